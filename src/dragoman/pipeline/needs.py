@@ -1,0 +1,68 @@
+"""What the corridor asks of the record: the few operations a run needs, so that a fake can stand in for a database."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from dragoman.model import (
+    Commitment,
+    Document,
+    DocumentReading,
+    Entity,
+    Event,
+    Judgement,
+    Problem,
+    Relation,
+    SourcedClaim,
+)
+
+
+class RunReader(Protocol):
+    """What a run reads from a record."""
+
+    def has_reading(self, key: str) -> bool:
+        """Whether the capture with this reading key (made of address, bytes, stage versions, options) was read."""
+
+    def reading_keys(self) -> Iterable[str]:
+        """Every reading key kept, in any order."""
+
+    def run_mark(self, name: str) -> str | None:
+        """The mark that `write_run_mark` left under `name`, or None."""
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, in order of its id."""
+
+    def entities(self) -> Iterator[Entity]:
+        """Every entity, in order of its id."""
+
+    def claims(self) -> Iterator["SourcedClaim"]:
+        """Every claim with its document and its origin, in order of the claim's id."""
+
+
+class RunWriter(Protocol):
+    """What a run writes; each call is one transaction, so that a kill between two leaves a sound record."""
+
+    def write_readings(
+        self, key: str | None, uri: str, readings: Sequence[DocumentReading], problems: Sequence[Problem]
+    ) -> None:
+        """Keep all that one capture gave, in place of what the same uri gave before.
+
+        `key` is None when the capture is to be read again by the next run.
+        """
+
+    def write_origins(self, origins: Iterable[tuple[str, str]]) -> None:
+        """Keep the origin of each document, as pairs of document id and origin."""
+
+    def replace_judgements(self, by: str, judgements: Iterable[Judgement]) -> None:
+        """Put these in place of all judgements that the stage `by` made before; a person's stay."""
+
+    def replace_events(self, events: Iterable[Event]) -> None:
+        """Put these in place of all events."""
+
+    def replace_commitments(self, commitments: Iterable[Commitment]) -> None:
+        """Put these in place of all commitments."""
+
+    def replace_relations(self, relations: Iterable[Relation]) -> None:
+        """Put these in place of all relations."""
+
+    def write_run_mark(self, name: str, value: str) -> None:
+        """Keep a short mark of the run, such as what the events were grouped over."""
