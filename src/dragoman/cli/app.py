@@ -1,0 +1,76 @@
+"""The frame of the front door: options that commands share, where words go, and the exit codes.
+
+A command is a plain function in a module of its own, with its options as annotated parameters and
+`EXAMPLE` beside it; `commands.py` lists them. Data goes to `page()` (stdout), talk to `talk()`
+(stderr). An error is raised as a `DragomanError`; `main` shows its one sentence.
+"""
+
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dragoman.record import Record
+
+
+class ExitCode(IntEnum):
+    """How a command ended; the same four everywhere."""
+
+    DONE = 0
+    FAILED = 1
+    WRONG_USE = 2
+    DONE_WITH_PROBLEMS = 3
+
+
+RecordOption = Annotated[
+    str | None,
+    typer.Option(
+        "--record",
+        metavar="FILE",
+        envvar="DRAGOMAN_RECORD",
+        help="The record: an SQLite file, made at need; without it, the one in your user data folder.",
+        show_default=False,
+        show_envvar=True,
+    ),
+]
+"""`record: RecordOption = None` gives a command the option that names the database everywhere."""
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON Lines instead of text.")]
+"""`json: JsonOption = False`."""
+
+
+def open_named_record(address: str | None) -> "Record":
+    """Open the record that `--record` names (made at need); raises `RecordError` with one clear sentence."""
+    from dragoman.record import open_record
+
+    return open_record(address)
+
+
+def open_existing_record(address: str | None) -> "Record":
+    """Open the record that `--record` names, to look only; a file that is not there is wrong use, not made."""
+    from dragoman.model import WrongUse
+    from dragoman.record import default_path, open_record
+
+    if address is None or "://" not in address:
+        path = Path(address) if address else default_path()
+        if not path.exists():
+            raise WrongUse(f'there is no record at {path}; make one with "dragoman read PATH --record {path}"')
+    return open_record(address)
+
+
+def page() -> "Console":
+    """Return the console on stdout, for data: no markup, no highlighting, width of the terminal or 80."""
+    from dragoman.cli.consoles import make_console
+
+    return make_console(is_talk=False)
+
+
+def talk() -> "Console":
+    """Return the console on stderr, for progress, notices and errors."""
+    from dragoman.cli.consoles import make_console
+
+    return make_console(is_talk=True)
