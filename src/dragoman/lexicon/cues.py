@@ -1,0 +1,157 @@
+"""Words that show who speaks, how sure, and on what condition: attribution, quotation marks, hedges, groups."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from dragoman.lexicon.files import read_lexicon_file
+from dragoman.model import Band, SpeakerKind, Stance, Status
+
+ICD_203_BANDS: Mapping[str, Band] = MappingProxyType(
+    {
+        "almost_no_chance": Band(1, 5),
+        "very_unlikely": Band(5, 20),
+        "unlikely": Band(20, 45),
+        "even": Band(45, 55),
+        "likely": Band(55, 80),
+        "very_likely": Band(80, 95),
+        "almost_certain": Band(95, 99),
+    }
+)
+"""Source: Intelligence Community Directive 203 (2015), table in section D.6.e(2)(a)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionCues:
+    """The words of one language that show a speaker.
+
+    Attributes:
+        verbs: lemma of a reporting verb to its stance.
+        nouns: lemma of a noun that carries what is said ("statement", "report") to its stance.
+        phrases: adpositional phrases before a speaker ("according to", "за словами"), as word tuples in lower case.
+        impersonal: words that report without a speaker ("reportedly", "як повідомляється") to their stance.
+        speakers: lemma of a common noun to the kind of speaker it names.
+    """
+
+    verbs: Mapping[str, Stance]
+    nouns: Mapping[str, Stance]
+    phrases: Mapping[tuple[str, ...], Stance]
+    impersonal: Mapping[tuple[str, ...], Stance]
+    speakers: Mapping[str, SpeakerKind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteMarks:
+    """Pairs of quotation marks (opening, closing) and the dash that opens a line of dialogue."""
+
+    pairs: tuple[tuple[str, str], ...]
+    dashes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedges:
+    """The words of one language that make an act less than a fact.
+
+    Attributes:
+        likelihood: words of estimative probability, as word tuples in lower case, to their ICD 203 band.
+        hedges: words of doubt without a band.
+        verbs: lemma of a modal, intent or phase verb to the status of the act under it.
+        adjectives: lemma of an adjective on an event noun to the status it gives ("possible", "planned").
+        nouns: lemma of a noun that governs an act to its status ("threat of", "plan to").
+        conditions: words that open an if-clause or if-phrase.
+        negations: lemmas and forms of negators.
+    """
+
+    likelihood: Mapping[tuple[str, ...], Band]
+    hedges: frozenset[tuple[str, ...]]
+    verbs: Mapping[str, Status]
+    adjectives: Mapping[str, Status]
+    nouns: Mapping[str, Status]
+    conditions: frozenset[tuple[str, ...]]
+    negations: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyWords:
+    """Common nouns that stand for a party once it is known whose they are, and pronouns.
+
+    Attributes:
+        sectors: lemma to PLOVER sector: "troops" to MIL, "authorities" to GOV.
+        both: phrases for all parties named before ("both sides", "the two countries"), as word tuples.
+        singular, plural, first, first_plural: lemmas of personal pronouns.
+    """
+
+    sectors: Mapping[str, str]
+    both: frozenset[tuple[str, ...]]
+    singular: frozenset[str]
+    plural: frozenset[str]
+    first: frozenset[str]
+    first_plural: frozenset[str]
+
+
+def _by_word(rows: Mapping[str, list[str]], value_of: Any) -> Mapping[str, Any]:
+    return MappingProxyType({word: value_of(name) for name, words in rows.items() for word in words})
+
+
+def _by_phrase(rows: Mapping[str, list[str]], value_of: Any) -> Mapping[tuple[str, ...], Any]:
+    return MappingProxyType(
+        {tuple(words.split(" ")): value_of(name) for name, phrases in rows.items() for words in phrases}
+    )
+
+
+def _phrases(words: list[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split(" ")) for phrase in words)
+
+
+@cache
+def load_attribution(language: str) -> AttributionCues:
+    """Return the attribution cues of a language, read once a process."""
+    content = read_lexicon_file(language, "attribution")
+    return AttributionCues(
+        verbs=_by_word(content["verbs"], Stance),
+        nouns=_by_word(content["nouns"], Stance),
+        phrases=_by_phrase(content["phrases"], Stance),
+        impersonal=_by_phrase(content["impersonal"], Stance),
+        speakers=_by_word(content["speakers"], SpeakerKind),
+    )
+
+
+@cache
+def load_quote_marks(language: str) -> QuoteMarks:
+    """Return the quotation marks that pages in a language use, read once a process."""
+    content = read_lexicon_file(language, "quotes")
+    return QuoteMarks(
+        pairs=tuple((pair[0], pair[1]) for pair in content["pairs"]), dashes=frozenset(content["dialogue_dashes"])
+    )
+
+
+@cache
+def load_hedges(language: str) -> Hedges:
+    """Return the hedges of a language, read once a process."""
+    content = read_lexicon_file(language, "hedges")
+    return Hedges(
+        likelihood=_by_phrase(content["likelihood"], ICD_203_BANDS.__getitem__),
+        hedges=_phrases(content["hedges"]),
+        verbs=_by_word(content["verbs"], Status),
+        adjectives=_by_word(content["adjectives"], Status),
+        nouns=_by_word(content["nouns"], Status),
+        conditions=_phrases(content["conditions"]),
+        negations=frozenset(content["negations"]),
+    )
+
+
+@cache
+def load_party_words(language: str) -> PartyWords:
+    """Return the group nouns and pronouns of a language, read once a process."""
+    content = read_lexicon_file(language, "parties")
+    pronouns = content["pronouns"]
+    return PartyWords(
+        sectors=_by_word(content["sectors"], str),
+        both=_phrases(content["both"]),
+        singular=frozenset(pronouns["singular"]),
+        plural=frozenset(pronouns["plural"]),
+        first=frozenset(pronouns["first"]),
+        first_plural=frozenset(pronouns["first_plural"]),
+    )

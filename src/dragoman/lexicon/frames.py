@@ -1,0 +1,124 @@
+"""Frames: the words of a language that speak of an act.
+
+A trigger is one word (its lemma) or several, of which the first is the head and the others stand
+among its dependents, an adposition of a dependent included: "call for", "hold talks", "провести
+зустріч", "se rencontrer". Written as a mapping it may carry `unless` (lemmas among its dependents
+that make it something else: "a panic attack") and `only` (lemmas of which one must be there).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from dragoman.lexicon.acts import Act, load_acts, load_patterns
+from dragoman.lexicon.files import read_lexicon_file
+from dragoman.model import LexiconError
+
+WORD_CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "verbs": frozenset({"VERB", "AUX"}),
+        "nouns": frozenset({"NOUN", "PROPN"}),
+        "adjectives": frozenset({"ADJ", "VERB"}),
+    }
+)
+"""UPOS tags that a trigger of each class may bear; short participles are tagged both ways."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Words that speak of an act, with the pattern that finds its parties."""
+
+    act: Act
+    word_class: str
+    head: str
+    others: tuple[str, ...]
+    pattern: str
+    unless: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+
+    @property
+    def rule(self) -> str:
+        """The name under which a derivation cites this trigger."""
+        return f"{self.act.name}:{' '.join((self.head, *self.others))}:{self.pattern}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frames:
+    """All triggers of one language, and the words that hold its clauses together.
+
+    Attributes:
+        triggers: by lemma of the head, longest first.
+        markers: (adposition, case) to deep role; either part may be "".
+        support_verbs: verbs that carry an event noun as object ("hold", "провести").
+        occurrence_verbs: verbs whose subject is the event ("take place", "відбутися").
+        relatives: lemmas of relative words.
+    """
+
+    language: str
+    triggers: Mapping[str, tuple[Trigger, ...]]
+    markers: Mapping[tuple[str, str], str]
+    support_verbs: frozenset[str]
+    occurrence_verbs: frozenset[str]
+    relatives: frozenset[str]
+
+    def role_of(self, adposition: str, case: str) -> str | None:
+        """Return the deep role that an adposition with a case stands for, or None."""
+        return self.markers.get((adposition, case)) or self.markers.get((adposition, ""))
+
+
+def _read_trigger(word: Any, act: Act, word_class: str, pattern: str) -> Trigger:
+    row = word if isinstance(word, dict) else {"word": word}
+    head, *others = str(row["word"]).split(" ")
+    return Trigger(
+        act=act,
+        word_class=word_class,
+        head=head,
+        others=tuple(others),
+        pattern=pattern,
+        unless=frozenset(row.get("unless", ())),
+        only=frozenset(row.get("only", ())),
+    )
+
+
+def _read_triggers(rows: Mapping[str, Any], language: str) -> Iterator[Trigger]:
+    acts, patterns = load_acts(), load_patterns()
+    for name, row in rows.items():
+        if name not in acts:
+            raise LexiconError(f"{language}/frames.yaml: there is no act {name} in world/acts.yaml")
+        act = acts[name]
+        for pattern, words in ((act.pattern, row), *row.get("patterns", {}).items()):
+            if pattern not in patterns:
+                raise LexiconError(f"{language}/frames.yaml: act {name} names the unknown pattern {pattern!r}")
+            for word_class in WORD_CLASSES:
+                for word in words.get(word_class, ()):
+                    yield _read_trigger(word, act, word_class, pattern)
+
+
+def _read_markers(rows: Mapping[str, list[str]]) -> Mapping[tuple[str, str], str]:
+    markers = {}
+    for role, words in rows.items():
+        for word in words:
+            adposition, _, case = word.partition("@")
+            markers[(adposition, case)] = role
+    return MappingProxyType(markers)
+
+
+@cache
+def load_frames(language: str) -> Frames:
+    """Return the frames of a language, read once a process; raise LexiconError for a file that breaks the rules."""
+    content = read_lexicon_file(language, "frames")
+    by_head: dict[str, list[Trigger]] = {}
+    for trigger in _read_triggers(content["frames"], language):
+        by_head.setdefault(trigger.head, []).append(trigger)
+    return Frames(
+        language=language,
+        triggers=MappingProxyType(
+            {head: tuple(sorted(found, key=lambda t: -len(t.others))) for head, found in by_head.items()}
+        ),
+        markers=_read_markers(content["markers"]),
+        support_verbs=frozenset(content["support_verbs"]),
+        occurrence_verbs=frozenset(content["occurrence_verbs"]),
+        relatives=frozenset(content["relatives"]),
+    )
