@@ -1,0 +1,225 @@
+"""Pages from the network: bounded, polite, and never from a machine behind the user's own walls."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from dragoman.model import Capture, Problem
+from dragoman.sources.media import HTML, MAX_CAPTURE_BYTES, STAGE, TEXT, ZIP, sniff_media_type, too_large
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from dragoman.sources.guard import GuardedBackend
+
+USER_AGENT = "dragoman"
+"""What servers and their robots.txt know us by."""
+
+MAX_REDIRECTS = 5
+"""RFC 9309 asks a crawler to follow at least five for robots.txt; pages get as many."""
+
+STEP_SECONDS = 10.0
+"""The longest wait for a connection or for the next bytes."""
+
+TOTAL_SECONDS = 30.0
+"""The longest time for one address with its redirects, and as long again for each robots.txt."""
+
+MAX_ROBOTS_BYTES = 512_000
+"""RFC 9309, section 2.5, asks for at least 500 KiB to be parsed."""
+
+MAX_URL_CHARACTERS = 2048
+
+_MEDIA_TYPES = {
+    "text/html": HTML,
+    "application/xhtml+xml": HTML,
+    "text/plain": TEXT,
+    "application/zip": ZIP,
+    "application/x-zip-compressed": ZIP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a server gave at the end of the redirects."""
+
+    status: int
+    content: bytes
+    media_type: str
+    encoding: str | None
+
+
+class _FetchError(Exception):
+    """An address that is not or cannot be fetched; `code` is that of the problem to come."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Fetcher:
+    """Fetches addresses over guarded connections; asks each host for its robots.txt once.
+
+    Use it as a context manager. Nothing is opened before the first fetch.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_private: bool = False,
+        backend: "GuardedBackend | None" = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        total_seconds: float = TOTAL_SECONDS,
+    ) -> None:
+        self._allow_private = allow_private
+        self._backend = backend
+        self._now = now
+        self._total_seconds = total_seconds
+        self._client: httpx2.Client | None = None
+        self._robots: dict[str, Any] = {}
+
+    def __enter__(self) -> "Fetcher":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._client is not None:
+            self._client.close()
+
+    def fetch(self, url: str) -> Capture | Problem:
+        """Return what stands at `url`, or why it was not fetched.
+
+        Each redirect is checked like the address itself: scheme, credentials, robots.txt, and the
+        numeric address behind the name. Cost: at most `TOTAL_SECONDS` and `MAX_CAPTURE_BYTES`.
+        """
+        try:
+            answer = self._follow(url, MAX_CAPTURE_BYTES, is_asking_robots=True)
+            if answer.status >= 400:
+                raise _FetchError("http-status", f"the server answered {answer.status}; check the address")
+            media_type = _media_type_of(answer)
+        except _FetchError as refusal:
+            if refusal.code == "too-large":
+                return too_large(url)
+            return Problem(stage=STAGE, code=refusal.code, message=str(refusal), uri=url)
+        return Capture(
+            uri=url,
+            content=answer.content,
+            media_type=media_type,
+            encoding=answer.encoding,
+            retrieved=self._now(),
+            origin="url",
+        )
+
+    def _follow(self, url: str, max_bytes: int, *, is_asking_robots: bool) -> _Answer:
+        deadline = time.monotonic() + self._total_seconds
+        for _ in range(MAX_REDIRECTS + 1):
+            _check_url(url)
+            if is_asking_robots:
+                self._check_robots(url)
+            answer_or_target = self._request(url, max_bytes, deadline)
+            if isinstance(answer_or_target, _Answer):
+                return answer_or_target
+            url = urljoin(url, answer_or_target)
+        raise _FetchError("too-many-redirects", f"more than {MAX_REDIRECTS} redirects; check the address")
+
+    def _request(self, url: str, max_bytes: int, deadline: float) -> _Answer | str:
+        """Return the answer of one request, or the address that it redirects to."""
+        import httpcore2
+        import httpx2
+
+        from dragoman.sources.guard import AddressRefusedError
+
+        client, backend = self._open_client()
+        backend.deadline = deadline
+        try:
+            with client.stream("GET", url) as response:
+                client.cookies.clear()
+                if response.has_redirect_location:
+                    return str(response.headers["location"])
+                content = bytearray()
+                for chunk in response.iter_bytes():
+                    content += chunk
+                    if len(content) > max_bytes:
+                        raise _FetchError("too-large", "")
+                declared = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+                return _Answer(response.status_code, bytes(content), declared, response.charset_encoding)
+        except AddressRefusedError as refusal:
+            raise _FetchError("refused-address", str(refusal)) from refusal
+        except (httpx2.TimeoutException, httpcore2.TimeoutException) as fault:
+            raise _FetchError("timeout", "the server took too long; try again later") from fault
+        except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.NetworkError, httpcore2.ProtocolError) as fault:
+            raise _FetchError("unreachable", f"cannot be fetched ({fault}); check the address") from fault
+
+    def _open_client(self) -> "tuple[httpx2.Client, GuardedBackend]":
+        import httpx2
+
+        from dragoman.sources.guard import GuardedBackend
+        from dragoman.sources.transport import GuardedTransport
+
+        if self._backend is None:
+            self._backend = GuardedBackend(allow_private=self._allow_private)
+        if self._client is None:
+            self._client = httpx2.Client(
+                transport=GuardedTransport(self._backend),
+                headers={"user-agent": USER_AGENT, "accept": "text/html,application/xhtml+xml,text/plain"},
+                timeout=STEP_SECONDS,
+                trust_env=False,  # a proxy of the environment would resolve names behind the guard's back
+            )
+        return self._client, self._backend
+
+    def _check_robots(self, url: str) -> None:
+        parts = urlsplit(url)
+        host = f"{parts.scheme}://{parts.netloc}"
+        if host not in self._robots:
+            self._robots[host] = self._read_robots(f"{host}/robots.txt")
+        rules = self._robots[host]
+        if not rules.can_fetch(url, USER_AGENT):
+            raise _FetchError("robots", f"{parts.netloc} asks robots not to read this page; it was not fetched")
+
+    def _read_robots(self, url: str) -> Any:
+        """Return the rules of a host: none when it has none, "nothing" when it cannot say (RFC 9309, 2.3.1)."""
+        from protego import Protego
+
+        try:
+            answer = self._follow(url, MAX_ROBOTS_BYTES, is_asking_robots=False)
+        except _FetchError as refusal:
+            if refusal.code in {"too-large", "too-many-redirects"}:
+                return Protego.parse("")
+            raise
+        if answer.status >= 500:
+            return Protego.parse("User-agent: *\nDisallow: /")
+        if answer.status >= 400:
+            return Protego.parse("")
+        return Protego.parse(answer.content.decode("utf-8", errors="replace"))
+
+
+def _check_url(url: str) -> None:
+    """Raise _FetchError for an address that we do not open, whatever stands there."""
+    if len(url) > MAX_URL_CHARACTERS:
+        raise _FetchError("malformed-url", f"longer than {MAX_URL_CHARACTERS} characters; check the address")
+    parts = None
+    with suppress(ValueError):
+        parts = urlsplit(url)
+        _ = parts.port  # raises ValueError for a port that is none
+    if parts is None or not parts.hostname:
+        raise _FetchError("malformed-url", "not an address of the form https://host/path; check it")
+    if parts.scheme not in {"http", "https"}:
+        raise _FetchError("unsupported-scheme", f"{parts.scheme} is not read; only http and https are")
+    if parts.username is not None or parts.password is not None:
+        raise _FetchError(
+            "credentials-in-url", "addresses with a user name or password are not fetched; leave them out"
+        )
+
+
+def _media_type_of(answer: _Answer) -> str:
+    if not answer.media_type:
+        return sniff_media_type(answer.content)
+    media_type = _MEDIA_TYPES.get(answer.media_type)
+    if media_type is None:
+        raise _FetchError("unsupported-media", f"{answer.media_type} is not read; only text and HTML are")
+    return media_type

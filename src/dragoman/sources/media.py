@@ -1,0 +1,51 @@
+"""Which kind of content some bytes are, by the name that they carry or by how they begin."""
+
+from pathlib import PurePosixPath
+
+from dragoman.model import Problem
+
+STAGE = "sources"
+"""The name that this room's problems carry."""
+
+TEXT = "text/plain"
+HTML = "text/html"
+ZIP = "application/zip"
+
+MAX_CAPTURE_BYTES = 20_000_000
+"""Bytes of one file, page or archive member; a longer one becomes a problem. The longest page of the
+development sets has 12 kB; the longest report of a think tank seen, with inlined pictures, 9 MB."""
+
+_BY_ENDING = {".txt": TEXT, ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".zip": ZIP}
+
+_ZIP_START = b"PK\x03\x04"
+_HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
+_SNIFFED_BYTES = 1024
+
+
+def media_type_of_name(name: str) -> str | None:
+    """Return the media type that a file's ending stands for, or None for one that we do not read.
+
+    >>> media_type_of_name("news/page.HTM"), media_type_of_name("report.pdf")
+    ('text/html', None)
+    """
+    return _BY_ENDING.get(PurePosixPath(name).suffix.lower())
+
+
+def sniff_media_type(content: bytes) -> str:
+    """Return the media type that `content` begins like; plain text when nothing else shows.
+
+    UTF-16 is looked through: its zero bytes are left out before comparing.
+
+    >>> sniff_media_type(b"  <!DOCTYPE html><title>x</title>")
+    'text/html'
+    """
+    if content.startswith(_ZIP_START):
+        return ZIP
+    head = content[:_SNIFFED_BYTES].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return HTML if head.startswith(_HTML_STARTS) else TEXT
+
+
+def too_large(uri: str, place: str | None = None) -> Problem:
+    """Return the problem of a content above `MAX_CAPTURE_BYTES`."""
+    message = f"longer than {MAX_CAPTURE_BYTES // 1_000_000} MB and so not read; cut it into parts"
+    return Problem(stage=STAGE, code="too-large", message=message, uri=uri, place=place)

@@ -1,0 +1,125 @@
+"""What the user names becomes captures: files, folders, archives, addresses, standard input."""
+
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman.model import Capture, Problem
+from dragoman.sources.archives import read_archive
+from dragoman.sources.fetching import Fetcher
+from dragoman.sources.media import (
+    MAX_CAPTURE_BYTES,
+    STAGE,
+    ZIP,
+    media_type_of_name,
+    sniff_media_type,
+    too_large,
+)
+
+STANDARD_INPUT = "-"
+
+
+def read_captures(
+    targets: Sequence[str], *, allow_private: bool = False, stdin: BinaryIO | None = None
+) -> Iterator[Capture | Problem]:
+    """Yield what the targets hold, in their order, one capture at a time.
+
+    A target is a file (.txt, .html, .htm, .xhtml, .zip of those), a folder (all below it, sorted,
+    hidden files skipped), an http or https address, or "-" for standard input. Whatever cannot be
+    had is a `Problem` of stage "sources" in its place; nothing about a target raises.
+
+    Args:
+        targets: as the user typed them.
+        allow_private: whether an address may lead to a private, loopback or link-local machine.
+        stdin: what "-" reads; the process's own standard input when None.
+    """
+    with ExitStack() as open_things:
+        fetcher: Fetcher | None = None
+        for target in targets:
+            if target == STANDARD_INPUT:
+                yield from _read_standard_input(stdin or sys.stdin.buffer)
+            elif "://" in target:
+                if fetcher is None:
+                    fetcher = open_things.enter_context(Fetcher(allow_private=allow_private))
+                yield from _read_address(target, fetcher)
+            else:
+                yield from _read_path(target)
+
+
+def _read_standard_input(stream: BinaryIO) -> Iterator[Capture | Problem]:
+    content = stream.read(MAX_CAPTURE_BYTES + 1)
+    if len(content) > MAX_CAPTURE_BYTES:
+        yield too_large(STANDARD_INPUT)
+    elif (media_type := sniff_media_type(content)) == ZIP:
+        yield from read_archive(io.BytesIO(content), STANDARD_INPUT, origin="stdin")
+    else:
+        yield Capture(uri=STANDARD_INPUT, content=content, media_type=media_type, origin="stdin")
+
+
+def _read_address(url: str, fetcher: Fetcher) -> Iterator[Capture | Problem]:
+    fetched = fetcher.fetch(url)
+    if isinstance(fetched, Capture) and fetched.media_type == ZIP:
+        yield from read_archive(io.BytesIO(fetched.content), url, origin="url")
+    else:
+        yield fetched
+
+
+def _read_path(target: str) -> Iterator[Capture | Problem]:
+    path = Path(target)
+    try:
+        is_folder = path.is_dir()
+        is_there = is_folder or path.exists()
+    except (OSError, ValueError) as fault:  # a name too long, or with a zero byte
+        yield _problem("unreadable", f"cannot be looked up ({fault}); check the path", target)
+        return
+    if not is_there:
+        yield _problem("not-found", "no such file or folder; check the path", target)
+    elif is_folder:
+        yield from _read_folder(target)
+    else:
+        yield from _read_file(target)
+
+
+def _read_folder(folder: str) -> Iterator[Capture | Problem]:
+    """Yield the files below `folder` in the order of their names; links to folders are not followed."""
+    faults: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=faults.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield from _read_file(str(Path(parent) / name))
+        yield from (_unreadable(str(fault.filename), fault) for fault in faults)
+        faults.clear()
+    yield from (_unreadable(str(fault.filename), fault) for fault in faults)
+
+
+def _read_file(name: str) -> Iterator[Capture | Problem]:
+    media_type = media_type_of_name(name)
+    if media_type is None or not Path(name).is_file():
+        yield _problem("unsupported-file", "neither text nor HTML nor a zip archive of those; not read", name)
+        return
+    try:
+        with Path(name).open("rb") as stream:
+            if media_type == ZIP:
+                yield from read_archive(stream, name, origin="file")
+                return
+            content = stream.read(MAX_CAPTURE_BYTES + 1)
+    except OSError as fault:
+        yield _unreadable(name, fault)
+        return
+    if len(content) > MAX_CAPTURE_BYTES:
+        yield too_large(name)
+    else:
+        yield Capture(uri=name, content=content, media_type=media_type, origin="file")
+
+
+def _unreadable(name: str, fault: OSError) -> Problem:
+    return _problem("unreadable", f"cannot be opened ({fault.strerror}); check its permissions", name)
+
+
+def _problem(code: str, message: str, uri: str) -> Problem:
+    return Problem(stage=STAGE, code=code, message=message, uri=uri)
