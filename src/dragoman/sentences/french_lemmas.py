@@ -1,0 +1,104 @@
+"""Lemmas of French words: closed classes and irregular forms by hand, the rest by simplemma, held to the part of speech."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+_CLOSED = {
+    "ADP": {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "lès": "lès"},
+    "DET": {
+        "l'": "le", "la": "le", "les": "le", "une": "un", "des": "un", "du": "de", "d'": "un", "de": "un",
+        "cet": "ce", "cette": "ce", "ces": "ce", "sa": "son", "ses": "son", "leurs": "leur", "ma": "mon",
+        "mes": "mon", "ta": "ton", "tes": "ton", "nos": "notre", "vos": "votre", "toute": "tout", "tous": "tout",
+        "toutes": "tout", "quelle": "quel", "quels": "quel", "quelles": "quel", "certaines": "certain",
+        "certains": "certain", "aucune": "aucun", "plusieurs": "plusieurs", "quelques": "quelque", "au": "le",
+    },
+    "PRON": {
+        "s'": "se", "l'": "le", "la": "le", "les": "le", "m'": "me", "t'": "te", "j'": "je", "c'": "ce",
+        "qu'": "que", "ils": "il", "elle": "elle", "elles": "elle", "eux": "lui", "celle": "celui",
+        "ceux": "celui", "celles": "celui", "lesquels": "lequel", "laquelle": "lequel", "lesquelles": "lequel",
+        "auquel": "lequel", "duquel": "lequel", "desquels": "lequel", "auxquels": "lequel", "tous": "tout",
+        "toutes": "tout", "leur": "lui",
+    },
+    "SCONJ": {"qu'": "que", "lorsqu'": "lorsque", "puisqu'": "puisque", "quoiqu'": "quoique", "s'": "si"},
+    "ADV": {"n'": "ne", "qu'": "que", "jusqu'": "jusque"},
+}  # fmt: skip
+_AUXILIARIES = {
+    "être": "suis es est sommes êtes sont étais était étions étiez étaient fus fut fûmes furent serai seras sera "
+    "serons serez seront serais serait serions seriez seraient sois soit soyons soyez soient fusse fût fussent "
+    "été étant être",
+    "avoir": "ai as a avons avez ont avais avait avions aviez avaient eus eut eûmes eurent aurai auras aura aurons "
+    "aurez auront aurais aurait aurions auriez auraient aie aies ait ayons ayez aient eût eussent eu eue eus eues "
+    "ayant avoir",
+    "faire": "fais fait faisons faites font faisais faisait faisaient fit firent fera feront ferait feraient fasse "
+    "fassent faisant",
+    "pouvoir": "peux peut pouvons pouvez peuvent pouvait pouvaient pourra pourront pourrait pourraient pu puisse "
+    "puissent put purent",
+    "devoir": "dois doit devons devez doivent devait devaient devra devront devrait devraient dû due dus dues",
+    "vouloir": "veux veut voulons voulez veulent voulait voulaient voudra voudront voudrait voudraient voulu",
+    "aller": "vais vas va allons allez vont allait allaient ira iront irait iraient aille aillent allé allée allés",
+}
+_VERB_FORMS = {form: lemma for lemma, forms in _AUXILIARIES.items() for form in forms.split()}
+_INFINITIVE_ENDINGS = ("er", "ir", "re", "oir")
+_VERB_ENDINGS = (
+    ("eraient", "er"), ("erait", "er"), ("èrent", "er"), ("eront", "er"), ("aient", "er"), ("ées", "er"),
+    ("ait", "er"), ("ant", "er"), ("ée", "er"), ("és", "er"), ("era", "er"), ("ons", "er"), ("ez", "er"),
+    ("ent", "er"), ("é", "er"), ("a", "er"), ("e", "er"),
+    ("issent", "ir"), ("issait", "ir"), ("issant", "ir"), ("ie", "ir"), ("is", "ir"), ("it", "ir"), ("i", "ir"),
+    ("ue", "re"), ("us", "re"), ("u", "re"),
+)  # fmt: skip
+
+
+def find_lemma(text: str, upos: str, features: Mapping[str, str]) -> str:
+    """Return the dictionary form of a French word as it stands in a text.
+
+    Names and marks keep their form; a verb's lemma always ends as an infinitive does, since
+    simplemma alone takes many participles for adjectives ("réuni").
+
+    >>> find_lemma("Déclaré", "VERB", {})
+    'déclarer'
+    """
+    return _lemma_of(text.replace("’", "'"), upos, features.get("VerbForm") == "Part")
+
+
+@lru_cache(maxsize=50_000)
+def _lemma_of(text: str, upos: str, is_participle: bool) -> str:
+    if upos in {"PROPN", "PUNCT", "SYM", "NUM", "X"}:
+        return text
+    lower = text.lower()
+    closed = _CLOSED.get(upos, {}).get(lower)
+    if closed is not None:
+        return closed
+    if upos in {"VERB", "AUX"}:
+        return _verb_lemma(lower, is_participle)
+    if upos in {"PRON", "DET", "ADP", "CCONJ", "SCONJ", "ADV", "INTJ"}:
+        return lower
+    return _noun_lemma(lower, upos)
+
+
+def _look_up(lower: str) -> str:
+    import simplemma
+
+    return str(simplemma.lemmatize(lower, lang="fr")).lower()
+
+
+def _verb_lemma(lower: str, is_participle: bool) -> str:
+    if lower in _VERB_FORMS:
+        return _VERB_FORMS[lower]
+    found = _look_up(lower)
+    if found.endswith(_INFINITIVE_ENDINGS) and (found != lower or not is_participle):
+        return found
+    import simplemma
+
+    for ending, infinitive in _VERB_ENDINGS:
+        stem = lower.removesuffix(ending)
+        if stem != lower and simplemma.is_known(stem + infinitive, lang="fr"):
+            return stem + infinitive
+    return found
+
+
+def _noun_lemma(lower: str, upos: str) -> str:
+    """Return the lemma of a noun or adjective; a verb that simplemma gives for one is not taken."""
+    found = _look_up(lower)
+    if found.endswith(("er", "ir", "oir")) and found != lower and not lower.startswith(found[:-1]):
+        return lower.removesuffix("s") if upos == "NOUN" else lower.removesuffix("s").removesuffix("e")
+    return found

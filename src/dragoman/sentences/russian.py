@@ -1,0 +1,131 @@
+"""Russian: slovnet's morphology, syntax and names on navec vectors, razdel's words, pymorphy3's lemmas.
+
+The models' files are those that the `natasha` wheel carries; natasha itself is not imported.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from dragoman.model import AnalyserName, Document, Sentence, Span
+from dragoman.sentences.analysers import version_of
+from dragoman.sentences.russian_lemmas import find_lemma
+from dragoman.sentences.splitting import split_sentences
+from dragoman.sentences.words import ROOT, Word, children_of, settle_sentence
+
+_VECTORS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
+_MODELS = {name: f"model/slovnet_{name}_news_v1.tar" for name in ("morph", "syntax", "ner")}
+_KEPT_SUBTYPES = frozenset(
+    {"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "acl:relcl", "flat:name", "nummod:gov", "nummod:entity"}
+)
+_LONGEST = 250
+"""Words of one tree: slovnet's time grows with the square; a longer "sentence" is a list and is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class RussianAnalyser:
+    """slovnet for Russian."""
+
+    morphology: Any
+    syntax: Any
+    name_finder: Any
+    lemmas: Any
+    version: str
+    language: str = "ru"
+    name: str = "slovnet news"
+
+    def parse(self, document: Document) -> tuple[Sentence, ...]:
+        """Return the sentences of the document with UD v2 trees."""
+        spans = split_sentences(document.text, document.language)
+        drafts = [part for span in spans for part in _cut(_find_words(document.text, span))]
+        texts = [[word.text for word in draft] for draft in drafts]
+        if not texts:
+            return ()
+        names = self._find_names(document.text)
+        sentences = []
+        for draft, tags, tree in zip(drafts, self.morphology.map(texts), self.syntax.map(texts), strict=True):
+            for index, (word, tag, node) in enumerate(zip(draft, tags.tokens, tree.tokens, strict=True)):
+                word.upos, word.features = tag.pos, dict(tag.feats)
+                head = int(node.head_id) - 1
+                word.head = ROOT if head in (ROOT, index) else head
+                word.relation = node.rel if word.head != ROOT else "root"
+            for index in range(len(draft)):
+                _mend(draft, index)
+            for word in draft:
+                word.lemma = find_lemma(self.lemmas, word.text, word.upos, word.features)
+            sentences.append(settle_sentence(document, draft, names))
+        return tuple(sentences)
+
+    def _find_names(self, text: str) -> list[AnalyserName]:
+        found = self.name_finder(text).spans
+        return [AnalyserName(Span(span.start, span.stop), span.type, span.type) for span in found]
+
+
+def _find_words(text: str, span: Span) -> list[Word]:
+    from razdel import tokenize
+
+    return [
+        Word(start=span.start + part.start, end=span.start + part.stop, text=part.text)
+        for part in tokenize(span.text_in(text))
+    ]
+
+
+def _cut(words: list[Word]) -> list[list[Word]]:
+    return [words[start : start + _LONGEST] for start in range(0, len(words), _LONGEST)]
+
+
+def _mend(words: Sequence[Word], index: int) -> None:
+    """Reduce the relation to plain UD v2 and mend what case and voice show the model to have missed."""
+    word = words[index]
+    if word.relation not in _KEPT_SUBTYPES:
+        word.relation = word.relation.partition(":")[0]
+    if word.head == ROOT:
+        return
+    case = word.features.get("Case")
+    has_preposition = any(words[child].relation == "case" for child in children_of(words, index))
+    governor = words[word.head]
+    if word.relation in {"nsubj", "nsubj:pass"} and case == "Ins" and not has_preposition:
+        is_passive = governor.features.get("Voice") == "Pass"
+        word.relation = "obl:agent" if is_passive else "obl"
+    elif word.relation == "nsubj" and _is_passive_participle(governor):
+        word.relation = "nsubj:pass"
+    elif word.relation == "obl" and case == "Dat" and not has_preposition and governor.upos == "VERB":
+        word.relation = "iobj"
+
+
+def _is_passive_participle(word: Word) -> bool:
+    return word.features.get("VerbForm") == "Part" and word.features.get("Voice") == "Pass"
+
+
+def load_russian() -> RussianAnalyser:
+    """Load the models (about 1.5 s).
+
+    Raises:
+        FileNotFoundError: natasha, whose wheel carries the models, is not installed or lacks one.
+    """
+    import pymorphy3
+    from navec import Navec
+    from slovnet import NER, Morph, Syntax
+
+    folder = _find_models()
+    vectors = Navec.load(str(folder / _VECTORS))
+    loaders = {"morph": Morph, "syntax": Syntax, "ner": NER}
+    models = {name: loader.load(str(folder / _MODELS[name])) for name, loader in loaders.items()}
+    for model in models.values():
+        model.navec(vectors)
+    return RussianAnalyser(
+        models["morph"], models["syntax"], models["ner"], pymorphy3.MorphAnalyzer(lang="ru"), version_of("ru")
+    )
+
+
+def _find_models() -> Path:
+    spec = find_spec("natasha")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("the package natasha, whose wheel carries the models, is not installed")
+    folder = Path(spec.origin).parent / "data"
+    missing = [name for name in (_VECTORS, *_MODELS.values()) if not (folder / name).is_file()]
+    if missing:
+        raise FileNotFoundError(f"the package natasha lacks {', '.join(missing)}")
+    return folder

@@ -1,0 +1,90 @@
+"""Lemmas of Russian words: pymorphy3's readings, chosen by the part of speech and features that slovnet found."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+_PARTS = {
+    "NOUN": {"NOUN"},
+    "PROPN": {"NOUN"},
+    "ADJ": {"ADJF", "ADJS", "COMP", "PRTF", "PRTS"},
+    "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND", "PRED"},
+    "AUX": {"VERB", "INFN", "GRND"},
+    "ADV": {"ADVB", "PRED", "COMP", "CONJ"},
+    "PRON": {"NPRO", "ADJF"},
+    "DET": {"ADJF", "NPRO"},
+    "NUM": {"NUMR", "ADJF", "NOUN"},
+    "ADP": {"PREP"},
+    "SCONJ": {"CONJ"},
+    "CCONJ": {"CONJ"},
+    "PART": {"PRCL"},
+}
+_CASES = {
+    "Nom": {"nomn"},
+    "Gen": {"gent", "gen2"},
+    "Dat": {"datv"},
+    "Acc": {"accs"},
+    "Ins": {"ablt"},
+    "Loc": {"loct", "loc2"},
+    "Voc": {"voct", "nomn"},
+}
+_NUMBERS = {"Sing": "sing", "Plur": "plur"}
+_GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+_NAMES = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn"})
+
+
+def find_lemma(analyser: Any, text: str, upos: str, features: Mapping[str, str]) -> str:
+    """Return the dictionary form of a Russian word; a name keeps its capital, an acronym its form."""
+    if upos in {"PUNCT", "SYM"} or not any(character.isalpha() for character in text):
+        return text
+    if len(text) > 1 and text.isupper():
+        return text
+    asked = tuple(features.get(name, "") for name in ("Case", "Number", "Gender"))
+    lemma = _lemma_of(analyser, text.lower(), upos, asked)
+    return _capitalised_as(text, lemma) if upos == "PROPN" else lemma
+
+
+def _capitalised_as(text: str, lemma: str) -> str:
+    """Return the lemma with capitals where the text has them.
+
+    >>> _capitalised_as("Нью-Йорку", "нью-йорк")
+    'Нью-Йорк'
+    """
+    parts, shown = lemma.split("-"), text.split("-")
+    if len(parts) != len(shown):
+        return lemma.capitalize() if text[:1].isupper() else lemma
+    return "-".join(part.capitalize() if form[:1].isupper() else part for part, form in zip(parts, shown, strict=True))
+
+
+@lru_cache(maxsize=50_000)
+def _lemma_of(analyser: Any, lower: str, upos: str, asked: tuple[str, ...]) -> str:
+    readings = analyser.parse(lower)
+    if not readings:
+        return lower
+    best = max(readings, key=lambda reading: (_fit(reading.tag, upos, asked), reading.score))
+    lemma = str(best.normal_form)
+    if upos == "ADJ" and best.tag.POS in {"PRTF", "PRTS"}:
+        adjective = best.inflect({"PRTF", "sing", "masc", "nomn"})
+        return str(adjective.word) if adjective else lemma
+    if upos == "PROPN" and {"Surn", "femn"} <= set(map(str, best.tag.grammemes)):
+        surname = best.inflect({"nomn", "sing"})
+        return str(surname.word) if surname else lemma
+    return lemma
+
+
+def _fit(tag: Any, upos: str, asked: tuple[str, ...]) -> float:
+    """Return how well a reading agrees with what slovnet found: part of speech first, then case, number, gender."""
+    case, number, gender = asked
+    fit = 0.0
+    if tag.POS in _PARTS.get(upos, ()):
+        fit += 4
+    if case and tag.case in _CASES.get(case, ()):
+        fit += 2
+    if number and tag.number == _NUMBERS.get(number):
+        fit += 1
+    if gender and tag.gender == _GENDERS.get(gender):
+        fit += 1
+    is_name = not _NAMES.isdisjoint(map(str, tag.grammemes))
+    if upos == "PROPN" and is_name:
+        fit += 1
+    return fit

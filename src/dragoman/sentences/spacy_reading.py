@@ -1,0 +1,101 @@
+"""What the two spaCy analysers share: sentences of our own splitter, one call to the model a document."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dragoman.model import AnalyserName, Document, Span
+from dragoman.sentences.splitting import split_sentences
+from dragoman.sentences.words import ROOT, Word
+
+_LABELS = {
+    "PERSON": "PER",
+    "PER": "PER",
+    "ORG": "ORG",
+    "GPE": "LOC",
+    "LOC": "LOC",
+    "FAC": "LOC",
+    "NORP": "MISC",
+    "PRODUCT": "MISC",
+    "EVENT": "MISC",
+    "LAW": "MISC",
+    "WORK_OF_ART": "MISC",
+    "LANGUAGE": "MISC",
+    "MISC": "MISC",
+}
+_LONGEST = 300
+"""Tokens of one call's text: longer paragraphs go in parts, so that a page without line breaks stays cheap."""
+
+
+def read_trees(pipeline: Any, document: Document) -> Iterator[tuple[list[Word], list[AnalyserName]]]:
+    """Yield the words and names of each sentence as the model labels them, its scheme not yet converted.
+
+    The parser is held to the sentences of `split_sentences`: it may neither split nor join them.
+    Words that are white space are left out.
+    """
+    contexts = [_join_sentences(pipeline, document.text, group) for group in _group_sentences(document)]
+    for (_, places), parsed in zip(contexts, pipeline.pipe([doc for doc, _ in contexts], batch_size=32), strict=True):
+        for first, stop, offset in places:
+            yield from _read_sentence(parsed, first, stop, offset)
+
+
+def _group_sentences(document: Document) -> Iterator[list[Span]]:
+    """Yield the sentences paragraph by paragraph, so that the model sees the neighbours of each."""
+    group: list[Span] = []
+    length = 0
+    for span in split_sentences(document.text, document.language):
+        is_new_paragraph = bool(group) and "\n" in document.text[group[-1].end : span.start]
+        if group and (is_new_paragraph or length > _LONGEST * 6):
+            yield group
+            group, length = [], 0
+        group.append(span)
+        length += span.end - span.start
+    if group:
+        yield group
+
+
+def _join_sentences(pipeline: Any, text: str, group: Sequence[Span]) -> tuple[Any, list[tuple[int, int, int]]]:
+    """Return one spaCy Doc of the sentences, and for each its first and last token and its offset in the text."""
+    from spacy.tokens import Doc
+
+    pieces = [pipeline.tokenizer(span.text_in(text)) for span in group]
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[bool] = []
+    places: list[tuple[int, int, int]] = []
+    for span, piece in zip(group, pieces, strict=True):
+        places.append((len(words), len(words) + len(piece), span.start))
+        words.extend(token.text for token in piece)
+        spaces.extend(bool(token.whitespace_) for token in piece[:-1])
+        spaces.append(True)
+        starts.extend(position == 0 for position in range(len(piece)))
+    return Doc(pipeline.vocab, words=words, spaces=spaces, sent_starts=starts), places
+
+
+def _read_sentence(parsed: Any, first: int, stop: int, offset: int) -> Iterator[tuple[list[Word], list[AnalyserName]]]:
+    shift = offset - parsed[first].idx
+    kept = [index for index in range(first, stop) if not parsed[index].is_space]
+    if not kept:
+        return
+    place_of = {index: place for place, index in enumerate(kept)}
+    words = [_read_word(parsed[index], shift, place_of) for index in kept]
+    names = [
+        AnalyserName(Span(name.start_char + shift, name.end_char + shift), _LABELS[name.label_], name.label_)
+        for name in parsed.ents
+        if first <= name.start and name.end <= stop and name.label_ in _LABELS
+    ]
+    yield words, names
+
+
+def _read_word(token: Any, shift: int, place_of: dict[int, int]) -> Word:
+    head = place_of.get(token.head.i, ROOT)
+    is_root = token.head.i == token.i or head == ROOT
+    return Word(
+        start=token.idx + shift,
+        end=token.idx + shift + len(token.text),
+        text=token.text,
+        lemma=token.lemma_,
+        upos=token.pos_ or "X",
+        features=token.morph.to_dict(),
+        head=ROOT if is_root else head,
+        relation="root" if is_root else token.dep_,
+    )
