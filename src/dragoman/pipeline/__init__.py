@@ -1,1 +1,7 @@
-"""TODO"""
+"""The corridor: which room follows which, side by side on several processes, resumable after any stop."""
+
+from dragoman.pipeline.reading import read_text
+from dragoman.pipeline.running import read_into
+from dragoman.pipeline.settings import LANGUAGES, Progress, ReadSettings, RunSummary, read_date
+
+__all__ = ["LANGUAGES", "Progress", "ReadSettings", "RunSummary", "read_date", "read_into", "read_text"]

@@ -22,9 +22,6 @@ class RunReader(Protocol):
     def has_reading(self, key: str) -> bool:
         """Whether the capture with this reading key (made of address, bytes, stage versions, options) was read."""
 
-    def reading_keys(self) -> Iterable[str]:
-        """Every reading key kept, in any order."""
-
     def run_mark(self, name: str) -> str | None:
         """The mark that `write_run_mark` left under `name`, or None."""
 
@@ -34,8 +31,11 @@ class RunReader(Protocol):
     def entities(self) -> Iterator[Entity]:
         """Every entity, in order of its id."""
 
-    def claims(self) -> Iterator["SourcedClaim"]:
-        """Every claim with its document and its origin, in order of the claim's id."""
+    def judgements(self) -> Iterator[Judgement]:
+        """Every judgement, in order of its id."""
+
+    def sourced_claims(self) -> Iterator[SourcedClaim]:
+        """Every claim with its document and that document's origin, in order of the claim's id."""
 
 
 class RunWriter(Protocol):
@@ -46,7 +46,8 @@ class RunWriter(Protocol):
     ) -> None:
         """Keep all that one capture gave, in place of what the same uri gave before.
 
-        `key` is None when the capture is to be read again by the next run.
+        `key` is None when the capture is to be read again by the next run. With no readings,
+        earlier documents of the uri stay: a page that cannot be fetched today was read once.
         """
 
     def write_origins(self, origins: Iterable[tuple[str, str]]) -> None:
@@ -65,4 +66,16 @@ class RunWriter(Protocol):
         """Put these in place of all relations."""
 
     def write_run_mark(self, name: str, value: str) -> None:
-        """Keep a short mark of the run, such as what the events were grouped over."""
+        """Keep a short mark of the run, such as which versions grouped the events."""
+
+
+class RunRecord(Protocol):
+    """A record as a run sees it."""
+
+    @property
+    def reader(self) -> RunReader:
+        """The read layer."""
+
+    @property
+    def writer(self) -> RunWriter:
+        """The write layer."""

@@ -1,0 +1,74 @@
+"""The command `read`: files, folders, addresses or standard input into the record."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.app import ExitCode, JsonOption, RecordOption, talk
+
+EXAMPLE = "dragoman read news/ https://example.org/report.html --record my.db"
+
+
+def read(
+    targets: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL...",
+            help="Files, folders, zip archives or web addresses; - is standard input.",
+            show_default=False,
+        ),
+    ],
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="xx", help="Language of all of them: en, fr, ru or uk. Without it, found in each."),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Date of publication for those that state none: 2024, 2024-03 or 2024-03-20. "
+            "Without it, nothing is assumed.",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="How many processes read side by side. Without it, one a core."),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Read even what was read before.")] = False,
+    record: RecordOption = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Let addresses of private networks be fetched.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Read files, folders and web pages into the record; what was read before is passed over.
+
+    Stopped at any moment, it leaves a sound record, and the next run reads only the rest.
+    """
+    from dragoman.cli.progress import show_progress
+    from dragoman.pipeline import ReadSettings, read_date, read_into
+
+    settings = ReadSettings(
+        language=language,
+        published=read_date(published),
+        jobs=jobs or _n_cores(),
+        again=again,
+        allow_private=allow_private,
+    )
+    with show_progress(is_json=json) as progress:
+        try:
+            summary = read_into(record, targets, settings, progress)
+        except KeyboardInterrupt:
+            progress.close()
+            talk().print("stopped: what was read is kept; the same command goes on where it stopped")
+            raise typer.Exit(ExitCode.FAILED) from None
+    if summary.n_problems:
+        raise typer.Exit(ExitCode.DONE_WITH_PROBLEMS)
+
+
+def _n_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,106 @@
+"""The order of the rooms: which stage follows which, and the version that each one's results carry.
+
+This is the only place that knows the order.
+A stage's version is raised whenever its results may change (a rule, a word of the lexicon, a
+library): documents read by an older version are then read again by the next run.
+Every room is imported only when its stage first runs, so that a plan costs nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dragoman.model import (
+    AnalyserMissing,
+    Document,
+    DocumentReading,
+    NamedDocument,
+    ParsedDocument,
+    Problem,
+    Stage,
+)
+from dragoman.pipeline.settings import ReadingTask
+
+
+def _read_document(task: ReadingTask) -> Iterable[Document | Problem]:
+    from dragoman.documents import read_document
+
+    return read_document(task.capture, language=task.language, published=task.published)
+
+
+def _parse_document(document: Document) -> Iterable[ParsedDocument | DocumentReading | Problem]:
+    """Parse; a document that cannot be parsed is kept unread beside the problem that says why."""
+    from dragoman.sentences import parse_document
+
+    if document.language is None:
+        message = "the language of this text could not be found; name it with --language"
+        yield _unread(document)
+        yield _problem_of(document, "language-unknown", message)
+        return
+    try:
+        yield parse_document(document)
+    except AnalyserMissing as error:
+        yield _unread(document)
+        yield _problem_of(document, "analyser-missing", str(error))
+
+
+def _name_document(parsed: ParsedDocument) -> Iterable[NamedDocument]:
+    from dragoman.entities import name_document
+
+    return (name_document(parsed),)
+
+
+def _read_claims(named: NamedDocument) -> Iterable[DocumentReading]:
+    from dragoman.claims import read_claims
+
+    return (read_claims(named),)
+
+
+def _unread(document: Document) -> DocumentReading:
+    return DocumentReading(document=document, sentences=(), mentions=(), entities=(), quotes=(), claims=())
+
+
+def _problem_of(document: Document, code: str, message: str) -> Problem:
+    return Problem(stage="sentences", code=code, message=message, uri=document.uri, document=document.id)
+
+
+DOCUMENT_STAGES: tuple[Stage[Any, Any], ...] = (
+    Stage(name="documents", version="1", run=_read_document),
+    Stage(name="sentences", version="1", run=_parse_document),
+    Stage(name="entities", version="1", run=_name_document),
+    Stage(name="claims", version="1", run=_read_claims),
+)
+"""From one capture to its readings; each takes what the one before gives."""
+
+RECORD_STAGES: tuple[tuple[str, str], ...] = (
+    ("entities", "1"),
+    ("near-copies", "1"),
+    ("events", "1"),
+    ("commitments", "1"),
+    ("relations", "1"),
+)
+"""Over the whole record, in this order: name and version."""
+
+ACCIDENTS = frozenset({"analyser-missing", "internal-error", "worker-died"})
+"""Codes of problems that need not come again: a document that met one is read again by the next run."""
+
+
+def stage_versions() -> tuple[tuple[str, str], ...]:
+    """Return name and version of every stage from capture to reading: they go with each reading."""
+    return tuple((stage.name, stage.version) for stage in DOCUMENT_STAGES)
+
+
+def follow_stages(
+    value: object, stages: tuple[Stage[Any, Any], ...] = DOCUMENT_STAGES
+) -> Iterator[DocumentReading | Problem]:
+    """Yield what comes of `value` when it goes through `stages`, depth first.
+
+    A problem leaves the road at once, and so does a reading that came early (a document that
+    could not be parsed).
+    """
+    if isinstance(value, DocumentReading | Problem):
+        yield value
+        return
+    if not stages:
+        raise TypeError(f"the last stage gave {type(value).__name__}, which is no reading")
+    for outcome in stages[0].run(value):
+        yield from follow_stages(outcome, stages[1:])

@@ -1,0 +1,178 @@
+"""What a run is asked to do, what it tells while it works, and what it says at its end."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from dragoman.model import Capture, DocumentReading, PartialDate, Problem, WrongUse, make_id
+
+LANGUAGES = ("en", "fr", "ru", "uk")
+"""The languages that this version reads (BCP 47)."""
+
+
+def check_language(language: str | None) -> str | None:
+    """Return `language` when it is None or one that we read; raise `WrongUse` for any other."""
+    if language is None or language in LANGUAGES:
+        return language
+    known = ", ".join(LANGUAGES)
+    raise WrongUse(f"there is no reading of language {language!r}; name one of {known}, or none to have it found")
+
+
+def read_date(given: str | date | PartialDate | None) -> PartialDate | None:
+    """Return the date of publication that a user gives, as precise as it was given.
+
+    Raises:
+        WrongUse: `given` is not a day, month or year of the calendar.
+
+    >>> str(read_date("2024-03"))
+    '2024-03'
+    """
+    if given is None or isinstance(given, PartialDate):
+        return given
+    if isinstance(given, date):
+        return PartialDate.of(given)
+    try:
+        parsed = PartialDate.parse(given.strip())
+    except ValueError as error:
+        raise WrongUse(f"{given!r} is no date of publication ({error}); write 2024, 2024-03 or 2024-03-20") from error
+    if parsed.year is None:
+        raise WrongUse(f"{given!r} names no year; write 2024, 2024-03 or 2024-03-20")
+    return parsed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSettings:
+    """How to read.
+
+    Attributes:
+        language: BCP 47 tag that holds for every document; None has it found in each.
+        published: date of publication for documents that state none; None assumes nothing.
+        jobs: how many processes read side by side; 1 reads in the calling process.
+        again: read even what was read before by the same stages.
+        allow_private: let addresses of private and loopback networks be fetched.
+    """
+
+    language: str | None = None
+    published: PartialDate | None = None
+    jobs: int = 1
+    again: bool = False
+    allow_private: bool = False
+
+    def __post_init__(self) -> None:
+        check_language(self.language)
+        if self.jobs < 1:
+            raise WrongUse(f"{self.jobs} processes cannot read anything; name 1 or more")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingTask:
+    """One capture to read and the user's options that bear on it: the unit of work of a run."""
+
+    capture: Capture
+    language: str | None = None
+    published: PartialDate | None = None
+
+    def key_for(self, versions: tuple[tuple[str, str], ...]) -> str:
+        """Return the key of this reading: same address, bytes, options and stage versions, same key."""
+        capture = self.capture
+        return make_id(
+            "reading",
+            capture.uri,
+            hashlib.sha256(capture.content).hexdigest(),
+            capture.media_type,
+            capture.encoding,
+            self.language,
+            str(self.published) if self.published else None,
+            versions,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingOutcome:
+    """What one task gave.
+
+    Attributes:
+        uri: the address of the capture that was read.
+        is_final: the same stages would give the same again, so the next run need not read it;
+            false where an accident (a bug, a lack of memory, a missing analyser) stood in the way.
+        trace: the traceback of a bug, for the log; None when there was none.
+    """
+
+    uri: str
+    readings: tuple[DocumentReading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    is_final: bool = True
+    trace: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary:
+    """What a run did, in counts; `seconds` of wall-clock time.
+
+    Attributes:
+        n_captures: files, addresses and members of archives met.
+        n_read: captures read in this run; `n_known`: captures that an earlier run had read.
+        n_documents, n_claims, n_quotes: what this run read.
+        problems: how many problems this run met, by their code, in alphabetical order.
+        is_settled: events, commitments and relations were made anew.
+    """
+
+    n_captures: int = 0
+    n_read: int = 0
+    n_known: int = 0
+    n_documents: int = 0
+    n_claims: int = 0
+    n_quotes: int = 0
+    problems: tuple[tuple[str, int], ...] = ()
+    is_settled: bool = False
+    seconds: float = field(default=0.0, compare=False)
+
+    @property
+    def n_problems(self) -> int:
+        """How many problems this run met."""
+        return sum(count for _, count in self.problems)
+
+
+class Progress(Protocol):
+    """Whoever shows how far a run has come."""
+
+    def begin(self, n_captures: int | None) -> None:
+        """The run starts; `n_captures` is how many captures there will be, None when that cannot be told."""
+
+    def capture_known(self, uri: str) -> None:
+        """An earlier run had read this capture."""
+
+    def capture_read(self, uri: str, n_documents: int, n_claims: int) -> None:
+        """This run has read a capture and written what it gave."""
+
+    def problem_met(self, problem: Problem, trace: str | None) -> None:
+        """Something could not be read; `trace` is the traceback when a bug of ours is the cause."""
+
+    def stage_begun(self, name: str) -> None:
+        """A stage over the whole record starts."""
+
+    def finish(self, summary: RunSummary) -> None:
+        """The run is over."""
+
+
+class SilentProgress:
+    """Shows nothing."""
+
+    def begin(self, n_captures: int | None) -> None:
+        """Show nothing."""
+
+    def capture_known(self, uri: str) -> None:
+        """Show nothing."""
+
+    def capture_read(self, uri: str, n_documents: int, n_claims: int) -> None:
+        """Show nothing."""
+
+    def problem_met(self, problem: Problem, trace: str | None) -> None:
+        """Show nothing."""
+
+    def stage_begun(self, name: str) -> None:
+        """Show nothing."""
+
+    def finish(self, summary: RunSummary) -> None:
+        """Show nothing."""

@@ -1,0 +1,68 @@
+"""After the documents: the stages that need the whole record, in their order."""
+
+from dragoman.model import make_id
+from dragoman.pipeline.interrupts import Interrupts
+from dragoman.pipeline.needs import RunRecord
+from dragoman.pipeline.origins import find_origins
+from dragoman.pipeline.plan import RECORD_STAGES
+from dragoman.pipeline.settings import Progress
+
+_MARK = "settled"
+_UNSETTLED = ""
+
+
+def mark_unsettled(record: RunRecord) -> None:
+    """Say in the record that its events do not yet stand for its claims; before the first claim is written."""
+    record.writer.write_run_mark(_MARK, _UNSETTLED)
+
+
+def settle_record(record: RunRecord, progress: Progress, interrupts: Interrupts) -> bool:
+    """Make identities, events, commitments and relations anew, where something changed since they were made.
+
+    They are pure functions of the whole record, so that neither the order of reading nor a stop
+    in between shows in them.
+
+    Returns:
+        Whether anything had to be made.
+    """
+    wanted = make_id("settled", RECORD_STAGES)
+    if record.reader.run_mark(_MARK) == wanted:
+        return False
+    for name, settle in (("entities", _settle_entities), ("near-copies", _settle_origins), ("events", _settle_events)):
+        progress.stage_begun(name)
+        settle(record, interrupts)
+    with interrupts.held_back():
+        record.writer.write_run_mark(_MARK, wanted)
+    return True
+
+
+def _settle_entities(record: RunRecord, interrupts: Interrupts) -> None:
+    from dragoman.entities import group_entities
+
+    judgements = tuple(group_entities(record.reader.entities()))
+    with interrupts.held_back():
+        record.writer.replace_judgements("entities", judgements)
+
+
+def _settle_origins(record: RunRecord, interrupts: Interrupts) -> None:
+    from dragoman.documents import find_near_copies
+
+    documents = tuple(record.reader.documents())
+    origins = find_origins(documents, find_near_copies(documents))
+    with interrupts.held_back():
+        record.writer.write_origins(sorted(origins.items()))
+
+
+def _settle_events(record: RunRecord, interrupts: Interrupts) -> None:
+    from dragoman.commitments import settle_commitments
+    from dragoman.events import group_events
+    from dragoman.relations import measure_relations
+
+    claims = tuple(record.reader.sourced_claims())
+    events = tuple(group_events(claims))
+    commitments = tuple(settle_commitments(claims))
+    relations = tuple(measure_relations(events))
+    with interrupts.held_back():
+        record.writer.replace_events(events)
+        record.writer.replace_commitments(commitments)
+        record.writer.replace_relations(relations)
