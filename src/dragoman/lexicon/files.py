@@ -25,7 +25,7 @@ def read_lexicon_file(folder: str, name: str, *, root: Path = LEXICON_FOLDER) ->
     if not path.is_file():
         raise LexiconError(f"the lexicon has no file {folder}/{name}.yaml; reinstall the package")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe ones
+    content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     if not isinstance(content, dict):
         raise LexiconError(f"{folder}/{name}.yaml must be a mapping with a source line")
     if not isinstance(content.get("source"), str) or not content["source"].strip():

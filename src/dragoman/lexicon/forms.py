@@ -1,0 +1,102 @@
+"""Finding many fixed forms in a text at once: whole words, longest first."""
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+from dragoman.lexicon.folding import fold_case, fold_marks
+from dragoman.model import Span
+
+V = TypeVar("V")
+
+_ALL_CAPITALS_FROM = 4
+"""A word in capitals of at least so many letters may be a headline's "MINSK"; "US" and "ЕС" prove nothing."""
+
+
+class FormIndex(Generic[V]):
+    """Forms and what they stand for; `find_longest` finds them in a text.
+
+    A capital letter of a form must be a capital on the page; a small one may be a capital at the
+    start of a word, or anywhere in a word that stands in capitals. Apostrophes, hyphens, spaces
+    and ё are folded. Matching is linear in the text (Aho and Corasick 1975, by pyahocorasick).
+    """
+
+    def __init__(self, forms: Iterable[tuple[str, V]]) -> None:
+        import ahocorasick
+
+        by_key: dict[str, dict[str, list[V]]] = {}
+        for form, value in forms:
+            marked = fold_marks(form)
+            values = by_key.setdefault(fold_case(marked), {}).setdefault(marked, [])
+            if value not in values:
+                values.append(value)
+        self._automaton = ahocorasick.Automaton()
+        self._n_forms = len(by_key)
+        for key, patterns in by_key.items():
+            self._automaton.add_word(key, (len(key), patterns))
+        if by_key:
+            self._automaton.make_automaton()
+
+    def __len__(self) -> int:
+        return self._n_forms
+
+    def _find_all(self, text: str) -> Iterator[tuple[int, int, tuple[V, ...]]]:
+        if not self._n_forms:
+            return
+        folded = fold_case(text)
+        marked = fold_marks(text)
+        for last, (length, patterns) in self._automaton.iter(folded):
+            start, end = last - length + 1, last + 1
+            if not is_whole_word(folded, start, end):
+                continue
+            surface = marked[start:end]
+            values = [value for pattern, found in patterns.items() if fits_case(pattern, surface) for value in found]
+            if values:
+                yield start, end, tuple(dict.fromkeys(values))
+
+    def find_longest(self, text: str) -> tuple[tuple[Span, tuple[V, ...]], ...]:
+        """Return the spans at which forms stand, in order; of two that overlap, the longer stays."""
+        candidates = sorted(self._find_all(text), key=lambda found: (found[0] - found[1], found[0]))
+        taken = bytearray(len(text))
+        kept = []
+        for start, end, values in candidates:
+            if not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                kept.append((Span(start, end), values))
+        return tuple(sorted(kept, key=lambda found: found[0]))
+
+
+def is_whole_word(folded: str, start: int, end: int) -> bool:
+    """Whether no letter or digit continues the stretch at either side of it.
+
+    An apostrophe ends a word in Latin script ("l'Iran", "Iran's") and continues it in Cyrillic
+    ("В'єтнам"). A hyphen ends a word ("anti-Russian").
+    """
+    if start and (folded[start - 1].isalnum() or _joins_cyrillic(folded, start - 2, start - 1)):
+        return False
+    return not (end < len(folded) and (folded[end].isalnum() or _joins_cyrillic(folded, end + 1, end)))
+
+
+def _joins_cyrillic(folded: str, beyond: int, mark: int) -> bool:
+    if folded[mark] != "'" or not 0 <= beyond < len(folded):
+        return False
+    return "\u0400" <= folded[beyond] <= "\u04ff"
+
+
+def fits_case(pattern: str, surface: str) -> bool:
+    """Whether `surface` may be `pattern` as far as capitals go; both are of one length and differ in case only.
+
+    >>> fits_case("russe", "Russe"), fits_case("Russe", "russe"), fits_case("Minsk", "MINSK")
+    (True, False, True)
+    """
+    if pattern == surface:
+        return True
+    is_shouted = surface.isupper() and sum(letter.isalpha() for letter in surface) >= _ALL_CAPITALS_FROM
+    is_start = True
+    for wanted, found in zip(pattern, surface, strict=True):
+        if wanted != found:
+            if wanted.isupper():
+                return False
+            if not (is_start or is_shouted):
+                return False
+        is_start = not found.isalnum()
+    return True

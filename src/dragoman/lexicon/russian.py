@@ -1,0 +1,176 @@
+"""Russian declension: by pymorphy3's dictionary where it knows the word, else by ending.
+
+Source of the rules: Зализняк's declension types (facts only); the dictionary is OpenCorpora's.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from dragoman.lexicon.slavic import Paradigm, SlavicGrammar, is_acronym, join_paradigms, keep_form, make_slots
+
+_CASE_OF_TAG = {
+    "nomn": "nom",
+    "gent": "gen",
+    "gen2": "gen",
+    "datv": "dat",
+    "accs": "acc",
+    "ablt": "ins",
+    "loct": "loc",
+    "loc2": "loc",
+}
+_NOUN_SINGULAR: tuple[tuple[str, int, str], ...] = (
+    ("ия$", 1, "я и и ю ей и"),
+    ("[жчшщц]а$", 1, "а и/ы е у ей/ой е"),
+    ("[гкх]а$", 1, "а и е у ой/ою е"),
+    ("[^гкхжчшщц]а$", 1, "а ы е у ой/ою е"),
+    ("(?:ов|ев|ин|ын)а$", 1, "а ой ой у ой ой"),
+    ("[^и]я$", 1, "я и е ю ей е"),
+    ("ец$", 2, "ец ца цу ца цом/цем це"),
+    ("[аеиоуэюя]ец$", 2, "ец йца йцу йца йцем йце"),
+    ("[^аеиоуыэюя]ок$", 2, "ок ка ку ка/ок ком ке"),
+    ("(?:ов|ев|ин|ын)$", 0, "0 а у а ым е"),
+    ("[бвгдзклмнпрстфх]$", 0, "0 а у а/0 ом е"),
+    ("[жчшщц]$", 0, "0 а у а/0 ем/ом е"),
+    ("ь$", 1, "ь я ю я/ь ем е"),
+    ("ь$", 1, "ь и и ь ью и"),
+    ("ий$", 2, "ий ия ию ия/ий ием ии"),
+    ("[^и]й$", 1, "й я ю я/й ем е"),
+    ("(?:ств|ентств)о$", 1, "о а у о ом е"),
+    ("ие$", 1, "е я ю е ем и"),
+)
+_NOUN_PLURAL_ONLY: tuple[tuple[str, int, str], ...] = (
+    ("[^аеиоуыэюя]ы$", 1, "ы 0/ов ам ы/ов ами ах"),
+    ("[гкхжчшщ]и$", 1, "и 0/ов/ей ам и ами ах"),
+    ("[лнрь]и$", 1, "и ей/ь ям и ями ях"),
+)
+_NOUN_PLURAL: tuple[tuple[str, int, str], ...] = (
+    ("ец$", 2, "цы цев/цов цам цев/цов цами цах"),
+    ("[ая]нин$", 2, "е 0 ам 0 ами ах"),
+    ("[бвдзлмнпрстфц]$", 0, "ы ов/ев ам ов/ев ами ах"),
+    ("[гкх]$", 0, "и ов ам ов ами ах"),
+    ("[жчшщ]$", 0, "и ей ам ей ами ах"),
+    ("ь$", 1, "и ей ям ей ями ях"),
+    ("[^аеиоуыэюяй]ка$", 2, "ки ок кам ок ками ках"),
+    ("[^кгхжчшщ]а$", 1, "ы 0 ам 0 ами ах"),
+)
+_ADJECTIVE: tuple[tuple[str, int, str, str], ...] = (
+    ("sg", 2, "[гкх]ий$", "ий ого ому ий/ого им ом"),
+    ("sg", 2, "[жшчщ]ий$", "ий его ему ий/его им ем"),
+    ("sg", 2, "[^гкхжшчщ]ий$", "ий его ему ий/его им ем"),
+    ("sg", 2, "[гкхжш]ой$", "ой ого ому ой/ого им ом"),
+    ("sg", 2, "(?:ый|[^гкхжш]ой)$", "ый/ой ого ому ый/ой/ого ым ом"),
+    ("sg", 2, "ая$", "ая ой/ей ой/ей ую ой/ою/ей ой/ей"),
+    ("sg", 2, "яя$", "яя ей ей юю ей ей"),
+    ("sg", 2, "ое$", "ое ого ому ое ым/им ом"),
+    ("sg", 2, "ее$", "ее его ему ее им ем"),
+    ("pl", 2, "ые$", "ые ых ым ые/ых ыми ых"),
+    ("pl", 2, "ие$", "ие их им ие/их ими их"),
+)
+
+
+@cache
+def _load_dictionary() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+def _in_case_of(word: str, form: str) -> str:
+    return form[:1].upper() + form[1:] if word[:1].isupper() else form
+
+
+def _slots_of(word: str, parse: Any, *, gender: str | None) -> Paradigm:
+    slots: dict[str, list[str]] = {}
+    for form in parse.lexeme:
+        tag = form.tag
+        case = _CASE_OF_TAG.get(tag.case)
+        is_singular = tag.number == "sing"
+        if case is None or tag.POS != parse.tag.POS or (is_singular and gender and tag.gender != gender):
+            continue
+        slots.setdefault(f"{'sg' if is_singular else 'pl'}.{case}", []).append(_in_case_of(word, form.word))
+    return {slot: tuple(dict.fromkeys(forms)) for slot, forms in slots.items()}
+
+
+@lru_cache(maxsize=8192)
+def _parses(word: str) -> tuple[Any, ...] | None:
+    """Return the dictionary's readings of a nominative; None for a word that it does not know."""
+    dictionary = _load_dictionary()
+    if not dictionary.word_is_known(word.lower()):
+        return None
+    return tuple(parse for parse in dictionary.parse(word) if parse.tag.case == "nomn")
+
+
+def _apply(rules: tuple[tuple[str, int, str], ...], number: str, word: str) -> list[Paradigm]:
+    return [
+        make_slots(number, word[: len(word) - cut], endings)
+        for ending, cut, endings in rules
+        if re.search(ending, word)
+    ]
+
+
+def _nouns_by_ending(word: str) -> list[Paradigm]:
+    plurals = _apply(_NOUN_PLURAL, "pl", word) or [{}]
+    found: list[Paradigm] = [
+        {**singular, **plural} for singular in _apply(_NOUN_SINGULAR, "sg", word) for plural in plurals
+    ]
+    found += _apply(_NOUN_PLURAL_ONLY, "pl", word)
+    if word[-1] in "аоеёиуюыэ":
+        found.append(keep_form(word))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def noun_paradigms(word: str) -> tuple[Paradigm, ...]:
+    """Return the declensions of a noun in the nominative; none where it cannot be one."""
+    if is_acronym(word):
+        if word[-1] in "БВГДЖЗКЛМНПРСТФХЦЧШЩ":
+            return (keep_form(word), make_slots("sg", word, "0 а у 0/а ом е"))
+        return (keep_form(word),)
+    if len(word) < 2 or not word[-1].isalpha():
+        return (keep_form(word),)
+    parses = _parses(word)
+    if parses is None:
+        return tuple(_nouns_by_ending(word))
+    found = [_slots_of(word, parse, gender=None) for parse in parses if parse.tag.POS in ("NOUN", "NPRO")]
+    if word[:1].isupper() and not found and not re.search(r"(?:ая|яя|ое|ее|ый|ий|ой|ые|ие)$", word):
+        found = [*_nouns_by_ending(word)]
+    return (join_paradigms(found),) if found else ()
+
+
+@lru_cache(maxsize=8192)
+def adjective_paradigms(word: str) -> tuple[Paradigm, ...]:
+    """Return the declension of an adjective or participle in the gender in which it stands; none likewise."""
+    if is_acronym(word) or len(word) < 4:
+        return ()
+    parses = _parses(word)
+    if parses is not None:
+        adjectives = [parse for parse in parses if parse.tag.POS in ("ADJF", "PRTF")]
+        if not adjectives:
+            return ()
+    return tuple(
+        make_slots(number, word[:-cut], endings)
+        for number, cut, ending, endings in _ADJECTIVE
+        if re.search(ending, word)
+    )
+
+
+def inflect_adjective(word: str) -> set[str]:
+    """Return all forms of an adjective given in the masculine: "российский" gives "российская", "российских"."""
+    stem = word[:-2]
+    if word.endswith("ний"):
+        genders: tuple[str, ...] = ("ий", "яя", "ее", "ие")
+    elif stem[-1:] in "гкхжшчщ":
+        genders = (word[-2:], "ая", "ое", "ие")
+    else:
+        genders = (word[-2:], "ая", "ое", "ые")
+    forms = {word}
+    for gender in genders:
+        for number, cut, ending, endings in _ADJECTIVE:
+            if re.search(ending, stem + gender):
+                for found in make_slots(number, (stem + gender)[:-cut], endings).values():
+                    forms.update(found)
+    return forms
+
+
+GRAMMAR = SlavicGrammar(noun_paradigms, adjective_paradigms)
