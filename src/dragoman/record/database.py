@@ -1,0 +1,157 @@
+"""The connection to the database, and the migrations that bring its tables up to date."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from dragoman.model import RecordError
+from dragoman.record import search, tables
+
+WAIT_SECONDS = 60.0
+"""How long a writer waits for another one; the longest single write measured here (all events of 10 000
+documents) took seconds, so that a minute means that the other one hangs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step from the schema before to schema `version`; `run` must not depend on how the tables look today."""
+
+    version: int
+    says: str
+    run: Callable[[Connection], None]
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""Steps from version 1 on. A new record is made at the newest version at once; a test holds both roads equal."""
+
+VERSION = MIGRATIONS[-1].version if MIGRATIONS else 1
+"""The newest schema that this program knows."""
+
+
+def open_database(path: Path) -> Engine:
+    """Return the engine of the SQLite file, made and brought up to date at need.
+
+    Raises:
+        RecordError: the file cannot be written, is no record, or is newer than this program.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _check_writable(path)
+    except OSError as error:
+        raise RecordError(
+            f"the record {path} cannot be opened: {error.strerror}; name another with --record"
+        ) from error
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": WAIT_SECONDS}, max_overflow=-1
+    )
+    event.listen(engine, "connect", _settle_connection)
+    event.listen(engine, "begin", _begin)
+    try:
+        migrate(engine, str(path))
+    except DatabaseError as error:
+        engine.dispose()
+        raise RecordError(f"{path} cannot be used as a record: {error.orig}; name another file") from error
+    except RecordError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _check_writable(path: Path) -> None:
+    """Raise OSError for a folder or a file that may not be written, before SQLite says it less clearly."""
+    with path.open("ab"):
+        pass  # an empty file is a new record to SQLite
+
+
+def _settle_connection(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself: `_begin` does
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: a power cut may lose the last writes, never the file
+    _use_write_ahead_log(connection)
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; SQLite does not wait its turn for this one, so we do."""
+    end = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.05)
+
+
+def _begin(connection: Connection) -> None:
+    is_writer = connection.get_execution_options().get("is_writer", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that holds the right to write from its start, so that none fails half-way by waiting."""
+    try:
+        with engine.connect().execution_options(is_writer=True) as connection, connection.begin():
+            yield connection
+    except OperationalError as error:
+        raise RecordError(f"the record could not be written: {error.orig}; is another program holding it?") from error
+
+
+def migrate(engine: Engine, where: str) -> None:
+    """Make the tables, or bring them to the newest version; what is up to date is left as it is.
+
+    Raises:
+        RecordError: the schema is newer than this program, or the database holds something else.
+    """
+    if _version_of(engine, where) == VERSION:
+        return
+    with writing(engine) as connection:
+        version = _version_in(connection, where)
+        if version is None:
+            tables.metadata.create_all(connection)
+            search.create_tables(connection)
+            connection.execute(tables.schema.insert().values(version=VERSION))
+            return
+        for migration in MIGRATIONS:
+            if migration.version > version:
+                migration.run(connection)
+                connection.execute(tables.schema.update().values(version=migration.version))
+
+
+def _version_of(engine: Engine, where: str) -> int | None:
+    with engine.connect() as connection:
+        return _version_in(connection, where)
+
+
+def _version_in(connection: Connection, where: str) -> int | None:
+    """Return the schema version; None for an empty database."""
+    names = inspect(connection).get_table_names()
+    if not names:
+        return None
+    if "schema" not in names or "readings" not in names:
+        raise RecordError(f"{where} is a database of something else, not a record; name another file with --record")
+    version: int | None = connection.scalar(select(tables.schema.c.version))
+    if version is None or version > VERSION:
+        raise RecordError(
+            f"the record {where} has schema {version}, this version knows up to {VERSION}; "
+            'install a newer version, or open a copy made by "dragoman export"'
+        )
+    return version
+
+
+def check_integrity(engine: Engine) -> tuple[str, ...]:
+    """Return what the database itself finds wrong with its file and its links; () when it is sound."""
+    with engine.connect() as connection:
+        faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check"))]
+        broken = [
+            f"{row[0]} points to a missing {row[2]}" for row in connection.execute(text("PRAGMA foreign_key_check"))
+        ]
+    return tuple(fault for fault in (*faults, *broken) if fault != "ok")

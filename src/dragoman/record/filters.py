@@ -1,0 +1,80 @@
+"""What to choose from the record."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from dragoman.model import WrongUse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which values to give; None (or 0 for `limit`) does not restrict. All that is set must hold.
+
+    Attributes:
+        actor: who does it (of a quote: who speaks; of a commitment: who owes): an entity's id or
+            unique prefix, an ISO 3166-1 alpha-3 code, or a name in any language. A state's name
+            or code stands for all of its country.
+        party: likewise, on either side.
+        since, until: first and last day, inclusive, of the act; the publication day counts for
+            documents, mentions and quotes, and for a claim that gives no date with a year.
+            What has neither is left out.
+        status, act, type: as the values write them, e.g. "denied", "MEET", "CONSULT"; `type` is
+            also the kind of an entity, commitment or problem (its code).
+        language: BCP 47 tag of the document; "uk" also finds "uk-UA".
+        outlet: the outlet's name as the document gives it, whatever its case.
+        country: ISO 3166-1 alpha-3 of any party or of the place.
+        text: words to search for; all must occur; "quoted words" as a phrase; the name of a known
+            entity finds it under all its names.
+        document: id of the document that the value stands in.
+        limit: at most so many.
+    """
+
+    actor: str | None = None
+    party: str | None = None
+    since: date | None = None
+    until: date | None = None
+    status: str | None = None
+    act: str | None = None
+    type: str | None = None
+    language: str | None = None
+    outlet: str | None = None
+    country: str | None = None
+    text: str | None = None
+    document: str | None = None
+    limit: int = 0
+
+    @property
+    def names_set(self) -> frozenset[str]:
+        """The names of the conditions that restrict (`limit` is none of them)."""
+        return frozenset(
+            entry.name for entry in fields(self) if entry.name != "limit" and getattr(self, entry.name) is not None
+        )
+
+
+EVERYTHING = Filter()
+"""Restricts nothing."""
+
+_OF_DOCUMENT = frozenset({"since", "until", "language", "outlet", "document"})
+
+APPLICABLE: dict[str, frozenset[str]] = {
+    "documents": _OF_DOCUMENT | {"text", "country", "party"},
+    "mentions": _OF_DOCUMENT | {"country", "party", "type"},
+    "quotes": _OF_DOCUMENT | {"actor", "party", "country", "type"},
+    "claims": _OF_DOCUMENT | {"actor", "party", "status", "act", "type", "country", "text"},
+    "entities": frozenset({"country", "type", "text", "document", "party"}),
+    "events": _OF_DOCUMENT | {"actor", "party", "status", "act", "type", "country", "text"},
+    "commitments": _OF_DOCUMENT | {"actor", "party", "status", "type", "country", "text"},
+    "relations": frozenset({"party", "country", "since", "until"}),
+    "problems": frozenset({"type", "document"}),
+}
+"""Which conditions each kind of value knows; an event or commitment has those of its claims' documents."""
+
+
+def check_filter(what: str, filter: Filter) -> None:
+    """Raise `WrongUse` for a condition that this kind of value does not know."""
+    unknown = sorted(filter.names_set - APPLICABLE[what])
+    if unknown:
+        known = ", ".join(sorted(APPLICABLE[what]))
+        raise WrongUse(f"{what} cannot be filtered by {', '.join(unknown)}; they can be by {known}")
+    if filter.limit < 0:
+        raise WrongUse(f"a limit counts lines and cannot be {filter.limit}")

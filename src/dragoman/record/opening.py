@@ -1,0 +1,104 @@
+"""Opening a record: where it is, and what is given to read it and write it."""
+
+import shutil
+import tempfile
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from dragoman.model import RecordError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from dragoman.record.reader import Reader
+    from dragoman.record.writer import Writer
+
+MEMORY = ":memory:"
+"""The address of a record that lasts as long as it is open; it lies in a temporary folder."""
+
+
+class Record:
+    """An open record: `reader` to read it, `writer` to write it; close it, or open it with `with`."""
+
+    def __init__(self, engine: "Engine", path: Path, passing_folder: Path | None = None) -> None:
+        self._engine = engine
+        self._passing_folder = passing_folder
+        self.path = path
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """The read layer."""
+        from dragoman.record.reader import Reader
+
+        return Reader(self._engine)
+
+    @cached_property
+    def writer(self) -> "Writer":
+        """The write layer."""
+        from dragoman.record.writer import Writer
+
+        return Writer(self._engine)
+
+    def check_integrity(self) -> tuple[str, ...]:
+        """Return what the database finds wrong with its file and links; () when sound. Reads the whole file."""
+        from dragoman.record.database import check_integrity
+
+        return check_integrity(self._engine)
+
+    def close(self) -> None:
+        """Close the connections; a record in memory is gone."""
+        self._engine.dispose()
+        if self._passing_folder is not None:
+            shutil.rmtree(self._passing_folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def default_path() -> Path:
+    """Return where the record lies when none is named: `record.db` in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("dragoman", appauthor=False) / "record.db"
+
+
+def open_record(address: str | Path | None = None) -> Record:
+    """Open a record, made at need and brought up to date.
+
+    Args:
+        address: path of an SQLite file; `sqlite:///…`; None for the default of `default_path`;
+            ":memory:" for one that is gone when closed.
+
+    Raises:
+        RecordError: the file cannot be used, is newer than this version, or is a `postgresql://` address.
+    """
+    from dragoman.record.database import open_database
+
+    if address == MEMORY:
+        folder = Path(tempfile.mkdtemp(prefix="dragoman-"))
+        return Record(open_database(folder / "record.db"), folder / "record.db", folder)
+    path = _path_of(address)
+    return Record(open_database(path), path)
+
+
+def _path_of(address: str | Path | None) -> Path:
+    if address is None:
+        return default_path()
+    if isinstance(address, str):
+        scheme, separator, rest = address.partition("://")
+        if separator and scheme.split("+")[0] in ("postgresql", "postgres"):
+            raise RecordError(
+                "a PostgreSQL record comes with a later version of dragoman; name a file with --record for now"
+            )
+        if separator and scheme == "sqlite":
+            return Path(rest.removeprefix("/"))
+        if separator:
+            raise RecordError(f"no record can be kept at {scheme}:// addresses; name a file with --record")
+    return Path(address).expanduser()

@@ -1,0 +1,41 @@
+"""Values together with where they belong, as the reader gives them."""
+
+from dataclasses import dataclass
+
+from dragoman.model import Claim, Document, Mention, Quote, SourcedClaim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedClaim:
+    """A claim with its document and origin, and the ids of the event and commitment that it is in (None: in none)."""
+
+    sourced: SourcedClaim
+    event: str | None
+    commitment: str | None
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.sourced.claim
+
+    @property
+    def document(self) -> Document:
+        """The document that it stands in."""
+        return self.sourced.document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedMention:
+    """A mention with its document; `name` is the usual English name of the entity meant, None when none is known."""
+
+    mention: Mention
+    document: Document
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedQuote:
+    """A quote with its document."""
+
+    quote: Quote
+    document: Document

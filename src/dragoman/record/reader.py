@@ -1,0 +1,286 @@
+"""The one read layer of the record."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, FromClause, Select, func, or_, select
+
+from dragoman.model import (
+    Claim,
+    Commitment,
+    Document,
+    Entity,
+    Event,
+    Judgement,
+    Mention,
+    Problem,
+    Quote,
+    Relation,
+    SourcedClaim,
+)
+from dragoman.record import selecting, tables
+from dragoman.record.actors import find_sought, same_as
+from dragoman.record.filters import EVERYTHING, Filter, check_filter
+from dragoman.record.places import PlacedClaim, PlacedMention, PlacedQuote
+from dragoman.record.plain_json import read_json
+
+Value = TypeVar("Value")
+
+_BATCH = 500
+"""Rows fetched at a time: a few megabytes of bodies; 100 to 2000 took the same time on 40 000 claims (2026-11)."""
+
+
+class Reader:
+    """Reads values from the record, one at a time, in a stable order; memory does not grow with the record."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    # What a run asks.
+
+    def has_reading(self, key: str) -> bool:
+        """Whether `write_readings` kept a reading under this key."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(tables.readings.c.key).where(tables.readings.c.key == key)) is not None
+
+    def reading_keys(self) -> Iterator[str]:
+        """Yield every reading key kept."""
+        yield from (row[0] for row in self._stream(select(tables.readings.c.key).order_by(tables.readings.c.key)))
+
+    def run_mark(self, name: str) -> str | None:
+        """Return the note that `write_run_mark` left under `name`, or None."""
+        with self._engine.connect() as connection:
+            mark: str | None = connection.scalar(select(tables.marks.c.value).where(tables.marks.c.name == name))
+            return mark
+
+    # Values of documents, by date of the document (undated last), its id, and place in it.
+
+    def documents(self, filter: Filter = EVERYTHING) -> Iterator[Document]:
+        """Yield documents."""
+        check_filter("documents", filter)
+        table = tables.documents
+        with self._engine.connect() as connection:
+            conditions = [*selecting.document_conditions(filter), *selecting.published_within(filter)]
+            if filter.text is not None:
+                conditions.append(selecting.text_condition(connection, "document", table, filter.text))
+            if filter.country is not None:
+                named = select(tables.mentions.c.document).where(tables.mentions.c.country == filter.country)
+                conditions.append(table.c.id.in_(named))
+            if filter.party is not None:
+                conditions.append(table.c.id.in_(_documents_naming(connection, filter.party)))
+            query = select(table.c.body).where(*conditions).order_by(*_DOCUMENT_ORDER)
+            yield from (read_json(Document, row[0]) for row in _rows(connection, query, filter))
+
+    def mentions(self, filter: Filter = EVERYTHING) -> Iterator[Mention]:
+        """Yield mentions."""
+        return (placed.mention for placed in self.placed_mentions(filter))
+
+    def placed_mentions(self, filter: Filter = EVERYTHING) -> Iterator[PlacedMention]:
+        """Yield mentions, each with its document and the name of the entity that it means."""
+        check_filter("mentions", filter)
+        table = tables.mentions
+        with self._engine.connect() as connection:
+            conditions = [*selecting.document_conditions(filter), *selecting.published_within(filter)]
+            conditions += selecting.plain_conditions(table, filter)
+            if filter.country is not None:
+                conditions.append(table.c.country == filter.country)
+            if filter.party is not None:
+                conditions.append(table.c.entity.in_(find_sought(connection, filter.party).entities))
+            query = _of_documents(table, tables.entities.c.name, tables.documents.c.body)
+            query = query.outerjoin(tables.entities, table.c.entity == tables.entities.c.id).where(*conditions)
+            documents = _LastDocument()
+            for _, body, name, document in _rows(connection, query, filter):
+                yield PlacedMention(mention=read_json(Mention, body), document=documents.read(document), name=name)
+
+    def quotes(self, filter: Filter = EVERYTHING) -> Iterator[Quote]:
+        """Yield quotes."""
+        return (placed.quote for placed in self.placed_quotes(filter))
+
+    def placed_quotes(self, filter: Filter = EVERYTHING) -> Iterator[PlacedQuote]:
+        """Yield quotes, each with its document."""
+        check_filter("quotes", filter)
+        table = tables.quotes
+        speaker = table.c.speaker_entity.label("entity"), table.c.speaker_name.label("name_key")
+        speakers = select(table.c.id, *speaker, table.c.speaker_country.label("country")).subquery()
+        with self._engine.connect() as connection:
+            conditions = [*selecting.document_conditions(filter), *selecting.published_within(filter)]
+            conditions += selecting.plain_conditions(table, filter)
+            if filter.country is not None:
+                conditions.append(table.c.speaker_country == filter.country)
+            for words in (filter.actor, filter.party):
+                if words is not None:
+                    is_speaker = selecting.is_sought(speakers, find_sought(connection, words))
+                    conditions.append(table.c.id.in_(select(speakers.c.id).where(is_speaker)))
+            query = _of_documents(table, tables.documents.c.body).where(*conditions)
+            documents = _LastDocument()
+            for _, body, document in _rows(connection, query, filter):
+                yield PlacedQuote(quote=read_json(Quote, body), document=documents.read(document))
+
+    def claims(self, filter: Filter = EVERYTHING) -> Iterator[SourcedClaim]:
+        """Yield claims, each with its document and origin."""
+        return (placed.sourced for placed in self.placed_claims(filter))
+
+    def placed_claims(self, filter: Filter = EVERYTHING) -> Iterator[PlacedClaim]:
+        """Yield claims, each with its document, its origin, and the event and commitment that it is in.
+
+        The origin of a document for which none was settled is its outlet, or else its id.
+        """
+        check_filter("claims", filter)
+        table = tables.claims
+        with self._engine.connect() as connection:
+            conditions = [
+                *selecting.document_conditions(filter),
+                *selecting.happened_within(table, filter, else_published=True),
+                *selecting.plain_conditions(table, filter),
+                *selecting.party_conditions(connection, "claim", table, filter),
+            ]
+            if filter.text is not None:
+                conditions.append(selecting.text_condition(connection, "claim", table, filter.text))
+            yield from self._placed(connection, conditions, filter)
+
+    def _placed(self, connection: Connection, conditions: list[Any], filter: Filter) -> Iterator[PlacedClaim]:
+        table = tables.claims
+        links = [
+            select(func.min(link.c[value])).where(link.c.claim == table.c.id).scalar_subquery()
+            for value, link in (("event", tables.event_claims), ("commitment", tables.commitment_claims))
+        ]
+        query = _of_documents(table, tables.documents.c.origin, tables.documents.c.body, *links).where(*conditions)
+        documents = _LastDocument()
+        for _, body, origin, document_body, event, commitment in _rows(connection, query, filter):
+            claim, document = read_json(Claim, body), documents.read(document_body)
+            sourced = SourcedClaim(claim=claim, document=document, origin=origin or document.outlet or document.id)
+            yield PlacedClaim(sourced=sourced, event=event, commitment=commitment)
+
+    # Values of the record as a whole.
+
+    def entities(self, filter: Filter = EVERYTHING) -> Iterator[Entity]:
+        """Yield entities, in order of their key."""
+        check_filter("entities", filter)
+        table, told = tables.entities, tables.document_entities
+        with self._engine.connect() as connection:
+            conditions = selecting.plain_conditions(table, filter)
+            if filter.country is not None:
+                conditions.append(table.c.country == filter.country)
+            for words in (filter.text, filter.party):
+                if words is not None:
+                    conditions.append(table.c.id.in_(find_sought(connection, words).entities))
+            if filter.document is not None:
+                of_document = select(told.c.entity).where(told.c.document == filter.document)
+                conditions.append(table.c.id.in_(of_document))
+            query = select(table.c.body).where(*conditions).order_by(table.c.key)
+            yield from (read_json(Entity, row[0]) for row in _rows(connection, query, filter))
+
+    def events(self, filter: Filter = EVERYTHING) -> Iterator[Event]:
+        """Yield events, by first day (undated last) and id."""
+        check_filter("events", filter)
+        yield from self._grouped("event", Event, filter)
+
+    def commitments(self, filter: Filter = EVERYTHING) -> Iterator[Commitment]:
+        """Yield commitments, by first day (undated last) and id."""
+        check_filter("commitments", filter)
+        yield from self._grouped("commitment", Commitment, filter)
+
+    def _grouped(self, value: str, kind: type[Value], filter: Filter) -> Iterator[Value]:
+        table, links = tables.metadata.tables[f"{value}s"], tables.metadata.tables[f"{value}_claims"]
+        with self._engine.connect() as connection:
+            conditions = [
+                *selecting.happened_within(table, filter),
+                *selecting.plain_conditions(table, filter),
+                *selecting.party_conditions(connection, value, table, filter),
+            ]
+            claims = selecting.claims_behind(connection, filter)
+            if claims is not None:
+                conditions.append(table.c.id.in_(select(links.c[value]).where(links.c.claim.in_(claims))))
+            order = (table.c.first_day.is_(None), table.c.first_day, table.c.id)
+            query = select(table.c.body).where(*conditions).order_by(*order)
+            yield from (read_json(kind, row[0]) for row in _rows(connection, query, filter))
+
+    def relations(self, filter: Filter = EVERYTHING) -> Iterator[Relation]:
+        """Yield relations, by pair and month (the unknown month last)."""
+        check_filter("relations", filter)
+        table = tables.relations
+        with self._engine.connect() as connection:
+            conditions: list[Any] = []
+            if filter.country is not None:
+                conditions.append(or_(table.c.left == filter.country, table.c.right == filter.country))
+            if filter.party is not None:
+                countries = find_sought(connection, filter.party).countries
+                conditions.append(or_(table.c.left.in_(countries), table.c.right.in_(countries)))
+            if filter.since is not None:
+                conditions.append(table.c.month >= filter.since.isoformat()[:7])
+            if filter.until is not None:
+                conditions.append(table.c.month <= filter.until.isoformat()[:7])
+            order = (table.c.left, table.c.right, table.c.month.is_(None), table.c.month)
+            query = select(table.c.body).where(*conditions).order_by(*order)
+            yield from (read_json(Relation, row[0]) for row in _rows(connection, query, filter))
+
+    def problems(self, filter: Filter = EVERYTHING) -> Iterator[Problem]:
+        """Yield problems, by address, stage and id."""
+        check_filter("problems", filter)
+        table = tables.problems
+        conditions = selecting.plain_conditions(table, filter)
+        if filter.document is not None:
+            conditions.append(table.c.document == filter.document)
+        query = select(table.c.body).where(*conditions).order_by(table.c.uri, table.c.stage, table.c.id)
+        with self._engine.connect() as connection:
+            yield from (read_json(Problem, row[0]) for row in _rows(connection, query, filter))
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Yield judgements, by pair and judge."""
+        table = tables.judgements
+        query = select(table.c.body).order_by(table.c.left, table.c.right, table.c.by)
+        yield from (read_json(Judgement, row[0]) for row in self._stream(query))
+
+    def same_as(self, id: str) -> tuple[str, ...]:
+        """Return the ids of the values judged the same as this one, in order."""
+        with self._engine.connect() as connection:
+            return same_as(connection, id)
+
+    def find_actor(self, words: str) -> tuple[Entity, ...]:
+        """Return the entities that a user may mean by these words, as `Filter.actor` takes them."""
+        with self._engine.connect() as connection:
+            ids = find_sought(connection, words).entities
+            query = select(tables.entities.c.body).where(tables.entities.c.id.in_(ids)).order_by(tables.entities.c.key)
+            return tuple(read_json(Entity, body) for body in connection.scalars(query))
+
+    def _stream(self, query: Select[Any]) -> Iterator[Any]:
+        with self._engine.connect() as connection:
+            yield from _rows(connection, query, EVERYTHING)
+
+
+_DOCUMENT_ORDER = (
+    tables.documents.c.published_first.is_(None),
+    tables.documents.c.published_first,
+    tables.documents.c.id,
+)
+
+
+class _LastDocument:
+    """Reads each document's body once as long as the values of one document follow each other."""
+
+    def __init__(self) -> None:
+        self._body: str | None = None
+        self._document: Document | None = None
+
+    def read(self, body: str) -> Document:
+        if self._document is None or body != self._body:
+            self._body, self._document = body, read_json(Document, body)
+        return self._document
+
+
+def _of_documents(table: FromClause, *columns: Any) -> Select[Any]:
+    """Return the query for a document's values with further columns, in order of documents and place."""
+    joined = table.join(tables.documents, table.c.document == tables.documents.c.id)
+    query = select(table.c.id, table.c.body, *columns).select_from(joined)
+    return query.order_by(*_DOCUMENT_ORDER, table.c.position)
+
+
+def _documents_naming(connection: Connection, words: str) -> Select[Any]:
+    entities = find_sought(connection, words).entities
+    return select(tables.mentions.c.document).where(tables.mentions.c.entity.in_(entities))
+
+
+def _rows(connection: Connection, query: Select[Any], filter: Filter) -> Iterator[Any]:
+    if filter.limit:
+        query = query.limit(filter.limit)
+    return iter(connection.execute(query, execution_options={"yield_per": _BATCH}))

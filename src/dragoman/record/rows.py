@@ -1,0 +1,203 @@
+"""From values to the rows that keep them: the body, and the columns that are asked for."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from dragoman.model import (
+    Claim,
+    Commitment,
+    DateSpan,
+    Document,
+    Entity,
+    Event,
+    Judgement,
+    Mention,
+    Party,
+    Problem,
+    Quote,
+    Relation,
+)
+from dragoman.record.names import fold_name
+from dragoman.record.plain_json import write_json
+
+Row = dict[str, Any]
+"""Column names and their values, as SQLAlchemy takes them; never leaves this room."""
+
+
+def days_of(span: DateSpan | None) -> tuple[str | None, str | None]:
+    """Return the first and last day (ISO) that a date may mean; None when no year is known.
+
+    An open side takes the day of the other: a bounded date (open start, ends with the
+    publication) stands by the day on which it was told.
+    """
+    if span is None:
+        return None, None
+    first = span.start.earliest if span.start else None
+    last = span.end.latest if span.end else None
+    if first is None and span.end is not None:
+        first = span.end.earliest
+    if last is None and span.start is not None:
+        last = span.start.latest
+    return (first.isoformat() if first else None), (last.isoformat() if last else None)
+
+
+def document_row(document: Document, capture: str | None) -> Row:
+    """Return the row of a document; its origin is settled later."""
+    published = document.published.date if document.published else None
+    first = published.earliest if published else None
+    last = published.latest if published else None
+    return {
+        "id": document.id,
+        "capture": capture,
+        "uri": document.uri,
+        "language": document.language,
+        "outlet": document.outlet,
+        "published_first": first.isoformat() if first else None,
+        "published_last": last.isoformat() if last else None,
+        "body": write_json(document),
+    }
+
+
+def mention_row(mention: Mention, position: int) -> Row:
+    """Return the row of a mention."""
+    return {
+        "id": mention.id,
+        "document": mention.document,
+        "position": position,
+        "kind": mention.kind.value,
+        "entity": mention.entity,
+        "country": mention.country,
+        "body": write_json(mention),
+    }
+
+
+def quote_row(quote: Quote, position: int) -> Row:
+    """Return the row of a quote."""
+    return {
+        "id": quote.id,
+        "document": quote.document,
+        "position": position,
+        "kind": quote.kind.value,
+        "speaker_entity": quote.speaker.entity if quote.speaker else None,
+        "speaker_name": fold_name(quote.speaker.name) if quote.speaker else None,
+        "speaker_country": quote.speaker.country if quote.speaker else None,
+        "body": write_json(quote),
+    }
+
+
+def claim_row(claim: Claim, position: int) -> Row:
+    """Return the row of a claim."""
+    first, last = days_of(claim.date)
+    return {
+        "id": claim.id,
+        "document": claim.evidence.document,
+        "position": position,
+        "act": claim.act,
+        "type": claim.type.value,
+        "mode": claim.mode,
+        "status": claim.status.value,
+        "first_day": first,
+        "last_day": last,
+        "place_country": claim.place.country if claim.place else None,
+        "quote": claim.quote,
+        "denies": claim.denies,
+        "body": write_json(claim),
+    }
+
+
+def party_rows(value: str, id: str, actors: Iterable[Party], recipients: Iterable[Party]) -> list[Row]:
+    """Return the rows of both sides of a claim, event or commitment (`value`)."""
+    return [
+        {
+            value: id,
+            "side": side,
+            "position": position,
+            "entity": party.entity,
+            "name_key": fold_name(party.name),
+            "country": party.country,
+        }
+        for side, parties in (("actor", actors), ("recipient", recipients))
+        for position, party in enumerate(parties)
+    ]
+
+
+def event_row(event: Event) -> Row:
+    """Return the row of an event."""
+    first, last = days_of(event.date)
+    return {
+        "id": event.id,
+        "act": event.act,
+        "type": event.type.value,
+        "status": event.status.value,
+        "first_day": first,
+        "last_day": last,
+        "place_country": event.place.country if event.place else None,
+        "body": write_json(event),
+    }
+
+
+def commitment_row(commitment: Commitment) -> Row:
+    """Return the row of a commitment; its days run from the first to the last dated step of its history."""
+    days = [days_of(step.date) for step in commitment.history]
+    return {
+        "id": commitment.id,
+        "kind": commitment.kind.value,
+        "status": commitment.status.value,
+        "first_day": min((first for first, _ in days if first), default=None),
+        "last_day": max((last for _, last in days if last), default=None),
+        "body": write_json(commitment),
+    }
+
+
+def relation_row(relation: Relation) -> Row:
+    """Return the row of a relation."""
+    return {
+        "id": relation.id,
+        "left": relation.left,
+        "right": relation.right,
+        "month": relation.month,
+        "body": write_json(relation),
+    }
+
+
+def problem_row(problem: Problem, capture: str | None) -> Row:
+    """Return the row of a problem."""
+    return {
+        "id": problem.id,
+        "capture": capture,
+        "document": problem.document,
+        "stage": problem.stage,
+        "code": problem.code,
+        "uri": problem.uri,
+        "body": write_json(problem),
+    }
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    """Return the row of a judgement."""
+    return {
+        "id": judgement.id,
+        "left": judgement.left,
+        "right": judgement.right,
+        "verdict": judgement.verdict.value,
+        "by": judgement.by,
+        "body": write_json(judgement),
+    }
+
+
+def entity_row(entity: Entity) -> Row:
+    """Return the row of an entity."""
+    return {
+        "id": entity.id,
+        "key": entity.key,
+        "kind": entity.kind.value,
+        "name": entity.name,
+        "country": entity.country,
+        "body": write_json(entity),
+    }
+
+
+def entity_name_rows(entity: Entity) -> list[Row]:
+    """Return the keys of all names of an entity, each once; its own key is one, so that it can be asked for by it."""
+    keys = {fold_name(name) for name in (entity.name, entity.key, *(name.text for name in entity.names))}
+    return [{"entity": entity.id, "name_key": key} for key in sorted(keys) if key]

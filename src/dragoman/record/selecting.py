@@ -1,0 +1,125 @@
+"""From a `Filter` to the conditions of a query."""
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, false, func, or_, select
+
+from dragoman.record import search, tables
+from dragoman.record.actors import Sought, find_sought
+from dragoman.record.filters import Filter
+
+Condition = ColumnElement[bool]
+
+
+def document_conditions(filter: Filter) -> list[Condition]:
+    """Return what the filter asks of the document that a value stands in, but for its days."""
+    documents = tables.documents
+    conditions: list[Condition] = []
+    if filter.document is not None:
+        conditions.append(documents.c.id == filter.document)
+    if filter.language is not None:
+        language = filter.language.casefold()
+        tag = func.lower(documents.c.language)
+        conditions.append(or_(tag == language, tag.startswith(f"{language}-", autoescape=True)))
+    if filter.outlet is not None:
+        conditions.append(func.lower(documents.c.outlet) == filter.outlet.lower())
+    return conditions
+
+
+def published_within(filter: Filter) -> list[Condition]:
+    """Return the conditions that a document may have been published in the filter's days."""
+    documents = tables.documents
+    conditions: list[Condition] = []
+    if filter.since is not None:
+        conditions.append(documents.c.published_last >= filter.since.isoformat())
+    if filter.until is not None:
+        conditions.append(documents.c.published_first <= filter.until.isoformat())
+    return conditions
+
+
+def happened_within(table: FromClause, filter: Filter, *, else_published: bool = False) -> list[Condition]:
+    """Return the conditions that a claim, event or commitment may fall in the filter's days.
+
+    With `else_published`, one without a day stands by its document's publication.
+    """
+    first, last = table.c.first_day, table.c.last_day
+    if else_published:
+        first = func.coalesce(first, tables.documents.c.published_first)
+        last = func.coalesce(last, tables.documents.c.published_last)
+    conditions: list[Condition] = []
+    if filter.since is not None:
+        conditions.append(last >= filter.since.isoformat())
+    if filter.until is not None:
+        conditions.append(first <= filter.until.isoformat())
+    return conditions
+
+
+def party_conditions(connection: Connection, value: str, table: FromClause, filter: Filter) -> list[Condition]:
+    """Return what the filter asks of the parties of a claim, event or commitment, and of its place's country."""
+    parties = tables.metadata.tables[f"{value}_parties"]
+    conditions: list[Condition] = []
+
+    def has_party(condition: Condition) -> Condition:
+        return table.c.id.in_(select(parties.c[value]).where(condition))
+
+    if filter.actor is not None:
+        sought = find_sought(connection, filter.actor)
+        conditions.append(has_party(and_(parties.c.side == "actor", is_sought(parties, sought))))
+    if filter.party is not None:
+        conditions.append(has_party(is_sought(parties, find_sought(connection, filter.party))))
+    if filter.country is not None:
+        of_country = has_party(parties.c.country == filter.country)
+        has_place = "place_country" in table.c
+        conditions.append(or_(of_country, table.c.place_country == filter.country) if has_place else of_country)
+    return conditions
+
+
+def is_sought(parties: FromClause, sought: Sought) -> Condition:
+    """Return the condition that a party (columns entity, name_key, country) is whom the user means."""
+    return or_(
+        parties.c.entity.in_(sought.entities),
+        parties.c.country.in_(sought.countries),
+        and_(parties.c.entity.is_(None), parties.c.name_key == sought.name_key),
+    )
+
+
+def text_condition(connection: Connection, value: str, table: FromClause, words: str) -> Condition:
+    """Return the condition that a claim or document has the words, or means the entity that they name."""
+    sought = find_sought(connection, words)
+    conditions: list[Condition] = []
+    numbers = search.numbers_matching(value, words, f"{value}_words")
+    if numbers is not None:
+        conditions.append(table.c.number.in_(numbers))
+    if sought.entities:
+        if value == "claim":
+            parties = tables.claim_parties
+            meant = select(parties.c.claim).where(parties.c.entity.in_(sought.entities))
+        else:
+            meant = select(tables.mentions.c.document).where(tables.mentions.c.entity.in_(sought.entities))
+        conditions.append(table.c.id.in_(meant))
+    return or_(*conditions) if conditions else false()
+
+
+def plain_conditions(table: FromClause, filter: Filter) -> list[Condition]:
+    """Return what the filter asks of status, act and type (a claim's or event's type, else its kind or code)."""
+    conditions: list[Condition] = []
+    if filter.status is not None:
+        conditions.append(table.c.status == filter.status.lower())
+    if filter.act is not None:
+        conditions.append(table.c.act == filter.act.upper())
+    if filter.type is not None:
+        if "type" in table.c:
+            conditions.append(table.c.type == filter.type.upper())
+        else:
+            conditions.append((table.c.kind if "kind" in table.c else table.c.code) == filter.type.lower())
+    return conditions
+
+
+def claims_behind(connection: Connection, filter: Filter) -> Select[tuple[str]] | None:
+    """Return the query for the claims that an event or commitment must have one of; None when any will do."""
+    conditions = document_conditions(filter)
+    claims = tables.claims
+    if filter.text is not None:
+        conditions.append(text_condition(connection, "claim", claims, filter.text))
+    if not conditions:
+        return None
+    joined = claims.join(tables.documents, claims.c.document == tables.documents.c.id)
+    return select(claims.c.id).select_from(joined).where(*conditions)

@@ -1,0 +1,273 @@
+"""The tables of the record.
+
+Every value is kept whole as JSON text in `body` (written and read by `plain_json`), so that what
+comes out equals what went in; the other columns repeat only what is asked for. Whatever hangs on
+a document goes with it (`ON DELETE CASCADE`). Sentences are not kept: their tokens would be ten
+times the text, and the analysers make them again from it. Judgements hang on nothing: they
+outlive every reading.
+"""
+
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+
+def _index(name: str, *columns: Any, answers: str) -> Index:
+    """Return an index, with the question that it answers."""
+    return Index(name, *columns, info={"answers": answers})
+
+
+def _text(name: str, null_means: str | None = None) -> Column[str]:
+    """Return a text column; one that may be null says what null means."""
+    comment = f"null means {null_means}" if null_means else None
+    return Column(name, Text, nullable=null_means is not None, comment=comment)
+
+
+def _document() -> Column[str]:
+    return Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False)
+
+
+def _body() -> Column[str]:
+    return Column("body", Text, nullable=False, comment="the whole value, as plain_json writes it")
+
+
+def _days() -> tuple[Column[str], Column[str]]:
+    unknown = "that no day with a year is known"
+    return _text("first_day", unknown), _text("last_day", unknown)
+
+
+schema = Table(
+    "schema", metadata, Column("version", Integer, primary_key=True, comment="number of the last migration done")
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("name", String, primary_key=True),
+    _text("value"),
+    comment="short notes of runs, such as what the events were grouped over",
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("key", String, primary_key=True, comment="made of address, bytes, stage versions and options"),
+    _text("uri"),
+    _index("readings_by_uri", "uri", answers="what was read from this address before and is now replaced?"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="joins the full-text table"),
+    Column("id", String, unique=True, nullable=False),
+    _text("capture", "that it was given as text, not captured from an address"),
+    _text("uri"),
+    _text("language", "that it could not be found"),
+    _text("outlet", "that the page does not tell"),
+    _text("published_first", "that no publication date with a year is known"),
+    _text("published_last", "that no publication date with a year is known"),
+    _text("origin", "that origins were not settled since the document was read"),
+    _body(),
+    _index("documents_by_capture", "capture", answers="which documents did this address give?"),
+)
+_index(
+    "documents_in_order",
+    documents.c.published_first.is_(None),
+    documents.c.published_first,
+    documents.c.id,
+    answers="which document comes next, by date, undated ones last?",
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("id", String, primary_key=True),
+    _document(),
+    Column("position", Integer, nullable=False, comment="place in the reading, from 0"),
+    _text("kind"),
+    _text("entity", "that it could not be told who is meant"),
+    _text("country", "that it stands for no country, or none is known"),
+    _body(),
+    _index("mentions_by_document", "document", "position", answers="what does this document name, in its order?"),
+    _index("mentions_by_entity", "entity", answers="where is this entity named?"),
+)
+
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("id", String, primary_key=True),
+    _document(),
+    Column("position", Integer, nullable=False, comment="place in the reading, from 0"),
+    _text("kind"),
+    _text("speaker_entity", "that nobody is named, or it could not be told who"),
+    _text("speaker_name", "that nobody is named"),
+    _text("speaker_country", "that no country of the speaker is known"),
+    _body(),
+    _index("quotes_by_document", "document", "position", answers="whose words does this document give, in its order?"),
+    _index("quotes_by_speaker", "speaker_entity", answers="what has this entity said?"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="joins the full-text table"),
+    Column("id", String, unique=True, nullable=False),
+    _document(),
+    Column("position", Integer, nullable=False, comment="place in the reading, from 0"),
+    _text("act"),
+    _text("type"),
+    _text("mode", "that the type has no mode, or none could be told"),
+    _text("status"),
+    *_days(),
+    _text("place_country", "that no place is given, or its country is not known"),
+    _text("quote", "that the words stand in no quote"),
+    _text("denies", "that it denies no claim of its document"),
+    _body(),
+    _index("claims_by_document", "document", "position", answers="what does this document claim, in its order?"),
+    _index("claims_by_act", "act", "status", answers="who is said to have met, signed, denied …?"),
+    _index("claims_by_type", "type", "status", answers="likewise by PLOVER type"),
+    _index("claims_by_day", "first_day", "last_day", answers="what is said to have happened in this period?"),
+)
+
+
+def _parties_of(value: str, values: str) -> Table:
+    """Return the table of the parties of claims, events or commitments: one column set, one way to ask."""
+    return Table(
+        f"{value}_parties",
+        metadata,
+        Column(value, String, ForeignKey(f"{values}.id", ondelete="CASCADE"), primary_key=True),
+        Column(
+            "side", String, primary_key=True, comment="actor or recipient; debtors are actors, creditors recipients"
+        ),
+        Column("position", Integer, primary_key=True, comment="place on its side, from 0"),
+        _text("entity", "that it could not be told who is meant"),
+        _text("name_key", None),
+        _text("country", "that no country is known"),
+        _index(f"{value}_parties_by_entity", "entity", answers="where is this entity a party?"),
+        _index(f"{value}_parties_by_country", "country", answers="where is anyone of this country a party?"),
+        _index(f"{value}_parties_by_name", "name_key", answers="where is someone of this name, known or not, a party?"),
+    )
+
+
+def _claims_of(value: str, values: str) -> Table:
+    """Return the table of the claims behind events or commitments."""
+    return Table(
+        f"{value}_claims",
+        metadata,
+        Column(value, String, ForeignKey(f"{values}.id", ondelete="CASCADE"), primary_key=True),
+        Column("claim", String, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+        _index(f"{value}_claims_by_claim", "claim", answers=f"in which {value} is this claim?"),
+    )
+
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", String, primary_key=True),
+    _text("act"),
+    _text("type"),
+    _text("status"),
+    *_days(),
+    _text("place_country", "that no place is known, or its country is not"),
+    _body(),
+)
+_index(
+    "events_in_order",
+    events.c.first_day.is_(None),
+    events.c.first_day,
+    events.c.id,
+    answers="which event comes next, by day, undated ones last?",
+)
+
+commitments = Table(
+    "commitments",
+    metadata,
+    Column("id", String, primary_key=True),
+    _text("kind"),
+    _text("status"),
+    *_days(),
+    _body(),
+)
+
+claim_parties = _parties_of("claim", "claims")
+event_parties = _parties_of("event", "events")
+commitment_parties = _parties_of("commitment", "commitments")
+event_claims = _claims_of("event", "events")
+commitment_claims = _claims_of("commitment", "commitments")
+
+relations = Table(
+    "relations",
+    metadata,
+    Column("id", String, primary_key=True),
+    _text("left"),
+    _text("right"),
+    _text("month", "that it gathers events of unknown month"),
+    _body(),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("key", String, unique=True, nullable=False),
+    _text("kind"),
+    _text("name"),
+    _text("country", "that it belongs to no state, or none is known"),
+    _body(),
+    comment="made from entity_variants by merging.merge_entities",
+)
+
+entity_names = Table(
+    "entity_names",
+    metadata,
+    Column("entity", String, ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True),
+    Column("name_key", String, primary_key=True, comment="the name, folded by names.fold_name"),
+    _index("entity_names_by_key", "name_key", answers="who bears this name?"),
+)
+
+entity_variants = Table(
+    "entity_variants",
+    metadata,
+    Column("entity", String, primary_key=True),
+    Column("fingerprint", String, primary_key=True, comment="of the body"),
+    _body(),
+    comment="an entity as single documents tell it; equal tellings are kept once",
+)
+
+document_entities = Table(
+    "document_entities",
+    metadata,
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("entity", String, primary_key=True),
+    Column("fingerprint", String, nullable=False, comment="which variant the document tells"),
+    _index("document_entities_by_entity", "entity", answers="which documents know this entity?"),
+)
+
+problems = Table(
+    "problems",
+    metadata,
+    Column("id", String, primary_key=True),
+    _text("capture", "that it came from no capture"),
+    _text("document", "that no document was made"),
+    _text("stage"),
+    _text("code"),
+    _text("uri"),
+    _body(),
+    _index("problems_by_capture", "capture", answers="which problems did this address give before, now replaced?"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String, primary_key=True),
+    _text("left"),
+    _text("right"),
+    _text("verdict"),
+    _text("by"),
+    _body(),
+    _index("judgements_by_left", "left", answers="which values are judged the same as this one?"),
+    _index("judgements_by_right", "right", answers="likewise, seen from the other side"),
+)

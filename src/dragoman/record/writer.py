@@ -1,0 +1,283 @@
+"""The one write layer of the record."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+
+from dragoman.model import (
+    Claim,
+    Commitment,
+    DocumentReading,
+    Entity,
+    Event,
+    Judgement,
+    Mention,
+    Party,
+    Problem,
+    Quote,
+    Relation,
+)
+from dragoman.record import rows, search, tables
+from dragoman.record.database import writing
+from dragoman.record.merging import merge_entities
+from dragoman.record.plain_json import read_json, write_json
+
+Told = TypeVar("Told", Mention, Quote, Claim)
+
+
+class Writer:
+    """Writes values into the record; each call is one transaction, or part of the one that `together` opened.
+
+    A kill at any moment leaves what was there before the call, or all of what the call wrote.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._open: Connection | None = None
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of all calls inside: all or nothing, and faster than one by one."""
+        if self._open is not None:
+            yield
+            return
+        with writing(self._engine) as connection:
+            self._open = connection
+            try:
+                yield
+            finally:
+                self._open = None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        if self._open is not None:
+            yield self._open
+            return
+        with writing(self._engine) as connection:
+            yield connection
+
+    def write_readings(
+        self,
+        key: str | None,
+        uri: str,
+        readings: Sequence[DocumentReading],
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        """Keep all that one capture gave, in place of what the same uri gave before.
+
+        Events, commitments and relations that rest on what is replaced go with it, until they are
+        grouped anew; judgements stay.
+
+        Args:
+            key: names the capture's bytes, the stages' versions and the options; `has_reading`
+                then answers True for it. None: the next run shall read the capture again.
+            uri: the capture's address, as `Capture.uri`.
+            readings: the documents it gave, with all that hangs on them.
+            problems: what could not be read of it.
+        """
+        with self._transaction() as connection:
+            touched = _delete_capture(connection, uri)
+            for reading in readings:
+                touched |= _delete_documents(connection, [reading.document.id])
+                problems = (*problems, *_insert_reading(connection, uri, reading))
+                touched |= {entity.id for entity in reading.entities}
+            _settle_entities(connection, touched)
+            _insert_problems(connection, problems, uri)
+            if key is not None:
+                connection.execute(delete(tables.readings).where(tables.readings.c.key == key))
+                connection.execute(insert(tables.readings).values(key=key, uri=uri))
+
+    def write_problems(self, problems: Iterable[Problem]) -> None:
+        """Keep problems that no capture gave; one that is there already is kept once."""
+        with self._transaction() as connection:
+            _insert_problems(connection, problems, None)
+
+    def write_origins(self, origins: Iterable[tuple[str, str]]) -> None:
+        """Keep the origin of each document, as pairs of document id and origin."""
+        with self._transaction() as connection:
+            for document, origin in origins:
+                connection.execute(
+                    update(tables.documents).where(tables.documents.c.id == document).values(origin=origin)
+                )
+
+    def write_judgement(self, judgement: Judgement) -> None:
+        """Keep a judgement, in place of what the same judge said of the same pair before."""
+        with self._transaction() as connection:
+            _insert_judgements(connection, [judgement])
+
+    def replace_judgements(self, by: str, judgements: Iterable[Judgement]) -> None:
+        """Put these in place of all judgements that the stage `by` made before; everybody else's stay."""
+        with self._transaction() as connection:
+            connection.execute(delete(tables.judgements).where(tables.judgements.c.by == by))
+            _insert_judgements(connection, judgements)
+
+    def replace_events(self, events: Iterable[Event]) -> None:
+        """Put these in place of all events."""
+        with self._transaction() as connection:
+            connection.execute(delete(tables.events))
+            for event in events:
+                connection.execute(insert(tables.events).values(rows.event_row(event)))
+                _insert_parties(connection, "event", event.id, event.actors, event.recipients)
+                _insert_claim_links(connection, "event", event.id, (*event.claims, *event.denied_by))
+
+    def replace_commitments(self, commitments: Iterable[Commitment]) -> None:
+        """Put these in place of all commitments."""
+        with self._transaction() as connection:
+            connection.execute(delete(tables.commitments))
+            for commitment in commitments:
+                connection.execute(insert(tables.commitments).values(rows.commitment_row(commitment)))
+                _insert_parties(connection, "commitment", commitment.id, commitment.debtors, commitment.creditors)
+                _insert_claim_links(connection, "commitment", commitment.id, commitment.claims)
+
+    def replace_relations(self, relations: Iterable[Relation]) -> None:
+        """Put these in place of all relations."""
+        with self._transaction() as connection:
+            connection.execute(delete(tables.relations))
+            for relation in relations:
+                connection.execute(insert(tables.relations).values(rows.relation_row(relation)))
+
+    def write_run_mark(self, name: str, value: str) -> None:
+        """Keep a short note of a run under `name`, in place of the one before."""
+        with self._transaction() as connection:
+            connection.execute(delete(tables.marks).where(tables.marks.c.name == name))
+            connection.execute(insert(tables.marks).values(name=name, value=value))
+
+
+def _delete_capture(connection: Connection, uri: str) -> set[str]:
+    """Delete all that the address gave before; return the ids of the entities that it told of."""
+    connection.execute(delete(tables.readings).where(tables.readings.c.uri == uri))
+    connection.execute(delete(tables.problems).where(tables.problems.c.capture == uri))
+    found = connection.scalars(select(tables.documents.c.id).where(tables.documents.c.capture == uri))
+    return _delete_documents(connection, list(found))
+
+
+def _delete_documents(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Delete documents and what rests on them; return the ids of the entities that they told of."""
+    documents, claims, told = tables.documents, tables.claims, tables.document_entities
+    numbers = list(connection.scalars(select(documents.c.number).where(documents.c.id.in_(ids))))
+    if not numbers:
+        return set()
+    entities = set(connection.scalars(select(told.c.entity).where(told.c.document.in_(ids))))
+    of_documents = claims.c.document.in_(ids)
+    search.delete_words(connection, "claim", connection.scalars(select(claims.c.number).where(of_documents)).all())
+    search.delete_words(connection, "document", numbers)
+    their_claims = select(claims.c.id).where(of_documents)
+    n_gone = 0
+    for values, links, name in (
+        (tables.events, tables.event_claims, "event"),
+        (tables.commitments, tables.commitment_claims, "commitment"),
+    ):
+        stale = select(links.c[name]).where(links.c.claim.in_(their_claims))
+        n_gone += connection.execute(delete(values).where(values.c.id.in_(stale))).rowcount
+    if n_gone:
+        connection.execute(delete(tables.relations))
+    connection.execute(delete(documents).where(documents.c.id.in_(ids)))
+    return entities
+
+
+def _insert_reading(connection: Connection, uri: str, reading: DocumentReading) -> list[Problem]:
+    """Insert a document and what hangs on it; return a problem for each value that shares another's id."""
+    document = reading.document
+    statement = insert(tables.documents).values(rows.document_row(document, uri))
+    number = connection.execute(statement).inserted_primary_key[0]
+    names = {entity.id: entity.name for entity in reading.entities}
+    search.write_words(connection, "document", [(number, document.text, "\n".join(sorted(set(names.values()))))])
+    problems: list[Problem] = []
+    mentions = _each_id_once(reading.mentions, reading, problems)
+    quotes = _each_id_once(reading.quotes, reading, problems)
+    claims = _each_id_once(reading.claims, reading, problems)
+    _insert_all(connection, tables.mentions, [rows.mention_row(told, place) for place, told in enumerate(mentions)])
+    _insert_all(connection, tables.quotes, [rows.quote_row(told, place) for place, told in enumerate(quotes)])
+    for position, claim in enumerate(claims):
+        statement = insert(tables.claims).values(rows.claim_row(claim, position))
+        number = connection.execute(statement).inserted_primary_key[0]
+        _insert_parties(connection, "claim", claim.id, claim.actors, claim.recipients)
+        words = "\n".join(evidence.text for evidence in (claim.evidence, *claim.extra_evidence))
+        search.write_words(connection, "claim", [(number, words, "\n".join(party.name for party in claim.parties))])
+    _insert_variants(connection, document.id, reading.entities)
+    return problems
+
+
+def _each_id_once(values: Sequence[Told], reading: DocumentReading, problems: list[Problem]) -> list[Told]:
+    """Return the values, the first of each id; another one of the same id that differs becomes a problem."""
+    kept: dict[str, Told] = {}
+    for value in values:
+        first = kept.setdefault(value.id, value)
+        if first != value:
+            kind = type(value).__name__.lower()
+            problems.append(
+                Problem(
+                    stage="record",
+                    code=f"{kind}s-of-one-id",
+                    message=f"two {kind}s of one document share the id {value.id}; the first was kept",
+                    uri=reading.document.uri,
+                    place=write_json(value)[:500],
+                    document=reading.document.id,
+                )
+            )
+    return list(kept.values())
+
+
+def _insert_all(connection: Connection, table: Table, values: list[rows.Row]) -> None:
+    if values:
+        connection.execute(insert(table), values)
+
+
+def _insert_parties(
+    connection: Connection, value: str, id: str, actors: Sequence[Party], recipients: Sequence[Party]
+) -> None:
+    table = tables.metadata.tables[f"{value}_parties"]
+    _insert_all(connection, table, rows.party_rows(value, id, actors, recipients))
+
+
+def _insert_claim_links(connection: Connection, value: str, id: str, claims: Iterable[str]) -> None:
+    table = tables.metadata.tables[f"{value}_claims"]
+    _insert_all(connection, table, [{value: id, "claim": claim} for claim in dict.fromkeys(claims)])
+
+
+def _insert_problems(connection: Connection, problems: Iterable[Problem], capture: str | None) -> None:
+    for problem in problems:
+        connection.execute(delete(tables.problems).where(tables.problems.c.id == problem.id))
+        connection.execute(insert(tables.problems).values(rows.problem_row(problem, capture)))
+
+
+def _insert_judgements(connection: Connection, judgements: Iterable[Judgement]) -> None:
+    for judgement in judgements:
+        connection.execute(delete(tables.judgements).where(tables.judgements.c.id == judgement.id))
+        connection.execute(insert(tables.judgements).values(rows.judgement_row(judgement)))
+
+
+def _insert_variants(connection: Connection, document: str, entities: Iterable[Entity]) -> None:
+    variants = tables.entity_variants
+    for entity in {entity.id: entity for entity in entities}.values():
+        body = write_json(entity)
+        fingerprint = hashlib.sha256(body.encode()).hexdigest()[:32]
+        known = select(func.count()).where(variants.c.entity == entity.id, variants.c.fingerprint == fingerprint)
+        if not connection.scalar(known):
+            connection.execute(insert(variants).values(entity=entity.id, fingerprint=fingerprint, body=body))
+        connection.execute(
+            insert(tables.document_entities).values(document=document, entity=entity.id, fingerprint=fingerprint)
+        )
+
+
+def _settle_entities(connection: Connection, ids: Iterable[str]) -> None:
+    """Make the entities anew from what the documents now tell; one of which none tells any more goes."""
+    told, variants, entities = tables.document_entities, tables.entity_variants, tables.entities
+    for id in sorted(ids):
+        tellings = select(told.c.fingerprint, func.count()).where(told.c.entity == id).group_by(told.c.fingerprint)
+        counts: dict[str, int] = {row[0]: row[1] for row in connection.execute(tellings)}
+        connection.execute(delete(variants).where(variants.c.entity == id, variants.c.fingerprint.not_in(counts)))
+        bodies = connection.execute(select(variants.c.fingerprint, variants.c.body).where(variants.c.entity == id))
+        found = [(read_json(Entity, body), counts[fingerprint]) for fingerprint, body in bodies]
+        if not found:
+            connection.execute(delete(entities).where(entities.c.id == id))
+            continue
+        row = rows.entity_row(merged := merge_entities(found))
+        if connection.scalar(select(entities.c.body).where(entities.c.id == id)) == row["body"]:
+            continue
+        connection.execute(delete(entities).where(entities.c.id == id))
+        connection.execute(insert(entities).values(row))
+        _insert_all(connection, tables.entity_names, rows.entity_name_rows(merged))
