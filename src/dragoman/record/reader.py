@@ -1,6 +1,6 @@
 """The one read layer of the record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, FromClause, Select, func, or_, select
@@ -20,7 +20,9 @@ from dragoman.model import (
 )
 from dragoman.record import selecting, tables
 from dragoman.record.actors import find_sought, same_as
+from dragoman.record.counting import RecordCounts, count_values
 from dragoman.record.filters import EVERYTHING, Filter, check_filter
+from dragoman.record.finding import AnyValue, find_value, find_values
 from dragoman.record.places import PlacedClaim, PlacedMention, PlacedQuote
 from dragoman.record.plain_json import read_json
 
@@ -116,7 +118,11 @@ class Reader:
             for _, body, document in _rows(connection, query, filter):
                 yield PlacedQuote(quote=read_json(Quote, body), document=documents.read(document))
 
-    def claims(self, filter: Filter = EVERYTHING) -> Iterator[SourcedClaim]:
+    def claims(self, filter: Filter = EVERYTHING) -> Iterator[Claim]:
+        """Yield claims."""
+        return (placed.claim for placed in self.placed_claims(filter))
+
+    def sourced_claims(self, filter: Filter = EVERYTHING) -> Iterator[SourcedClaim]:
         """Yield claims, each with its document and origin."""
         return (placed.sourced for placed in self.placed_claims(filter))
 
@@ -242,6 +248,26 @@ class Reader:
             ids = find_sought(connection, words).entities
             query = select(tables.entities.c.body).where(tables.entities.c.id.in_(ids)).order_by(tables.entities.c.key)
             return tuple(read_json(Entity, body) for body in connection.scalars(query))
+
+    # Single values, and how many there are.
+
+    def find_id(self, prefix: str) -> AnyValue:
+        """Return the one value whose id begins so; raises `RecordError` for none or several."""
+        return find_value(self._engine, prefix)
+
+    def find_all(self, kind: type[Value], ids: Iterable[str]) -> dict[str, Value]:
+        """Return the values of one kind by their whole ids, in that order; those that are not there are left out."""
+        return find_values(self._engine, kind, ids)
+
+    def find_claims(self, ids: Iterable[str]) -> dict[str, PlacedClaim]:
+        """Return claims by their whole ids, each with document, origin, event and commitment."""
+        with self._engine.connect() as connection:
+            conditions = [tables.claims.c.id.in_(list(ids))]
+            return {placed.claim.id: placed for placed in self._placed(connection, conditions, EVERYTHING)}
+
+    def count(self) -> RecordCounts:
+        """Count what the record holds."""
+        return count_values(self._engine)
 
     def _stream(self, query: Select[Any]) -> Iterator[Any]:
         with self._engine.connect() as connection:

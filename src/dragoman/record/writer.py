@@ -68,6 +68,8 @@ class Writer:
     ) -> None:
         """Keep all that one capture gave, in place of what the same uri gave before.
 
+        With no readings, earlier documents of the uri stay: a page that cannot be fetched today
+        was read once; only its problems are replaced.
         Events, commitments and relations that rest on what is replaced go with it, until they are
         grouped anew; judgements stay.
 
@@ -79,7 +81,8 @@ class Writer:
             problems: what could not be read of it.
         """
         with self._transaction() as connection:
-            touched = _delete_capture(connection, uri)
+            connection.execute(delete(tables.problems).where(tables.problems.c.capture == uri))
+            touched = _delete_capture(connection, uri) if readings else set()
             for reading in readings:
                 touched |= _delete_documents(connection, [reading.document.id])
                 problems = (*problems, *_insert_reading(connection, uri, reading))
@@ -149,7 +152,6 @@ class Writer:
 def _delete_capture(connection: Connection, uri: str) -> set[str]:
     """Delete all that the address gave before; return the ids of the entities that it told of."""
     connection.execute(delete(tables.readings).where(tables.readings.c.uri == uri))
-    connection.execute(delete(tables.problems).where(tables.problems.c.capture == uri))
     found = connection.scalars(select(tables.documents.c.id).where(tables.documents.c.capture == uri))
     return _delete_documents(connection, list(found))
 

@@ -1,0 +1,69 @@
+"""How much of what the record holds."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, FromClause, func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from dragoman.record import tables
+
+_COUNTED = (
+    "documents",
+    "mentions",
+    "entities",
+    "quotes",
+    "claims",
+    "events",
+    "commitments",
+    "relations",
+    "problems",
+    "judgements",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordCounts:
+    """What the record holds: pairs of name and number, the largest number first where it says "by".
+
+    In `by_language` and `by_outlet` the name None counts documents of which it is not known.
+    """
+
+    values: tuple[tuple[str, int], ...]
+    documents_by_language: tuple[tuple[str | None, int], ...]
+    documents_by_outlet: tuple[tuple[str | None, int], ...]
+    problems_by_code: tuple[tuple[str | None, int], ...]
+    n_documents_undated: int
+    first_day: str | None
+    last_day: str | None
+
+    def n_of(self, values: str) -> int:
+        """Return the number of values of a kind, e.g. "claims"."""
+        return dict(self.values)[values]
+
+
+def count_values(engine: Engine) -> RecordCounts:
+    """Count what the record holds; reads the indexes, not the values."""
+    documents = tables.documents
+    with engine.connect() as connection:
+        undated = documents.c.published_first.is_(None)
+        days = connection.execute(
+            select(func.min(documents.c.published_first), func.max(documents.c.published_last))
+        ).one()
+        return RecordCounts(
+            values=tuple((name, _count(connection, tables.metadata.tables[name])) for name in _COUNTED),
+            documents_by_language=_count_by(connection, documents.c.language),
+            documents_by_outlet=_count_by(connection, documents.c.outlet),
+            problems_by_code=_count_by(connection, tables.problems.c.code),
+            n_documents_undated=connection.scalar(select(func.count()).select_from(documents).where(undated)) or 0,
+            first_day=days[0],
+            last_day=days[1],
+        )
+
+
+def _count(connection: Connection, table: FromClause) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+def _count_by(connection: Connection, column: ColumnElement[str]) -> tuple[tuple[str | None, int], ...]:
+    query = select(column, func.count()).group_by(column).order_by(func.count().desc(), column)
+    return tuple((row[0], row[1]) for row in connection.execute(query))
