@@ -1,0 +1,69 @@
+"""The tasks that are scored, the development sets that each is scored on, and where those lie.
+
+A scorer is a module with `measure(gold: Path) -> dict[str, float]`; the names of its figures
+begin with the language: `en.plover.all`. `gold` is the folder that holds the sets.
+"""
+
+import hashlib
+import importlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+GOLD_VARIABLE = "DRAGOMAN_GOLD"
+
+_DEFAULT_GOLD = Path(__file__).parent.parent.parent / "shared" / "gold"
+"""Where the development sets lie when the environment names no other place: beside the checkout,
+because their licences differ from ours and none of their text belongs in the repository."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task, the module that scores it, and the folders of the sets that it reads."""
+
+    name: str
+    module: str
+    sets: tuple[str, ...]
+
+    def measure(self, gold: Path) -> dict[str, float]:
+        """Return the task's figures by name, each between 0 and 1."""
+        measure = cast("Callable[[Path], dict[str, float]]", importlib.import_module(self.module).measure)
+        return measure(gold)
+
+
+TASKS = (
+    Task(name="dates", module="quality.dates", sets=("dates",)),
+    Task(name="names", module="quality.names", sets=("uner_pud", "fenec_fr", "factrueval_dev")),
+    Task(name="plover", module="quality.plover", sets=("plover_gsr",)),
+    Task(name="syntax", module="quality.syntax", sets=("ud_open",)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What a figure was measured on: the sets, the hash of every byte in them, and how many bytes that is."""
+
+    sets: tuple[str, ...]
+    sha256: str
+    n_bytes: int
+
+
+def find_gold() -> Path | None:
+    """Return the folder of the development sets, or None where there is none."""
+    folder = Path(os.environ.get(GOLD_VARIABLE) or _DEFAULT_GOLD)
+    return folder if folder.is_dir() else None
+
+
+def fingerprint_of(task: Task, gold: Path) -> Fingerprint:
+    """Return the fingerprint of the sets that `task` reads; file names count, dates of files do not."""
+    total = hashlib.sha256()
+    n_bytes = 0
+    for name in task.sets:
+        for path in sorted((gold / name).rglob("*")):
+            if path.is_file():
+                content = path.read_bytes()
+                n_bytes += len(content)
+                total.update(f"{path.relative_to(gold).as_posix()} {hashlib.sha256(content).hexdigest()}\n".encode())
+    return Fingerprint(sets=task.sets, sha256=total.hexdigest(), n_bytes=n_bytes)
