@@ -1,0 +1,239 @@
+"""Page furniture: which lines of a page are no part of the article.
+
+A line stays unless a rule says why it goes: the rules on single lines come first (menus, counters,
+photo credits, notices, addresses), then those on stretches of lines (lists of other headlines,
+readers' comments, menus of many short lines). What goes is kept with the name of its rule.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dragoman.documents.cleaning import Line
+from dragoman.documents.furniture_rules import FurnitureRules, fold_line, fold_opening, load_furniture_rules
+from dragoman.model import Furniture
+
+MAX_OPENING_WORDS = 40
+"""Words up to which a line that begins like furniture is furniture: rights notices of the pages read
+have up to 38; a paragraph of an article that happens to begin so is usually longer."""
+
+PROSE_WORDS = 8
+"""Words from which a line that ends as a sentence counts as prose when the ends of lists are sought."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_LABELLED_ADDRESS = re.compile(r"(?:[\w' -]{1,30}:\s*)?\(?(?:https?://|www\.)\S+\)?\.?")
+_BARE_NUMBER = re.compile(r"[\d\s.,:+%()/#-]*\s?(?:[kKкК]|тыс\.?|тис\.?|млн)?")
+_TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
+_DAY = r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?"
+_TIME_LINE = re.compile(rf"\W*(?:{_DAY}[,\s]+{_TIME}|{_TIME}(?:[,\s]+{_DAY})?)\W*")
+_TIMED_HEADLINE = re.compile(rf"\W*(?:{_DAY}[,\s]+)?{_TIME}\s+\W*\w.{{10,}}")
+_RIGHTS = re.compile(r"^(?:©|\(c\)|copyright)\s?(?:[\d–-]+|[A-ZА-ЯЁІЇЄҐ])", re.IGNORECASE)
+_COPYRIGHT_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CRUMBS = re.compile(r"\s[/>»›|·•]\s")
+_LIST_END = re.compile(r"[:;,]$")
+
+
+@dataclass(slots=True)
+class _Page:
+    """The lines of a page with the kind of furniture that each was found to be; None for the article's."""
+
+    lines: Sequence[Line]
+    kinds: list[str | None]
+
+    def is_prose(self, index: int) -> bool:
+        line = self.lines[index]
+        return self.kinds[index] is None and line.is_sentence and line.n_words >= PROSE_WORDS
+
+    def n_prose_words(self, begin: int, end: int) -> int:
+        return sum(self.lines[index].n_words for index in range(begin, end) if self.is_prose(index))
+
+    def leave_out(self, begin: int, end: int, kind: str) -> None:
+        for index in range(begin, end):
+            self.kinds[index] = self.kinds[index] or kind
+
+
+def part_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Furniture]]:
+    """Part the lines of a page into the article's and the furniture, both in order of the page."""
+    rules = load_furniture_rules()
+    page = _Page(lines, [kind_of_line(line, rules) for line in lines])
+    for find_stretches in _STRETCH_RULES:
+        find_stretches(page, rules)
+    kept = [line for line, kind in zip(lines, page.kinds, strict=True) if kind is None]
+    left_out = [
+        Furniture(text=line.text, kind=kind, line=line.number)
+        for line, kind in zip(lines, page.kinds, strict=True)
+        if kind is not None
+    ]
+    return kept, left_out
+
+
+def kind_of_line(line: Line, rules: FurnitureRules) -> str | None:
+    """Return the kind of furniture that a line is by itself, or None.
+
+    >>> kind_of_line(Line("Коментарі — 0", 1), load_furniture_rules())
+    'counter'
+    """
+    text = line.text
+    key = fold_line(text)
+    if len(key) <= 1 and not key.isdigit():
+        return "menu"
+    if _BARE_NUMBER.fullmatch(text) and not _TIME_LINE.fullmatch(text) and not _COPYRIGHT_YEAR.fullmatch(text):
+        return None if _is_date_like(text) else "counter"
+    if rules.counter.fullmatch(key):
+        return "counter"
+    if _LABELLED_ADDRESS.fullmatch(text):
+        return "url"
+    if key in rules.lines:
+        return rules.lines[key]
+    return _kind_by_words(line, rules)
+
+
+def _is_date_like(text: str) -> bool:
+    return re.search(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", text) is not None
+
+
+def _kind_by_words(line: Line, rules: FurnitureRules) -> str | None:
+    if line.n_words > MAX_OPENING_WORDS:
+        return None
+    opening = fold_opening(line.text)
+    for words, kind in rules.openings:
+        if opening.startswith(words) and _may_be(kind, words, line):
+            return kind
+    for pattern, kind in rules.patterns:
+        if pattern.search(line.text):
+            return kind
+    if _RIGHTS.search(line.text):
+        return "notice" if _COPYRIGHT_YEAR.search(line.text) else "photo-credit"
+    return None
+
+
+def _may_be(kind: str, words: str, line: Line) -> bool:
+    """Whether a line that begins with `words` can be of `kind`: without a colon, a photo credit is no sentence."""
+    if kind == "photo-credit" and not words.endswith(":"):
+        return not line.is_sentence or line.n_words <= 6
+    rest = fold_opening(line.text)[len(words) :]
+    return not rest[:1].isalpha() or words.endswith((" ", ":"))
+
+
+def _find_timed_lists(page: _Page, rules: FurnitureRules) -> None:
+    """A list of headlines with times: from the first time to the headline after the last.
+
+    Three times make a list. Between two times stand at most three lines, and most of them do not
+    end as sentences do: in a live report, where a paragraph follows each time, they do.
+    """
+    times = [index for index, line in enumerate(page.lines) if _TIME_LINE.fullmatch(line.text)]
+    for run in _runs(times, max_gap=4):
+        end = min(run[-1] + 3, len(page.lines))
+        between = [index for index in range(run[0], end) if index not in run and not _is_number(page.lines[index])]
+        n_sentences = sum(page.is_prose(index) and page.lines[index].n_words > 25 for index in between)
+        n_ended = sum(page.lines[index].is_sentence for index in between)
+        if len(run) >= 3 and n_sentences == 0 and n_ended <= len(between) / 2:
+            page.leave_out(run[0], _end_of_last_headline(page, run[-1]), "headlines")
+    timed = [
+        index
+        for index, line in enumerate(page.lines)
+        if page.kinds[index] is None and _TIMED_HEADLINE.fullmatch(line.text) and not line.is_sentence
+    ]
+    for run in _runs(timed, max_gap=1):
+        if len(run) >= 3:
+            page.leave_out(run[0], run[-1] + 1, "headlines")
+
+
+def _end_of_last_headline(page: _Page, last_time: int) -> int:
+    """Return the index after the headline that belongs to the last time of a list: a counter may stand between."""
+    index = last_time + 1
+    while index < len(page.lines) and _is_number(page.lines[index]):
+        index += 1
+    return min(index + 1, len(page.lines)) if index < len(page.lines) and not page.is_prose(index) else index
+
+
+def _is_number(line: Line) -> bool:
+    return _BARE_NUMBER.fullmatch(line.text.lstrip("•·*- ")) is not None
+
+
+def _find_tails(page: _Page, rules: FurnitureRules) -> None:
+    """What follows "Read also", "Comments" and their like.
+
+    When little of the page's prose follows (less than a tenth of what stands before; for comments,
+    which may be long, less than what stands before), everything to the end goes. Otherwise the
+    list ends before the next line of prose. An opener above all prose is but a line of a menu.
+    """
+    openers = [(index, rules.tails.get(fold_line(line.text))) for index, line in enumerate(page.lines)]
+    for index, kind in openers:
+        page.kinds[index] = page.kinds[index] if kind is None else kind
+    for index, kind in openers:
+        if kind is None:
+            continue
+        n_before = page.n_prose_words(0, index)
+        n_after = page.n_prose_words(index + 1, len(page.lines))
+        if n_before == 0:
+            continue
+        if n_after <= n_before * (1.0 if kind == "comments" and not _has_no_comments(page, index) else 0.1):
+            page.leave_out(index, len(page.lines), kind)
+            return
+        if kind == "headlines":
+            end = index + 1
+            while end < len(page.lines) and not page.is_prose(end):
+                end += 1
+            page.leave_out(index, end, kind)
+
+
+def _has_no_comments(page: _Page, index: int) -> bool:
+    """Whether the line after "Comments" counts none."""
+    return index + 1 < len(page.lines) and fold_line(page.lines[index + 1].text) == "0"
+
+
+def _find_edge_menus(page: _Page, rules: FurnitureRules) -> None:
+    """Menus above the first and below the last prose: three or more short lines in a row, or a path of rubrics."""
+    prose = [index for index in range(len(page.lines)) if page.is_prose(index)]
+    first, last = (prose[0], prose[-1]) if prose else (len(page.lines), len(page.lines))
+    edges = [index for index in range(len(page.lines)) if index < first or index > last]
+    short = [index for index in edges if page.lines[index].n_words <= 3 and not page.lines[index].is_sentence]
+    for run in _runs(short, max_gap=1):
+        if len([index for index in run if page.kinds[index] is None]) >= 3:
+            page.leave_out(run[0], run[-1] + 1, "menu")
+    for index in edges:
+        line = page.lines[index]
+        if prose and not line.is_sentence and line.n_words <= 14 and _CRUMBS.search(line.text):
+            n_crumbs = len(_CRUMBS.findall(line.text))
+            if n_crumbs >= 2 or index > last:
+                page.leave_out(index, index + 1, "menu")
+
+
+def _find_headline_tail(page: _Page, rules: FurnitureRules) -> None:
+    """Three or more lines at the end that are written as headlines, below an article written in sentences."""
+    end = len(page.lines)
+    while end > 0 and page.kinds[end - 1] is not None:
+        end -= 1
+    begin = end
+    while begin > 0 and (page.kinds[begin - 1] is not None or _is_headline(page.lines[begin - 1])):
+        begin -= 1
+    n_headlines = sum(kind is None for kind in page.kinds[begin:end])
+    body = [index for index in range(begin) if page.kinds[index] is None]
+    n_prose = sum(page.is_prose(index) for index in body)
+    if n_headlines >= 3 and n_prose >= 3 and not _LIST_END.search(page.lines[body[-1]].text):
+        page.leave_out(begin, end, "headlines")
+
+
+def _is_headline(line: Line) -> bool:
+    text = line.text.lstrip("•·*–—- ")
+    return 3 < line.n_words <= 25 and not line.is_sentence and not _LIST_END.search(text) and not text[:1].islower()
+
+
+def _runs(indexes: Sequence[int], *, max_gap: int) -> list[list[int]]:
+    """Return `indexes` cut into runs wherever the next is more than `max_gap` further."""
+    runs: list[list[int]] = []
+    for index in indexes:
+        if runs and index - runs[-1][-1] <= max_gap:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+_STRETCH_RULES: tuple[Callable[[_Page, FurnitureRules], None], ...] = (
+    _find_timed_lists,
+    _find_tails,
+    _find_headline_tail,
+    _find_edge_menus,
+)

@@ -1,0 +1,140 @@
+"""In which language a text is."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+READ_LANGUAGES = ("en", "fr", "ru", "uk")
+"""The languages that documents are read in."""
+
+_NEIGHBOURS = [
+    "be",
+    "bg",
+    "mk",
+    "sr",
+    "pl",
+    "cs",
+    "sk",
+    "hr",
+    "sl",
+    "de",
+    "nl",
+    "da",
+    "no",
+    "sv",
+    "es",
+    "it",
+    "pt",
+    "ro",
+    "ca",
+    "lt",
+    "lv",
+    "et",
+    "fi",
+    "hu",
+    "tr",
+    "kk",
+    "az",
+    "hy",
+    "ka",
+    "el",
+    "ar",
+    "fa",
+    "he",
+    "zh",
+    "ja",
+    "ko",
+    "vi",
+    "id",
+]
+"""Languages that a page may be in and that are told apart, so that none of them is taken for one that we read."""
+
+MIN_SHARE = 0.5
+"""The least share of a text's letters that its language must hold: below it no language has the majority."""
+
+MIN_LETTERS = 12
+"""Letters below which a paragraph says nothing: names and numbers look alike in many languages."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ONLY = {
+    "uk": re.compile("[їєґЇЄҐ]"),
+    "ru": re.compile("[ыэёЫЭЁ]"),  # not ъ, which Bulgarian writes oftener
+    "be": re.compile("[ўЎ]"),
+}
+_SLAVIC_CYRILLIC = {"be", "bg", "mk", "ru", "sr", "uk"}
+"""What the statistics confuse in short paragraphs; only between these do the letters decide."""
+
+_DOTTED_I = re.compile("[іІ]")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLanguage:
+    """A language and the share of the text's letters, 0 to 1, that stand in it."""
+
+    language: str
+    share: float
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    known = set(identifier.labels)
+    identifier.set_languages([name for name in (*READ_LANGUAGES, *_NEIGHBOURS) if name in known])
+    return identifier
+
+
+def find_language(paragraphs: Iterable[str]) -> FoundLanguage | None:
+    """Return the language that holds most letters of `paragraphs`; None when there is nothing to judge by.
+
+    Each paragraph votes with its letters. Cost: about 0.1 ms for a paragraph of 300 characters,
+    and a fifth of a second once a process for the model.
+    """
+    weights: defaultdict[str, float] = defaultdict(float)
+    for paragraph in paragraphs:
+        language = language_of(paragraph)
+        if language is not None:
+            weights[language] += len(_LETTER.findall(paragraph))
+    if not weights:
+        return None
+    best = max(sorted(weights), key=lambda name: weights[name])
+    return FoundLanguage(best, weights[best] / sum(weights.values()))
+
+
+def language_of(paragraph: str) -> str | None:
+    """Return the language of one paragraph, or None when it has too few letters to tell.
+
+    The letters that only one of Ukrainian, Russian and Belarusian has decide between these; where
+    the paragraph holds letters of two of them (a quotation), the statistics do.
+
+    >>> language_of("Міністр заявив, що рішення ще не ухвалено."), language_of("F-16")
+    ('uk', None)
+    """
+    if len(_LETTER.findall(paragraph)) < MIN_LETTERS:
+        return None
+    likeliest = str(_identifier().classify(paragraph)[0])
+    by_letters = _language_by_letters(paragraph)
+    if by_letters is not None and likeliest in _SLAVIC_CYRILLIC:
+        return by_letters
+    return likeliest
+
+
+def _language_by_letters(paragraph: str) -> str | None:
+    if len(_CYRILLIC.findall(paragraph)) < len(_LETTER.findall(paragraph)) / 2:
+        return None
+    counts = {name: len(pattern.findall(paragraph)) for name, pattern in _ONLY.items()}
+    n_dotted = len(_DOTTED_I.findall(paragraph))
+    if counts["be"] and n_dotted:
+        return "be"
+    if n_dotted and counts["ru"] and not counts["uk"]:
+        return "be" if n_dotted >= counts["ru"] / 3 else None
+    if (counts["uk"] or n_dotted) and not counts["ru"]:
+        return "uk"
+    if counts["ru"] and not counts["uk"] and not n_dotted:
+        return "ru"
+    return None
