@@ -4,8 +4,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from dragoman.model import LexiconError
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask
 from dragoman.pipeline.workers import read_side_by_side
 from tests.pipeline.fakes import capture_of, fake_read
+from tests.pipeline.waiting import is_alive, wait_for
 
 
 def read_texts(texts: list[str], jobs: int = 2) -> dict[str, ReadingOutcome]:
@@ -81,18 +81,3 @@ def test_workers_leave_when_their_parent_is_killed(tmp_path: Path) -> None:
         parent.kill()
     pids = [int(path.stem) for path in tmp_path.glob("*.pid")]
     wait_for(lambda: not any(is_alive(pid) for pid in pids))
-
-
-def wait_for(holds: Callable[[], bool], seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
-
-
-def is_alive(pid: int) -> bool:
-    """Whether the process runs; one that has ended but was not yet waited for does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
