@@ -35,7 +35,7 @@ def run(arguments: list[str]) -> int:
         return _tell(str(error), ExitCode.FAILED)
     except KeyboardInterrupt:
         return _tell("stopped; what was written so far is sound", 130)
-    except Exception:  # noqa: BLE001 - the front door: whatever is left is a bug, shown as one fixed sentence
+    except Exception:
         if os.environ.get("DRAGOMAN_DEBUG"):
             raise
         return _tell(_BUG, ExitCode.FAILED)

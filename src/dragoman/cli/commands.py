@@ -8,6 +8,8 @@ import typer
 
 def build_app() -> typer.Typer:
     """Return the command line with every command; modules import nothing heavy before their function runs."""
+    from dragoman.cli import reading
+
     app = typer.Typer(
         name="dragoman",
         help="Reads the world's news in its own languages and keeps the record between states: "
@@ -20,7 +22,7 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_front_door)
-    commands: tuple[tuple[str, Callable[..., Any], str], ...] = ()
+    commands: tuple[tuple[str, Callable[..., Any], str], ...] = (("read", reading.read, reading.EXAMPLE),)
     for name, command, example in commands:
         app.command(name, epilog=f"Example: {example}")(command)
     return app

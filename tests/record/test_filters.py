@@ -1,0 +1,107 @@
+"""What a filter chooses."""
+
+from datetime import date
+
+import pytest
+
+from dragoman.model import Judgement, Verdict, WrongUse
+from dragoman.record import Filter, Record
+from dragoman.record.search import read_words
+from tests.record import small_record as small
+
+
+@pytest.mark.parametrize(
+    ("filter", "expected"),
+    [
+        (Filter(), ["MET", "PROMISED", "MET_TOO", "NOT_DELIVERED"]),
+        (Filter(actor="Anna Bataar"), ["MET", "MET_TOO"]),
+        (Filter(actor="анна БАТААР"), ["MET", "MET_TOO"]),
+        (Filter(actor="Bataar"), ["MET", "MET_TOO"]),
+        (Filter(actor=small.BATAAR.id), ["MET", "MET_TOO"]),
+        (Filter(actor=small.BATAAR.id[:12]), ["MET", "MET_TOO"]),
+        (Filter(actor="Mongolie"), ["MET", "PROMISED", "MET_TOO", "NOT_DELIVERED"]),
+        (Filter(actor="PER"), []),
+        (Filter(party="PER"), ["MET", "PROMISED", "MET_TOO"]),
+        (Filter(actor="Nobody"), []),
+        (Filter(party="Quispe", actor="Bataar"), ["MET", "MET_TOO"]),
+        (Filter(since=date(2024, 3, 19)), ["PROMISED", "MET_TOO"]),
+        (Filter(until=date(2024, 3, 18)), ["MET"]),
+        (Filter(since=date(2024, 3, 18), until=date(2024, 3, 19)), ["MET", "MET_TOO"]),
+        (Filter(status="negated"), ["NOT_DELIVERED"]),
+        (Filter(act="deliver"), ["PROMISED", "NOT_DELIVERED"]),
+        (Filter(type="AID", language="fr"), ["NOT_DELIVERED"]),
+        (Filter(language="uk"), ["MET_TOO"]),
+        (Filter(outlet="the bell"), ["MET", "PROMISED"]),
+        (Filter(country="PER"), ["MET", "PROMISED", "MET_TOO"]),
+        (Filter(text="ambulances port"), ["PROMISED"]),
+        (Filter(text='"Juan Quispe"'), ["MET", "MET_TOO"]),
+        (Filter(text="Хуан Кіспе"), ["MET", "MET_TOO"]),
+        (Filter(text="ambulan*"), ["PROMISED"]),
+        (Filter(text="berlin"), []),
+        (Filter(text="AND ("), []),
+        (Filter(document=small.FRENCH.id), ["NOT_DELIVERED"]),
+        (Filter(limit=1), ["MET"]),
+    ],
+)
+def test_claims_are_chosen(small_record: Record, filter: Filter, expected: list[str]) -> None:
+    assert list(small_record.reader.claims(filter)) == [getattr(small, name) for name in expected]
+
+
+@pytest.mark.parametrize(
+    ("filter", "is_there"),
+    [
+        (Filter(language="uk"), True),
+        (Filter(language="fr"), False),
+        (Filter(actor="Bataar", party="Juan Quispe", type="consult", status="occurred"), True),
+        (Filter(since=date(2024, 3, 19), until=date(2024, 4, 1)), True),
+        (Filter(until=date(2024, 3, 17)), False),
+        (Filter(country="PER", text="Lima"), True),
+        (Filter(outlet="Дзвін", text="Lima"), False),
+    ],
+)
+def test_events_are_chosen_by_themselves_and_their_claims(small_record: Record, filter: Filter, is_there: bool) -> None:
+    assert list(small_record.reader.events(filter)) == ([small.MEETING] if is_there else [])
+
+
+def test_commitments_are_chosen_by_debtor_kind_and_status(small_record: Record) -> None:
+    chosen = small_record.reader.commitments(Filter(actor="Mongolia", party="Peru", type="transfer", status="unclear"))
+    assert list(chosen) == [small.DELIVERY]
+    assert list(small_record.reader.commitments(Filter(actor="Peru"))) == []
+
+
+def test_documents_are_chosen_by_words_and_by_whom_they_name(small_record: Record) -> None:
+    assert list(small_record.reader.documents(Filter(text="зустрілася"))) == [small.UKRAINIAN]
+    assert list(small_record.reader.documents(Filter(party="Bataar"))) == [small.ENGLISH, small.UKRAINIAN]
+    assert list(small_record.reader.documents(Filter(since=date(2024, 3, 21)))) == [small.UKRAINIAN]
+
+
+def test_quotes_are_chosen_by_speaker(small_record: Record) -> None:
+    assert list(small_record.reader.quotes(Filter(actor="Quispe"))) == [small.QUOTED]
+    assert list(small_record.reader.quotes(Filter(actor="Bataar"))) == []
+
+
+def test_relations_are_chosen_by_country_and_month(small_record: Record) -> None:
+    assert list(small_record.reader.relations(Filter(party="Peru", since=date(2024, 3, 31)))) == [small.PAIR]
+    assert list(small_record.reader.relations(Filter(country="MNG", until=date(2024, 2, 1)))) == []
+
+
+def test_entities_judged_the_same_are_found_together(small_record: Record) -> None:
+    """A person's judgement wins over a machine's."""
+    left, right = small.SAME.left, small.SAME.right
+    small_record.writer.write_judgement(
+        Judgement(left=left, right=right, verdict=Verdict.SAME, by="entities", score=0.9)
+    )
+    assert small_record.reader.same_as(left) == ()
+    small_record.writer.write_judgement(Judgement(left=left, right=right, verdict=Verdict.SAME, by="a reader"))
+    assert small_record.reader.same_as(left) == (right,)
+    assert len(list(small_record.reader.claims(Filter(actor="Quispe")))) == 2
+
+
+def test_a_condition_that_a_value_does_not_know_is_wrong_use(small_record: Record) -> None:
+    with pytest.raises(WrongUse, match="documents cannot be filtered by status"):
+        list(small_record.reader.documents(Filter(status="denied")))
+
+
+@pytest.mark.parametrize("typed", ["", '"', "* - (", '""'])
+def test_words_without_a_letter_search_for_nothing(typed: str) -> None:
+    assert read_words(typed) is None

@@ -1,0 +1,158 @@
+"""Opening a record, whatever is there already."""
+
+import multiprocessing
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dragoman.model import RecordError
+from dragoman.record import MEMORY, database, default_path, open_record, tables
+from tests.record import small_record as small
+
+
+def schema_of(path: Path) -> list[str]:
+    with sqlite3.connect(path) as connection:
+        found = [row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE sql NOTNULL ORDER BY name")]
+    connection.close()
+    return found
+
+
+def test_a_record_is_made_at_need_and_opened_again(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "record.db"
+    with open_record(path) as record:
+        small.write_small_record(record)
+    before = schema_of(path)
+    with open_record(str(path)) as record:
+        assert record.path == path
+        assert record.reader.count().n_of("claims") == 4
+    assert schema_of(path) == before
+
+
+def test_a_newer_schema_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    open_record(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE schema SET version = 9")
+    connection.close()
+    with pytest.raises(RecordError, match="schema 9, this version knows up to 1; install a newer version"):
+        open_record(path)
+
+
+def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE birds (name TEXT)")
+    connection.close()
+    with pytest.raises(RecordError, match="of something else"):
+        open_record(path)
+    assert schema_of(path) == ["CREATE TABLE birds (name TEXT)"]
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear all, " * 200)
+    with pytest.raises(RecordError, match="cannot be used as a record"):
+        open_record(path)
+    assert path.read_text().startswith("Dear all")
+
+
+def test_a_folder_is_no_record(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="cannot be opened"):
+        open_record(tmp_path)
+
+
+@pytest.mark.parametrize("address", ["postgresql://host/base", "postgresql+psycopg://host/base"])
+def test_postgresql_is_said_to_come_later(address: str) -> None:
+    with pytest.raises(RecordError, match="later version"):
+        open_record(address)
+
+
+def test_other_addresses_are_refused() -> None:
+    with pytest.raises(RecordError, match="mysql://"):
+        open_record("mysql://host/base")
+
+
+def test_the_default_lies_in_the_users_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert default_path().name == "record.db"
+    if sys.platform == "linux":
+        assert default_path() == tmp_path / "dragoman" / "record.db"
+
+
+def test_a_record_in_memory_leaves_nothing() -> None:
+    record = open_record(MEMORY)
+    folder = record.path.parent
+    record.close()
+    assert not folder.exists()
+
+
+def _open_and_write(path: str, name: str) -> None:
+    with open_record(path) as record:
+        for _ in range(5):
+            record.writer.write_run_mark(name, "here")
+
+
+def test_two_processes_may_open_and_write_at_once(tmp_path: Path) -> None:
+    path = str(tmp_path / "record.db")
+    spawn = multiprocessing.get_context("spawn")
+    both = [spawn.Process(target=_open_and_write, args=(path, name)) for name in ("left", "right")]
+    for process in both:
+        process.start()
+    for process in both:
+        process.join()
+    assert [process.exitcode for process in both] == [0, 0]
+    with open_record(path) as record:
+        assert (record.reader.run_mark("left"), record.reader.run_mark("right")) == ("here", "here")
+
+
+_WRITE_FOR_EVER = """
+import sys
+from dragoman.record import open_record
+from tests.record.small_record import write_small_record
+record = open_record(sys.argv[1])
+while True:
+    write_small_record(record)
+    print("written", flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def test_a_kill_at_any_moment_leaves_a_sound_record(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    for delay_seconds in (0.0, 0.003, 0.011):
+        writer = subprocess.Popen([sys.executable, "-c", _WRITE_FOR_EVER, str(path)], stdout=subprocess.PIPE)
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        time.sleep(delay_seconds)
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.communicate()
+        with open_record(path) as record:
+            assert record.check_integrity() == ()
+            assert {document.id for document in record.reader.documents()} == {
+                reading.document.id for reading in small.READINGS
+            }
+
+
+def test_every_column_that_may_be_null_says_what_null_means() -> None:
+    silent = [
+        f"{table.name}.{column.name}"
+        for table in tables.metadata.sorted_tables
+        for column in table.columns
+        if column.nullable and not (column.comment or "").startswith("null means ")
+    ]
+    assert silent == []
+
+
+def test_every_index_says_which_question_it_answers() -> None:
+    silent = [index.name for table in tables.metadata.sorted_tables for index in table.indexes if not index.info]
+    assert silent == []
+
+
+def test_migrations_count_up_to_the_version() -> None:
+    assert [step.version for step in database.MIGRATIONS] == list(range(2, database.VERSION + 1))
