@@ -1,0 +1,258 @@
+"""From the words that a phrase bound to what they mean."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dragoman.claims.calendars import CalendarDate, Cycle, Meaning, MonthOf, Weekday
+from dragoman.claims.time_meanings import FEW, Decade, Numeric, OrdinalPart, Part, Step, Stretch
+from dragoman.claims.time_ranges import Open, Range, Recurring, Season, Silent, Within
+from dragoman.claims.time_tokens import TimeToken
+from dragoman.lexicon.times import TimeLexicon, TimeRule
+from dragoman.model import PartialDate
+
+TWO_DIGIT_PIVOT = 69
+"""Two-digit years from here on are of the 1900s, the others of the 2000s: the rule of POSIX `strptime`."""
+
+
+class Bound:
+    """The words that filled the slots of a phrase, with the options of its rule as fallback."""
+
+    def __init__(self, pairs: tuple[tuple[str, object], ...], options: Mapping[str, Any]) -> None:
+        self._pairs = pairs
+        self._options = options
+
+    def all(self, *slots: str) -> list[Any]:
+        """Return the values of all places of these slots, in order."""
+        return [value for slot, value in self._pairs if slot in slots]
+
+    def one(self, *slots: str) -> Any:
+        """Return the first value of these slots, or the rule's option of the first slot's name, or None."""
+        for slot, value in self._pairs:
+            if slot in slots:
+                return value
+        return self._options.get(slots[0])
+
+    def time(self, index: int = 0) -> Meaning | None:
+        """Return the meaning of the phrase in the n-th place `<time>`; None where there is none."""
+        times = self.all("time")
+        return times[index].meaning if index < len(times) else None
+
+
+def _full_year(value: int) -> int:
+    return value if value > 99 else value + (1900 if value >= TWO_DIGIT_PIVOT else 2000)
+
+
+def _year_of(bound: Bound) -> int | None:
+    years = bound.all("year", "short_year")
+    return _full_year(years[-1]) if years else None
+
+
+def _checked(year: int | None, month: int | None, day: int | None, weekday: int | None = None) -> CalendarDate | None:
+    """Return the date if the calendar has it."""
+    if year is not None or month is not None:
+        try:
+            PartialDate(year, month, day)
+        except ValueError:
+            return None
+    return CalendarDate(year, month, day, weekday)
+
+
+_MONTHS = ("month", "sure_month", "named_month")
+_WEEKDAYS = ("weekday", "sure_weekday")
+
+
+def _calendar(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    return _checked(_year_of(bound), bound.one(*_MONTHS), bound.one("day"), bound.one(*_WEEKDAYS))
+
+
+def _calendar_range(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    """From one day to another of a month, from month to month, from year to year."""
+    months, days, years = bound.all(*_MONTHS), bound.all("day"), bound.all("year", "short_year")
+    if not months:
+        first = years[0]
+        last = years[1] if years[1] > 99 else first // 100 * 100 + years[1]
+        return Range(CalendarDate(first), CalendarDate(last)) if first < last else None
+    year = _year_of(bound)
+    first_year = _full_year(years[0]) if len(years) > 1 else (year if len(months) == 1 else None)
+    days = days or [None, None]
+    left = _checked(first_year, months[0], days[0])
+    right = _checked(year, months[-1], days[-1])
+    if left is None or right is None or (len(months) == 1 and not days[0] < days[-1]):
+        return None
+    return Range(left, right)
+
+
+_NUMBERS = re.compile(r"\d+")
+
+
+def _numeric_date(token: TimeToken, lexicon: TimeLexicon) -> Meaning | None:
+    parts = _NUMBERS.findall(token.form)
+    numbers = [int(part) for part in parts]
+    if token.kind == "short":
+        return _day_and_month(None, numbers[0], numbers[1], token, lexicon)
+    if len(parts[0]) == 4:
+        return _checked(*numbers)
+    return _day_and_month(_full_year(numbers[2]), numbers[0], numbers[1], token, lexicon)
+
+
+def _day_and_month(year: int | None, first: int, second: int, token: TimeToken, lexicon: TimeLexicon) -> Meaning | None:
+    """Read two numbers in the language's order; where its usage is divided both readings must agree, or one fail.
+
+    With full stops the day comes first in every language.
+    """
+    day_first = _checked(year, second, first) if second <= 12 else None
+    if lexicon.numeric_order == "dmy" or "." in token.form:
+        return day_first
+    month_first = _checked(year, first, second) if first <= 12 else None
+    if day_first and month_first and day_first != month_first:
+        return Numeric()
+    return day_first or month_first
+
+
+def _numeric(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    return _numeric_date(bound.one("numeric", "short"), lexicon)
+
+
+def _numeric_range(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    tokens = bound.all("numeric", "short")
+    right = _numeric_date(tokens[-1], lexicon)
+    if not isinstance(right, CalendarDate):
+        return None
+    left = _numeric_date(tokens[0], lexicon) if len(tokens) > 1 else _checked(right.year, right.month, bound.one("day"))
+    return Range(left, right) if left is not None else None
+
+
+def _weekday(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    weekday = bound.one(*_WEEKDAYS)
+    if bound.one("unit") == "week":
+        return Weekday(weekday, None, bound.one("which", "after_which"))
+    return Weekday(weekday, bound.one("which", "after_which"))
+
+
+def _deictic(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    return Step(bound.one("deictic"), "day", None, bool(bound.one("anchored")))
+
+
+def _cycle(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    """A unit, a season, a month or a day of the week with "last", "this", "next"."""
+    which = bound.one("which", "after_which")
+    if bound.one("season") is not None:
+        return Season(bound.one("season"), None, which)
+    month = bound.one(*_MONTHS)
+    if month is not None:
+        return MonthOf(month, which, bound.one("day"))
+    unit = bound.one("unit")
+    if which is None:
+        return None
+    if unit in ("clock", "day") and not bound.one("anchored"):
+        return None
+    return Cycle(unit, which, bool(bound.one("anchored")))
+
+
+def _cycles(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    n_units, which = bound.one("n"), bound.one("which", "after_which")
+    if which < 0:
+        return Stretch(-n_units, 0, bound.one("unit"))
+    return Within(n_units, bound.one("unit"))
+
+
+def _step(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    n_units = 1 if bound.one("n") is None else bound.one("n")
+    unit = bound.one("unit")
+    if n_units > 3000:
+        return None
+    return Step(n_units * bound.one("sign"), unit, bound.time(), bool(bound.one("anchored")))
+
+
+def _vague(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    unit, kind = bound.one("unit"), bound.one("kind")
+    first, last = {"ago": (-FEW[1], -FEW[0]), "recent": (-FEW[1], 0), "coming": (0, FEW[1]), "after": FEW}[kind]
+    return Stretch(first, last, unit)
+
+
+def _part(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    base, month, unit = bound.time(), bound.one(*_MONTHS), bound.one("unit")
+    if base is None:
+        if month is not None:
+            base = _checked(_year_of(bound), month, None)
+        elif _year_of(bound) is not None:
+            base = CalendarDate(_year_of(bound))
+        elif unit is not None:
+            base = Cycle(unit, 0)
+    return Part(base, bound.one("part")) if base is not None else None
+
+
+def _ordinal_part(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    number = bound.one("nth")
+    if number is None or bound.one("unit") == "clock":
+        return None
+    return OrdinalPart(number, bound.one("unit"), bound.time())
+
+
+def _nth_day(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    return OrdinalPart(bound.one("nth"), "day", bound.time(), bound.one(*_WEEKDAYS))
+
+
+def _season(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    years = bound.all("year", "short_year")
+    return Season(bound.one("season"), years[0] if years else None, None, len(years) > 1)
+
+
+def _decade(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    value = bound.one("decade", "year")
+    if value is None or value % 10:
+        return None
+    first = value if value > 99 else value + (1900 if value > 20 else 2000)
+    return Decade(first)
+
+
+def _range(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    left, right = bound.time(), bound.time(1)
+    return Range(left, right) if left is not None and right is not None else None
+
+
+def _open(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    base = bound.time()
+    return Open(base, bound.one("side")) if base is not None and not isinstance(base, Range) else None
+
+
+def _within(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    return Within(bound.one("n") or 1, bound.one("unit"))
+
+
+def _recurring(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    return Recurring(bound.one("unit") or "day")
+
+
+def _silent(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    return Silent()
+
+
+_BUILDERS: Mapping[str, Callable[[Bound, TimeLexicon], Meaning | None]] = {
+    "calendar": _calendar,
+    "calendar_range": _calendar_range,
+    "numeric": _numeric,
+    "numeric_range": _numeric_range,
+    "weekday": _weekday,
+    "deictic": _deictic,
+    "cycle": _cycle,
+    "cycles": _cycles,
+    "step": _step,
+    "vague": _vague,
+    "part": _part,
+    "ordinal_part": _ordinal_part,
+    "season": _season,
+    "decade": _decade,
+    "nth_day": _nth_day,
+    "range": _range,
+    "open": _open,
+    "within": _within,
+    "recurring": _recurring,
+    "silent": _silent,
+}
+
+
+def build_meaning(rule: TimeRule, pairs: tuple[tuple[str, object], ...], lexicon: TimeLexicon) -> Meaning | None:
+    """Return what the words in the slots of a rule's phrase mean; None where they make no date (30 February)."""
+    return _BUILDERS[rule.meaning](Bound(pairs, rule.options), lexicon)

@@ -1,0 +1,94 @@
+"""Tokens for the reading of time: words, numbers with their endings, numeric dates, clock times, marks."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.lexicon.times import TimeLexicon
+
+_DATE = (
+    r"(?P<date>(?<![\w.,/:+-])(?:"
+    r"\d{4}-\d{1,2}-\d{1,2}(?=T\d|(?![\w-]))"
+    r"|\d{4}/\d{1,2}/\d{1,2}(?![\w/])"
+    r"|\d{1,2}\s?(?P<mark>[./-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d{2})(?![\w/-]|[.,:]\d)"
+    r"))"
+)
+_SHORT_DATE = r"(?P<short>(?<![\w.,/:+$€£№#-])\d{1,2}[./]\d{1,2}(?![\w/%:]|[.,]\d|-\d))"
+_CLOCK = (
+    r"(?P<clock>T?(?<![\d.,:])\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|\s?h(?:\s?\d{2})?)"
+    r"(?:\s?[ap]\.?m\.?)?(?:Z|[+-]\d\d:\d\d)?(?![\w:]))"
+)
+_NAME_WITH_NUMBER = r"(?P<name>(?!mid-|mi-)[^\W\d_]+-\d+\w*|[^\W\d_]+\d\w*)"
+_BIG_NUMBER = (
+    r"(?P<big>[$€£№#+]\s?\d[\d.,]*|(?<!\d)\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+[.,]\d+(?:[.,]\d+)*|\d+\s?[%‰°])"
+)
+_WORDS = {
+    "inside": r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*",
+    "elides": r"aujourd['’]hui|quelqu['’]un|[^\W\d_]+['’]|[^\W\d_]+",
+    "possessive": r"[^\W\d_]+|['’]s\b",
+}
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
+_RUSSIAN = str.maketrans({"’": "'", "ё": "е"})
+
+
+class TimeToken(NamedTuple):
+    """A token at `start`..`end` of the text that was given.
+
+    `kind` is word, number, date, short (day and month), clock, opaque (a number that is no date:
+    money, share, name) or mark; `form` is the word as the lexicon writes words; `value` the number;
+    `suffix` the letters after the number ("th", "го", "s"), "" for none.
+    """
+
+    start: int
+    end: int
+    kind: str
+    form: str
+    text: str
+    value: int
+    suffix: str
+
+
+@lru_cache(maxsize=8)
+def _pattern_for(apostrophe: str, suffixes: tuple[str, ...]) -> re.Pattern[str]:
+    endings = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True))
+    number = rf"(?P<number>(?<!\w)\d+)(?:[-–]?(?P<suffix>{endings}))?(?!\w)"
+    word = f"(?P<word>{_WORDS[apostrophe]})"
+    parts = (
+        _DATE,
+        _CLOCK,
+        _NAME_WITH_NUMBER,
+        _SHORT_DATE,
+        _BIG_NUMBER,
+        number,
+        word,
+        r"(?P<glued>\d\w*)",
+        r"(?P<sign>\n|[^\w\s])",
+    )
+    return re.compile("|".join(parts))
+
+
+def read_tokens(text: str, lexicon: TimeLexicon) -> list[TimeToken]:
+    """Return the tokens of `text` that the grammar of time sees, in order.
+
+    A line break is a mark of its own, unless the next line goes on in lower case or with a number's word.
+    """
+    pattern = _pattern_for(lexicon.apostrophe, lexicon.day_suffixes + lexicon.decade_suffixes)
+    table = _RUSSIAN if lexicon.language == "ru" else _APOSTROPHES
+    tokens = []
+    for match in pattern.finditer(text):
+        kind = match.lastgroup or "mark"
+        piece = match[0]
+        start, end = match.span()
+        if kind == "word":
+            tokens.append(TimeToken(start, end, "word", piece.lower().translate(table), piece, -1, ""))
+        elif kind in ("number", "suffix"):
+            digits = match["number"]
+            value = int(digits) if len(digits) <= 4 else -1
+            tokens.append(TimeToken(start, end, "number", digits, piece, value, match["suffix"] or ""))
+        elif kind in ("big", "name", "glued"):
+            tokens.append(TimeToken(start, end, "opaque", piece.lower(), piece, -1, ""))
+        elif piece == "\n" and text[end : end + 1].islower():
+            continue
+        else:
+            tokens.append(TimeToken(start, end, "mark" if kind == "sign" else kind, piece, piece, -1, ""))
+    return tokens

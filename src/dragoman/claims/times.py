@@ -1,0 +1,121 @@
+"""The time of acts: dates and other words of time in a text, and what they come to.
+
+Four steps. The text is cut into tokens (`time_tokens`); rows of tokens are matched with the
+phrases of the language's lexicon (`time_phrases`, words and phrases in `lexicon/<language>/time.yaml`);
+each phrase is given its meaning (`time_rules`); meanings are read from the publication date
+(`calendars`, `time_meanings`, `time_ranges`). Nothing is guessed: without a publication date "on
+Monday" keeps its words and has no date, and "on 9 December" is of an unknown year.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.claims.calendars import Anchor, CalendarDate, Direction, Reading, Weekday
+from dragoman.claims.time_meanings import Step
+from dragoman.claims.time_phrases import Grammar
+from dragoman.claims.time_ranges import Open, Recurring, Silent, Within
+from dragoman.claims.time_tokens import read_tokens
+from dragoman.lexicon.times import load_times
+from dragoman.model import DateSpan, PartialDate, Precision, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """Words of time and what they come to.
+
+    Attributes:
+        span: where the words stand, in code points of the text, moved by the offset given.
+        date: the time; its `text` is the words.
+        is_recurring: what comes again and again ("every Monday"); then the date is unknown.
+        is_deadline: the date is a limit ("by the end of 2027", "within 30 days").
+        is_relative: the words count from the publication or from another date ("on Monday", "last week").
+    """
+
+    span: Span
+    date: DateSpan
+    is_recurring: bool = False
+    is_deadline: bool = False
+    is_relative: bool = False
+
+
+@lru_cache(maxsize=8)
+def _grammar_for(language: str) -> Grammar | None:
+    lexicon = load_times(language)
+    return Grammar(lexicon) if lexicon is not None else None
+
+
+def find_times(
+    text: str,
+    language: str,
+    *,
+    published: PartialDate | None,
+    offset: int = 0,
+    direction: Direction | None = None,
+    previous: PartialDate | None = None,
+) -> tuple[TimeExpression, ...]:
+    """Return the words of time of `text`, in order and without overlap; durations and clock times are left out.
+
+    Args:
+        text: a sentence or more; sentences are best given one by one, with their own direction.
+        language: BCP 47 tag; a language without words of time gives ().
+        published: the day, month or year of publication; None leaves relative words unresolved.
+        offset: where `text` begins in the document; added to the spans.
+        direction: "past" or "future" where the tense around is known; None takes days of the week
+            as past, and the nearer of two years when the coming date lies within three months.
+        previous: the last date that the document named before `text`; "the next day" counts from it.
+
+    >>> [str(time.date.start) for time in find_times("met on 19 March", "en", published=PartialDate(2024, 3, 20))]
+    ['2024-03-19']
+    >>> find_times("met on Monday", "en", published=None)[0].date.start is None
+    True
+    """
+    grammar = _grammar_for(language.split("-")[0].lower())
+    if grammar is None or not text:
+        return ()
+    tokens = read_tokens(text, grammar.lexicon)
+    found = []
+    for phrase in grammar.find_phrases(tokens):
+        meaning = phrase.meaning
+        if isinstance(meaning, Silent):
+            continue
+        start, end = tokens[phrase.first].start, tokens[phrase.after - 1].end
+        anchor = Anchor(published, previous, _direction_of(phrase.rule.options.get("direction"), direction))
+        reading = meaning.read_from(anchor)
+        found.append(
+            TimeExpression(
+                span=Span(offset + start, offset + end),
+                date=DateSpan(
+                    start=reading.start,
+                    end=reading.end,
+                    precision=reading.precision,
+                    basis=reading.basis,
+                    text=text[start:end],
+                ),
+                is_recurring=isinstance(meaning, Recurring),
+                is_deadline=isinstance(meaning, Within)
+                or (isinstance(meaning, Open) and meaning.side in ("by", "until", "before")),
+                is_relative=not isinstance(meaning, CalendarDate),
+            )
+        )
+        previous = _named_date(reading, meaning) or previous
+    return tuple(found)
+
+
+def _direction_of(in_words: str | None, around: Direction | None) -> Direction | None:
+    """Return the direction that the words themselves show, else that of the tense around them."""
+    if in_words == "future":
+        return "future"
+    return "past" if in_words == "past" else around
+
+
+def _named_date(reading: Reading, meaning: object) -> PartialDate | None:
+    """Return the date that later words may count from: a single day or month that this phrase names."""
+    if not isinstance(meaning, CalendarDate | Weekday | Step):
+        return None
+    if (
+        reading.start is None
+        or reading.start != reading.end
+        or reading.precision not in (Precision.DAY, Precision.MONTH)
+    ):
+        return None
+    return reading.start
