@@ -6,7 +6,11 @@ library): documents read by an older version are then read again by the next run
 Every room is imported only when its stage first runs, so that a plan costs nothing.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from dragoman.model import (
@@ -84,9 +88,28 @@ ACCIDENTS = frozenset({"analyser-missing", "internal-error", "worker-died"})
 """Codes of problems that need not come again: a document that met one is read again by the next run."""
 
 
+@cache
 def stage_versions() -> tuple[tuple[str, str], ...]:
-    """Return name and version of every stage from capture to reading: they go with each reading."""
-    return tuple((stage.name, stage.version) for stage in DOCUMENT_STAGES)
+    """Return name and version of all that a reading rests on: the stages, the analysers, the lexicon's words.
+
+    Computed once a process. An analyser's version names the packages behind it, so that a new
+    model reads every document again; so does any changed word of the lexicon.
+    """
+    from dragoman.sentences import analyser_versions
+
+    stages = tuple((stage.name, stage.version) for stage in DOCUMENT_STAGES)
+    analysers = tuple((f"sentences {language}", version) for language, version in sorted(analyser_versions().items()))
+    return (*stages, *analysers, ("lexicon", _fingerprint_lexicon()))
+
+
+def _fingerprint_lexicon() -> str:
+    """Return a hash of every file of the lexicon: about 2 ms a megabyte."""
+    total = hashlib.sha256()
+    folder = Path(str(files("dragoman.lexicon")))
+    for path in sorted(folder.rglob("*.yaml")):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        total.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode())
+    return total.hexdigest()[:16]
 
 
 def follow_stages(

@@ -3,7 +3,7 @@
 from dragoman.model import make_id
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import RunRecord
-from dragoman.pipeline.origins import find_origins
+from dragoman.pipeline.origins import find_origins, groups_of_pairs
 from dragoman.pipeline.plan import RECORD_STAGES
 from dragoman.pipeline.settings import Progress
 
@@ -48,7 +48,7 @@ def _settle_origins(record: RunRecord, interrupts: Interrupts) -> None:
     from dragoman.documents import find_near_copies
 
     documents = tuple(record.reader.documents())
-    origins = find_origins(documents, find_near_copies(documents))
+    origins = find_origins(documents, groups_of_pairs(find_near_copies(documents)))
     with interrupts.held_back():
         record.writer.write_origins(sorted(origins.items()))
 

@@ -1,0 +1,1 @@
+"""How fast Dragoman reads and how much memory it takes, as ratios within one run."""
