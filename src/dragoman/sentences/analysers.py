@@ -20,22 +20,22 @@ _ANALYSERS = {
 
 
 class Analyser(Protocol):
-    """Turns the text of a document in one language into sentences with UD v2 trees.
-
-    Attributes:
-        language: BCP 47 tag of the language that it reads.
-        name: what it is made of, e.g. "spacy en_core_web_sm".
-        version: changes whenever its results may.
-    """
+    """Turns the text of a document in one language into sentences with UD v2 trees."""
 
     @property
-    def language(self) -> str: ...
+    def language(self) -> str:
+        """BCP 47 tag of the language that it reads."""
+        ...
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What it is made of, e.g. "spacy en_core_web_sm"."""
+        ...
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """What its results carry; changes whenever they may."""
+        ...
 
     def parse(self, document: Document) -> tuple[Sentence, ...]:
         """Return the sentences of the document, in order of the text; () for a text without words."""

@@ -40,7 +40,12 @@ _RENAMED = {
     "subtok": "dep",
 }
 _TIME_NOUNS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow", "tonight", "day", "night", "week", "weekend", "month", "year", "morning", "afternoon", "evening", "century", "decade", "time", "hour", "minute", "moment", "season", "spring", "summer", "autumn", "winter", "fall", "quarter"]
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"january", "february", "march", "april", "may", "june", "july", "august"}
+    | {"september", "october", "november", "december", "spring", "summer", "autumn", "winter", "fall"}
+    | {"today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "day"}
+    | {"week", "weekend", "month", "year", "decade", "century", "time", "hour", "minute", "moment"}
+    | {"season", "quarter"}
 )
 _MOVES_WITH_COPULA = frozenset({"aux", "neg", "mark", "advmod", "cc", "expl"})
 
@@ -212,7 +217,7 @@ def _rename(words: list[Word], index: int) -> None:
 
 
 def _measure_relation(word: Word, governor: Word | None) -> str:
-    """Return how a bare noun phrase modifies: "said Monday" obl:tmod, "two years ago" obl:npmod, "state-owned" likewise."""
+    """Return how a bare noun phrase modifies: "said Monday" is obl:tmod, "two miles away" obl:npmod."""
     if governor is not None and governor.upos in NOMINAL and governor.upos != "PRON":
         return "nmod"
     return "obl:tmod" if word.lemma.lower() in _TIME_NOUNS or word.text.lower() in _TIME_NOUNS else "obl:npmod"

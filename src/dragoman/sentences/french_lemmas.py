@@ -1,4 +1,4 @@
-"""Lemmas of French words: closed classes and irregular forms by hand, the rest by simplemma, held to the part of speech."""
+"""Lemmas of French words: closed classes and irregular forms by hand, the rest by simplemma and endings."""
 
 from collections.abc import Mapping
 from functools import lru_cache

@@ -123,7 +123,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], known: Abbreviat
 
 
 def _may_open(after: str) -> bool:
-    """Whether what follows can open a sentence: a capital, a digit, an opening mark before one of them, or a list dash."""
+    """Whether what follows can open a sentence: a capital or a digit, opening marks and a dash before it or not."""
     for place, character in enumerate(after):
         if character.isalpha():
             return not character.islower()

@@ -1,4 +1,4 @@
-"""What Ukrainian forms show about a tree that was found over Russian counterparts: case and voice have the last word."""
+"""What Ukrainian forms show about a tree found over Russian counterparts: case and voice have the last word."""
 
 from collections.abc import Sequence
 
