@@ -254,6 +254,7 @@ class Claim:
             voice when nothing is known of the page.
         quote: id of the quote that the evidence stands in, or None.
         denies: id of the claim that a DENY claim denies, when it stands in the same document.
+        content: the act that is the matter of this one ("DELIVER" for a promise to supply), or None.
     """
 
     evidence: Evidence
@@ -272,6 +273,7 @@ class Claim:
     attribution: tuple[AttributionLink, ...] = ()
     quote: str | None = None
     denies: str | None = None
+    content: str | None = None
     extra_evidence: tuple[Evidence, ...] = ()
     derivation: Derivation
     id: str = field(init=False)

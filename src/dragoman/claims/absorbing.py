@@ -1,0 +1,56 @@
+"""One claim a happening: acts that are the matter of another are told with it, and doubles fall together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.claims.trees import Tree
+from dragoman.claims.triggers import Occurrence
+from dragoman.lexicon.cues import Hedges
+
+_MATTER = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "conj", "obl:arg", "nsubj:pass", "iobj"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An act with the act that is its matter ("promised to supply": PROMISE with DELIVER), when it has one."""
+
+    act: Occurrence
+    content: Occurrence | None = None
+
+
+def _is_matter_of(tree: Tree, inner: Occurrence, outer: Occurrence) -> bool:
+    """Whether `inner` stands inside what `outer` promises, asks for or denies."""
+    own = {outer.head, *outer.words, outer.clause}
+    child = inner.clause
+    for above in (inner.clause, *tree.ancestors(inner.clause)):
+        if above in own:
+            return above != inner.clause
+        relation = tree.tokens[above].relation
+        if relation not in _MATTER or (relation == "conj" and tree.tokens[above].head in own):
+            return False
+        if relation == "nsubj":
+            return False
+        child = above
+    return child in own
+
+
+def find_happenings(tree: Tree, occurrences: Sequence[Occurrence], hedges: Hedges) -> tuple[Happening, ...]:
+    """Return the happenings of a sentence, in order of the text.
+
+    A content act (promise, demand, denial …) takes the acts inside its matter with it; the nearest
+    of them is its content. Of two acts where one's words stand inside the other's, the outer stays.
+    """
+    absorbed: set[int] = set()
+    contents: dict[int, Occurrence] = {}
+    for outer in occurrences:
+        if not outer.act.has_content:
+            continue
+        for inner in occurrences:
+            if inner is not outer and _is_matter_of(tree, inner, outer):
+                absorbed.add(inner.head)
+                contents.setdefault(outer.head, inner)
+    return tuple(
+        Happening(act=occurrence, content=contents.get(occurrence.head))
+        for occurrence in occurrences
+        if occurrence.head not in absorbed
+    )

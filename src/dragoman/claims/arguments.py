@@ -1,0 +1,169 @@
+"""The arguments of a predicate: passives, relative clauses, control and coordination undone.
+
+What an argument is to its predicate is a *deep role*: subject, object, indirect, clause; `of`,
+`poss`, `adj` for what a noun belongs to; and the meaning of its adposition or bare case, which the
+language's frames list as `markers`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.claims.trees import Tree
+from dragoman.lexicon.frames import Frames
+
+_ADJECTIVAL = frozenset({"amod", "compound", "nmod", "det", "flat", "nmod:poss"})
+_OBLIQUES = frozenset({"obl", "nmod", "obl:tmod", "obl:npmod", "obl:mod", "obl:arg", "nummod:gov"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument: its deep role, the token that heads it, and whether it was handed down from another clause."""
+
+    role: str
+    token: int
+    is_inherited: bool = False
+
+
+def is_passive(tree: Tree, predicate: int) -> bool:
+    """Whether a verb or participle stands in the passive."""
+    token = tree.tokens[predicate]
+    if any(True for _ in tree.under(predicate, "nsubj:pass", "aux:pass", "csubj:pass")):
+        return True
+    if token.feature("Voice") == "Pass":
+        return True
+    return token.relation == "acl" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+
+
+def adposition_of(tree: Tree, index: int) -> str:
+    """Return the lemma of the adposition of a phrase, words of a fixed one joined by a space; "" for none."""
+    for child in tree.under(index, "case"):
+        words = [child, *tree.under(child, "fixed")]
+        return " ".join(tree.tokens[i].lemma.lower() for i in sorted(words))
+    return ""
+
+
+def _oblique_role(tree: Tree, index: int, frames: Frames, *, passive: bool) -> str | None:
+    token = tree.tokens[index]
+    adposition, case = adposition_of(tree, index), token.feature("Case") or ""
+    if not adposition and case == "Ins":
+        return "subject" if passive else "ins"
+    role = frames.role_of(adposition, case)
+    if role == "by" and passive:
+        return "subject"
+    return role
+
+
+def _own_arguments(tree: Tree, predicate: int, frames: Frames) -> Iterator[Argument]:
+    passive = is_passive(tree, predicate)
+    for child in tree.children[predicate]:
+        relation = tree.tokens[child].relation
+        if relation == "nsubj":
+            yield Argument("object" if passive and relation == "nsubj:pass" else "subject", child)
+        elif relation == "nsubj:pass":
+            yield Argument("object", child)
+        elif relation == "obl:agent":
+            yield Argument("subject", child)
+        elif relation == "obj":
+            yield Argument("object", child)
+        elif relation == "iobj":
+            yield Argument("indirect", child)
+        elif (
+            relation in {"ccomp", "xcomp"} or (relation == "advcl" and adposition_of(tree, child)) or relation == "acl"
+        ):
+            yield Argument("clause", child)
+        elif relation == "nmod:poss":
+            yield Argument("poss", child)
+        elif relation in _OBLIQUES:
+            role = _oblique_role(tree, child, frames, passive=passive)
+            if role is not None:
+                yield Argument(role, child)
+            elif not adposition_of(tree, child) and _is_adjectival(tree, child):
+                yield Argument("adj", child)
+        elif relation in _ADJECTIVAL and _is_adjectival(tree, child):
+            yield Argument("adj", child)
+
+
+def _is_adjectival(tree: Tree, index: int) -> bool:
+    return tree.mentions[index] is not None
+
+
+def _surface_subject(tree: Tree, verb: int) -> int | None:
+    return next(iter(tree.under(verb, "nsubj", "nsubj:pass")), None)
+
+
+def _relative_antecedent(tree: Tree, verb: int, frames: Frames) -> Iterator[Argument]:
+    """A relative clause's verb: the noun outside stands for the relative word inside."""
+    antecedent = tree.tokens[verb].head
+    for child in tree.children[verb]:
+        token = tree.tokens[child]
+        if token.lemma.lower() in frames.relatives or token.feature("PronType") == "Rel":
+            if token.relation == "nsubj":
+                yield Argument("subject", antecedent, True)
+            elif token.relation in {"nsubj:pass", "obj"}:
+                yield Argument("object", antecedent, True)
+            elif token.relation in _OBLIQUES:
+                role = _oblique_role(tree, child, frames, passive=is_passive(tree, verb))
+                if role is not None:
+                    yield Argument(role, antecedent, True)
+            return
+    if _surface_subject(tree, verb) is not None:
+        yield Argument("object", antecedent, True)  # "the missiles Iran supplied"
+    else:
+        yield Argument("subject", antecedent, True)
+
+
+def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[Argument]:
+    """The subject of a verb that has none of its own, by the relation that binds its clause."""
+    token = tree.tokens[verb]
+    head = token.head
+    if head < 0 or depth > 4:
+        return
+    if token.relation == "conj":
+        yield from (
+            Argument(found.role, found.token, True)
+            for found in _with_inherited(tree, head, frames, depth + 1)
+            if found.role == "subject"
+        )
+    elif token.relation in {"xcomp", "ccomp"} and token.feature("VerbForm") != "Fin":
+        above = list(_with_inherited(tree, head, frames, depth + 1))
+        controllers = [a for a in above if a.role in {"object", "indirect"}] or [
+            a for a in above if a.role == "subject"
+        ]
+        yield from (Argument("subject", found.token, True) for found in controllers[:1])
+    elif token.relation == "advcl" and not any(True for _ in tree.under(verb, "nsubj", "nsubj:pass")):
+        if token.feature("VerbForm") != "Fin":
+            yield from (
+                Argument("subject", found.token, True)
+                for found in _with_inherited(tree, head, frames, depth + 1)
+                if found.role == "subject"
+            )
+    elif token.relation == "acl":
+        if token.feature("VerbForm") == "Inf":
+            return
+        yield Argument("object" if is_passive(tree, verb) else "subject", head, True)
+
+
+def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) -> list[Argument]:
+    token = tree.tokens[predicate]
+    relatives = {
+        child
+        for child in tree.children[predicate]
+        if tree.tokens[child].lemma.lower() in frames.relatives and tree.tokens[child].relation != "mark"
+    }
+    own = [argument for argument in _own_arguments(tree, predicate, frames) if argument.token not in relatives]
+    if token.upos not in {"VERB", "AUX", "ADJ"}:
+        return own
+    if token.relation == "acl:relcl":
+        own += [a for a in _relative_antecedent(tree, predicate, frames) if a.role not in {o.role for o in own}]
+    elif not any(argument.role == "subject" for argument in own):
+        taken = {argument.role for argument in own}
+        own += [a for a in _handed_down(tree, predicate, frames, depth) if a.role not in taken]
+    return own
+
+
+def find_arguments(tree: Tree, predicate: int, frames: Frames) -> tuple[Argument, ...]:
+    """Return the arguments of the verb, adjective or noun at `predicate`, its own first.
+
+    A relative word never comes back: its antecedent stands in its place.
+    """
+    return tuple(_with_inherited(tree, predicate, frames))

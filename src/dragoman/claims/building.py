@@ -1,0 +1,247 @@
+"""One claim from one happening: parties, status, objects, place, date, chain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.claims.absorbing import Happening
+from dragoman.claims.arguments import Argument
+from dragoman.claims.chains import build_chain
+from dragoman.claims.dating import choose_time, date_act, direction_of, find_sentence_times
+from dragoman.claims.knowledge import Knowledge
+from dragoman.claims.objects import read_object
+from dragoman.claims.parties import PartyContext, find_parties, is_identified
+from dragoman.claims.places import find_place_mention, read_place
+from dragoman.claims.quotes import QuoteReading
+from dragoman.claims.speakers import find_according_to, find_hearsay, find_reporting
+from dragoman.claims.status import StatusReading, find_status
+from dragoman.claims.trees import Tree
+from dragoman.claims.triggers import Occurrence
+from dragoman.lexicon.acts import RoleGroup
+from dragoman.model import (
+    AttributionLink,
+    Claim,
+    ClaimObject,
+    Derivation,
+    Document,
+    Evidence,
+    Mention,
+    PartialDate,
+    Party,
+    PlaceReference,
+    Status,
+)
+
+CLAIMS_VERSION = "1"
+"""Raised whenever the same document would give other claims; readings of an older version are read again."""
+
+_PLACE_PATTERNS = frozenset({"visit", "place"})
+_OWNED_PATTERNS = frozenset({"directed", "toward", "sanction", "seizure", "solo"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A sentence with all that its claims are read with."""
+
+    document: Document
+    tree: Tree
+    context: PartyContext
+    knowledge: Knowledge
+    quote_readings: Sequence[QuoteReading]
+    outer: tuple[AttributionLink, ...]
+    event_nouns: frozenset[int]
+    previous_date: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Actors and recipients, with the tokens that gave them."""
+
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+
+
+def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, occurrence: Occurrence) -> list[Party]:
+    pattern = occurrence.trigger.pattern
+    for role in group:
+        found: list[Party] = []
+        for argument in arguments:
+            if argument.role == role:
+                found += find_parties(
+                    scene.tree,
+                    argument.token,
+                    scene.context,
+                    places=pattern in _PLACE_PATTERNS or role == "adj",
+                    owners=pattern in _OWNED_PATTERNS and role not in {"subject", "by"},
+                )
+                if role == "adj" and not found:
+                    found += _owner(scene, argument.token)
+        if found:
+            return found
+    return []
+
+
+def _owner(scene: Scene, token: int) -> list[Party]:
+    """The state that an adjective names: "the Russian attack"."""
+    from dragoman.claims.parties import party_of_mention
+
+    mention = scene.tree.mentions[token]
+    return [party_of_mention(mention, scene.context)] if mention is not None and mention.country else []
+
+
+def _is_known(party: Party, others: Sequence[Party]) -> bool:
+    return any(
+        (party.entity or party.name) == (other.entity or other.name) and party.start == other.start for other in others
+    )
+
+
+def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
+    """Return who acts and whom the act is done to, as the trigger's pattern tells."""
+    plan = occurrence.plan
+    actors: list[Party] = []
+    for group in plan.actor:
+        actors += [p for p in _fill_group(scene, occurrence.arguments, group, occurrence) if not _is_known(p, actors)]
+    recipients: list[Party] = []
+    for group in plan.recipient:
+        found = _fill_group(scene, occurrence.arguments, group, occurrence)
+        recipients += [p for p in found if not _is_known(p, actors) and not _is_known(p, recipients)]
+    return Sides(actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _merge_sides(scene: Scene, happening: Happening) -> Sides:
+    """Sides of the act; what it leaves open is taken from its content ("promised to supply Iran")."""
+    sides = read_sides(scene, happening.act)
+    if happening.content is None:
+        return sides
+    inner = read_sides(scene, happening.content)
+    recipients = sides.recipients
+    if not recipients:
+        known = {party.entity or party.name for party in sides.actors}
+        recipients = tuple(p for p in (*inner.recipients, *inner.actors) if (p.entity or p.name) not in known)
+    return Sides(actors=sides.actors, recipients=recipients)
+
+
+def _read_objects(scene: Scene, occurrence: Occurrence, sides: Sides) -> list[ClaimObject]:
+    taken = {party.start for party in (*sides.actors, *sides.recipients)}
+    found: dict[str, ClaimObject] = {}
+    text = scene.document.text
+    for group in occurrence.plan.object:
+        for argument in occurrence.arguments:
+            token = scene.tree.tokens[argument.token]
+            if argument.role not in group or argument.token == occurrence.head or argument.is_inherited:
+                continue
+            if token.upos in {"VERB", "AUX", "ADJ"} or token.start in taken:
+                continue
+            is_topic = argument.role in {"about", "on", "for"} or occurrence.act.type == "CONSULT"
+            for part in (argument.token, *scene.tree.under(argument.token, "conj")):
+                thing = read_object(scene.tree, part, scene.knowledge.things, text, is_topic=is_topic)
+                if thing is not None and not _names_a_party(thing, sides):
+                    found.setdefault(thing.text, thing)
+    return list(found.values())
+
+
+def _names_a_party(thing: ClaimObject, sides: Sides) -> bool:
+    return any(thing.text == party.mention for party in (*sides.actors, *sides.recipients))
+
+
+def _evidence(scene: Scene, happening: Happening, sides: Sides, extra: Sequence[int]) -> Evidence:
+    """The words from the first to the last of trigger, parties and objects, inside the sentence."""
+    sentence = scene.tree.sentence
+    spans = [scene.tree.tokens[i].span for i in (*happening.act.words, happening.act.clause, *extra)]
+    if happening.content is not None:
+        spans += [scene.tree.tokens[i].span for i in happening.content.words]
+    starts = [span.start for span in spans]
+    ends = [span.end for span in spans]
+    for party in (*sides.actors, *sides.recipients):
+        if sentence.start <= party.start and party.end <= sentence.end:
+            starts.append(party.start)
+            ends.append(party.end)
+    start, end = min(starts), max(ends)
+    return Evidence(
+        document=scene.document.id,
+        start=start,
+        end=end,
+        text=scene.document.text[start:end],
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+    )
+
+
+def _read_chain(
+    scene: Scene, happening: Happening, quote: QuoteReading | None
+) -> tuple[tuple[AttributionLink, ...], frozenset[int]]:
+    knowledge, tree = scene.knowledge, scene.tree
+    reporting = find_reporting(tree, happening.act.clause, scene.context, knowledge.cues, knowledge.frames)
+    readings = [*reporting, *find_according_to(tree, scene.context, knowledge.cues)]
+    readings += find_hearsay(tree, knowledge.cues, scene.document.text)
+    own = {happening.act.head, happening.act.clause, *happening.act.words}
+    readings = [reading for reading in readings if reading.cue not in own]
+    return build_chain(readings, quote, scene.outer), frozenset(reading.cue for reading in reporting)
+
+
+def _place_of(scene: Scene, happening: Happening, sides: Sides) -> PlaceReference | None:
+    for occurrence in (happening.act, happening.content):
+        if occurrence is None:
+            continue
+        mention: Mention | None = find_place_mention(scene.tree, occurrence, scene.knowledge.frames)
+        is_party = mention is not None and any(
+            mention.start == party.start and party.mention == mention.text and mention.kind == "state"
+            for party in (*sides.actors, *sides.recipients)
+        )
+        if mention is not None and not is_party:
+            entity = scene.context.entities.get(mention.entity or "")
+            return read_place(mention, entity, scene.knowledge.language)
+    return None
+
+
+def read_claim(scene: Scene, happening: Happening, quote: QuoteReading | None) -> Claim | None:
+    """Return the claim that a happening makes; None when no party is known or it is only the matter of a condition."""
+    knowledge, text = scene.knowledge, scene.document.text
+    occurrence = happening.act
+    status = find_status(scene.tree, occurrence, knowledge.hedges, knowledge.cues, text)
+    sides = _merge_sides(scene, happening)
+    if status.is_condition or not any(is_identified(party) for party in (*sides.actors, *sides.recipients)):
+        return None
+    chain, reporting = _read_chain(scene, happening, quote)
+    times = find_sentence_times(scene.document, scene.tree, direction_of(status.status), scene.previous_date)
+    time = choose_time(scene.tree, occurrence, times, reporting, scene.event_nouns)
+    if time is None and happening.content is not None:
+        time = choose_time(scene.tree, happening.content, times, reporting, scene.event_nouns)
+    objects = _read_objects(scene, occurrence, sides)
+    if happening.content is not None:
+        objects += [o for o in _read_objects(scene, happening.content, sides) if o not in objects]
+    return Claim(
+        evidence=_evidence(scene, happening, sides, ()),
+        act=occurrence.act.name,
+        type=occurrence.act.type,
+        mode=occurrence.act.mode,
+        contexts=occurrence.act.contexts,
+        actors=sides.actors,
+        recipients=sides.recipients,
+        objects=tuple(objects),
+        place=_place_of(scene, happening, sides),
+        date=date_act(time, status.status, scene.document),
+        status=status.status,
+        likelihood=status.likelihood,
+        condition=status.condition,
+        attribution=chain,
+        quote=quote.quote.id if quote is not None else None,
+        content=happening.content.act.name if happening.content is not None else None,
+        derivation=Derivation(
+            stage="claims", version=CLAIMS_VERSION, rule=occurrence.trigger.rule, inputs=(scene.document.id,)
+        ),
+    )
+
+
+def denied_claim(scene: Scene, happening: Happening, denial: Claim, quote: QuoteReading | None) -> Claim | None:
+    """Return the claim that a denial denies, as the same sentence tells it: status denied, said by who denies it."""
+    if happening.content is None:
+        return None
+    inner = read_claim(scene, Happening(act=happening.content), quote)
+    if inner is None:
+        return None
+    from dataclasses import replace
+
+    return replace(inner, status=Status.DENIED, attribution=denial.attribution or inner.attribution)
+
+
+__all__ = ["CLAIMS_VERSION", "Scene", "StatusReading", "denied_claim", "read_claim", "read_sides"]

@@ -1,0 +1,198 @@
+"""Whom an argument means: names, offices, groups, coordinated parties, pronouns."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from dragoman.claims.trees import Tree
+from dragoman.lexicon.cues import PartyWords
+from dragoman.model import Entity, EntityKind, Mention, Party
+
+_PARTY_KINDS = frozenset(EntityKind) - {EntityKind.PLACE, EntityKind.WEAPON, EntityKind.TREATY}
+_NAMED_INSIDE = ("appos", "flat", "flat:name", "compound", "nmod")
+_OWNERS = ("nmod", "nmod:poss", "amod", "compound", "det", "obl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyContext:
+    """What resolving a party needs beside the sentence.
+
+    Attributes:
+        text: `Document.text`.
+        entities: of the document, by id.
+        states: the lexicon's states by ISO 3166-1 alpha-3.
+        words: group nouns and pronouns of the language.
+        speaker: who says "I" and "we" here; None outside quotes.
+        subject: the party that was subject last, for "he", "she", "it".
+        before: the parties of the claim before, for "they" and "both sides".
+    """
+
+    text: str
+    entities: Mapping[str, Entity]
+    states: Mapping[str, Entity]
+    words: PartyWords
+    speaker: Party | None = None
+    subject: Party | None = None
+    before: tuple[Party, ...] = ()
+
+
+def party_of_mention(mention: Mention, context: PartyContext, *, sector: str | None = None) -> Party:
+    """Return the party that a mention names; one with a country but no entity stands for its state."""
+    entity = context.entities.get(mention.entity or "")
+    country = mention.country or (entity.country if entity else None)
+    if entity is None and country is not None and country in context.states:
+        entity = context.states[country]
+    office = mention.office
+    title = None
+    if office is not None:
+        title = f"former {office.title}" if office.is_former else office.title
+    return Party(
+        name=entity.name if entity else mention.text,
+        entity=entity.id if entity else None,
+        kind=entity.kind if entity else mention.kind,
+        country=country,
+        sector=sector or (office.sector if office else None) or (entity.sector if entity else None),
+        office=title,
+        mention=mention.text,
+        start=mention.start,
+        end=mention.end,
+    )
+
+
+def state_of_place(mention: Mention, context: PartyContext) -> Party | None:
+    """Return the state that a place lies in, as a party; None when it is not known."""
+    if mention.country is None or mention.country not in context.states:
+        return None
+    state = context.states[mention.country]
+    return replace(party_of_mention(mention, context), name=state.name, entity=state.id, kind=state.kind)
+
+
+def _coordinated(tree: Tree, index: int) -> list[int]:
+    """`index` and what is coordinated with it, a name's own words left out."""
+    found, pending = [index], [index]
+    while pending:
+        for child in tree.under(pending.pop(), "conj"):
+            if tree.tokens[child].upos not in {"VERB", "AUX", "ADV"}:
+                found.append(child)
+                pending.append(child)
+    return sorted(found)
+
+
+def _is_same_mention(tree: Tree, left: int, right: int) -> bool:
+    return tree.mentions[left] is not None and tree.mentions[left] is tree.mentions[right]
+
+
+def _owner_mentions(tree: Tree, index: int) -> Iterator[Mention]:
+    """Mentions that say whose a noun is: "Russian troops", "the presidents of Russia and Belarus"."""
+    for child in tree.under(index, *_OWNERS):
+        for part in _coordinated(tree, child):
+            mention = tree.mentions[part]
+            if mention is None:
+                continue
+            is_organisation = mention.kind is EntityKind.INTERNATIONAL_ORGANISATION
+            is_other = mention.country is not None and not _is_same_mention(tree, part, index)
+            if is_other or is_organisation:
+                yield mention
+
+
+def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Party]:
+    """A common noun with its owners: one party for each."""
+    token = tree.tokens[index]
+    sector = context.words.sectors.get(token.lemma.lower())
+    if sector is None:
+        return
+    for owner in _owner_mentions(tree, index):
+        party = party_of_mention(owner, context, sector=sector)
+        if owner.kind is EntityKind.PLACE and owner.country in context.states:
+            party = state_of_place(owner, context) or party
+        words = tree.phrase(index)
+        span = tree.span_of([i for i in words if tree.tokens[i].upos != "PUNCT"] or [index])
+        yield replace(
+            party,
+            sector=sector,
+            mention=span.text_in(context.text) if len(words) <= 6 else party.mention,  # longer phrases drown the name
+            start=span.start if len(words) <= 6 else party.start,
+            end=span.end if len(words) <= 6 else party.end,
+        )
+
+
+def _named_inside(tree: Tree, index: int) -> Mention | None:
+    """A name in apposition to a common noun: "the minister, Sergei Shoigu"."""
+    for child in tree.under(index, *_NAMED_INSIDE):
+        mention = tree.mentions[child]
+        if mention is not None and mention.kind is EntityKind.PERSON and not mention.is_adjective:
+            return mention
+    return None
+
+
+def _pronoun_parties(tree: Tree, index: int, context: PartyContext) -> tuple[Party, ...]:
+    token = tree.tokens[index]
+    forms = {token.lemma.lower(), token.text.lower()}
+    words = context.words
+    found: tuple[Party, ...]
+    if forms & (words.first | words.first_plural):
+        found = (context.speaker,) if context.speaker else ()
+    elif forms & words.plural:
+        found = context.before if len(context.before) > 1 else ()
+    elif forms & words.singular:
+        found = (context.subject,) if context.subject else ()
+    else:
+        return ()
+    return tuple(replace(party, mention=token.text, start=token.start, end=token.end) for party in found)
+
+
+def _is_both(tree: Tree, index: int, context: PartyContext) -> bool:
+    words = tuple(
+        tree.tokens[i].text.lower() for i in tree.phrase(index) if tree.tokens[i].upos not in {"PUNCT", "ADP"}
+    )
+    return words in context.words.both
+
+
+def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: bool) -> Iterator[Party]:
+    mention = tree.mentions[index]
+    token = tree.tokens[index]
+    if token.upos in {"PRON", "DET"} and mention is None:
+        yield from _pronoun_parties(tree, index, context)
+    elif _is_both(tree, index, context):
+        yield from context.before
+    elif mention is not None and not mention.is_adjective and mention.kind in _PARTY_KINDS:
+        grouped = list(_group_parties(tree, index, context)) if mention.entity is None else []
+        yield from grouped or [party_of_mention(mention, context)]
+    elif mention is not None and mention.kind is EntityKind.PLACE and not mention.is_adjective:
+        state = state_of_place(mention, context) if places else None
+        if state is not None:
+            yield state
+    elif (named := _named_inside(tree, index)) is not None:
+        yield party_of_mention(named, context)
+    else:
+        yield from _group_parties(tree, index, context)
+
+
+def find_parties(
+    tree: Tree, index: int, context: PartyContext, *, places: bool = False, owners: bool = False
+) -> tuple[Party, ...]:
+    """Return the parties that the phrase headed by token `index` means, coordinated ones apart.
+
+    Args:
+        tree: the sentence.
+        index: head of the phrase.
+        context: what is known around it.
+        places: a place stands for the state that it lies in ("arrived in Minsk").
+        owners: a phrase without a party of its own stands for whose it is ("praised Haiti's efforts").
+    """
+    found: list[Party] = []
+    for part in _coordinated(tree, index):
+        if part != index and _is_same_mention(tree, part, index):
+            continue
+        parties = list(_parties_of_head(tree, part, context, places=places))
+        if not parties and owners:
+            parties = [party_of_mention(owner, context) for owner in _owner_mentions(tree, part)]
+        found += parties
+    unique: dict[tuple[str, str | None], Party] = {}
+    for party in found:
+        unique.setdefault((party.entity or party.name, party.sector), party)
+    return tuple(unique.values())
+
+
+def is_identified(party: Party) -> bool:
+    """Whether it is known whom a party means: an entity or at least a country."""
+    return party.entity is not None or party.country is not None

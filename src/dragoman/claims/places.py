@@ -1,0 +1,38 @@
+"""Where an act took place."""
+
+from dragoman.claims.arguments import adposition_of
+from dragoman.claims.trees import Tree
+from dragoman.claims.triggers import Occurrence
+from dragoman.lexicon.frames import Frames
+from dragoman.model import Entity, EntityKind, Mention, PlaceReference
+
+_PLACE_ROLES = frozenset({"in", "at", "on"})
+_OBLIQUES = frozenset({"obl", "nmod", "obl:mod", "obl:arg"})
+
+
+def _is_place(mention: Mention | None) -> bool:
+    return mention is not None and not mention.is_adjective and mention.kind in {EntityKind.PLACE, EntityKind.STATE}
+
+
+def find_place_mention(tree: Tree, occurrence: Occurrence, frames: Frames) -> Mention | None:
+    """Return the mention of the place that the act's own clause names ("met in Minsk"), or None."""
+    hosts = dict.fromkeys([occurrence.head, occurrence.clause, *occurrence.words])
+    for host in hosts:
+        for child in tree.children[host]:
+            token = tree.tokens[child]
+            if token.relation not in _OBLIQUES or not _is_place(tree.mentions[child]):
+                continue
+            role = frames.role_of(adposition_of(tree, child), token.feature("Case") or "")
+            if role in _PLACE_ROLES:
+                return tree.mentions[child]
+    return None
+
+
+def read_place(mention: Mention, entity: Entity | None, language: str) -> PlaceReference:
+    """Return the place that a mention names, with coordinates where the gazetteer knows it."""
+    from dragoman.lexicon.places import find_place
+
+    known = find_place(mention.lemma, language) or find_place(mention.text, language)
+    if known is not None and (mention.country is None or known.country == mention.country):
+        return known
+    return PlaceReference(name=entity.name if entity else mention.text, country=mention.country)

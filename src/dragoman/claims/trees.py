@@ -1,0 +1,100 @@
+"""A sentence as a tree, with the mentions that stand on its tokens."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Mention, Sentence, Span, Token
+
+CLAUSE_RELATIONS = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
+"""Relations under which another clause begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One sentence with the children of every token and the mention that covers it.
+
+    `mentions[i]` is the mention on token i, the longest where several cover it, or None.
+    Building costs one pass over the tokens and one over the mentions.
+    """
+
+    sentence: Sentence
+    children: tuple[tuple[int, ...], ...]
+    mentions: tuple[Mention | None, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    def under(self, index: int, *relations: str) -> Iterator[int]:
+        """Yield the children of `index` whose relation is one of `relations`, subtypes told apart."""
+        return (child for child in self.children[index] if self.tokens[child].relation in relations)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Yield the heads above `index`, nearest first."""
+        seen = {index}
+        head = self.tokens[index].head
+        while head >= 0 and head not in seen:
+            yield head
+            seen.add(head)
+            head = self.tokens[head].head
+
+    def phrase(self, index: int, *, within_clause: bool = True) -> list[int]:
+        """Return the tokens under `index`, itself included, in order of the text.
+
+        With `within_clause`, subordinate clauses under it are left out.
+        """
+        found, pending = [index], [index]
+        while pending:
+            for child in self.children[pending.pop()]:
+                if within_clause and self.tokens[child].relation in CLAUSE_RELATIONS:
+                    continue
+                found.append(child)
+                pending.append(child)
+        return sorted(found)
+
+    def span_of(self, indexes: Sequence[int]) -> Span:
+        """Return the span from the first to the last of these tokens."""
+        return Span(self.tokens[min(indexes)].start, self.tokens[max(indexes)].end)
+
+    def tokens_in(self, span: Span) -> list[int]:
+        """Return the tokens that overlap `span`."""
+        return [i for i, token in enumerate(self.tokens) if token.start < span.end and span.start < token.end]
+
+    def head_of(self, indexes: Sequence[int]) -> int:
+        """Return the one of `indexes` whose head lies outside them: the head of a name's words."""
+        inside = set(indexes)
+        return next((i for i in indexes if self.tokens[i].head not in inside), indexes[0])
+
+
+def plant_tree(sentence: Sentence, mentions: Sequence[Mention]) -> Tree:
+    """Return the tree of a sentence; `mentions` are those of its document that lie inside it."""
+    children: list[list[int]] = [[] for _ in sentence.tokens]
+    for index, token in enumerate(sentence.tokens):
+        if token.head >= 0:
+            children[token.head].append(index)
+    on_token: list[Mention | None] = [None] * len(sentence.tokens)
+    for mention in sorted(mentions, key=lambda m: m.end - m.start):
+        for index, token in enumerate(sentence.tokens):
+            if mention.start < token.end and token.start < mention.end:
+                on_token[index] = mention
+    return Tree(sentence=sentence, children=tuple(tuple(c) for c in children), mentions=tuple(on_token))
+
+
+def find_phrases(tree: Tree, phrases: frozenset[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """Yield (phrase, first token, token after the last) for each phrase that stands in the sentence.
+
+    A word of a phrase matches a token's form or lemma, in lower case; the longest phrase at a place wins.
+    Cost: one look at each token for most sentences.
+    """
+    words = [(token.text.lower(), token.lemma.lower()) for token in tree.tokens]
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase[0], []).append(phrase)
+    for start, forms in enumerate(words):
+        candidates = {phrase for form in forms for phrase in by_first.get(form, ())}
+        for phrase in sorted(candidates, key=lambda p: (-len(p), p)):
+            window = words[start : start + len(phrase)]
+            if len(window) == len(phrase) and all(word in forms for word, forms in zip(phrase, window, strict=True)):
+                yield phrase, start, start + len(phrase)
+                break

@@ -1,0 +1,126 @@
+"""Finding the words that speak of an act, with the arguments that belong to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.claims.arguments import Argument, find_arguments
+from dragoman.claims.trees import Tree
+from dragoman.lexicon.acts import Act, RolePlan, load_patterns
+from dragoman.lexicon.frames import WORD_CLASSES, Frames, Trigger
+
+_CARRYING = frozenset({"obj", "obl", "obl:arg", "nsubj:pass"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """A trigger met at a place in a sentence.
+
+    Attributes:
+        head: token of the trigger's head.
+        words: tokens of all its words.
+        clause: token whose tense, mood and negation decide the status: the head, or the verb that
+            carries an event noun ("held talks").
+        arguments: of the head and of its other words and carrier, with deep roles.
+    """
+
+    trigger: Trigger
+    head: int
+    words: tuple[int, ...]
+    clause: int
+    arguments: tuple[Argument, ...]
+
+    @property
+    def act(self) -> Act:
+        """The act that the trigger speaks of."""
+        return self.trigger.act
+
+    @property
+    def plan(self) -> RolePlan:
+        """Which of the arguments are actor, recipient and object."""
+        pattern = load_patterns()[self.trigger.pattern]
+        return pattern.noun if self.trigger.word_class == "nouns" else pattern.verb
+
+
+def _dependents(tree: Tree, head: int) -> Iterator[int]:
+    """Tokens within two steps below `head`, clauses under it left out but for bare infinitives."""
+    for child in tree.children[head]:
+        yield child
+        if tree.tokens[child].relation not in {"ccomp", "advcl", "acl:relcl", "parataxis", "conj"}:
+            yield from tree.children[child]
+
+
+def _match_others(tree: Tree, head: int, trigger: Trigger) -> tuple[int, ...] | None:
+    """Return the tokens of the trigger's later words, () when it has none, None when one is missing."""
+    found: list[int] = []
+    near = list(_dependents(tree, head)) if trigger.others or trigger.only or trigger.unless else []
+    forms = {index: {tree.tokens[index].lemma.lower(), tree.tokens[index].text.lower()} for index in near}
+    for word in trigger.others:
+        index = next((i for i in near if word in forms[i] and i not in found), None)
+        if index is None:
+            return None
+        found.append(index)
+    met = set().union(*forms.values()) if forms else set()
+    if trigger.unless & met or (trigger.only and not trigger.only & met):
+        return None
+    return tuple(found)
+
+
+def _carrier(tree: Tree, noun: int, frames: Frames) -> int | None:
+    """The verb that carries an event noun: "held talks", "переговоры прошли"."""
+    token = tree.tokens[noun]
+    head = token.head
+    if head < 0:
+        return None
+    lemma = tree.tokens[head].lemma.lower()
+    if token.relation in _CARRYING and lemma in frames.support_verbs:
+        return head
+    if token.relation in {"nsubj", "nsubj:pass"} and (
+        lemma in frames.occurrence_verbs or lemma in frames.support_verbs
+    ):
+        return head
+    return None
+
+
+def _gather_arguments(
+    tree: Tree, head: int, words: tuple[int, ...], carrier: int | None, frames: Frames
+) -> list[Argument]:
+    arguments = list(find_arguments(tree, head, frames))
+    for word in words:
+        if tree.tokens[word].upos in {"NOUN", "PROPN"}:
+            arguments += find_arguments(tree, word, frames)
+    if carrier is not None:
+        arguments += [a for a in find_arguments(tree, carrier, frames) if a.role != "object" and a.token != head]
+    own = {head, *words}
+    return [argument for argument in arguments if argument.token not in own or argument.role == "object"]
+
+
+def _read_occurrence(tree: Tree, index: int, trigger: Trigger, frames: Frames) -> Occurrence | None:
+    token = tree.tokens[index]
+    if token.upos not in WORD_CLASSES[trigger.word_class]:
+        return None
+    others = _match_others(tree, index, trigger)
+    if others is None:
+        return None
+    carrier = _carrier(tree, index, frames) if trigger.word_class == "nouns" else None
+    arguments = _gather_arguments(tree, index, others, carrier, frames)
+    return Occurrence(
+        trigger=trigger,
+        head=index,
+        words=(index, *others),
+        clause=carrier if carrier is not None else index,
+        arguments=tuple(arguments),
+    )
+
+
+def find_occurrences(tree: Tree, frames: Frames) -> tuple[Occurrence, ...]:
+    """Return the triggers of a sentence, at most one a head, longest first; words of one trigger carry no other."""
+    found: list[Occurrence] = []
+    used: set[int] = set()
+    for index, token in enumerate(tree.tokens):
+        for trigger in frames.triggers.get(token.lemma.lower(), ()):
+            occurrence = _read_occurrence(tree, index, trigger, frames)
+            if occurrence is not None:
+                found.append(occurrence)
+                used.update(occurrence.words[1:])
+                break
+    return tuple(occurrence for occurrence in found if occurrence.head not in used)
