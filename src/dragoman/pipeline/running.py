@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dragoman.model import Capture, Problem
@@ -47,6 +47,8 @@ def read_into(
     captures = read_captures(targets, allow_private=settings.allow_private)
     with open_record(record_address) as record:
         n_captures = count_captures(targets)
+        if n_captures == 1:
+            settings = replace(settings, jobs=1)  # another process would only take its time to start
         return run(record, captures, settings, progress or SilentProgress(), n_captures=n_captures)
 
 
