@@ -118,10 +118,14 @@ def test_a_failure_half_way_leaves_what_was_there(small_record: Record) -> None:
 
 def test_several_writes_can_be_one_transaction(small_record: Record) -> None:
     writer: Writer = small_record.writer
-    with pytest.raises(KeyboardInterrupt), writer.together():
-        writer.replace_events([])
-        writer.replace_commitments([])
-        raise KeyboardInterrupt
+
+    def stop_half_way() -> None:
+        with writer.together():
+            writer.replace_events([])
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stop_half_way()
     assert list(small_record.reader.events()) == [small.MEETING]
     with writer.together():
         writer.replace_events([])

@@ -36,8 +36,10 @@ def write_json(value: object) -> str:
     >>> write_json(Span(0, 4))
     '{"start":0,"end":4}'
     """
+    kind: Any = type(value)
     try:
-        return json.dumps(_writer_of(type(value))(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        plain = _writer_of(kind)(value)
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     except ValueError as error:
         raise PlainJsonError(f"{type(value).__name__}: {error}") from error
 
@@ -52,8 +54,9 @@ def read_json(kind: type[Value], text: str) -> Value:
     >>> read_json(Span, '{"start":0,"end":4}')
     Span(start=0, end=4)
     """
+    wanted: Any = kind
     try:
-        value: Value = _reader_of(kind)(json.loads(text))
+        value: Value = _reader_of(wanted)(json.loads(text))
     except ValueError as error:
         raise PlainJsonError(f"{kind.__name__}: {error}") from error
     return value

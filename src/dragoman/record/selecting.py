@@ -40,7 +40,8 @@ def happened_within(table: FromClause, filter: Filter, *, else_published: bool =
 
     With `else_published`, one without a day stands by its document's publication.
     """
-    first, last = table.c.first_day, table.c.last_day
+    first: ColumnElement[str] = table.c.first_day
+    last: ColumnElement[str] = table.c.last_day
     if else_published:
         first = func.coalesce(first, tables.documents.c.published_first)
         last = func.coalesce(last, tables.documents.c.published_last)

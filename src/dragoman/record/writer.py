@@ -183,8 +183,7 @@ def _delete_documents(connection: Connection, ids: Sequence[str]) -> set[str]:
 def _insert_reading(connection: Connection, uri: str, reading: DocumentReading) -> list[Problem]:
     """Insert a document and what hangs on it; return a problem for each value that shares another's id."""
     document = reading.document
-    statement = insert(tables.documents).values(rows.document_row(document, uri))
-    number = connection.execute(statement).inserted_primary_key[0]
+    number = _insert_numbered(connection, tables.documents, rows.document_row(document, uri))
     names = {entity.id: entity.name for entity in reading.entities}
     search.write_words(connection, "document", [(number, document.text, "\n".join(sorted(set(names.values()))))])
     problems: list[Problem] = []
@@ -194,8 +193,7 @@ def _insert_reading(connection: Connection, uri: str, reading: DocumentReading) 
     _insert_all(connection, tables.mentions, [rows.mention_row(told, place) for place, told in enumerate(mentions)])
     _insert_all(connection, tables.quotes, [rows.quote_row(told, place) for place, told in enumerate(quotes)])
     for position, claim in enumerate(claims):
-        statement = insert(tables.claims).values(rows.claim_row(claim, position))
-        number = connection.execute(statement).inserted_primary_key[0]
+        number = _insert_numbered(connection, tables.claims, rows.claim_row(claim, position))
         _insert_parties(connection, "claim", claim.id, claim.actors, claim.recipients)
         words = "\n".join(evidence.text for evidence in (claim.evidence, *claim.extra_evidence))
         search.write_words(connection, "claim", [(number, words, "\n".join(party.name for party in claim.parties))])
@@ -221,6 +219,13 @@ def _each_id_once(values: Sequence[Told], reading: DocumentReading, problems: li
                 )
             )
     return list(kept.values())
+
+
+def _insert_numbered(connection: Connection, table: Table, row: rows.Row) -> int:
+    """Insert a row and return the number that the database gave it."""
+    key = connection.execute(insert(table).values(row)).inserted_primary_key
+    assert key is not None  # the table has one
+    return int(key[0])
 
 
 def _insert_all(connection: Connection, table: Table, values: list[rows.Row]) -> None:

@@ -1,0 +1,94 @@
+"""The columns of a CSV export, made from the shapes.
+
+An object's keys become columns with its name before them (`date_start`). A list of words becomes
+one cell, its parts joined by " | ". A list of flat objects becomes a column for each of their
+keys, the parts joined likewise and an empty part standing for null (an empty cell: all are), so that the nth parts of
+`actor_name` and `actor_country` belong together. A list of objects that hold lists themselves
+becomes one cell of JSON.
+"""
+
+import json
+import typing
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from dragoman.exports.lines import Line
+
+SEPARATOR = " | "
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""First signs that make a spreadsheet take a cell for a formula (OWASP, "CSV Injection"; the line feed was added
+there in 2023)."""
+
+Cell = str | int | float
+
+
+@cache
+def column_names(shape: type) -> tuple[str, ...]:
+    """Return the names of the columns for lines of a shape, in order of its keys."""
+    return tuple(_names_in(shape, ""))
+
+
+def _names_in(shape: type, prefix: str) -> Iterator[str]:
+    for key, hint in typing.get_type_hints(shape).items():
+        part, is_list = _part_of(hint)
+        if typing.is_typeddict(part) and (not is_list or _is_flat(part)):
+            yield from _names_in(part, f"{prefix}{key}_")
+        else:
+            yield f"{prefix}{key}"
+
+
+def cells_of(shape: type, line: Line) -> list[Cell]:
+    """Return the cells of a line, in order of `column_names`; what is null is an empty cell."""
+    return list(_cells_in(shape, line))
+
+
+def _cells_in(shape: type, line: Line | None) -> Iterator[Cell]:
+    for key, hint in typing.get_type_hints(shape).items():
+        part, is_list = _part_of(hint)
+        value = None if line is None else line[key]
+        if not typing.is_typeddict(part):
+            yield _cell_of(SEPARATOR.join(map(str, value)) if is_list and value else value)
+        elif not is_list:
+            yield from _cells_in(part, value)
+        elif _is_flat(part):
+            parts = list(value or ())
+            if len(parts) == 1:
+                yield from _cells_in(part, parts[0])
+            else:
+                for name in typing.get_type_hints(part):
+                    words = ["" if one[name] is None else str(one[name]) for one in parts]
+                    yield _cell_of(SEPARATOR.join(words) if any(words) else None)
+        else:
+            yield _cell_of(json.dumps(value, ensure_ascii=False) if value else None)
+
+
+def _cell_of(value: object) -> Cell:
+    """Return a cell that no spreadsheet takes for a formula: text that looks like one gets an apostrophe before it."""
+    if value is None or value == []:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return value
+    text = value.value if isinstance(value, Enum) else str(value)
+    return f"'{text}" if text.startswith(_DANGEROUS) else text
+
+
+@cache
+def _part_of(hint: Any) -> tuple[Any, bool]:
+    """Return what a key holds (None and descriptions taken off), and whether it holds a list of them."""
+    options = [option for option in typing.get_args(hint) if option is not type(None)]
+    if typing.get_origin(hint) is list:
+        return _part_of(options[0])[0], True
+    if type(None) in typing.get_args(hint):
+        return _part_of(options[0])
+    return hint, False
+
+
+@cache
+def _is_flat(shape: type) -> bool:
+    parts = [_part_of(hint) for hint in typing.get_type_hints(shape).values()]
+    return not any(is_list or typing.is_typeddict(part) for part, is_list in parts)

@@ -1,0 +1,58 @@
+"""The lines of an export, one at a time."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from dragoman.exports import shapes, shaping
+from dragoman.model import Document, WrongUse
+from dragoman.record import EVERYTHING, Filter, Reader
+
+Line = Mapping[str, Any]
+"""One of the shapes of `LINES`, seen as keys and values."""
+
+
+def read_lines(reader: Reader, what: str, filter: Filter = EVERYTHING) -> Iterator[Line]:
+    """Yield the lines of an export in the record's order; memory does not grow with the record.
+
+    Raises:
+        WrongUse: there is no such export, or the filter does not fit it.
+    """
+    check_what(what)
+    return _READERS[what](reader, filter)
+
+
+def check_what(what: str) -> None:
+    """Raise `WrongUse` unless there is an export of this name."""
+    if what not in shapes.LINES:
+        raise WrongUse(f'there is no export of "{what}"; there are {", ".join(shapes.LINES)}')
+
+
+def _entity_lines(reader: Reader, filter: Filter) -> Iterator[Line]:
+    for entity in reader.entities(filter):
+        yield shaping.shape_entity(entity, reader.same_as(entity.id))
+
+
+_N_TOGETHER = 200
+"""Problems whose documents are fetched with one question."""
+
+
+def _problem_lines(reader: Reader, filter: Filter) -> Iterator[Line]:
+    problems = reader.problems(filter)
+    while batch := list(islice(problems, _N_TOGETHER)):
+        documents = reader.find_all(Document, [problem.document for problem in batch if problem.document])
+        for problem in batch:
+            yield shaping.shape_problem(problem, documents.get(problem.document or ""))
+
+
+_READERS: dict[str, Callable[[Reader, Filter], Iterator[Line]]] = {
+    "documents": lambda reader, filter: map(shaping.shape_document_line, reader.documents(filter)),
+    "claims": lambda reader, filter: map(shaping.shape_claim, reader.placed_claims(filter)),
+    "quotes": lambda reader, filter: map(shaping.shape_quote, reader.placed_quotes(filter)),
+    "mentions": lambda reader, filter: map(shaping.shape_mention, reader.placed_mentions(filter)),
+    "entities": _entity_lines,
+    "events": lambda reader, filter: map(shaping.shape_event, reader.events(filter)),
+    "commitments": lambda reader, filter: map(shaping.shape_commitment, reader.commitments(filter)),
+    "relations": lambda reader, filter: map(shaping.shape_relation, reader.relations(filter)),
+    "problems": _problem_lines,
+}

@@ -1,0 +1,334 @@
+"""From values to the shapes of the exchange format."""
+
+from collections.abc import Iterable
+
+from dragoman.exports import shapes
+from dragoman.model import (
+    Account,
+    AttributionLink,
+    ClaimObject,
+    Commitment,
+    DateSpan,
+    Derivation,
+    Document,
+    Entity,
+    Event,
+    Party,
+    PlaceReference,
+    Problem,
+    Relation,
+)
+from dragoman.record import PlacedClaim, PlacedMention, PlacedQuote
+
+
+def shape_document(document: Document) -> shapes.DocumentShape:
+    """Return the document as every line names it."""
+    return {
+        "id": document.id,
+        "uri": document.uri,
+        "title": document.title_text,
+        "outlet": document.outlet,
+        "published": str(document.published.date) if document.published else None,
+        "language": document.language,
+        "credits": [
+            {
+                "name": credit.name,
+                "role": credit.role,
+                "evidence": credit.evidence,
+                "start": credit.span.start if credit.span else None,
+                "end": credit.span.end if credit.span else None,
+            }
+            for credit in document.credits
+        ],
+    }
+
+
+def shape_document_line(document: Document) -> shapes.DocumentLine:
+    """Return the line of a document."""
+    return {
+        **shape_document(document),
+        "byline": document.byline,
+        "published_basis": document.published.basis if document.published else None,
+        "published_evidence": document.published.evidence if document.published else None,
+        "text": document.text,
+        "furniture": [{"text": left.text, "kind": left.kind, "line": left.line} for left in document.furniture],
+    }
+
+
+def shape_claim(placed: PlacedClaim) -> shapes.ClaimLine:
+    """Return the line of a claim."""
+    claim = placed.claim
+    band = claim.likelihood.band if claim.likelihood else None
+    return {
+        "id": claim.id,
+        "document": shape_document(placed.document),
+        "evidence": {
+            "text": claim.evidence.text,
+            "start": claim.evidence.start,
+            "end": claim.evidence.end,
+            "sentence_start": claim.evidence.sentence_start,
+            "sentence_end": claim.evidence.sentence_end,
+        },
+        "act": claim.act,
+        "type": claim.type,
+        "mode": claim.mode,
+        "contexts": list(claim.contexts),
+        "actor": _shape_parties(claim.actors),
+        "recipient": _shape_parties(claim.recipients),
+        "objects": _shape_objects(claim.objects),
+        "place": _shape_place(claim.place),
+        "date": _shape_date(claim.date),
+        "status": claim.status,
+        "condition": claim.condition.text if claim.condition else None,
+        "likelihood": {
+            "word": claim.likelihood.word,
+            "low": band.low if band else None,
+            "high": band.high if band else None,
+        }
+        if claim.likelihood
+        else None,
+        "attribution": _shape_chain(claim.attribution),
+        "quote": claim.quote,
+        "event": placed.event,
+        "commitment": placed.commitment,
+        "derivation": _shape_derivation(claim.derivation),
+    }
+
+
+def shape_quote(placed: PlacedQuote) -> shapes.QuoteLine:
+    """Return the line of a quote."""
+    quote = placed.quote
+    speaker = quote.speaker
+    return {
+        "id": quote.id,
+        "document": shape_document(placed.document),
+        "text": quote.text,
+        "start": quote.start,
+        "end": quote.end,
+        "kind": quote.kind,
+        "speaker": {"name": speaker.name, "entity": speaker.entity, "mention": speaker.mention} if speaker else None,
+        "cue": quote.cue,
+    }
+
+
+def shape_mention(placed: PlacedMention) -> shapes.MentionLine:
+    """Return the line of a mention."""
+    mention = placed.mention
+    return {
+        "document": shape_document(placed.document),
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+        "kind": mention.kind,
+        "lemma": mention.lemma,
+        "entity": mention.entity,
+        "name": placed.name,
+        "country": mention.country,
+    }
+
+
+def shape_entity(entity: Entity, same_as: Iterable[str]) -> shapes.EntityLine:
+    """Return the line of an entity."""
+    return {
+        "id": entity.id,
+        "key": entity.key,
+        "kind": entity.kind,
+        "name": entity.name,
+        "country": entity.country,
+        "sector": entity.sector,
+        "names": [{"text": name.text, "language": name.language, "strength": name.strength} for name in entity.names],
+        "offices": [
+            {
+                "title": tenure.office.title,
+                "role": tenure.office.role,
+                "country": tenure.office.country,
+                "sector": tenure.office.sector,
+                "accredited_to": tenure.office.accredited_to,
+                "is_former": tenure.office.is_former,
+                "start": str(tenure.start) if tenure.start else None,
+                "end": str(tenure.end) if tenure.end else None,
+                "source": tenure.source,
+            }
+            for tenure in entity.tenures
+        ],
+        "members": list(entity.members),
+        "outside_ids": [{"scheme": scheme, "id": id} for scheme, id in entity.outside_ids],
+        "same_as": list(same_as),
+        "source": entity.source,
+    }
+
+
+def shape_event(event: Event) -> shapes.EventLine:
+    """Return the line of an event."""
+    return {
+        "id": event.id,
+        "act": event.act,
+        "type": event.type,
+        "status": event.status,
+        "actor": _shape_parties(event.actors),
+        "recipient": _shape_parties(event.recipients),
+        "date": _shape_date(event.date),
+        "place": _shape_place(event.place),
+        "n_origins": event.n_origins,
+        "claims": list(event.claims),
+        "denied_by": list(event.denied_by),
+        "accounts": [_shape_account(account) for account in event.accounts],
+        "differences": [
+            {
+                "kind": difference.kind,
+                "left_origin": difference.left_origin,
+                "right_origin": difference.right_origin,
+                "left": difference.left,
+                "right": difference.right,
+            }
+            for difference in event.differences
+        ],
+        "score": event.score,
+        "reasons": [{"part": part, "weight": weight} for part, weight in event.reasons],
+        "derivation": _shape_derivation(event.derivation),
+    }
+
+
+def _shape_account(account: Account) -> shapes.AccountShape:
+    return {
+        "origin": account.origin,
+        "documents": list(account.documents),
+        "claims": list(account.claims),
+        "actor": _shape_parties(account.actors),
+        "recipient": _shape_parties(account.recipients),
+        "date": _shape_date(account.date),
+        "place": _shape_place(account.place),
+        "objects": _shape_objects(account.objects),
+        "status": account.status,
+        "attribution": _shape_chain(account.chain),
+        "words": list(account.words),
+    }
+
+
+def shape_commitment(commitment: Commitment) -> shapes.CommitmentLine:
+    """Return the line of a commitment."""
+    return {
+        "id": commitment.id,
+        "kind": commitment.kind,
+        "status": commitment.status,
+        "debtor": _shape_parties(commitment.debtors),
+        "creditor": _shape_parties(commitment.creditors),
+        "objects": _shape_objects(commitment.objects),
+        "condition": commitment.condition.text if commitment.condition else None,
+        "deadline": _shape_date(commitment.deadline),
+        "is_disputed": commitment.is_disputed,
+        "history": [
+            {"status": step.status, "date": _shape_date(step.date), "claims": list(step.claims)}
+            for step in commitment.history
+        ],
+        "derivation": _shape_derivation(commitment.derivation),
+    }
+
+
+def shape_relation(relation: Relation) -> shapes.RelationLine:
+    """Return the line of a relation."""
+    return {
+        "id": relation.id,
+        "left": relation.left,
+        "right": relation.right,
+        "month": relation.month,
+        "cooperation": relation.cooperation,
+        "conflict": relation.conflict,
+        "balance": relation.balance,
+        "events": list(relation.events),
+        "derivation": _shape_derivation(relation.derivation),
+    }
+
+
+def shape_problem(problem: Problem, document: Document | None) -> shapes.ProblemLine:
+    """Return the line of a problem; `document` is the one concerned, None when the record holds none."""
+    return {
+        "id": problem.id,
+        "stage": problem.stage,
+        "code": problem.code,
+        "message": problem.message,
+        "uri": problem.uri,
+        "place": problem.place,
+        "document": shape_document(document) if document else None,
+    }
+
+
+def _shape_parties(parties: Iterable[Party]) -> list[shapes.PartyShape]:
+    return [
+        {
+            "name": party.name,
+            "entity": party.entity,
+            "kind": party.kind,
+            "country": party.country,
+            "sector": party.sector,
+            "office": party.office,
+            "mention": party.mention,
+        }
+        for party in parties
+    ]
+
+
+def _shape_objects(objects: Iterable[ClaimObject]) -> list[shapes.ObjectShape]:
+    return [
+        {
+            "text": thing.text,
+            "kind": thing.kind,
+            "number": _shape_number(thing.number),
+            "unit": thing.unit,
+            "hedge": thing.hedge,
+        }
+        for thing in objects
+    ]
+
+
+def _shape_number(number: float | None) -> float | None:
+    """Return a whole number as one: twenty is written 20, not 20.0."""
+    return int(number) if number is not None and number.is_integer() else number
+
+
+def _shape_place(place: PlaceReference | None) -> shapes.PlaceShape | None:
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geonames": place.geonames,
+    }
+
+
+def _shape_date(span: DateSpan | None) -> shapes.DateShape | None:
+    if span is None:
+        return None
+    return {
+        "start": str(span.start) if span.start else None,
+        "end": str(span.end) if span.end else None,
+        "precision": span.precision,
+        "basis": span.basis,
+        "text": span.text,
+    }
+
+
+def _shape_chain(chain: Iterable[AttributionLink]) -> list[shapes.LinkShape]:
+    return [
+        {
+            "name": link.name,
+            "entity": link.entity,
+            "kind": link.kind,
+            "stance": link.stance,
+            "cue": link.cue,
+            "start": link.start,
+            "end": link.end,
+        }
+        for link in chain
+    ]
+
+
+def _shape_derivation(derivation: Derivation) -> shapes.DerivationShape:
+    return {
+        "stage": derivation.stage,
+        "version": derivation.version,
+        "rule": derivation.rule,
+        "inputs": list(derivation.inputs),
+    }
