@@ -5,6 +5,10 @@ ISO 3166-1 alpha-3, as sets: the actors' and the recipients' countries of one cl
 the gold ones. Where the gold lists two or more sources and no target (its coders' way to write an
 event in which all act on all), or the type is one that both sides do together, the sides may swap.
 
+A claim's type is taken by PLOVER's own rule, which codes an act that is still to come as the
+intention: one of cooperation that is planned, offered or conditional as AGREE, one of conflict as
+THREATEN, one asked for as REQUEST. (The record keeps act and status apart and loses nothing.)
+
 Figures:
     en.plover.type       records with a claim of the right type, among all records.
     en.plover.countries  records with a claim of the right countries, among those that have
@@ -22,7 +26,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dragoman.model import Claim, DragomanError, EventType, Party
+from dragoman.model import Claim, DragomanError, EventType, Party, Status
 
 _TYPES = {
     "DISAPPROVE": EventType.ACCUSE,
@@ -45,6 +49,22 @@ groups across borders, religious actors."""
 
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 """What two sides do together, so that a text may name either first."""
+
+
+_INTENDED = frozenset({Status.PLANNED, Status.OFFERED, Status.CONDITIONAL})
+
+_COOPERATION = frozenset(
+    {
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.RETREAT,
+    }
+)
+
+_CONFLICT = frozenset({EventType.SANCTION, EventType.PROTEST, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +138,18 @@ def is_right(claim: Claim, event: GoldEvent) -> bool:
 
 
 def _has_type(claim: Claim, event: GoldEvent) -> bool:
-    return claim.type is event.type
+    return plover_type(claim) is event.type
+
+
+def plover_type(claim: Claim) -> EventType:
+    """Return the type under which PLOVER codes a claim, given what the text says of the act."""
+    if claim.status in _INTENDED and claim.type in _COOPERATION:
+        return EventType.AGREE
+    if claim.status in _INTENDED and claim.type in _CONFLICT:
+        return EventType.THREATEN
+    if claim.status is Status.REQUESTED and claim.type in _COOPERATION | _CONFLICT:
+        return EventType.REQUEST
+    return claim.type
 
 
 def _has_sides(claim: Claim, event: GoldEvent) -> bool:
