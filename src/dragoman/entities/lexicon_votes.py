@@ -1,0 +1,103 @@
+"""The lexicon's names as votes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.entities.votes import SORT_OF_KIND, Sort, Vote
+from dragoman.lexicon import NameHit, NameReading, NameRole
+from dragoman.model import Entity, EntityKind, Sentence, Token
+
+_WEIGHT = {
+    NameRole.NAME: 2.0,
+    NameRole.WEAK: 1.2,
+    NameRole.CAPITAL: 1.8,
+    NameRole.SEAT: 1.6,
+    NameRole.ADJECTIVE: 1.6,
+    NameRole.DEMONYM: 1.6,
+}
+"""A reviewed name outweighs any one statistical voter; a weak one needs a second voter against a rival."""
+
+_BARE_NOUNS = frozenset({NameRole.ADJECTIVE, NameRole.DEMONYM})
+
+
+def vote_by_lexicon(
+    hits: Sequence[NameHit], sentence: Sentence, entities: Mapping[str, Entity], strong: frozenset[str]
+) -> Iterator[Vote]:
+    """Yield a vote for each of the lexicon's names in the sentence, by the role and kind of its best reading.
+
+    `strong` are the keys that the page names by a strong name: a weak name proves little by
+    itself at the start of a sentence, where any word has a capital, or when it is very short.
+    """
+    for hit in hits:
+        readings = _fit_readings(hit, sentence, entities)
+        if not readings:
+            continue
+        best = readings[0]
+        sort = _sort_of(best, hit, sentence, entities)
+        country = entities[best.key].country
+        weight = _weigh(best, hit)
+        if best.role is NameRole.WEAK:
+            weight *= _doubt(hit, sentence, is_known_here=any(reading.key in strong for reading in readings))
+        yield Vote(hit.span, sort, "lexicon", weight, f"lexicon: {best.role} of {best.key}", readings, country)
+
+
+_SHORT = 3
+_NO_NAME = frozenset({"PRON", "DET", "ADV", "VERB", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "NUM", "INTJ"})
+
+
+def _doubt(hit: NameHit, sentence: Sentence, *, is_known_here: bool) -> float:
+    """What is left of a weak name's weight: nothing where no capital or part of speech bears it out."""
+    token = find_token(sentence, hit.span.start)
+    first = next((token for token in sentence.tokens if token.text[:1].isalnum()), None)
+    upos = token.upos if token is not None else "X"
+    if upos in _NO_NAME:
+        return 0.0
+    if is_known_here:
+        return 1.0
+    if token is first:
+        return 1.0 if upos == "PROPN" and len(hit.text) > _SHORT else 0.0
+    return 1.0 if upos == "PROPN" or len(hit.text) > _SHORT else 0.0
+
+
+def _weigh(reading: NameReading, hit: NameHit) -> float:
+    n_words = hit.text.count(" ") + 1
+    return _WEIGHT[reading.role] + 0.3 * (n_words - 1)
+
+
+def _fit_readings(hit: NameHit, sentence: Sentence, entities: Mapping[str, Entity]) -> tuple[NameReading, ...]:
+    known = tuple(reading for reading in hit.readings if reading.key in entities)
+    if not known or all(reading.role in _BARE_NOUNS for reading in known):
+        return known
+    token = find_token(sentence, hit.span.start)
+    if token is not None and token.upos == "ADJ" and any(reading.role is NameRole.ADJECTIVE for reading in known):
+        return tuple(sorted(known, key=lambda reading: reading.role is not NameRole.ADJECTIVE))
+    return known
+
+
+def find_token(sentence: Sentence, start: int) -> Token | None:
+    """Return the token of the sentence that stands at code point `start`, or None."""
+    return next((token for token in sentence.tokens if token.start <= start < token.end), None)
+
+
+def _sort_of(reading: NameReading, hit: NameHit, sentence: Sentence, entities: Mapping[str, Entity]) -> Sort:
+    kind = entities[reading.key].kind
+    if reading.role in _BARE_NOUNS:
+        return _adjective_or_people(hit, sentence)
+    if reading.role is NameRole.CAPITAL or kind is EntityKind.STATE:
+        return Sort.STATE
+    return SORT_OF_KIND.get(kind, Sort.ORGANISATION)
+
+
+_MODIFIERS = ("amod", "compound", "nmod:poss", "nmod")
+
+
+def _adjective_or_people(hit: NameHit, sentence: Sentence) -> Sort:
+    """Tell "Russian troops" from "the Russians": roles that the lexicon gives, then part of speech and place."""
+    roles = {reading.role for reading in hit.readings}
+    token = find_token(sentence, hit.span.start)
+    if token is None or roles == {NameRole.ADJECTIVE}:
+        return Sort.ADJECTIVE
+    if roles == {NameRole.DEMONYM}:
+        return Sort.PEOPLE
+    if token.upos == "ADJ" or token.relation in _MODIFIERS:
+        return Sort.ADJECTIVE
+    return Sort.PEOPLE if token.upos in ("NOUN", "PROPN") else Sort.ADJECTIVE

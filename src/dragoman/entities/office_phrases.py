@@ -1,0 +1,237 @@
+"""Phrases that name an office: the title, what changes it, whose it is, and how far the phrase reaches.
+
+"заступник міністра закордонних справ Росії", "the former Belarusian defence minister", "посол Росії
+у Китаї": the words to the left and right of the title are read as long as they can belong to it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.entities.votes import Sort, Vote
+from dragoman.lexicon import Modifier, ModifierHit, OfficeHit, OfficeRole, OfficeWords
+from dragoman.model import Sentence, Span, Token
+
+_LEFT_REACH = 5
+_RIGHT_REACH = 12
+"""Tokens to either side within which what belongs to a title is looked for; longer phrases exist, but rarely, and a
+wrong state is worse than none."""
+
+_LOCATIVE = {
+    "en": frozenset({"to", "in"}),
+    "fr": frozenset({"en", "au", "aux", "à", "auprès", "près"}),
+    "ru": frozenset({"в", "во", "при"}),
+    "uk": frozenset({"у", "в", "при"}),
+}
+"""Prepositions after which an ambassador's state is the host."""
+
+_ENVOYS = frozenset({"ambassador", "envoy", "charge_d_affaires", "permanent_representative", "consul", "diplomat"})
+_MINE = {"en": frozenset({"of", "for"}), "fr": frozenset({"de", "du", "des", "d'", "d’"})}
+
+_OWNERS = frozenset({Sort.STATE, Sort.ADJECTIVE, Sort.BODY, Sort.ORGANISATION, Sort.PLACE})
+_QUOTES = frozenset("«»\"“”„'’-‑")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficePhrase:
+    """Words that name an office.
+
+    Attributes:
+        core: the title with its modifiers: "заступник міністра закордонних справ".
+        outer: with the words of state around it, and with the rank that follows.
+        roles: the roles that the title may mean; `is_rank` when it is a rank alone.
+        owners: votes of the lexicon inside `outer` that say whose office it is, nearest first.
+        host: the vote for the state to which an ambassador is accredited.
+        has_garbled_rank: the same word of rank stands twice in a row: a machine's translation.
+    """
+
+    core: Span
+    outer: Span
+    roles: tuple[OfficeRole, ...]
+    modifiers: frozenset[Modifier]
+    owners: tuple[Vote, ...]
+    host: Vote | None
+    is_plural: bool
+    is_feminine: bool
+    has_garbled_rank: bool = False
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether it is a military rank alone."""
+        return all(role.is_rank for role in self.roles)
+
+    @property
+    def country(self) -> str | None:
+        """The state that the words around the title tell, ISO 3166-1 alpha-3, or None."""
+        return next((vote.country for vote in self.owners if vote.country is not None), None)
+
+
+def _tokens_before(sentence: Sentence, position: int) -> list[Token]:
+    return [token for token in sentence.tokens if token.end <= position][::-1]
+
+
+def _tokens_after(sentence: Sentence, position: int) -> list[Token]:
+    return [token for token in sentence.tokens if token.start >= position]
+
+
+def _vote_over(votes: Sequence[Vote], token: Token) -> Vote | None:
+    return next((vote for vote in votes if vote.span.overlaps(token.span)), None)
+
+
+def _read_left(
+    sentence: Sentence, core: Span, owners: Sequence[Vote], modifiers: Sequence[ModifierHit], language: str
+) -> tuple[Span, list[Vote], list[ModifierHit], int]:
+    """Return the core widened by modifiers, the owners to the left, the modifiers, and where the phrase begins."""
+    mine: list[Vote] = []
+    changed: list[ModifierHit] = []
+    start = core.start
+    outer = core.start
+    for token in _tokens_before(sentence, core.start)[:_LEFT_REACH]:
+        hit = next((hit for hit in modifiers if hit.span.overlaps(token.span)), None)
+        vote = _vote_over(owners, token)
+        if hit is not None and hit.span.end <= core.start:
+            if hit not in changed:
+                changed.append(hit)
+            start = start if mine else min(start, hit.span.start)
+            outer = min(outer, hit.span.start)
+        elif vote is not None and (vote.sort is Sort.ADJECTIVE or language == "en"):
+            if vote not in mine:
+                mine.append(vote)
+            outer = min(outer, vote.span.start)
+        elif (token.upos == "ADJ" and token.text[:1].islower()) or token.text in ("'s", "’s", "'", "’", "-"):
+            outer = min(outer, token.start) if token.upos == "ADJ" else outer
+        else:
+            break
+    return Span(start, core.end), mine, changed, outer
+
+
+def _read_right(
+    sentence: Sentence, core: Span, owners: Sequence[Vote], offices: Sequence[OfficeHit], language: str, is_envoy: bool
+) -> tuple[list[Vote], Vote | None, int]:
+    """Return the owners to the right, the host state, and where the phrase ends."""
+    mine: list[Vote] = []
+    host: Vote | None = None
+    end = core.end
+    preposition = ""
+    for token in _tokens_after(sentence, core.end)[:_RIGHT_REACH]:
+        if any(hit.span.overlaps(token.span) and hit.span.start >= core.end for hit in offices):
+            break
+        vote = _vote_over(owners, token)
+        lower = token.text.lower()
+        if vote is not None:
+            if vote not in mine and vote is not host:
+                if is_envoy and preposition in _LOCATIVE.get(language, ()) and vote.country is not None:
+                    host = vote
+                elif language in ("en", "fr") and preposition and preposition not in _MINE[language] | {"the", "la"}:
+                    break
+                else:
+                    mine.append(vote)
+            end = max(end, vote.span.end)
+        elif token.upos == "ADP" or (language == "fr" and lower in _MINE["fr"]):
+            preposition = lower
+        elif token.upos in ("NOUN", "ADJ") and token.text[:1].islower():
+            end = token.end
+        elif token.upos == "DET" or token.text in _QUOTES:
+            continue
+        else:
+            break
+    return mine, host, end
+
+
+def _merge_terms(text: str, hits: Sequence[OfficeHit], owners: Sequence[Vote], words: OfficeWords) -> list[OfficeHit]:
+    """Return the hits with titles that an adjective of state parts put together: "ministre russe de la Défense"."""
+    merged = []
+    for hit in hits:
+        between = next(
+            (vote for vote in owners if vote.sort is Sort.ADJECTIVE and 0 < vote.span.start - hit.span.end <= 1), None
+        )
+        if between is not None:
+            rest = text[between.span.end : between.span.end + 60].split("\n")[0]
+            joined = hit.text + rest
+            longer = [found for found in words.find_offices(joined) if found.span.start == 0]
+            wider = [found for found in longer if found.span.end > len(hit.text)]
+            if wider:
+                end = between.span.end + wider[0].span.end - len(hit.text)
+                merged += [replace(found, span=Span(hit.span.start, end)) for found in wider]
+                continue
+        merged.append(hit)
+    return [
+        hit for hit in merged if not any(other.span != hit.span and other.span.covers(hit.span) for other in merged)
+    ]
+
+
+def _is_plural(sentence: Sentence, span: Span) -> bool:
+    head = next((token for token in sentence.tokens if span.start <= token.start < span.end and token.upos in
+                 ("NOUN", "PROPN")), None)  # fmt: skip
+    return head is not None and head.feature("Number") == "Plur"
+
+
+def _group_hits(hits: Sequence[OfficeHit]) -> Iterator[tuple[Span, tuple[OfficeHit, ...]]]:
+    spans: dict[Span, list[OfficeHit]] = {}
+    for hit in hits:
+        spans.setdefault(hit.span, []).append(hit)
+    yield from ((span, tuple(found)) for span, found in sorted(spans.items()))
+
+
+def find_office_phrases(
+    text: str, sentence: Sentence, votes: Sequence[Vote], words: OfficeWords
+) -> tuple[OfficePhrase, ...]:
+    """Return the office phrases of a sentence, in order of the text.
+
+    Args:
+        text: the document's text.
+        sentence: one of its sentences.
+        words: the titles of its language.
+        votes: the lexicon's votes in this sentence; those for states and organisations may own an office.
+    """
+    part = sentence.span.text_in(text)
+    shift = sentence.start
+    owners = [vote for vote in votes if vote.sort in _OWNERS]
+    hits = [replace(hit, span=Span(hit.span.start + shift, hit.span.end + shift)) for hit in words.find_offices(part)]
+    hits = _merge_terms(text, hits, owners, words)
+    modifiers = [
+        replace(hit, span=Span(hit.span.start + shift, hit.span.end + shift)) for hit in words.find_modifiers(part)
+    ]
+    phrases = []
+    for span, found in _group_hits(hits):
+        inside = [hit for hit in modifiers if span.covers(hit.span)]
+        core, left, changed, outer_start = _read_left(sentence, span, owners, modifiers, words.language)
+        is_envoy = any(hit.role.role in _ENVOYS for hit in found)
+        right, host, end = _read_right(sentence, span, owners, hits, words.language, is_envoy)
+        covered = [vote for vote in owners if span.covers(vote.span)]
+        phrases.append(
+            OfficePhrase(
+                core=core,
+                outer=Span(outer_start, end),
+                roles=tuple(hit.role for hit in found),
+                modifiers=frozenset(hit.modifier for hit in changed if hit not in inside),
+                owners=(*left, *covered, *right),
+                host=host,
+                is_plural=_is_plural(sentence, core),
+                is_feminine=all(hit.is_feminine for hit in found),
+            )
+        )
+    return tuple(_join_ranks(text, phrases))
+
+
+_JOINT = re.compile(r"[\s,–—-]*")
+
+
+def _join_ranks(text: str, phrases: Sequence[OfficePhrase]) -> Iterator[OfficePhrase]:
+    """Yield the phrases with ranks that directly follow drawn in, and rows of one rank made a garbled one."""
+    waiting: OfficePhrase | None = None
+    for phrase in phrases:
+        if waiting is not None and phrase.is_rank and _JOINT.fullmatch(text[waiting.outer.end : phrase.outer.start]):
+            is_same = text[phrase.core.start : phrase.core.end].lower() in waiting.core.text_in(text).lower()
+            waiting = replace(
+                waiting,
+                outer=Span(waiting.outer.start, phrase.outer.end),
+                core=Span(waiting.core.start, phrase.core.end) if waiting.is_rank else waiting.core,
+                has_garbled_rank=waiting.has_garbled_rank or (is_same and waiting.is_rank),
+            )
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = phrase
+    if waiting is not None:
+        yield waiting

@@ -1,0 +1,156 @@
+"""Names beside an office: the office votes for a person, holds an office for him, and rejects what is nobody."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dragoman.entities.capital_votes import CapitalRun
+from dragoman.entities.office_phrases import OfficePhrase
+from dragoman.entities.romanisation import fold_name, readings_of
+from dragoman.entities.votes import Sort, Vote
+from dragoman.lexicon import Lexicon, Modifier
+from dragoman.model import Office, Sentence, Span
+
+_WEIGHT = 1.1
+_LONGEST_NAME = 4
+_GAP = re.compile(r"\s*")
+_COMMA_GAP = re.compile(r"\s*,\s*")
+_APPOSITION = re.compile(
+    r"\s*[,(–—-]\s*(?:(?:the|a|an|le|la|les|l['’]|un|une|who is|qui est|actuel|then|также|тоже)\s*)*", re.IGNORECASE
+)
+
+
+def vote_by_offices(
+    text: str,
+    sentence: Sentence,
+    phrases: Sequence[OfficePhrase],
+    runs: Sequence[CapitalRun],
+    votes: Sequence[Vote],
+    lexicon: Lexicon,
+) -> Iterator[Vote]:
+    """Yield a vote for a person where capitalised words directly follow an office phrase.
+
+    After a rank, one unknown word that looks like the name of a state with a strange ending, or
+    that follows the same rank said twice, is nobody: a machine's translation made it.
+    """
+    named = [vote for vote in votes if vote.voter == "lexicon"]
+    for phrase in phrases:
+        if phrase.is_plural:
+            continue
+        for run in runs:
+            rest = _run_after(text, phrase, run)
+            if rest is None or _goes_on(sentence, rest):
+                continue
+            covering = [vote for vote in named if vote.span.overlaps(rest)]
+            n_words = len(rest.text_in(text).split())
+            if n_words == 1 and not covering and _is_garbled(rest.text_in(text), phrase, lexicon):
+                yield Vote(rest, Sort.NOTHING, "office", 4.0, "one garbled word after a rank names nobody")
+            elif not any(vote.sort is not Sort.PERSON for vote in covering) and n_words <= _LONGEST_NAME:
+                yield Vote(
+                    rest, Sort.PERSON, "office", _WEIGHT, f"capitalised words after an office: {phrase.roles[0].role}"
+                )
+
+
+def _goes_on(sentence: Sentence, run: Span) -> bool:
+    """Whether the capitals begin a longer name that small letters end: "Корейського півострова"."""
+    inside = [place for place, token in enumerate(sentence.tokens) if run.covers(token.span)]
+    if len(inside) != 1 or inside[0] + 1 >= len(sentence.tokens):
+        return False
+    token, after = sentence.tokens[inside[0]], sentence.tokens[inside[0] + 1]
+    return token.upos == "ADJ" and after.upos == "NOUN" and after.text[:1].islower()
+
+
+def _run_after(text: str, phrase: OfficePhrase, run: CapitalRun) -> Span | None:
+    start = max(run.span.start, phrase.outer.end)
+    if run.span.end <= start or not _GAP.fullmatch(text[phrase.outer.end : start]):
+        return None
+    while start < run.span.end and text[start].isspace():
+        start += 1
+    return Span(start, run.span.end)
+
+
+_SHORTEST_STATE = 4
+_LONGEST_ENDING = 3
+
+
+def _is_garbled(word: str, phrase: OfficePhrase, lexicon: Lexicon) -> bool:
+    if phrase.has_garbled_rank:
+        return True
+    folded = fold_name(word)
+    if not phrase.is_rank:
+        return False
+    for key, entity in lexicon.entities.items():
+        if key.startswith("state:"):
+            for name in entity.names:
+                state = readings_of(name.text, name.language)[0]
+                if (
+                    len(state) >= _SHORTEST_STATE
+                    and folded.startswith(state)
+                    and 0 < len(folded) - len(state) <= _LONGEST_ENDING
+                ):
+                    return True
+    return False
+
+
+def find_holder_phrases(
+    text: str, name: Span, phrases: Sequence[OfficePhrase], sentence: Sentence
+) -> tuple[OfficePhrase, ...]:
+    """Return the office phrases that the words around `name` give to its bearer, the nearest first."""
+    found = []
+    for phrase in phrases:
+        if phrase.core.overlaps(name):
+            continue
+        if phrase.outer.end <= name.start:
+            gap = text[phrase.outer.end : name.start]
+            is_near = _GAP.fullmatch(gap) is not None
+            if is_near or (_COMMA_GAP.fullmatch(gap) and _is_apposed(sentence, phrase.core, name)):
+                found.append(phrase)
+        elif not phrase.is_plural and _APPOSITION.fullmatch(text[name.end : phrase.outer.start]):
+            found.append(phrase)
+    return tuple(sorted(found, key=lambda phrase: (phrase.is_rank, abs(phrase.core.start - name.start))))
+
+
+def _is_apposed(sentence: Sentence, office: Span, name: Span) -> bool:
+    """Whether the tree hangs name on office or office on name, or a second comma closes the name."""
+    tokens = sentence.tokens
+    for token in tokens:
+        if token.head < 0 or token.relation.partition(":")[0] not in ("appos", "flat", "nmod"):
+            continue
+        head = tokens[token.head]
+        if (name.covers(token.span) and office.covers(head.span)) or (
+            office.covers(token.span) and name.covers(head.span)
+        ):
+            return True
+    after = next((token for token in tokens if token.start >= name.end), None)
+    return after is not None and after.text in (",", ".", ")")
+
+
+def make_office(phrase: OfficePhrase, lexicon: Lexicon) -> Office:
+    """Return the office that a phrase names."""
+    served = next((vote for vote in phrase.owners if vote.readings), None)
+    entity = lexicon.entities[served.readings[0].key] if served is not None else None
+    role = phrase.roles[0]
+    if entity is not None and entity.sector == "IGO":
+        role = next((other for other in phrase.roles if other.sector == "IGO"), role)
+    code, title = role.role, role.title
+    if Modifier.DEPUTY in phrase.modifiers and not code.startswith("deputy_"):
+        deputy = lexicon.roles.get(f"deputy_{code}")
+        code, title = (deputy.role, deputy.title) if deputy else (code, f"deputy {title}")
+    if Modifier.FIRST in phrase.modifiers:
+        title = f"first {title}"
+    if Modifier.SPECIAL in phrase.modifiers and "special" not in title:
+        title = f"special {title}"
+    if Modifier.ACTING in phrase.modifiers:
+        title = f"acting {title}"
+    if Modifier.ELECT in phrase.modifiers:
+        title = f"{title}-elect"
+    country = phrase.country
+    state = lexicon.entities.get(f"state:{country}") if country else None
+    return Office(
+        role=code,
+        title=title,
+        serves=entity.id if entity is not None and entity.kind != "state" else state.id if state else None,
+        country=country,
+        sector=role.sector,
+        accredited_to=phrase.host.country if phrase.host is not None else None,
+        is_former=Modifier.FORMER in phrase.modifiers,
+    )

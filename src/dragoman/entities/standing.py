@@ -1,0 +1,99 @@
+"""Whether the name of a capital or a seat of power stands for the place or for the government."""
+
+from dataclasses import dataclass
+
+from dragoman.lexicon.standing import StandingWords
+from dragoman.model import Sentence, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a capital is a party, and why."""
+
+    is_party: bool
+    reason: str
+
+
+def _head_of(sentence: Sentence, span: Span) -> int | None:
+    inside = [place for place, token in enumerate(sentence.tokens) if span.covers(token.span)]
+    for place in inside:
+        if sentence.tokens[place].head not in inside:
+            return place
+    return inside[0] if inside else None
+
+
+def _preposition_of(sentence: Sentence, place: int) -> str | None:
+    for child in sentence.children_of(place):
+        if sentence.tokens[child].relation == "case" and child < place:
+            return sentence.tokens[child].text.lower()
+    before = sentence.tokens[place - 1] if place else None
+    if before is not None and before.upos == "ADP":
+        return before.text.lower()
+    return None
+
+
+def decide_standing(sentence: Sentence, span: Span, words: StandingWords, *, is_seat: bool = False) -> Standing:
+    """Tell by syntax whether the capital (or seat) at `span` acts as a government.
+
+    A place after a preposition of place and as the object of going and shelling; a party as a
+    subject, beside "with" and "between", as the receiver of a demand. Where nothing tells, a seat
+    is a party and a capital is a place.
+    """
+    place = _head_of(sentence, span)
+    if place is None:
+        return Standing(is_seat, "no token stands at it")
+    if any(sentence.tokens[child].lemma.lower() in words.official for child in sentence.children_of(place)):
+        return Standing(True, "called official")
+    token = sentence.tokens[place]
+    seen = {place}
+    while (
+        token.relation == "conj"
+        and token.head >= 0
+        and token.head not in seen
+        and _preposition_of(sentence, place) is None
+    ):
+        place = token.head
+        seen.add(place)
+        token = sentence.tokens[place]
+    governor = sentence.tokens[token.head] if token.head >= 0 else None
+    preposition = _preposition_of(sentence, place)
+    if preposition is not None:
+        return _by_preposition(preposition, token, governor, words)
+    return _by_relation(sentence, place, token, governor, words, is_seat=is_seat)
+
+
+def _by_preposition(preposition: str, token: Token, governor: Token | None, words: StandingWords) -> Standing:
+    if preposition in ("с", "со", "з", "із", "зі") and token.feature("Case") == "Ins":
+        return Standing(True, f"a party after {preposition} with the instrumental")
+    if preposition in words.place_prepositions:
+        return Standing(False, f"a place after {preposition}")
+    if preposition in words.party_prepositions:
+        return Standing(True, f"a party after {preposition}")
+    lemma = governor.lemma.lower() if governor is not None else ""
+    if lemma in words.motion or lemma in words.city_nouns:
+        return Standing(False, f"a place: {preposition} depends on {lemma}")
+    if governor is not None and governor.upos in ("NOUN", "VERB", "ADJ"):
+        return Standing(True, f"a party: {preposition} depends on {lemma}")
+    return Standing(False, f"a place after {preposition}")
+
+
+def _by_relation(
+    sentence: Sentence, place: int, token: Token, governor: Token | None, words: StandingWords, *, is_seat: bool
+) -> Standing:
+    relation = token.relation
+    lemma = governor.lemma.lower() if governor is not None else ""
+    if relation == "nsubj":
+        predicate = governor is not None and governor.upos == "NOUN" and lemma in words.place_predicates
+        return Standing(not predicate, f"a place: it is called {lemma}" if predicate else f"the subject of {lemma}")
+    if relation in ("obj", "nsubj:pass"):
+        is_place = lemma in words.place_verbs or lemma in words.motion
+        return Standing(not is_place, f"the object of {lemma}")
+    if relation in ("iobj", "obl:agent"):
+        return Standing(True, f"{relation} of {lemma}")
+    if relation == "obl" and token.feature("Case") in ("Dat", "Ins"):
+        return Standing(True, f"the {token.feature('Case')} of {lemma}")
+    if relation.startswith("nmod") or relation == "compound":
+        is_place = lemma in words.city_nouns or lemma in words.motion
+        return Standing(not is_place, f"belongs to {lemma}")
+    del sentence, place
+    return Standing(is_seat, f"nothing tells ({relation})")

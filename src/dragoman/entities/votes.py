@@ -1,0 +1,127 @@
+"""Votes: what each voter holds a stretch of text to be, and how the votes are settled.
+
+A voter (the analyser, the lexicon, capital letters, given names, an office beside the name,
+quotation marks) proposes a span and a sort. Votes for the same span and sort add up; of spans that
+overlap, those stay whose votes together weigh most. Nobody decides alone, so that a wrong guess of
+one voter can be outvoted, and each mention can say who found it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.lexicon import NameReading
+from dragoman.model import EntityKind, Span
+
+
+class Sort(StrEnum):
+    """What a span is held to be, before it is linked to an entity."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    STATE = "state"
+    ADJECTIVE = "adjective"
+    """A word of nationality that modifies another: "Russian", "російський"."""
+    PEOPLE = "people"
+    """The people of a state: "Ukrainians", "поляки"."""
+    BODY = "body"
+    """A body of state that is described by its sort and its state: "the Russian Foreign Ministry"."""
+    THING = "thing"
+    """A treaty or a weapon."""
+    NOTHING = "nothing"
+    """A voter says that this is no name at all: "Monday", "Général Iranu"."""
+
+
+SORT_OF_KIND = {
+    EntityKind.STATE: Sort.STATE,
+    EntityKind.PERSON: Sort.PERSON,
+    EntityKind.PLACE: Sort.PLACE,
+    EntityKind.TREATY: Sort.THING,
+    EntityKind.WEAPON: Sort.THING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One voter's opinion of one span. `readings` are those of the lexicon, none for other voters."""
+
+    span: Span
+    sort: Sort
+    voter: str
+    weight: float
+    reason: str
+    readings: tuple[NameReading, ...] = ()
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A span on which the votes agreed."""
+
+    span: Span
+    sort: Sort
+    votes: tuple[Vote, ...]
+
+    @property
+    def weight(self) -> float:
+        """What its votes weigh together."""
+        return sum(vote.weight for vote in self.votes)
+
+    @property
+    def readings(self) -> tuple[NameReading, ...]:
+        """The lexicon's readings; () where the lexicon has no vote in it."""
+        return next((vote.readings for vote in self.votes if vote.readings), ())
+
+    @property
+    def found_by(self) -> tuple[str, ...]:
+        """The voters, each once, in alphabetical order."""
+        return tuple(sorted({vote.voter for vote in self.votes}))
+
+
+_SAME_SORTS = {Sort.STATE: Sort.PLACE}
+"""A state is a place to a voter that knows places only: their votes count together, and the state stays."""
+
+_SHARE_OF_PART = 0.35
+"""What a vote for a span within another, of the same sort, adds to the longer: a surname speaks for the whole name.
+0.25, 0.35 and 0.5 differ by less than .003 F1 on UNER PUD (21 November 2026)."""
+
+
+def settle_votes(votes: Iterable[Vote]) -> tuple[Settled, ...]:
+    """Return the spans that win, in order of the text, none overlapping another.
+
+    Weighted interval scheduling: the set of spans whose weights add up to most. Spans settled as
+    nothing are left out of the result, having kept their ground free.
+    """
+    pooled = _pool_votes(votes)
+    candidates = sorted(pooled, key=lambda settled: (settled.span.end, settled.span.start))
+    ends = [candidate.span.end for candidate in candidates]
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    for place, candidate in enumerate(candidates):
+        before = bisect_right(ends, candidate.span.start, hi=place)
+        weight = best[before][0] + candidate.weight + _bonus_of_parts(candidate, candidates)
+        taken = (weight, (*best[before][1], place))
+        best.append(max(taken, best[-1], key=lambda option: option[0]))
+    chosen = [candidates[place] for place in best[-1][1]]
+    return tuple(candidate for candidate in chosen if candidate.sort is not Sort.NOTHING and candidate.weight > 0)
+
+
+def _pool_votes(votes: Iterable[Vote]) -> list[Settled]:
+    pools: dict[tuple[Span, Sort], list[Vote]] = {}
+    for vote in votes:
+        pools.setdefault((vote.span, _SAME_SORTS.get(vote.sort, vote.sort)), []).append(vote)
+    settled = []
+    for (span, sort), pool in pools.items():
+        strongest = max(pool, key=lambda vote: (bool(vote.readings), vote.weight))
+        settled.append(Settled(span, strongest.sort if sort is Sort.PLACE else sort, tuple(pool)))
+    return settled
+
+
+def _bonus_of_parts(whole: Settled, candidates: Sequence[Settled]) -> float:
+    parts = (
+        part.weight
+        for part in candidates
+        if part is not whole and part.sort is whole.sort and whole.span.covers(part.span)
+    )
+    return _SHARE_OF_PART * max(parts, default=0.0)

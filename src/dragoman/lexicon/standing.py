@@ -1,0 +1,39 @@
+"""Words that tell whether the name of a capital stands for a place or for a government."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from dragoman.lexicon.files import read_lexicon_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingWords:
+    """The words of one language, all lemmas in lower case.
+
+    Attributes:
+        place_prepositions: after them it is a place ("in Minsk"); `party_prepositions`: a party ("with Minsk").
+        open_prepositions: either; what they hang on decides.
+        motion: verbs and nouns of going and meeting; `city_nouns`: what a town has, a government has not.
+        place_verbs: verbs whose object is a place; `place_predicates`: nouns that say that it is a town.
+        official: adjectives that make it a government ("official Minsk").
+    """
+
+    place_prepositions: frozenset[str]
+    party_prepositions: frozenset[str]
+    open_prepositions: frozenset[str]
+    motion: frozenset[str]
+    city_nouns: frozenset[str]
+    place_verbs: frozenset[str]
+    place_predicates: frozenset[str]
+    official: frozenset[str]
+
+
+@cache
+def load_standing_words(language: str) -> StandingWords:
+    """Return the words of a language; read once a process.
+
+    Raises:
+        LexiconError: the language has no such file, or the file breaks the format.
+    """
+    table = read_lexicon_table(language, "standing", "standing")
+    return StandingWords(**{field.name: frozenset(table[field.name]) for field in fields(StandingWords)})
