@@ -15,8 +15,8 @@ from dragoman.sentences.analysers import analyser_for, version_of
 from dragoman.sentences.splitting import split_sentences
 from dragoman.sentences.ukrainian_mending import mend_tree
 from dragoman.sentences.ukrainian_morphology import Reading
-from dragoman.sentences.ukrainian_pivot import find_counterpart
-from dragoman.sentences.ukrainian_tagging import choose_readings
+from dragoman.sentences.ukrainian_pivot import find_counterparts
+from dragoman.sentences.ukrainian_tagging import choose_readings, mark_predicates
 from dragoman.sentences.ukrainian_words import find_words
 from dragoman.sentences.words import ROOT, Word, settle_sentence
 
@@ -45,7 +45,7 @@ class UkrainianAnalyser:
             return ()
         readings = [choose_readings([word.text for word in draft]) for draft in drafts]
         counterparts = [
-            [find_counterpart(self.russian, word.text, reading) for word, reading in zip(draft, chosen, strict=True)]
+            find_counterparts(self.russian, [word.text for word in draft], mark_predicates(chosen))
             for draft, chosen in zip(drafts, readings, strict=True)
         ]
         trees = self.syntax.map(counterparts)

@@ -9,27 +9,72 @@ _KEPT_SUBTYPES = frozenset(
     {"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "acl:relcl", "flat:name", "nummod:gov"}
 )
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 def mend_tree(words: Sequence[Word]) -> None:
     """Bring relations and cases of one sentence into agreement, in place."""
-    for word in words:
+    for index, word in enumerate(words):
         if word.relation not in _KEPT_SUBTYPES:
             word.relation = word.relation.partition(":")[0]
-    for index, word in enumerate(words):
+        _hang_fixed_preposition(words, index)
+    for index in range(len(words)):
         _mend_function_word(words, index)
-        if word.relation in _ARGUMENTS and word.head != ROOT and word.upos in NOMINAL:
+    for index in range(len(words)):
+        _hang_copula(words, index)
+    for index, word in enumerate(words):
+        if word.relation in _ARGUMENTS and word.head != ROOT and (word.upos in NOMINAL or _is_relative(word)):
             _mend_argument(words, index)
+    for index, word in enumerate(words):
+        if word.upos in {"VERB", "AUX"} or _is_predicate(word):
+            _settle_subject(words, index)
+    for index in range(len(words)):
+        _mark_vocative(words, index)
+
+
+def _is_relative(word: Word) -> bool:
+    return word.features.get("PronType") == "Rel"
+
+
+def _is_predicate(word: Word) -> bool:
+    return word.upos == "ADJ" and word.features.get("Case") == "Nom"
+
+
+def _hang_fixed_preposition(words: Sequence[Word], index: int) -> None:
+    """Hang "під час" and its like on the noun that it governs, and its later words on its first."""
+    word = words[index]
+    if word.features.get("ExtPos") is None:
+        return
+    stop = index + 1
+    while stop < len(words) and words[stop].features.get("Fixed"):
+        stop += 1
+    phrase = range(index, stop)
+    outside = next((words[place].head for place in phrase if words[place].head not in phrase), ROOT)
+    for place in phrase[1:]:
+        words[place].head, words[place].relation = index, "fixed"
+    if word.features["ExtPos"] != "ADP":
+        word.head = outside
+        return
+    hanging = [
+        place for place in range(stop, len(words)) if words[place].head in phrase and words[place].upos in NOMINAL
+    ]
+    if hanging:
+        noun = hanging[0]
+        relation = words[outside].upos in NOMINAL if outside != ROOT else False
+        words[noun].head, words[noun].relation = outside, "nmod" if relation else "obl"
+        for other in hanging[1:]:
+            words[other].head = noun
+        word.head, word.relation = noun, "case"
+    elif outside >= stop and words[outside].upos in NOMINAL:
+        word.head, word.relation = outside, "case"
 
 
 def _mend_function_word(words: Sequence[Word], index: int) -> None:
     """Give negation, prepositions and fixed parts their relation by the word alone."""
     word = words[index]
-    if word.head == ROOT:
+    if word.features.pop("Fixed", None) or word.head == ROOT:
         return
-    if word.features.pop("Fixed", None):
-        word.head, word.relation = _start_of_fixed(words, index), "fixed"
-    elif word.lemma == "не" and word.upos == "PART":
+    if word.lemma == "не" and word.upos == "PART":
         word.relation = "advmod"
     elif word.upos == "PUNCT":
         word.relation = "punct"
@@ -39,31 +84,62 @@ def _mend_function_word(words: Sequence[Word], index: int) -> None:
             word.head, word.relation = noun, "case"
 
 
-def _start_of_fixed(words: Sequence[Word], index: int) -> int:
-    place = index
-    while place > 0 and "ExtPos" not in words[place].features:
-        place -= 1
-    return place
+def _hang_copula(words: Sequence[Word], index: int) -> None:
+    """Let the predicate of "є", "був", "буде" head its clause; without one the verb is a full verb."""
+    verb = words[index]
+    if verb.lemma != "бути":
+        return
+    if verb.relation not in {"cop", "aux", "aux:pass"}:
+        predicate = _find_predicate(words, index)
+        if predicate is not None:
+            head = words[predicate]
+            head.head, head.relation = verb.head, verb.relation
+            verb.head, verb.relation = predicate, "cop"
+            for child in children_of(words, index):
+                words[child].head = predicate
+    governor = words[verb.head] if verb.head != ROOT else None
+    if verb.relation in {"cop", "aux"} and governor is not None and governor.features.get("Voice") == "Pass":
+        verb.relation = "aux:pass"
+    verb.upos = "AUX" if verb.relation in {"cop", "aux", "aux:pass"} else "VERB"
+
+
+def _find_predicate(words: Sequence[Word], index: int) -> int | None:
+    """Return the noun or adjective that "be" says of its subject: in the instrumental, without a preposition."""
+    children = children_of(words, index)
+    bare = [child for child in children if not _has_preposition(words, child)]
+    for child in bare:
+        word = words[child]
+        if word.features.get("Case") == "Ins" and word.upos in {"NOUN", "PROPN", "ADJ"}:
+            return child
+    subjects = [child for child in bare if words[child].relation in _SUBJECTS]
+    for child in bare:
+        word = words[child]
+        if child > index and word.upos == "ADJ" and word.features.get("Case") == "Nom" and child not in subjects:
+            return child
+    return None
+
+
+def _has_preposition(words: Sequence[Word], index: int) -> bool:
+    return any(words[child].relation == "case" for child in children_of(words, index))
 
 
 def _mend_argument(words: Sequence[Word], index: int) -> None:
     """Settle the relation of a nominal by its case and preposition, and its case by the relation."""
     word = words[index]
     governor = words[word.head]
-    has_preposition = any(words[child].relation == "case" for child in children_of(words, index))
     is_verbal = governor.upos in {"VERB", "AUX"} or governor.features.get("VerbForm") == "Part"
     case = word.features.get("Case")
-    if has_preposition:
+    if _has_preposition(words, index):
         if word.relation in {"nsubj", "nsubj:pass", "obj", "iobj"}:
             word.relation = "obl" if is_verbal or governor.upos in {"ADJ", "ADV"} else "nmod"
         return
-    if word.relation in {"nsubj", "nsubj:pass"} and case != "Nom":
-        if not _try_case(word, "Nom") and is_verbal:
+    if word.relation in _SUBJECTS and (case != "Nom" or _takes_no_subject(governor)):
+        if _takes_no_subject(governor) and (case == "Acc" or _try_case(word, "Acc")):
+            word.relation = "obj"
+        elif not _try_case(word, "Nom") and is_verbal:
             word.relation = {"Acc": "obj", "Gen": "obj", "Dat": "iobj", "Ins": "obl"}.get(case or "", word.relation)
     elif word.relation == "obj" and case in {"Ins", "Dat"} and is_verbal:
         word.relation = "iobj" if case == "Dat" else "obl"
-    elif word.relation == "obj" and case == "Nom":
-        _try_case(word, "Acc")
     elif word.relation == "obl" and is_verbal and case == "Dat":
         word.relation = "iobj"
     elif word.relation == "obl" and is_verbal and case == "Acc" and governor.features.get("Person") == "0":
@@ -72,9 +148,84 @@ def _mend_argument(words: Sequence[Word], index: int) -> None:
         word.relation = "nsubj:pass"
 
 
+def _takes_no_subject(verb: Word) -> bool:
+    """Whether a verb form has no nominative beside it: "прийнято", and an infinitive."""
+    return verb.features.get("Person") == "0" or verb.features.get("VerbForm") == "Inf"
+
+
+def _settle_subject(words: Sequence[Word], index: int) -> None:
+    """Find the subject of a clause without one among the bare nominals that the parser took for objects.
+
+    A form that may be nominative or accusative ("експорт", "які") is the subject when it agrees
+    with the verb and either stands before it or can be nothing else.
+    """
+    verb = words[index]
+    if _takes_no_subject(verb) or verb.features.get("VerbForm") == "Conv":
+        return
+    children = children_of(words, index)
+    objects = [child for child in children if words[child].relation == "obj" and not _has_preposition(words, child)]
+    if any(words[child].relation in _SUBJECTS for child in children):
+        for child in objects:
+            _try_case(words[child], "Acc")
+        return
+    for child in objects:
+        word = words[child]
+        may_be_object = word.features.get("Case") == "Acc" or _allows(word, "Acc")
+        is_placed = child < index or not may_be_object or verb.features.get("Reflex") == "Yes"
+        if is_placed and _agrees(word, verb) and _try_case(word, "Nom"):
+            word.relation = "nsubj:pass" if verb.features.get("Voice") == "Pass" else "nsubj"
+            return
+    for child in objects:
+        _try_case(words[child], "Acc")
+
+
+def _agrees(noun: Word, verb: Word) -> bool:
+    """Whether a third-person subject agrees with its verb in number and, in the past, gender."""
+    if verb.features.get("Person") in {"1", "2"} or verb.features.get("Mood") == "Imp":
+        return False
+    number = noun.features.get("Number")
+    if number and verb.features.get("Number") and number != verb.features["Number"]:
+        return False
+    gender = noun.features.get("Gender")
+    return not (number == "Sing" and gender and verb.features.get("Gender") and gender != verb.features["Gender"])
+
+
+def _mark_vocative(words: Sequence[Word], index: int) -> None:
+    """Take a nominal set off by commas on both sides, beside another subject or "you", for an address."""
+    word = words[index]
+    if word.relation != "nsubj" or word.head == ROOT or word.upos not in {"NOUN", "PROPN"}:
+        return
+    verb = words[word.head]
+    span = _subtree(words, index)
+    first, last = span[0], span[-1]
+    is_set_off = (first == 0 or words[first - 1].upos == "PUNCT") and last + 1 < len(words)
+    if not is_set_off or words[last + 1].text not in {",", "!"}:
+        return
+    others = [child for child in children_of(words, word.head) if child != index and words[child].relation == "nsubj"]
+    if others or verb.features.get("Person") in {"1", "2"} or verb.features.get("Mood") == "Imp":
+        word.relation = "vocative"
+
+
+def _subtree(words: Sequence[Word], index: int) -> list[int]:
+    found = {index}
+    pending = [index]
+    while pending:
+        for child in children_of(words, pending.pop()):
+            if child not in found and words[child].relation not in {"punct", "acl:relcl"}:
+                found.add(child)
+                pending.append(child)
+    return sorted(found)
+
+
+def _allows(word: Word, case: str) -> bool:
+    return any(reading.upos == word.upos and reading.case == case for reading in read_word(word.text))
+
+
 def _try_case(word: Word, case: str) -> bool:
-    """Read the word in another case when its form allows it; whether it does."""
-    for reading in read_word(word.text, is_first=False):
+    """Read the word in another case when its form allows it; whether it now stands in that case."""
+    if word.features.get("Case") == case:
+        return True
+    for reading in read_word(word.text):
         if reading.upos == word.upos and reading.case == case:
             word.features["Case"] = case
             if reading.number:

@@ -16,8 +16,18 @@ import yaml
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc", "Voc")
 _VOWELS = frozenset("аеиіоуюяєї")
+_PARTICIPLES = ("аний", "яний", "ений", "єний", "утий", "итий", "ятий", "ертий", "атий", "ований", "йований")
+_PASSIVE = (("VerbForm", "Part"), ("Voice", "Pass"))
 _NUMERIC = re.compile(r"[\d.,:/%°№+-]*\d[\d.,:/%-]*")
 _CAPITALS = re.compile(r"[А-ЯЁІЇЄҐA-Z]{2,}(?:-\d+)?")
+_ROMAN = re.compile(r"[IVXLІХМ]+")
+_ORDINAL = re.compile(r"\d+-(\w{1,3})")
+_ORDINAL_ENDINGS = {
+    "й": ("Nom", "Masc"), "го": ("Gen", "Masc"), "му": ("Loc", "Masc"), "м": ("Ins", "Masc"), "а": ("Nom", "Fem"),
+    "ї": ("Gen", "Fem"), "у": ("Acc", "Fem"), "ю": ("Ins", "Fem"), "е": ("Nom", "Neut"), "х": ("Gen", ""),
+    "ті": ("Nom", ""), "ми": ("Ins", ""), "я": ("Nom", "Fem"), "та": ("Nom", "Fem"), "ій": ("Loc", "Fem"),
+    "ої": ("Gen", "Fem"), "ого": ("Gen", "Masc"), "ому": ("Loc", "Masc"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +58,13 @@ class Tables:
     def __init__(self, raw: Mapping[str, Any]) -> None:
         self._raw = raw
         self.fixed_prepositions = tuple(tuple(entry.split()) for entry in raw["fixed_prepositions"])
+        self.fixed_phrases = {tuple(phrase.split()): upos for phrase, upos in raw["fixed_phrases"].items()}
         self.nouns = {ending: _parse_forms(forms) for ending, forms in raw["nouns"].items()}
         self.adjectives = {ending: _parse_forms(forms) for ending, forms in raw["adjectives"].items()}
         self.feminine = frozenset(raw["feminine_consonant_nouns"])
         self.masculine_a = frozenset(raw["masculine_a_nouns"])
+        self.animate_nouns = frozenset(raw["animate_nouns"])
+        self.given_names = frozenset(raw["given_names"])
         self.animate = tuple(raw["animate_endings"])
         self.determiner_lemmas = frozenset(raw["adjectival_determiners"])
         self.repairs = {form: entry.split() for form, entry in raw["lemma_repairs"].items()}
@@ -98,6 +111,8 @@ class Tables:
         for upos, lemmas in (("DET", raw["determiners"]), ("PRON", raw["pronouns"]), ("NUM", raw["numerals"])):
             for lemma, forms in lemmas.items():
                 yield from _read_paradigm(lemma, upos, forms, raw["persons"].get(lemma, ""))
+        for lemma, forms in raw["short_adjectives"].items():
+            yield from _read_paradigm(lemma, "ADJ", forms, "")
         yield from _read_be()
 
 
@@ -162,8 +177,12 @@ def read_word(text: str, *, is_first: bool = False) -> tuple[Reading, ...]:
         return (Reading(text, "PUNCT" if text not in "%$€£+=№§°" else "SYM"),)
     if _NUMERIC.fullmatch(text):
         return (Reading(text, "NUM", extra=(("NumType", "Card"),)),)
+    if _ORDINAL.match(text):
+        return _read_ordinal(text)
     plain = text.replace("’", "'").replace("ʼ", "'")
     lower = plain.lower()
+    if _ROMAN.fullmatch(text) and (len(text) > 1 or text.isascii()):
+        return (Reading(text, "ADJ", extra=(("NumType", "Ord"),)),)
     if _CAPITALS.fullmatch(text) and lower not in load_tables().closed:
         return _read_acronym(text)
     if text[0].isascii():
@@ -173,7 +192,18 @@ def read_word(text: str, *, is_first: bool = False) -> tuple[Reading, ...]:
         return closed
     is_name = text[0].isupper() and not is_first
     readings = tuple(_read_open(plain, lower, is_name))
-    return closed + readings or (Reading(plain if is_name else lower, "PROPN" if is_name else "NOUN", is_guess=True),)
+    return closed + readings or tuple(guess_readings(plain, is_name=is_name))
+
+
+def _read_ordinal(text: str) -> tuple[Reading, ...]:
+    """Return the reading of "21-го", or of "40-мільйонну", whose second part is an adjective."""
+    number, _, ending = text.partition("-")
+    if ending in _ORDINAL_ENDINGS:
+        case, gender = _ORDINAL_ENDINGS[ending]
+        extra = (("NumType", "Ord"),)
+        return (Reading(f"{number}-й", "ADJ", case, "Sing" if gender else "Plur", gender, extra),)
+    inner = [replace(reading, lemma=f"{number}-{reading.lemma}") for reading in read_word(ending)]
+    return tuple(inner) or (Reading(text, "ADJ"),)
 
 
 def _read_acronym(text: str) -> tuple[Reading, ...]:
@@ -206,20 +236,33 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
         yield Reading(low_lemma, repair[1])
         return
     known = bool(repair) or is_known(plain) or is_known(lower)
-    if low_lemma.endswith(("ти", "тися", "тись")) and not is_name and low_lemma not in {"діти", "гості", "кити"}:
+    if not known and lemma.lower() == lower:
+        yield from guess_readings(plain, is_name=is_name)
+        return
+    if low_lemma.endswith(("ти", "тися", "тись")) and low_lemma not in {"діти", "гості", "кити"} and lemma == low_lemma:
         found = list(read_verb(lower, low_lemma))
         yield from found
         if found:
             return
-    if low_lemma.endswith(("ий", "ій", "їй")) and (not repair or repair[1] == "ADJ"):
-        found = list(_read_adjective(lower, low_lemma, lemma, is_name))
+    if _is_adjective(lemma, known):
+        found = list(_read_adjective(lower, low_lemma, lemma))
         yield from found
-        if found and low_lemma.endswith("ий"):
+        if found:
             return
-    if known and lower == low_lemma and lower[-1] in "оеі" and not is_name and _is_adverb(lower):
+    if known and lower == low_lemma and lower[-1] in "оеі" and lemma == low_lemma and _is_adverb(lower):
         yield Reading(lower, "ADV")
         return
     yield from _read_noun(lower, lemma, is_name, known)
+
+
+def _is_adjective(lemma: str, known: bool) -> bool:
+    """Whether a lemma is declined as an adjective is: "Андрій" and "водій" are not."""
+    lower = lemma.lower()
+    if lower.endswith("ий"):
+        return True
+    if lower.endswith(("ій", "їй")):
+        return known and lemma == lower and (is_known(lower[:-2] + "ього") or is_known(lower[:-2] + "його"))
+    return False
 
 
 def _is_adverb(lower: str) -> bool:
@@ -229,61 +272,72 @@ def _is_adverb(lower: str) -> bool:
     return is_known(lower[:-1] + "ий") or is_known(lower[:-1] + "ій")
 
 
-def _read_adjective(lower: str, low_lemma: str, lemma: str, is_name: bool) -> Iterator[Reading]:
+def _read_adjective(lower: str, low_lemma: str, lemma: str) -> Iterator[Reading]:
     tables = load_tables()
     table = tables.adjectives[low_lemma[-2:]]
     stem = low_lemma[:-2]
     if not lower.startswith(stem[: max(1, len(stem) - 2)]):
         return
-    upos, extra = _class_of_adjective(low_lemma, is_name)
+    upos, extra = _class_of_adjective(lemma)
     ending = lower[len(stem) :] if lower.startswith(stem) else ""
     for case, gender, number in table.get(ending, ()):
-        yield Reading(lemma if is_name else low_lemma, upos, case, number, gender, extra)
+        yield Reading(lemma, upos, case, number, gender, extra)
 
 
-def _class_of_adjective(lemma: str, is_name: bool) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _class_of_adjective(lemma: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     if lemma in load_tables().determiner_lemmas:
         pronoun_type = {"який": "Rel", "чий": "Rel", "котрий": "Rel"}.get(lemma)
         return "DET", (("PronType", pronoun_type),) if pronoun_type else ()
-    if is_name and lemma.endswith(("ський", "цький", "зький")):
+    if lemma[0].isupper():
         return "PROPN", ()
-    if lemma.endswith(("аний", "яний", "ений", "єний", "утий", "итий", "ятий", "ертий", "атий")) and len(lemma) > 6:
+    if lemma.endswith(_PARTICIPLES) and len(lemma) > 6:
         stem = lemma[:-3]
         if any(is_known(stem + ending) for ending in ("ти", "тися")) or is_known(lemma[:-2] + "о"):
-            return "ADJ", (("VerbForm", "Part"), ("Voice", "Pass"))
+            return "ADJ", _PASSIVE
     return "ADJ", ()
 
 
 def _read_noun(lower: str, lemma: str, is_name: bool, known: bool) -> Iterator[Reading]:
     low_lemma = lemma.lower()
-    upos = "PROPN" if is_name or (lemma[:1].isupper() and known) else "NOUN"
-    gender, extra, table = _declension_of(low_lemma)
+    upos = "PROPN" if lemma[:1].isupper() or (is_name and not known) else "NOUN"
+    gender, extra, table = _declension_of(low_lemma, is_person=lemma in load_tables().given_names)
+    animacy = dict(extra).get("Animacy", "")
     found = _cases_of_form(lower, low_lemma, table)
-    shown = lemma if upos == "PROPN" and lemma[:1].isupper() else (lemma.capitalize() if is_name else low_lemma)
     for case, _, number in found:
-        is_plural = number == "Plur"
-        yield Reading(shown, upos, case, number, "" if is_plural and not gender else gender, extra, not known)
+        is_accusative_out = case == "Acc" and gender == "Masc" and not _has_accusative(lower, animacy, number)
+        if not is_accusative_out:
+            yield Reading(lemma, upos, case, number, gender, extra, not known)
     if not found and (not known or lower == low_lemma):
-        indeclinable = Reading(shown, upos, extra=extra, is_guess=not known)
+        indeclinable = Reading(lemma, upos, extra=extra, is_guess=not known)
         yield from (replace(indeclinable, case=case) for case in CASES[:-1])
-    elif not known and upos == "PROPN" and lower[-1] in _VOWELS:
-        yield from (Reading(shown, upos, case, "Sing", is_guess=True) for case in ("Gen", "Dat", "Acc", "Ins", "Loc"))
 
 
-def _declension_of(lemma: str) -> tuple[str, tuple[tuple[str, str], ...], Mapping[str, Any]]:
+def _has_accusative(lower: str, animacy: str, number: str) -> bool:
+    """Whether a masculine form can be accusative: like the genitive for living beings, the nominative for things."""
+    looks_genitive = lower.endswith(("а", "я")) if number == "Sing" else lower.endswith(("ів", "їв", "ей"))
+    return looks_genitive == (animacy == "Anim")
+
+
+def _declension_of(
+    lemma: str, *, is_person: bool = False
+) -> tuple[str, tuple[tuple[str, str], ...], Mapping[str, Any]]:
     """Return gender, further features and the ending table of a noun by its lemma."""
     tables = load_tables()
     if lemma in tables.feminine or lemma.endswith("ість"):
         return "Fem", (("Animacy", "Inan"),), tables.nouns["feminine"]
     key = next((lemma[-size:] for size in (4, 3, 2, 1) if lemma[-size:] in tables.nouns), "consonant")
     ending = lemma[-1:]
+    if key == "нко":
+        return "Masc", (("Animacy", "Anim"),), tables.nouns[key]
     if key in {"и", "і", "ї", "ини"}:
         return "", (("Animacy", "Inan"),), tables.nouns[key]
-    if ending in "оe" or key in {"е", "іння", "ння", "ття", "ччя", "ззя", "лля", "ддя"}:
+    if ending == "о" or key in {"е", "іння", "ння", "ття", "ччя", "ззя", "лля", "ддя"}:
         return "Neut", (("Animacy", "Inan"),), tables.nouns[key]
-    if ending in "ая" and lemma not in tables.masculine_a:
+    if ending in "ая" and lemma not in tables.masculine_a and lemma.capitalize() not in tables.masculine_a:
         return "Fem", (), tables.nouns[key]
-    is_animate = lemma.endswith(tables.animate) or lemma in tables.masculine_a
+    is_animate = (
+        is_person or lemma.endswith(tables.animate) or lemma in tables.animate_nouns or lemma in tables.masculine_a
+    )
     return "Masc", (("Animacy", "Anim" if is_animate else "Inan"),), tables.nouns[key]
 
 
@@ -303,3 +357,85 @@ def _cases_of_form(lower: str, lemma: str, table: Mapping[str, Any]) -> list[tup
                 continue
         return list(table[ending])
     return []
+
+
+def guess_readings(plain: str, *, is_name: bool) -> Iterator[Reading]:
+    """Yield readings of a form that no dictionary knows, by its ending alone; at least one."""
+    lower = plain.lower()
+    if is_name:
+        yield from _guess_name(plain)
+        return
+    from dragoman.sentences.ukrainian_verbs import guess_verb
+
+    verbs = list(guess_verb(lower))
+    yield from verbs
+    if verbs:
+        return
+    adjectives = list(_guess_adjective(lower))
+    yield from adjectives
+    if adjectives:
+        return
+    if lower.endswith(("но", "во", "ко", "ло", "го", "то", "ро")) and len(lower) > 4:
+        yield Reading(lower, "ADV", is_guess=True)
+    found = False
+    for case, number, gender, lemma in _guess_cases(lower):
+        found = True
+        yield Reading(lemma, "NOUN", case, number, gender, is_guess=True)
+    if not found:
+        yield Reading(lower, "NOUN", is_guess=True)
+
+
+def _guess_adjective(lower: str) -> Iterator[Reading]:
+    """Yield the readings of a form with the suffix of a participle or a derived adjective."""
+    for size in (3, 2, 1):
+        ending, stem = lower[-size:], lower[:-size]
+        if ending not in load_tables().adjectives["ий"] or len(stem) < 4:
+            continue
+        if not stem.endswith(
+            ("ськ", "цьк", "зьк", "ан", "ен", "єн", "ян", "ивн", "ичн", "альн", "ійн", "овн", "ут", "ит")
+        ):
+            continue
+        extra = _PASSIVE if (stem + "ий").endswith(_PARTICIPLES) else ()
+        for case, gender, number in load_tables().adjectives["ий"][ending]:
+            yield Reading(stem + "ий", "ADJ", case, number, gender, extra, is_guess=True)
+        return
+
+
+def _guess_name(plain: str) -> Iterator[Reading]:
+    for case, number, gender, lemma in _guess_cases(plain):
+        yield Reading(lemma, "PROPN", case, number, gender, is_guess=True)
+    if plain[-1] in "оеіїуюєи":
+        yield from (Reading(plain, "PROPN", case, is_guess=True) for case in CASES[:-1])
+
+
+_NAME_ENDINGS = (
+    ("ського", ("Gen", "Acc"), "Masc", "ський"), ("ському", ("Dat", "Loc"), "Masc", "ський"),
+    ("ським", ("Ins",), "Masc", "ський"), ("ської", ("Gen",), "Fem", "ська"), ("ській", ("Dat", "Loc"), "Fem", "ська"),
+    ("ською", ("Ins",), "Fem", "ська"), ("ську", ("Acc",), "Fem", "ська"), ("ська", ("Nom",), "Fem", "ська"),
+    ("овим", ("Ins",), "Masc", "ов"), ("євим", ("Ins",), "Masc", "єв"), ("евим", ("Ins",), "Masc", "ев"),
+    ("іним", ("Ins",), "Masc", "ін"), ("їним", ("Ins",), "Masc", "їн"), ("иним", ("Ins",), "Masc", "ин"),
+    ("ової", ("Gen",), "Fem", "ова"), ("овій", ("Dat", "Loc"), "Fem", "ова"), ("овою", ("Ins",), "Fem", "ова"),
+    ("ові", ("Dat", "Loc"), "Masc", ""), ("еві", ("Dat", "Loc"), "Masc", ""), ("єві", ("Dat", "Loc"), "Masc", "й"),
+    ("ого", ("Gen", "Acc"), "Masc", "ий"), ("ому", ("Dat", "Loc"), "Masc", "ий"), ("им", ("Ins",), "Masc", "ий"),
+    ("ом", ("Ins",), "Masc", ""), ("ем", ("Ins",), "Masc", ""), ("єм", ("Ins",), "Masc", "й"),
+    ("ою", ("Ins",), "Fem", "а"), ("ею", ("Ins",), "Fem", "я"), ("єю", ("Ins",), "Fem", "я"),
+    ("а", ("Gen", "Acc"), "Masc", ""), ("а", ("Nom",), "Fem", "а"), ("я", ("Nom",), "Fem", "я"),
+    ("я", ("Gen", "Acc"), "Masc", "й"), ("у", ("Dat", "Loc"), "Masc", ""), ("у", ("Acc",), "Fem", "а"),
+    ("ю", ("Dat", "Loc"), "Masc", "й"), ("ю", ("Acc",), "Fem", "я"), ("и", ("Gen",), "Fem", "а"),
+    ("ії", ("Gen", "Dat", "Loc"), "Fem", "ія"), ("і", ("Loc",), "Masc", ""), ("і", ("Dat", "Loc"), "Fem", "а"),
+)  # fmt: skip
+
+
+def _guess_cases(form: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield case, number, gender and lemma of an unknown noun or name, the forms of plenty left out."""
+    if form[-1] not in _VOWELS:
+        yield "Nom", "Sing", "Masc", form
+        yield "Acc", "Sing", "Masc", form
+    for ending, cases, gender, base in _NAME_ENDINGS:
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 1:
+            yield from ((case, "Sing", gender, stem + base) for case in cases)
+    for ending, case in (("ів", "Gen"), ("ами", "Ins"), ("ах", "Loc"), ("ам", "Dat"), ("и", "Nom"), ("и", "Acc")):
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 2 and form.islower():
+            yield case, "Plur", "", stem

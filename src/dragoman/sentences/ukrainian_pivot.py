@@ -8,7 +8,7 @@ that is a Russian word of the same part of speech; a stand-in of the same class.
 never shown to anybody: only the shape of the tree is taken.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -26,7 +26,13 @@ _GRAMMEMES = {
     "Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct", "Voc": "nomn",
     "Sing": "sing", "Plur": "plur", "Masc": "masc", "Fem": "femn", "Neut": "neut",
 }  # fmt: skip
-_PARTS = {"NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "ADJ": {"ADJF", "PRTF"}, "DET": {"ADJF", "NPRO"}, "VERB": {"INFN"}}
+_PARTS = {
+    "NOUN": {"NOUN"},
+    "PROPN": {"NOUN"},
+    "ADJ": {"ADJF", "PRTF", "ADJS", "PRTS"},
+    "DET": {"ADJF", "NPRO"},
+    "VERB": {"INFN"},
+}
 
 
 @lru_cache(maxsize=1)
@@ -36,14 +42,28 @@ def _load_pivot() -> Mapping[str, Mapping[str, str]]:
     return raw
 
 
-def find_counterpart(analyser: Any, form: str, reading: Reading) -> str:
-    """Return the Russian form that stands for a Ukrainian one; the form itself for marks and numbers."""
+def find_counterparts(analyser: Any, forms: Sequence[str], readings: Sequence[Reading]) -> list[str]:
+    """Return the Russian forms that stand for those of a Ukrainian sentence, one for each."""
+    found = [_find_counterpart(analyser, form, reading) for form, reading in zip(forms, readings, strict=True)]
+    lower = [form.lower().replace("’", "'") for form in forms]
+    for phrase, russian in _load_pivot()["phrases"].items():
+        ours, theirs = phrase.split(), russian.split()
+        for start in range(len(lower) - len(ours) + 1):
+            if lower[start : start + len(ours)] == ours:
+                found[start : start + len(ours)] = theirs
+    return found
+
+
+def _find_counterpart(analyser: Any, form: str, reading: Reading) -> str:
+    """Return the Russian form for one Ukrainian form; the form itself for marks, numbers and Latin letters."""
     if reading.upos in {"PUNCT", "SYM", "NUM"} and not form[0].isalpha():
         return form
     if reading.upos == "X" or form[0].isascii():
         return form
-    fixed = _load_pivot()["fixed"].get(form.lower().replace("’", "'"))
-    if fixed is not None and reading.upos not in {"NOUN", "PROPN", "VERB", "ADJ"}:
+    forms = _load_pivot()["fixed"]
+    lower = form.lower().replace("’", "'")
+    fixed = forms.get(f"{lower}.{reading.upos}") or forms.get(lower)
+    if fixed is not None and reading.upos not in {"NOUN", "PROPN", "VERB"}:
         return fixed.split()[0] if form[0].islower() else fixed.split()[0].capitalize()
     word = _inflect(analyser, reading)
     return word[:1].upper() + word[1:] if form[0].isupper() else word
@@ -71,6 +91,8 @@ def _list_lemmas(reading: Reading) -> Iterator[str]:
     if reading.upos in {"NOUN", "PROPN", "ADJ", "VERB", "DET"}:
         yield turn_letters(reading.lemma)
     stand_ins = pivot["stand_ins"]
+    if reading.feature("Voice") == "Pass":
+        yield stand_ins["ADJ.Pass"]
     if reading.upos == "VERB":
         key = f"VERB.{reading.feature('Aspect') or 'Imp'}{'.Reflex' if reading.feature('Reflex') else ''}"
         yield stand_ins[key]
@@ -123,6 +145,9 @@ def _list_grammemes(reading: Reading) -> Iterator[set[str]]:
     case = _GRAMMEMES.get(reading.case, "nomn")
     number = _GRAMMEMES.get(reading.number, "sing")
     gender = _GRAMMEMES.get(reading.gender)
+    if reading.feature("Predicate"):
+        kind = {"ADJS", "PRTS"}
+        yield from ({part, number, gender} if gender and number == "sing" else {part, number} for part in kind)
     if reading.upos in {"ADJ", "DET"} and gender and number == "sing":
         yield {case, number, gender}
     yield {case, number}

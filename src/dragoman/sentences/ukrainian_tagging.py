@@ -6,12 +6,18 @@ treebank (ParlaMint, development part).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.sentences.ukrainian_morphology import Reading, load_tables, read_word
 
 _AGREEING = frozenset({"ADJ", "DET", "NUM"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
+_STANDALONE = {"цей": "це", "той": "те", "весь": "все", "сам": "сам"}
+_MONTHS = frozenset(
+    {"січень", "лютий", "березень", "квітень", "травень", "червень"}
+    | {"липень", "серпень", "вересень", "жовтень", "листопад", "грудень"}
+)
 _CASE_PRIOR = {"Nom": 0.6, "Gen": 0.3, "Acc": 0.4, "Ins": 0.0, "Dat": -0.4, "Loc": -3.0, "Voc": -4.0}
 _GOVERNED, _MISGOVERNED = 4.0, -5.0
 _AGREES, _DISAGREES = 3.0, -2.5
@@ -39,7 +45,63 @@ def choose_readings(forms: Sequence[str]) -> list[Reading]:
     for position in reversed(range(len(choices))):
         chosen.append(choices[position][place])
         place = origins[position][place]
-    return chosen[::-1]
+    chosen.reverse()
+    _settle_pronouns(chosen)
+    _settle_dates(chosen)
+    return chosen
+
+
+def _settle_pronouns(chosen: list[Reading]) -> None:
+    """Read "це", "того", "всіх" as pronouns where no noun agrees with them."""
+    for place, reading in enumerate(chosen):
+        base = _STANDALONE.get(reading.lemma)
+        if reading.upos != "DET" or base is None:
+            continue
+        after = chosen[place + 1 : place + 5]
+        if not any(_is_modified_by(reading, other) for other in _until_break(after)):
+            chosen[place] = replace(reading, lemma=base, upos="PRON")
+
+
+def mark_predicates(chosen: Sequence[Reading]) -> list[Reading]:
+    """Return the readings with `Predicate=Yes` on adjectives that no noun agrees with: they are predicates.
+
+    Russian gives these a form of their own, which tells its parser what they are; the mark is for
+    `ukrainian_pivot` only.
+    """
+    marked = list(chosen)
+    for place, reading in enumerate(chosen):
+        if reading.upos != "ADJ" or reading.case != "Nom" or reading.feature("NumType"):
+            continue
+        after = _until_break(chosen[place + 1 : place + 5])
+        if not any(_is_modified_by(reading, other) for other in after):
+            marked[place] = replace(reading, extra=(*reading.extra, ("Predicate", "Yes")))
+    return marked
+
+
+def _until_break(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings up to the first that cannot stand between a determiner and its noun."""
+    found: list[Reading] = []
+    for reading in readings:
+        if reading.upos in {"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "ADP"}:
+            break
+        found.append(reading)
+    return found
+
+
+def _is_modified_by(determiner: Reading, noun: Reading) -> bool:
+    if noun.upos not in _NOUNS and noun.upos not in {"ADJ", "NUM"}:
+        return False
+    return not noun.case or noun.case == determiner.case
+
+
+def _settle_dates(chosen: list[Reading]) -> None:
+    """Read the number of a day before its month, and of a year before "рік", as the ordinals that they are."""
+    for place, reading in enumerate(chosen[:-1]):
+        following = chosen[place + 1]
+        is_day = following.lemma in _MONTHS and following.case == "Gen" and len(reading.lemma) < 3
+        is_year = following.lemma in {"рік", "р"} and len(reading.lemma) == 4
+        if reading.upos == "NUM" and reading.lemma.isdigit() and (is_day or is_year):
+            chosen[place] = replace(reading, upos="ADJ", extra=(("NumType", "Ord"),))
 
 
 def _opens(forms: Sequence[str], place: int) -> bool:
@@ -48,14 +110,17 @@ def _opens(forms: Sequence[str], place: int) -> bool:
 
 
 def _settle_fixed(forms: Sequence[str], choices: list[tuple[Reading, ...]]) -> None:
-    """Read "під час", "у разі" and their like as one preposition, all of whose words are ADP."""
+    """Read "під час", "тому що" and their like as one word: the first carries what it serves as, the rest is fixed."""
+    tables = load_tables()
     lower = [form.lower().replace("’", "'") for form in forms]
-    for phrase in load_tables().fixed_prepositions:
+    phrases = {**dict.fromkeys(tables.fixed_prepositions, "ADP"), **tables.fixed_phrases}
+    for phrase, upos in phrases.items():
         for start in range(len(lower) - len(phrase) + 1):
             if tuple(lower[start : start + len(phrase)]) == phrase:
-                for offset in range(len(phrase)):
-                    mark = (("ExtPos", "ADP"),) if offset == 0 else (("Fixed", "Yes"),)
-                    choices[start + offset] = (Reading(phrase[offset], "ADP", extra=mark),)
+                for offset, part in enumerate(phrase):
+                    own = read_word(part)[0]
+                    mark = (("ExtPos", upos),) if offset == 0 else (("Fixed", "Yes"),)
+                    choices[start + offset] = (Reading(own.lemma, own.upos, extra=mark),)
 
 
 def _prior(reading: Reading, place: int) -> float:
@@ -64,7 +129,7 @@ def _prior(reading: Reading, place: int) -> float:
 
 def _link(left: Reading, right: Reading) -> float:
     """Return what two readings next to each other are worth."""
-    if left.upos == "ADP":
+    if left.upos == "ADP" or left.feature("Fixed"):
         return _link_preposition(left, right)
     if left.upos in _AGREEING and right.upos in _NOUNS | _AGREEING:
         return _link_modifier(left, right)
@@ -82,10 +147,7 @@ def _link(left: Reading, right: Reading) -> float:
 def _link_preposition(left: Reading, right: Reading) -> float:
     if not right.case:
         return 0.0 if right.upos in {"ADV", "NUM", "PUNCT", "PROPN", "X", "SYM"} else -1.5
-    if left.feature("ExtPos") or left.feature("Fixed"):
-        cases: tuple[str, ...] = load_tables().prepositions.get(left.lemma, ()) or ("Gen",)
-    else:
-        cases = load_tables().prepositions.get(left.lemma, ())
+    cases: tuple[str, ...] = load_tables().prepositions.get(left.lemma, ("Gen",))
     if right.case not in cases:
         return _MISGOVERNED
     rank_cost = 0.4 * cases.index(right.case)

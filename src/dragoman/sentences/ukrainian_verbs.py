@@ -82,3 +82,25 @@ def find_aspect(lemma: str) -> str:
     if plain.endswith(("увати", "ювати", "вати")) or not plain.startswith(tables.prefixes):
         return "Perf" if plain.endswith("нути") else "Imp"
     return "Perf"
+
+
+_UNMISTAKABLE = (
+    ("тимуть", "ти"), ("ватимуть", "вати"), ("ується", "уватися"), ("юється", "юватися"), ("уються", "уватися"),
+    ("ються", "тися"), ("ється", "тися"), ("уться", "тися"), ("иться", "итися"), ("аться", "атися"),
+    ("ятися", "ятися"), ("атися", "атися"), ("итися", "итися"), ("увати", "увати"), ("ювати", "ювати"),
+    ("ували", "увати"), ("ював", "ювати"), ("ував", "увати"), ("увала", "увати"), ("увало", "увати"),
+    ("алися", "атися"), ("илися", "итися"), ("ились", "итися"), ("ались", "атися"), ("илося", "итися"),
+    ("ався", "атися"), ("ився", "итися"), ("алася", "атися"), ("илася", "итися"), ("ує", "увати"), ("ють", "ти"),
+    ("ують", "увати"), ("юють", "ювати"), ("юємо", "ювати"), ("уємо", "увати"), ("уєте", "увати"), ("юєте", "ювати"),
+    ("ую", "увати"), ("юю", "ювати"), ("ить", "ити"), ("ати", "ати"), ("ити", "ити"), ("ять", "ити"),
+    ("юючи", "ювати"), ("уючи", "увати"), ("авши", "ати"), ("ивши", "ити"), ("ано", "ати"), ("ено", "ити"),
+)  # fmt: skip
+"""Endings that in a lower-case word unknown to the dictionary are a verb's, with the infinitive's."""
+
+
+def guess_verb(form: str) -> Iterator[Reading]:
+    """Yield the readings of an unknown form whose ending only a verb has; none for any other."""
+    for ending, infinitive in sorted(_UNMISTAKABLE, key=lambda pair: -len(pair[0])):
+        if form.endswith(ending) and len(form) - len(ending) >= 3:
+            yield from read_verb(form, form.removesuffix(ending) + infinitive)
+            return
