@@ -40,9 +40,9 @@ class Line:
 
 
 def clean_text(text: str) -> str:
-    """Return `text` in NFC, on one line, with plain single spaces and nothing invisible.
+    r"""Return `text` in NFC, on one line, with plain single spaces and nothing invisible.
 
-    >>> clean_text("  Київ\\u00a0\\u2014  сто\\u00adлиця\\u200b ")
+    >>> clean_text("  Київ\u00a0\u2014  сто\u00adлиця\u200b ")
     'Київ — столиця'
     """
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()

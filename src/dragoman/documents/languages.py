@@ -71,6 +71,13 @@ _SLAVIC_CYRILLIC = {"be", "bg", "mk", "ru", "sr", "uk"}
 _DOTTED_I = re.compile("[іІ]")
 
 
+_SCRIPT_WORDS = 3
+"""Words from which a line in another script is foreign: shorter ones are names (HIMARS, BBC News)."""
+
+_FOREIGN_LETTERS = 40
+"""Letters from which the statistics may call a line of the same script foreign."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundLanguage:
     """A language and the share of the text's letters, 0 to 1, that stand in it."""
@@ -138,3 +145,26 @@ def _language_by_letters(paragraph: str) -> str | None:
     if counts["ru"] and not counts["uk"] and not n_dotted:
         return "ru"
     return None
+
+
+def is_foreign(paragraph: str, language: str) -> bool:
+    """Whether a paragraph of a document in `language` stands in another language.
+
+    A line in another script counts from three words on; one in the same script only when it is
+    long and, among Russian, Ukrainian and Belarusian, when its letters say so too.
+
+    >>> is_foreign("О чём умолчал министр", "en"), is_foreign("BBC News", "uk")
+    (True, False)
+    """
+    n_letters = len(_LETTER.findall(paragraph))
+    if n_letters == 0:
+        return False
+    is_cyrillic = len(_CYRILLIC.findall(paragraph)) > n_letters / 2
+    if is_cyrillic != (language in {"ru", "uk"}):
+        return len(paragraph.split()) >= _SCRIPT_WORDS
+    if n_letters < _FOREIGN_LETTERS:
+        return False
+    found = language_of(paragraph)
+    if is_cyrillic and found in _SLAVIC_CYRILLIC:
+        found = _language_by_letters(paragraph)
+    return found is not None and found != language

@@ -4,11 +4,17 @@ import re
 from collections.abc import Sequence
 
 from dragoman.documents.cleaning import Line
+from dragoman.model import Furniture
 
 MAX_TITLE_CHARACTERS = 250
 """The longest headline of the development sets has 119; agencies of four languages stay below 200."""
 
 _NO_TITLE_END = re.compile(r"""[.;,:]["'»”’)]*$""")
+_YEARS = r"(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?"
+_COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)\s*(?:{_YEARS})[,.]?\s+(?P<name>[^.,|©]{{2,50}})", re.IGNORECASE)
+_SITE_AT_END = re.compile(
+    r"(?<![\w/@.])(?P<name>[^\W_][\w-]*\.(?:name|com|org|net|info|news|media|ru|ua|by|fr|uk|eu))\.?$", re.IGNORECASE
+)
 _ELLIPSIS_END = re.compile(r"""(?:\.\.\.|…)["'»”’)]*$""")
 
 
@@ -39,3 +45,14 @@ def is_introduction(line: Line, following: Sequence[Line]) -> bool:
     headline follows.
     """
     return line.text.endswith(":") and len(following) >= 2 and len(following[0].text) <= MAX_TITLE_CHARACTERS
+
+
+def find_outlet(furniture: Sequence[Furniture]) -> str | None:
+    """Return who published a page of plain text: whom its copyright line or the end of its notices names; else None."""
+    notices = [piece.text for piece in furniture if piece.kind == "notice"]
+    for pattern in (_COPYRIGHT, _SITE_AT_END):
+        for notice in notices:
+            match = pattern.search(notice)
+            if match is not None:
+                return match.group("name").strip(' «»"“”')
+    return None
