@@ -199,12 +199,17 @@ class CalendarDate:
 
     def _read_bare_day(self, today: date, anchor: Anchor) -> Reading:
         candidates = []
-        for shift in (-2, -1, 0, 1, 2):
+        reach = 2 if self.weekday is None else 8
+        for shift in range(-reach, reach + 1):
             month = add_months(today.replace(day=1), shift)
             try:
-                candidates.append(PartialDate(month.year, month.month, self.day))
+                day = PartialDate(month.year, month.month, self.day)
             except ValueError:
                 continue
+            if self.weekday is None or (day.earliest is not None and day.earliest.weekday() == self.weekday):
+                candidates.append(day)
+        if not candidates:
+            return unknown(Precision.DAY)
         chosen = nearest(candidates, today, anchor.direction or "past")
         return Reading(chosen, chosen, Precision.DAY, DateBasis.COMPUTED)
 
@@ -231,12 +236,14 @@ def nearest(candidates: list[PartialDate], today: date, direction: Direction | N
 class Weekday:
     """A day of the week: 0 for Monday; `shift` -1 for "last", 0 for "this", 1 for "next", None for none of them.
 
-    `week` is the number of weeks that its week lies from the present one ("Monday of next week"), None where unsaid.
+    `week` is the number of weeks that its week lies from the present one ("Monday of next week"),
+    None where unsaid; `extra_weeks` are added to the day found ("lundi en huit").
     """
 
     weekday: int
     shift: int | None = None
     week: int | None = None
+    extra_weeks: int = 0
 
     def read_from(self, anchor: Anchor) -> Reading:
         """Return the day: in news the nearest one past, the day of publication included."""
@@ -255,7 +262,7 @@ class Weekday:
             days = self.weekday - today.weekday()
         else:
             days = ahead if direction == "future" else -back
-        day = PartialDate.of(today + timedelta(days=days))
+        day = PartialDate.of(today + timedelta(days=days + 7 * self.extra_weeks))
         return Reading(day, day, Precision.DAY, DateBasis.COMPUTED)
 
 
@@ -309,6 +316,8 @@ def same_year(left: CalendarDate, right: CalendarDate) -> tuple[CalendarDate, Ca
     >>> same_year(CalendarDate(None, 12), CalendarDate(2024, 3))[0].year
     2023
     """
+    if left.month is None and left.day is not None and right.month is not None:
+        left = replace(left, month=right.month)
     left_place, right_place = ((day.month or 0, day.day or 0) for day in (left, right))
     if left.year is None and right.year is not None and left.month is not None:
         left = replace(left, year=right.year - (left_place[0] > right_place[0]))

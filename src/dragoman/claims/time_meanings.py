@@ -33,6 +33,17 @@ class Numeric:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanchored:
+    """A time that counts from an event of the text, not from a date: "three days before the summit"."""
+
+    unit: str
+
+    def read_from(self, anchor: Anchor) -> Reading:
+        """Return an unknown date of the unit."""
+        return unknown(UNIT_PRECISION[self.unit])
+
+
+@dataclass(frozen=True, slots=True)
 class Decade:
     """Ten years from a round one on: "the 1990s"."""
 
@@ -118,7 +129,7 @@ class Part:
             first, last = self._cut(n_days, {"begin": (1, 10), "middle": (11, 20), "end": (21, n_days)})
             return PartialDate(start.year, start.month, first), PartialDate(start.year, start.month, last)
         if start == end and start.month is None:
-            first, last = self._cut(12, {"begin": (1, 4), "middle": (5, 8), "end": (9, 12)})
+            first, last = self._cut(12, {"begin": (1, 3), "middle": (5, 8), "end": (10, 12)})
             return PartialDate(start.year, first), PartialDate(start.year, last)
         if start.month is None and start.year is not None and end.year is not None:  # a decade or a century
             n_years = end.year - start.year + 1

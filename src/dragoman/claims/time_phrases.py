@@ -5,6 +5,7 @@ Phrases are matched in floors: dates and simple expressions first, then parts of
 below through its slot `<time>`.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -92,24 +93,36 @@ class Grammar:
                 if slot in by_slot:
                     rows = rows + by_slot[slot]
             seen: set[int] = set()
+            ends = {after for after, _ in fillings[place].get("time", ())}
             for row in rows:
                 if id(row) in seen:
                     continue
                 seen.add(id(row))
                 for after, bound in _match(row.elements, 0, place, tokens, fillings, ()):
-                    if tokens[after - 1].form == "," or not self._fits(row.rule, after, tokens):
+                    if tokens[after - 1].form == "," or not self._fits(row.rule, place, after, tokens):
                         continue
                     meaning = build_meaning(row.rule, bound, self.lexicon)
-                    if meaning is not None:
+                    # "from 3 to 5 May" is one phrase of the calendar already, whatever its two halves alone would be.
+                    is_known = row.rule.meaning == "range" and after in ends
+                    if meaning is not None and not is_known:
                         yield Phrase(place + row.n_conditions, after, meaning, floor, row.rule)
                         break
 
-    def _fits(self, rule: TimeRule, after: int, tokens: Sequence[TimeToken]) -> bool:
-        """Whether what follows suits the rule: a bare year wants a mark or a function word after it."""
+    def _fits(self, rule: TimeRule, first: int, after: int, tokens: Sequence[TimeToken]) -> bool:
+        """Whether the surroundings suit the rule.
+
+        A `bare` one wants a mark or a function word after it, a `lone` one a mark or nothing on both
+        sides, one with `followed` a token that fits its pattern, or nothing.
+        """
         follower = tokens[after] if after < len(tokens) else None
         if rule.options.get("bare") and follower is not None:
             is_mark = follower.kind == "mark" and follower.form not in "-–%"
             return is_mark or follower.form in self.lexicon.after_bare_year
+        pattern = rule.options.get("followed")
+        if pattern is not None and follower is not None:
+            return re.fullmatch(pattern, follower.text) is not None
+        if rule.options.get("lone"):
+            return _is_edge(tokens, first - 1) and _is_edge(tokens, after)
         return True
 
     def _fillings_at(self, tokens: Sequence[TimeToken], place: int) -> dict[str, list[tuple[int, object]]]:
@@ -121,6 +134,11 @@ class Grammar:
             self._fill_from_number(token, place, fillings)
         elif token.kind in ("date", "short"):
             fillings["numeric" if token.kind == "date" else "short"] = [(place + 1, token)]
+            has_zero = "0" in re.findall(r"\b0", token.form)
+            if token.kind == "short" and ("/" in token.form or has_zero):
+                fillings["sure_short"] = fillings["short"]
+            if token.kind == "short" and "/" in token.form and has_zero:
+                fillings["numeric"] = fillings["short"]
         elif token.kind == "clock":
             fillings["clock"] = [(place + 1, token)]
         return fillings
@@ -144,10 +162,12 @@ class Grammar:
             form not in lexicon.doubtful or not tokens[place].text.islower() or not lexicon.has_capital_months
         ):
             fillings["named_month"] = fillings["month"]
-        for name, slots in (("number", ("n",)), ("ordinal", ("nth", "day"))):
-            composite = self._composite(tokens, place, name)
-            for slot in slots if composite else ():
-                fillings[slot] = [value for value in composite if slot != "day" or 1 <= value[1] <= 31]
+        cardinal = self._composite(tokens, place, "number")
+        ordinal = self._composite(tokens, place, "ordinal")
+        days = [*ordinal, *cardinal] if lexicon.has_cardinal_days else ordinal
+        for slot, values in (("n", cardinal), ("nth", ordinal), ("day", [day for day in days if 1 <= day[1] <= 31])):
+            if values:
+                fillings[slot] = list(values)
 
     def _composite(self, tokens: Sequence[TimeToken], place: int, name: str) -> list[tuple[int, int]]:
         """Return the values of a number in words, the longer first ("twenty-five", "двадцять п'ятого")."""
@@ -181,6 +201,11 @@ class Grammar:
             fillings["short_year"] = [(after, value)]
         if value >= 0:
             fillings["nth" if token.suffix else "n"] = [(after, value)]
+
+
+def _is_edge(tokens: Sequence[TimeToken], place: int) -> bool:
+    """Whether nothing or a mark that cannot belong to a number stands at `place`."""
+    return not 0 <= place < len(tokens) or (tokens[place].kind == "mark" and tokens[place].form not in "-–+=%*/'’")
 
 
 def _match(

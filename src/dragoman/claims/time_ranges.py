@@ -156,8 +156,9 @@ class Open:
         if edge is None:
             return unknown(reading.precision)
         moved = _neighbour(edge, 1 if side == "after" else -1)
-        pair = (moved, None) if side == "after" else (None, moved)
-        return Reading(*pair, precision_of(edge), reading.basis)
+        if side == "after":
+            return Reading(moved, None, precision_of(edge), reading.basis)
+        return Reading(None, moved, precision_of(edge), reading.basis)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dragoman.claims.calendars import CalendarDate, Cycle, Meaning, MonthOf, Weekday
-from dragoman.claims.time_meanings import FEW, Decade, Numeric, OrdinalPart, Part, Step, Stretch
+from dragoman.claims.time_meanings import FEW, Decade, Numeric, OrdinalPart, Part, Step, Stretch, Unanchored
 from dragoman.claims.time_ranges import Open, Range, Recurring, Season, Silent, Within
 from dragoman.claims.time_tokens import TimeToken
 from dragoman.lexicon.times import TimeLexicon, TimeRule
@@ -63,7 +63,10 @@ _WEEKDAYS = ("weekday", "sure_weekday")
 
 
 def _calendar(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
-    return _checked(_year_of(bound), bound.one(*_MONTHS), bound.one("day"), bound.one(*_WEEKDAYS))
+    year, month, day = _year_of(bound), bound.one(*_MONTHS), bound.one("day", "nth")
+    if year is None and month is None and (day is None or not 1 <= day <= 31):
+        return None
+    return _checked(year, month, day, bound.one(*_WEEKDAYS))
 
 
 def _calendar_range(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
@@ -91,18 +94,25 @@ def _numeric_date(token: TimeToken, lexicon: TimeLexicon) -> Meaning | None:
     numbers = [int(part) for part in parts]
     if token.kind == "short":
         return _day_and_month(None, numbers[0], numbers[1], token, lexicon)
+    if len(parts) == 2:
+        return _month_and_year(token.form, numbers)
     if len(parts[0]) == 4:
-        return _checked(*numbers)
+        return _checked(numbers[0], numbers[1], numbers[2])
     return _day_and_month(_full_year(numbers[2]), numbers[0], numbers[1], token, lexicon)
 
 
-def _day_and_month(year: int | None, first: int, second: int, token: TimeToken, lexicon: TimeLexicon) -> Meaning | None:
-    """Read two numbers in the language's order; where its usage is divided both readings must agree, or one fail.
+def _month_and_year(form: str, numbers: list[int]) -> Meaning | None:
+    """Read "2014-10" and "10/2014"; "2009-10" may be two years as well as a month."""
+    year, month = sorted(numbers, reverse=True)
+    if form.startswith(str(year)) and year % 100 + 1 == month:
+        return Numeric()
+    return _checked(year, month, None)
 
-    With full stops the day comes first in every language.
-    """
+
+def _day_and_month(year: int | None, first: int, second: int, token: TimeToken, lexicon: TimeLexicon) -> Meaning | None:
+    """Read two numbers in the language's order; where usage is divided both readings must agree, or one fail."""
     day_first = _checked(year, second, first) if second <= 12 else None
-    if lexicon.numeric_order == "dmy" or "." in token.form:
+    if day_first and lexicon.numeric_order == "dmy":
         return day_first
     month_first = _checked(year, first, second) if first <= 12 else None
     if day_first and month_first and day_first != month_first:
@@ -111,11 +121,11 @@ def _day_and_month(year: int | None, first: int, second: int, token: TimeToken, 
 
 
 def _numeric(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
-    return _numeric_date(bound.one("numeric", "short"), lexicon)
+    return _numeric_date(bound.one("numeric", "short", "sure_short"), lexicon)
 
 
 def _numeric_range(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
-    tokens = bound.all("numeric", "short")
+    tokens = bound.all("numeric", "short", "sure_short")
     right = _numeric_date(tokens[-1], lexicon)
     if not isinstance(right, CalendarDate):
         return None
@@ -127,7 +137,7 @@ def _weekday(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     weekday = bound.one(*_WEEKDAYS)
     if bound.one("unit") == "week":
         return Weekday(weekday, None, bound.one("which", "after_which"))
-    return Weekday(weekday, bound.one("which", "after_which"))
+    return Weekday(weekday, bound.one("which", "after_which"), None, bound.one("extra_weeks") or 0)
 
 
 def _deictic(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
@@ -166,7 +176,7 @@ def _step(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
 
 
 def _vague(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
-    unit, kind = bound.one("unit"), bound.one("kind")
+    unit, kind = bound.one("unit", "units"), bound.one("kind")
     first, last = {"ago": (-FEW[1], -FEW[0]), "recent": (-FEW[1], 0), "coming": (0, FEW[1]), "after": FEW}[kind]
     return Stretch(first, last, unit)
 
@@ -191,7 +201,8 @@ def _ordinal_part(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
 
 
 def _nth_day(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
-    return OrdinalPart(bound.one("nth"), "day", bound.time(), bound.one(*_WEEKDAYS))
+    base = bound.time() or Cycle(bound.one("unit"), 0)
+    return OrdinalPart(bound.one("nth", "day"), "day", base, bound.one(*_WEEKDAYS))
 
 
 def _season(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
@@ -225,6 +236,10 @@ def _recurring(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     return Recurring(bound.one("unit") or "day")
 
 
+def _unanchored(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    return Unanchored(bound.one("unit"))
+
+
 def _silent(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     return Silent()
 
@@ -249,6 +264,7 @@ _BUILDERS: Mapping[str, Callable[[Bound, TimeLexicon], Meaning | None]] = {
     "open": _open,
     "within": _within,
     "recurring": _recurring,
+    "unanchored": _unanchored,
     "silent": _silent,
 }
 

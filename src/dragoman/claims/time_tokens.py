@@ -7,18 +7,19 @@ from typing import NamedTuple
 from dragoman.lexicon.times import TimeLexicon
 
 _DATE = (
-    r"(?P<date>(?<![\w.,/:+-])(?:"
+    r"(?P<date>(?<![\w.,:+-])(?<!\d/)(?:"
     r"\d{4}-\d{1,2}-\d{1,2}(?=T\d|(?![\w-]))"
-    r"|\d{4}/\d{1,2}/\d{1,2}(?![\w/])"
-    r"|\d{1,2}\s?(?P<mark>[./-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d{2})(?![\w/-]|[.,:]\d)"
+    r"|\d{4}(?P<turned>[/.])\d{1,2}(?P=turned)\d{1,2}(?![\w/])"
+    r"|\d{1,2}(?P<mark>\s?[./-]\s?| )\d{1,2}(?P=mark)(?:\d{4}|(?<! )\d{2})(?![\w/-]|[.,:]\d)"
+    r"|\d{4}[-/](?:0[1-9]|1[0-2])(?![\w/-]|[.,:]\d)|\d{1,2}[/.]\d{4}(?![\w/-]|[.,:]\d)"
     r"))"
 )
-_SHORT_DATE = r"(?P<short>(?<![\w.,/:+$€£№#-])\d{1,2}[./]\d{1,2}(?![\w/%:]|[.,]\d|-\d))"
+_SHORT_DATE = r"(?P<short>(?<![\w.,:+$€£№#-])(?<!\d/)\d{1,2}(?:[.]|\s?/\s?)\d{1,2}(?![\w/%:]|[.,]\d|-\d))"
 _CLOCK = (
     r"(?P<clock>T?(?<![\d.,:])\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|\s?h(?:\s?\d{2})?)"
     r"(?:\s?[ap]\.?m\.?)?(?:Z|[+-]\d\d:\d\d)?(?![\w:]))"
 )
-_NAME_WITH_NUMBER = r"(?P<name>(?!mid-|mi-)[^\W\d_]+-\d+\w*|[^\W\d_]+\d\w*)"
+_NAME_WITH_NUMBER = r"(?P<name>(?:https?://|www\.)\S+|(?!mid-|mi-)(?<!\d-)[^\W\d_]+-\d+\w*|[^\W\d_]+\d\w*)"
 _BIG_NUMBER = (
     r"(?P<big>[$€£№#+]\s?\d[\d.,]*|(?<!\d)\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+[.,]\d+(?:[.,]\d+)*|\d+\s?[%‰°])"
 )
@@ -54,9 +55,9 @@ def _pattern_for(apostrophe: str, suffixes: tuple[str, ...]) -> re.Pattern[str]:
     number = rf"(?P<number>(?<!\w)\d+)(?:[-–]?(?P<suffix>{endings}))?(?!\w)"
     word = f"(?P<word>{_WORDS[apostrophe]})"
     parts = (
+        _NAME_WITH_NUMBER,
         _DATE,
         _CLOCK,
-        _NAME_WITH_NUMBER,
         _SHORT_DATE,
         _BIG_NUMBER,
         number,

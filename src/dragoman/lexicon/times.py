@@ -12,19 +12,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
+from dragoman.lexicon.files import LANGUAGES, read_lexicon_file
 from dragoman.model import LexiconError
-
-LANGUAGES = ("en", "fr", "ru", "uk")
 
 BUILT_IN_SLOTS = frozenset(
     {"day", "year", "short_year", "n", "nth", "decade", "numeric", "short", "clock", "time"}
-    | {"sure_month", "named_month", "sure_weekday"}
+    | {"sure_month", "named_month", "sure_weekday", "sure_short"}
 )
 """Slots that no class of words fills: numbers of a certain size, numeric dates, names of months that are surely no
 other word (`sure_`) or written as a name (`named_`), and `time`, any phrase found on a lower floor."""
@@ -51,9 +47,29 @@ MEANINGS = frozenset(
         "within",
         "recurring",
         "silent",
+        "unanchored",
     }
 )
 """What a rule may mean; `dragoman.claims.times` builds each."""
+
+
+_NEEDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "weekday": (("weekday", "sure_weekday"),),
+    "deictic": (("deictic",),),
+    "cycle": (("which", "after_which"), ("unit", "season", "month", "sure_month", "named_month")),
+    "cycles": (("which",), ("n",), ("unit",)),
+    "step": (("sign",), ("unit",)),
+    "vague": (("kind",), ("unit", "units")),
+    "part": (("part",),),
+    "ordinal_part": (("nth",), ("unit",)),
+    "season": (("season",),),
+    "decade": (("decade", "year", "short_year"),),
+    "nth_day": (("nth", "day"), ("time", "unit")),
+    "open": (("side",), ("time",)),
+    "within": (("unit",),),
+    "unanchored": (("unit",),),
+}
+"""What every phrase of a meaning must tell, by a slot or by an option of its rule: one of each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +100,7 @@ class TimeLexicon:
             (l'année), "possessive" where it begins one (year's).
         numeric_order: "dmy" where day comes first in 5/6/2024, "unsure" where usage is divided.
         has_capital_months: whether months are written with a capital letter.
+        has_cardinal_days: whether days are told by plain numbers in words ("le quinze juillet").
         word_classes: class -> word -> value.
         abbreviations: words of the classes that a full stop may follow as their own.
         doubtful: words that are also something else (May, March); alone they are no date.
@@ -97,6 +114,7 @@ class TimeLexicon:
     apostrophe: str
     numeric_order: str
     has_capital_months: bool
+    has_cardinal_days: bool
     word_classes: Mapping[str, Mapping[str, int | str]]
     abbreviations: frozenset[str]
     doubtful: frozenset[str]
@@ -112,7 +130,7 @@ _SLOT = re.compile(r"<([a-z_]+)>")
 
 
 def _read_phrase(phrase: str, slots: frozenset[str], where: str) -> tuple[PhraseElement, ...]:
-    elements = []
+    elements: list[PhraseElement] = []
     for part in phrase.split():
         is_optional = len(part) > 1 and part.endswith("?")
         is_condition = part.startswith("~")
@@ -135,6 +153,11 @@ def _read_rule(entry: dict[str, Any], slots: frozenset[str], where: str) -> Time
     if meaning not in MEANINGS:
         raise LexiconError(f'{where}: a rule means "{meaning}", which is none of {", ".join(sorted(MEANINGS))}')
     phrases = tuple(_read_phrase(phrase, slots, where) for phrase in entry["say"])
+    for phrase, elements in zip(entry["say"], phrases, strict=True):
+        told = options.keys() | {element.slot for element in elements if not element.is_optional}
+        for choice in _NEEDS.get(str(meaning), ()):
+            if told.isdisjoint(choice):
+                raise LexiconError(f'{where}: the phrase "{phrase}" ({meaning}) does not tell its {choice[0]}')
     return TimeRule(str(meaning), phrases, MappingProxyType(options))
 
 
@@ -162,10 +185,7 @@ def load_times(language: str) -> TimeLexicon | None:
     if language not in LANGUAGES:
         return None
     where = f"lexicon/{language}/time.yaml"
-    text = (resources.files("dragoman.lexicon") / language / "time.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    if "source" not in entries:
-        raise LexiconError(f"{where}: the file has no source line")
+    entries = read_lexicon_file(language, "time")
     classes = _read_classes(entries["words"], where)
     slots = BUILT_IN_SLOTS | classes.keys()
     return TimeLexicon(
@@ -173,6 +193,7 @@ def load_times(language: str) -> TimeLexicon | None:
         apostrophe=entries["apostrophe"],
         numeric_order=entries["numeric_order"],
         has_capital_months=entries["has_capital_months"],
+        has_cardinal_days=entries["has_cardinal_days"],
         word_classes=classes,
         abbreviations=frozenset(entries["abbreviations"]),
         doubtful=frozenset(entries["doubtful"]),
