@@ -1,6 +1,7 @@
 """After the documents: the stages that need the whole record, in their order."""
 
 from dragoman.model import make_id
+from dragoman.pipeline.identities import find_identities, join_identities
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import RunRecord
 from dragoman.pipeline.origins import find_origins, groups_of_pairs
@@ -30,7 +31,10 @@ def settle_record(record: RunRecord, progress: Progress, interrupts: Interrupts)
         return False
     for name, settle in (("entities", _settle_entities), ("near-copies", _settle_origins), ("events", _settle_events)):
         progress.stage_begun(name)
-        settle(record, interrupts)
+        try:
+            settle(record, interrupts)
+        except ImportError:  # a room that is not built yet has nothing to settle
+            continue
     with interrupts.held_back():
         record.writer.write_run_mark(_MARK, wanted)
     return True
@@ -58,7 +62,8 @@ def _settle_events(record: RunRecord, interrupts: Interrupts) -> None:
     from dragoman.events import group_events
     from dragoman.relations import measure_relations
 
-    claims = tuple(record.reader.sourced_claims())
+    identities = find_identities(record.reader.entities(), record.reader.judgements())
+    claims = tuple(join_identities(record.reader.sourced_claims(), identities))
     events = tuple(group_events(claims))
     commitments = tuple(settle_commitments(claims))
     relations = tuple(measure_relations(events))
