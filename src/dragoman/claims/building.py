@@ -14,6 +14,7 @@ from dragoman.claims.places import find_place_mention, read_place
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.speakers import find_according_to, find_hearsay, find_reporting
 from dragoman.claims.status import StatusReading, find_status
+from dragoman.claims.times import TimeExpression
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.acts import RoleGroup
@@ -120,8 +121,11 @@ def _merge_sides(scene: Scene, happening: Happening) -> Sides:
     return Sides(actors=sides.actors, recipients=recipients)
 
 
-def _read_objects(scene: Scene, occurrence: Occurrence, sides: Sides) -> list[ClaimObject]:
+def _read_objects(
+    scene: Scene, occurrence: Occurrence, sides: Sides, times: Sequence[TimeExpression]
+) -> list[ClaimObject]:
     taken = {party.start for party in (*sides.actors, *sides.recipients)}
+    time_starts = {scene.tree.tokens[i].start for time in times for i in scene.tree.tokens_in(time.span)}
     found: dict[str, ClaimObject] = {}
     text = scene.document.text
     for group in occurrence.plan.object:
@@ -129,7 +133,7 @@ def _read_objects(scene: Scene, occurrence: Occurrence, sides: Sides) -> list[Cl
             token = scene.tree.tokens[argument.token]
             if argument.role not in group or argument.token == occurrence.head or argument.is_inherited:
                 continue
-            if token.upos in {"VERB", "AUX", "ADJ"} or token.start in taken:
+            if token.upos in {"VERB", "AUX", "ADJ"} or token.start in taken or token.start in time_starts:
                 continue
             is_topic = argument.role in {"about", "on", "for"} or occurrence.act.type == "CONSULT"
             for part in (argument.token, *scene.tree.under(argument.token, "conj")):
@@ -206,9 +210,9 @@ def read_claim(scene: Scene, happening: Happening, quote: QuoteReading | None) -
     time = choose_time(scene.tree, occurrence, times, reporting, scene.event_nouns)
     if time is None and happening.content is not None:
         time = choose_time(scene.tree, happening.content, times, reporting, scene.event_nouns)
-    objects = _read_objects(scene, occurrence, sides)
+    objects = _read_objects(scene, occurrence, sides, times)
     if happening.content is not None:
-        objects += [o for o in _read_objects(scene, happening.content, sides) if o not in objects]
+        objects += [o for o in _read_objects(scene, happening.content, sides, times) if o not in objects]
     return Claim(
         evidence=_evidence(scene, happening, sides, ()),
         act=occurrence.act.name,

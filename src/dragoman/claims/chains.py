@@ -36,7 +36,7 @@ def _credit_link(credit: Credit) -> AttributionLink:
 
 
 def credit_links(document: Document) -> tuple[AttributionLink, ...]:
-    """Return the links that the page itself adds, innermost first: report, agency, first publisher, translator, outlet."""
+    """Return the links that the page itself adds, innermost first: report, agency, first publisher, outlet."""
     links: list[AttributionLink] = []
     for role in _CREDIT_ORDER:
         for credit in document.credits:

@@ -67,7 +67,7 @@ def _kind_of(tree: Tree, head: int, things: ThingWords, *, is_topic: bool) -> Ob
 
 
 def read_object(tree: Tree, head: int, things: ThingWords, text: str, *, is_topic: bool = False) -> ClaimObject | None:
-    """Return the object whose phrase token `head` heads, coordinated ones left to their own call; None for a pronoun."""
+    """Return the object whose phrase token `head` heads, coordinated ones left out; None for a pronoun."""
     if tree.tokens[head].upos in {"PRON", "DET"}:
         return None
     coordinated = {i for child in tree.under(head, "conj") for i in tree.phrase(child, within_clause=False)}

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import PartyWords
-from dragoman.model import Entity, EntityKind, Mention, Party
+from dragoman.model import Entity, EntityKind, Mention, Party, Token
 
 _PARTY_KINDS = frozenset(EntityKind) - {EntityKind.PLACE, EntityKind.WEAPON, EntityKind.TREATY}
 _NAMED_INSIDE = ("appos", "flat", "flat:name", "compound", "nmod")
@@ -134,10 +135,30 @@ def _pronoun_parties(tree: Tree, index: int, context: PartyContext) -> tuple[Par
     elif forms & words.plural:
         found = context.before if len(context.before) > 1 else ()
     elif forms & words.singular:
-        found = (context.subject,) if context.subject else ()
+        found = tuple(p for p in (_subject_above(tree, index, context), context.subject) if _agrees(token, p))[:1]
     else:
         return ()
     return tuple(replace(party, mention=token.text, start=token.start, end=token.end) for party in found)
+
+
+def _subject_above(tree: Tree, index: int, context: PartyContext) -> Party | None:
+    """The subject of a clause above: "Iran denied that it …"."""
+    for above in tree.ancestors(index):
+        for subject in tree.under(above, "nsubj", "nsubj:pass"):
+            if tree.tokens[subject].upos != "PRON" and subject < index:
+                parties = find_parties(tree, subject, context)
+                return parties[0] if len(parties) == 1 else None
+    return None
+
+
+def _agrees(pronoun: Token, party: Party | None) -> TypeGuard[Party]:
+    """Whether a pronoun can stand for a party: where the language tells them apart, people and things do not mix."""
+    if party is None:
+        return False
+    is_person = party.kind is EntityKind.PERSON
+    if pronoun.lemma.lower() in {"it", "itself"}:
+        return not is_person
+    return is_person or pronoun.lemma.lower() not in {"he", "she", "himself", "herself"}
 
 
 def _is_both(tree: Tree, index: int, context: PartyContext) -> bool:

@@ -81,7 +81,8 @@ def find_quoted_spans(text: str, marks: QuoteMarks) -> tuple[QuotedSpan, ...]:
     all but the last are open.
 
     >>> marks = QuoteMarks(pairs=(("«", "»"), ('"', '"')), dashes=frozenset("—"))
-    >>> [q.span.text_in('Он сказал: «Да, "мы" готовы».') for q in find_quoted_spans('Он сказал: «Да, "мы" готовы».', marks)]
+    >>> text = 'Он сказал: «Да, "мы" готовы».'
+    >>> [quoted.span.text_in(text) for quoted in find_quoted_spans(text, marks)]
     ['Да, "мы" готовы']
     """
     found: list[QuotedSpan] = []

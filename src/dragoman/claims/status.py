@@ -9,6 +9,7 @@ from dragoman.lexicon.cues import AttributionCues, Hedges
 from dragoman.model import Condition, Likelihood, Status
 
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl"})
+_OPENERS = frozenset({"mark", "case", "fixed", "advmod", "cc"})
 _STRONGER = (Status.NEGATED, Status.DENIED, Status.REQUESTED, Status.OFFERED, Status.PLANNED, Status.POSSIBLE)
 
 
@@ -44,14 +45,13 @@ def find_conditions(tree: Tree, hedges: Hedges) -> tuple[_Opening, ...]:
     """Return where a sentence opens a condition."""
     found = []
     for _, start, end in find_phrases(tree, hedges.conditions):
-        head = tree.tokens[start].head
-        inside = set(range(start, end))
-        while head in inside:
-            head = tree.tokens[head].head
-        if head < 0 or tree.tokens[start].relation in {"root", "nsubj"}:
-            # the opener itself heads its phrase ("in case of" parsed on "case"): what follows under it is the condition
-            head = start
-        found.append(_Opening(first=start, last=end - 1, head=head))
+        inside = list(range(start, end))
+        head = tree.head_of(inside)
+        token = tree.tokens[head]
+        if token.relation in _OPENERS and token.head >= 0:
+            head = token.head  # "if" hangs on the clause that it opens; "event" in "in the event of" heads its own
+        if tree.tokens[head].relation != "root":
+            found.append(_Opening(first=start, last=end - 1, head=head))
     return tuple(found)
 
 
@@ -60,14 +60,20 @@ def _condition_over(
 ) -> StatusReading | None:
     for opening in openings:
         members = set(tree.phrase(opening.head, within_clause=False))
-        if (occurrence.head in members and opening.head != occurrence.clause) or opening.head == occurrence.head:
+        if occurrence.head in members:
             return StatusReading(status=Status.CONDITIONAL, is_condition=True)
-        chain = {occurrence.clause, *tree.ancestors(occurrence.clause)}
-        if chain & {opening.head, *tree.ancestors(opening.head)}:
-            span = tree.span_of([i for i in (*members, opening.first, opening.last) if tree.tokens[i].upos != "PUNCT"])
+        if occurrence.clause in tree.ancestors(opening.head) or _shares_clause(tree, occurrence.clause, opening.head):
+            inside = [i for i in (*members, opening.first, opening.last) if tree.tokens[i].upos != "PUNCT"]
+            span = tree.span_of(inside)
             condition = Condition(text=span.text_in(text), start=span.start, end=span.end)
             return StatusReading(status=Status.CONDITIONAL, condition=condition)
     return None
+
+
+def _shares_clause(tree: Tree, clause: int, condition: int) -> bool:
+    """Whether a condition hangs on the verb of saying over the act: "said that, if …, it would"."""
+    above = tree.tokens[clause].head
+    return above >= 0 and tree.tokens[condition].head == above and tree.tokens[clause].relation in {"ccomp", "xcomp"}
 
 
 def _auxiliary_status(tree: Tree, index: int, hedges: Hedges) -> Status | None:
