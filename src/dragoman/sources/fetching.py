@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from dragoman.model import Capture, Problem
 from dragoman.sources.media import HTML, MAX_CAPTURE_BYTES, STAGE, TEXT, ZIP, sniff_media_type, too_large
@@ -202,18 +202,24 @@ def _check_url(url: str) -> None:
     """Raise _FetchError for an address that we do not open, whatever stands there."""
     if len(url) > MAX_URL_CHARACTERS:
         raise _FetchError("malformed-url", f"longer than {MAX_URL_CHARACTERS} characters; check the address")
-    parts = None
-    with suppress(ValueError):
-        parts = urlsplit(url)
-        _ = parts.port  # raises ValueError for a port that is none
+    parts = _split_url(url)
+    if parts is not None and parts.scheme not in {"http", "https"}:
+        raise _FetchError("unsupported-scheme", f"{parts.scheme} is not read; only http and https are")
     if parts is None or not parts.hostname:
         raise _FetchError("malformed-url", "not an address of the form https://host/path; check it")
-    if parts.scheme not in {"http", "https"}:
-        raise _FetchError("unsupported-scheme", f"{parts.scheme} is not read; only http and https are")
     if parts.username is not None or parts.password is not None:
         raise _FetchError(
             "credentials-in-url", "addresses with a user name or password are not fetched; leave them out"
         )
+
+
+def _split_url(url: str) -> SplitResult | None:
+    """Return the parts of an address; None when it is none, for instance by its port."""
+    with suppress(ValueError):
+        parts = urlsplit(url)
+        _ = parts.port  # read for the error that it raises
+        return parts
+    return None
 
 
 def _media_type_of(answer: _Answer) -> str:
