@@ -8,7 +8,7 @@ import typer
 
 def build_app() -> typer.Typer:
     """Return the command line with every command; modules import nothing heavy before their function runs."""
-    from dragoman.cli import reading
+    from dragoman.cli import comparing, doctor, explaining, exporting, ledger, reading, showing
 
     app = typer.Typer(
         name="dragoman",
@@ -22,7 +22,15 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_front_door)
-    commands: tuple[tuple[str, Callable[..., Any], str], ...] = (("read", reading.read, reading.EXAMPLE),)
+    commands: tuple[tuple[str, Callable[..., Any], str], ...] = (
+        ("read", reading.read, reading.EXAMPLE),
+        ("show", showing.show, showing.EXAMPLE),
+        ("explain", explaining.explain, explaining.EXAMPLE),
+        ("compare", comparing.compare, comparing.EXAMPLE),
+        ("ledger", ledger.ledger, ledger.EXAMPLE),
+        ("export", exporting.export, exporting.EXAMPLE),
+        ("doctor", doctor.doctor, doctor.EXAMPLE),
+    )
     for name, command, example in commands:
         app.command(name, epilog=f"Example: {example}")(command)
     return app

@@ -1,9 +1,11 @@
 """Consoles that tell text as it stands and end quietly when the reader of a pipe goes away."""
 
 import os
-from functools import cache
 
 from rich.console import Console
+
+PIPE_WIDTH = 100_000
+"""Columns of what goes into a pipe or file: a line stays a line there, however long, for `grep` and its like."""
 
 
 class _QuietConsole(Console):
@@ -12,19 +14,12 @@ class _QuietConsole(Console):
         raise BrokenPipeError
 
 
-@cache
 def make_console(*, is_talk: bool) -> Console:
-    """Return the console on stderr (`is_talk`) or stdout.
+    """Return a console on stderr (`is_talk`) or stdout, as wide as the terminal or as `COLUMNS` says.
 
     Markup and highlighting are off: words from pages may hold brackets and figures of any kind.
-    Into a pipe, lines are not wrapped unless `COLUMNS` says how wide.
     """
-    is_wide = not os.environ.get("COLUMNS", "").isdigit()
     console = _QuietConsole(stderr=is_talk, markup=False, highlight=False, emoji=False)
-    if not console.is_terminal and is_wide:
-        console = _QuietConsole(stderr=is_talk, markup=False, highlight=False, emoji=False, width=_PIPE_WIDTH)
-    return console
-
-
-_PIPE_WIDTH = 100
-"""Columns of text that goes into a file or pipe: fits a page of fixed-width type; no line of data depends on it."""
+    if console.is_terminal or os.environ.get("COLUMNS", "").isdigit():
+        return console
+    return _QuietConsole(stderr=is_talk, markup=False, highlight=False, emoji=False, width=PIPE_WIDTH)

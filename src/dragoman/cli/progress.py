@@ -124,9 +124,15 @@ def tell_summary(summary: RunSummary) -> str:
     ]
     if summary.n_known:
         parts.append(f"{summary.n_known} known from before")
-    codes = ", ".join(f"{code} {count}" for code, count in summary.problems)
-    parts.append(_count(summary.n_problems, "problem") + (f" ({codes})" if codes else ""))
+    parts.append(_count(summary.n_problems, "problem") + _codes(summary.problems))
+    if summary.notices:
+        parts.append(_count(sum(count for _, count in summary.notices), "notice") + _codes(summary.notices))
     return "; ".join(parts)
+
+
+def _codes(counts: tuple[tuple[str, int], ...]) -> str:
+    told = ", ".join(f"{code} {count}" for code, count in counts)
+    return f" ({told})" if told else ""
 
 
 def log_path() -> Path:
@@ -152,8 +158,8 @@ def _write_trace(uri: str, trace: str) -> None:
 def _json_of(summary: RunSummary) -> str:
     import json
 
-    fields = {name: getattr(summary, name) for name in RunSummary.__slots__ if name != "problems"}
-    return json.dumps(fields | {"problems": dict(summary.problems)})
+    fields = {name: getattr(summary, name) for name in RunSummary.__slots__ if name not in {"problems", "notices"}}
+    return json.dumps(fields | {"problems": dict(summary.problems), "notices": dict(summary.notices)})
 
 
 def _make_bar(console: Console) -> "Bar":

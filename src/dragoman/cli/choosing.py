@@ -1,0 +1,87 @@
+"""The options that choose among the values of a record, the same for `show` and `export`."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.model import PartialDate, WrongUse
+
+if TYPE_CHECKING:
+    from dragoman.record import Filter
+
+ActorOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WHO",
+        help="Who does it (speaks, owes): a name in any language, a country code (RUS), or an id. "
+        "A state stands for all of its country.",
+    ),
+]
+PartyOption = Annotated[str | None, typer.Option(metavar="WHO", help="Who is on either side.")]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="First day: 2024, 2024-03 or 2024-03-20; of the act, else of the page."),
+]
+UntilOption = Annotated[str | None, typer.Option(metavar="DATE", help="Last day, likewise; 2024-03 is its 31st.")]
+StatusOption = Annotated[
+    str | None, typer.Option(metavar="STATUS", help="What is said of it: occurred, planned, denied, promised …")
+]
+ActOption = Annotated[str | None, typer.Option(metavar="ACT", help="Fine act: MEET, SIGN, DELIVER …")]
+TypeOption = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, or the kind of an entity, quote, commitment.")
+]
+LanguageOption = Annotated[str | None, typer.Option(metavar="xx", help="Language of the page: en, fr, ru, uk …")]
+OutletOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the page.")]
+CountryOption = Annotated[str | None, typer.Option(metavar="XXX", help="Country of a party or place, as alpha-3 code.")]
+TextOption = Annotated[
+    str | None, typer.Option(metavar="WORDS", help='Words that occur; "a phrase" in quotation marks, begin* as well.')
+]
+LimitOption = Annotated[int, typer.Option(min=0, metavar="N", help="At most so many; 0 is all.", show_default=False)]
+
+
+def read_filter(
+    *,
+    actor: str | None,
+    party: str | None,
+    since: str | None,
+    until: str | None,
+    status: str | None,
+    act: str | None,
+    type: str | None,
+    language: str | None,
+    outlet: str | None,
+    country: str | None,
+    text: str | None,
+    limit: int,
+) -> "Filter":
+    """Return the filter that the options ask for; raises `WrongUse` for a date that is none."""
+    from dragoman.record import Filter
+
+    return Filter(
+        actor=actor,
+        party=party,
+        since=_read_day("--since", since, is_last=False),
+        until=_read_day("--until", until, is_last=True),
+        status=status,
+        act=act,
+        type=type,
+        language=language,
+        outlet=outlet,
+        country=country.upper() if country else None,
+        text=text,
+        limit=limit,
+    )
+
+
+def _read_day(option: str, given: str | None, *, is_last: bool) -> date | None:
+    if given is None:
+        return None
+    try:
+        parsed = PartialDate.parse(given.strip())
+    except ValueError as error:
+        raise WrongUse(f"{option}: {given!r} is no date; write 2024, 2024-03 or 2024-03-20") from error
+    day = parsed.latest if is_last else parsed.earliest
+    if day is None:
+        raise WrongUse(f"{option}: {given!r} names no year; write 2024, 2024-03 or 2024-03-20")
+    return day

@@ -1,0 +1,100 @@
+"""The command `doctor`: what is installed, what is missing, what the record holds."""
+
+import platform
+from typing import TYPE_CHECKING
+
+import typer
+
+from dragoman.cli.app import ExitCode, JsonOption, RecordOption
+
+if TYPE_CHECKING:
+    from dragoman.record import Record
+
+EXAMPLE = "dragoman doctor --record my.db"
+
+_PACKAGES = ("dragoman", "spacy", "slovnet", "natasha", "simplemma", "trafilatura", "sqlalchemy")
+"""Those whose version decides what a reading finds or how it is kept."""
+
+_N_SHOWN = 15
+"""Outlets that are listed; the rest is counted."""
+
+_Lines = list[tuple[str, list[str]]]
+
+
+def doctor(record: RecordOption = None, json: JsonOption = False) -> None:
+    """Show what is installed and what is missing, where the record is, what it holds, and whether it is sound."""
+    from dragoman.cli.layout import Page, use_utf8
+
+    installed, n_missing = _installation()
+    held, n_faults = _record_lines(record)
+    page = Page()
+    if json:
+        from dragoman.exports import write_line
+
+        use_utf8()
+        page.write_raw(write_line(dict((*installed, *held))))
+    else:
+        for title, lines in (*installed, *held):
+            page.write(title, style="bold")
+            for line in lines:
+                page.write(line, indent=2, hang=4)
+            page.leave_line()
+    if n_missing or n_faults:
+        raise typer.Exit(ExitCode.DONE_WITH_PROBLEMS)
+
+
+def _installation() -> tuple[_Lines, int]:
+    import sqlite3
+    from importlib.metadata import PackageNotFoundError, version
+
+    from dragoman.sentences import analyser_versions
+
+    packages = [f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"]
+    for package in _PACKAGES:
+        try:
+            packages.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            packages.append(f"{package} missing; reinstall dragoman with its dependencies")
+    analysers = analyser_versions()
+    n_missing = sum("missing" in line for line in (*packages, *analysers.values()))
+    return [
+        ("Installed", packages),
+        ("Analysers", [f"{language}: {parts}" for language, parts in analysers.items()]),
+    ], n_missing
+
+
+def _record_lines(address: str | None) -> tuple[_Lines, int]:
+    from pathlib import Path
+
+    from dragoman.record import default_path, open_record
+
+    if address is None or "://" not in address:
+        path = Path(address).expanduser() if address else default_path()
+        if not path.exists():
+            return [("Record", [f'{path}: none yet; "dragoman read PATH" makes it'])], 0
+    with open_record(address) as record:
+        return _held(record)
+
+
+def _held(record: "Record") -> tuple[_Lines, int]:
+    counts = record.reader.count()
+    faults = record.check_integrity()
+    size = sum(beside.stat().st_size for beside in record.path.parent.glob(f"{record.path.name}*") if beside.is_file())
+    documents = "no documents"
+    if counts.n_of("documents"):
+        span = f"published {counts.first_day} to {counts.last_day}" if counts.first_day else "none of a known date"
+        documents = f"{span}; {counts.n_documents_undated} of unknown date"
+    lines: _Lines = [
+        ("Record", [f"{record.path} ({size / 1_000_000:.1f} MB)", documents]),
+        ("Holds", [f"{name}: {number}" for name, number in counts.values]),
+        ("Documents by language", _counted(counts.documents_by_language)),
+        ("Documents by outlet", _counted(counts.documents_by_outlet)),
+        ("Problems", _counted(counts.problems_by_code) or ["none"]),
+        ("Soundness", list(faults) or ["the file and its links are sound"]),
+    ]
+    return [(title, held) for title, held in lines if held], len(faults)
+
+
+def _counted(counts: tuple[tuple[str | None, int], ...]) -> list[str]:
+    lines = [f"{name or 'unknown'}: {number}" for name, number in counts[:_N_SHOWN]]
+    return [*lines, f"and {len(counts) - _N_SHOWN} more"] if len(counts) > _N_SHOWN else lines

@@ -1,0 +1,262 @@
+"""Explanations of everything but claims: each leads to the claims or words that it rests on."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from dragoman.cli import telling
+from dragoman.cli.explanations import (
+    Explanation,
+    Section,
+    cut_list,
+    describe_document,
+    explain_chain,
+    explain_claim,
+    explain_derivation,
+    mark_in_sentence,
+)
+from dragoman.cli.showing import tell_difference
+from dragoman.model import (
+    Account,
+    Claim,
+    Commitment,
+    Document,
+    Entity,
+    Event,
+    Judgement,
+    Mention,
+    Problem,
+    Quote,
+    Relation,
+)
+from dragoman.record import Filter
+
+if TYPE_CHECKING:
+    from dragoman.record import Reader
+
+
+def explain_id(reader: "Reader", prefix: str) -> Explanation:
+    """Explain the one value whose id begins so.
+
+    Raises:
+        RecordError: no value's id begins so, or several do.
+    """
+    value = reader.find_id(prefix)
+    match value:
+        case Claim():
+            return explain_claim(reader, reader.find_claims([value.id])[value.id])
+        case Event():
+            return _explain_event(reader, value)
+        case Commitment():
+            return _explain_commitment(reader, value)
+        case Entity():
+            return _explain_entity(reader, value)
+        case Quote():
+            return _explain_quote(reader, value)
+        case Mention():
+            return _explain_mention(reader, value)
+        case Document():
+            return _explain_document(reader, value)
+        case Relation():
+            return _explain_relation(reader, value)
+        case Judgement():
+            return _explain_judgement(reader, value)
+        case Problem():
+            return _explain_problem(reader, value)
+
+
+def _explanation(id: str, told: str, *sections: tuple[str, Iterable[str]]) -> Explanation:
+    filled = (Section(title, tuple(lines)) for title, lines in sections)
+    return Explanation(id=id, told=told, sections=tuple(section for section in filled if section.lines))
+
+
+def tell_claims(reader: "Reader", ids: Sequence[str]) -> list[str]:
+    """Return two lines for each claim: what it says, and its words with their source."""
+    lines = []
+    for placed in reader.find_claims(ids).values():
+        lines.append(f"{telling.short_id(placed.claim.id)}: {telling.tell_claim_line(placed.claim)}")
+        lines.append(f"    “{placed.claim.evidence.text}” · {telling.tell_source(placed.document)}")
+    return lines
+
+
+def tell_event(reader: "Reader", event: Event) -> str:
+    """Return the event as one English line."""
+    first = reader.find_claims(event.claims[:1]).get(event.claims[0]) if event.claims else None
+    return telling.tell_event_line(event, first.claim if first else None)
+
+
+def _explain_event(reader: "Reader", event: Event) -> Explanation:
+    counts = f"{telling.count_of(len(event.accounts), 'account')} of {telling.count_of(event.n_origins, 'origin')}"
+    score = [] if event.score is None else [f"score {event.score:.2f} (uncalibrated)"]
+    score += [f"    {part}: {weight:.2f}" for part, weight in event.reasons]
+    return _explanation(
+        event.id,
+        tell_event(reader, event),
+        (
+            "The event",
+            [f"{event.act}, PLOVER {event.type} · status {event.status} · {telling.tell_when(event.date)}", counts],
+        ),
+        *(
+            (f"Account of {account.origin}", [*_account_lines(account), *tell_claims(reader, account.claims)])
+            for account in event.accounts
+        ),
+        ("Differences", [tell_difference(difference) for difference in event.differences]),
+        ("Denied by", tell_claims(reader, event.denied_by)),
+        ("Why these claims are one event", score),
+        ("How it was made", explain_derivation(event.derivation)),
+    )
+
+
+def _account_lines(account: Account) -> list[str]:
+    where = f", in {account.place.name}" if account.place else ""
+    objects = f": {telling.tell_objects(account.objects)}" if account.objects else ""
+    lines = [f"{account.status}, {telling.tell_when(account.date)}{where}{objects}"]
+    return [*lines, *(f"    {link}" for link in explain_chain(account.chain))]
+
+
+def _explain_commitment(reader: "Reader", commitment: Commitment) -> Explanation:
+    return _explanation(
+        commitment.id,
+        telling.tell_commitment(commitment),
+        ("Where it stands", [telling.tell_status(commitment)]),
+        *(
+            (
+                f"{step.status.value.replace('_', ' ').capitalize()}, {telling.tell_when(step.date)}",
+                tell_claims(reader, step.claims),
+            )
+            for step in commitment.history
+        ),
+        ("How it was made", explain_derivation(commitment.derivation)),
+    )
+
+
+def _explain_entity(reader: "Reader", entity: Entity) -> Explanation:
+    names: dict[str, list[str]] = {}
+    for name in entity.names:
+        names.setdefault(name.language, []).append(name.text)
+    same = reader.find_all(Entity, reader.same_as(entity.id)).values()
+    judged = [
+        f"{judgement.verdict} by {judgement.by}{_scored(judgement)}: {_other(judgement, entity.id)}"
+        for judgement in reader.judgements()
+        if entity.id in (judgement.left, judgement.right)
+    ]
+    mentions = reader.placed_mentions(Filter(party=entity.id))
+    claims = reader.claims(Filter(party=entity.id))
+    return _explanation(
+        entity.id,
+        f"{entity.name}: {telling.tell_entity(entity)}",
+        ("Key", [f"{entity.key} (from the {entity.source})"]),
+        ("Names", [f"{language}: {', '.join(dict.fromkeys(texts))}" for language, texts in names.items()]),
+        ("Offices", [f"{telling.tell_tenure(tenure)}; {tenure.source}" for tenure in entity.tenures]),
+        ("Members", [", ".join(entity.members)] if entity.members else []),
+        ("Elsewhere", [f"{scheme}: {id}" for scheme, id in entity.outside_ids]),
+        ("Judged the same", [f"{other.name} · {telling.short_id(other.id)}" for other in same]),
+        ("Judgements", judged),
+        (
+            "Where it is named",
+            cut_list(
+                f"{mark_in_sentence(placed.document.text, placed.mention.start, placed.mention.end)} "
+                f"({placed.mention.reason or 'no reason was kept'}) · {telling.tell_source(placed.document)}"
+                for placed in islice(mentions, _N_READ)
+            ),
+        ),
+        (
+            "What is said of it",
+            cut_list(
+                f"{telling.short_id(claim.id)}: {telling.tell_claim_line(claim)}" for claim in islice(claims, _N_READ)
+            ),
+        ),
+    )
+
+
+_N_READ = 1000
+"""Mentions or claims of an entity that are counted at most: beyond, "show claims --party" is the place."""
+
+
+def _scored(judgement: Judgement) -> str:
+    reasons = ", ".join(f"{part} {weight:+.2f}" for part, weight in judgement.reasons)
+    score = "" if judgement.score is None else f", score {judgement.score:.2f}"
+    why = f" ({'; '.join(part for part in (judgement.why, reasons) if part)})" if judgement.why or reasons else ""
+    return score + why
+
+
+def _other(judgement: Judgement, id: str) -> str:
+    return telling.short_id(judgement.right if judgement.left == id else judgement.left)
+
+
+def _explain_quote(reader: "Reader", quote: Quote) -> Explanation:
+    document = reader.find_all(Document, [quote.document])[quote.document]
+    inside = [claim.id for claim in reader.claims(Filter(document=quote.document)) if claim.quote == quote.id]
+    speaker = [] if quote.speaker is None else [f"{telling.tell_parties([quote.speaker])}, “{quote.speaker.mention}”"]
+    return _explanation(
+        quote.id,
+        f"{telling.tell_quote(quote)}: “{quote.text}”",
+        ("The words", [describe_document(document), mark_in_sentence(document.text, quote.start, quote.end)]),
+        ("Speaker", speaker or ["nobody is named"]),
+        ("Claims inside", tell_claims(reader, inside)),
+    )
+
+
+def _explain_mention(reader: "Reader", mention: Mention) -> Explanation:
+    document = reader.find_all(Document, [mention.document])[mention.document]
+    entity = reader.find_all(Entity, [mention.entity] if mention.entity else []).get(mention.entity or "")
+    meant = f"{entity.name} · {telling.short_id(entity.id)}" if entity else "it could not be told who is meant"
+    office = [mention.office.title] if mention.office else []
+    return _explanation(
+        mention.id,
+        f"“{mention.text}” ({mention.kind}): {entity.name if entity else 'unknown'}",
+        ("The words", [describe_document(document), mark_in_sentence(document.text, mention.start, mention.end)]),
+        ("Whom it means", [meant, mention.reason or "no reason was kept"]),
+        ("Office", office),
+        ("Found by", [", ".join(mention.found_by)] if mention.found_by else []),
+    )
+
+
+def _explain_document(reader: "Reader", document: Document) -> Explanation:
+    of_it = Filter(document=document.id)
+    credits = [f"{credit.role}: {credit.name}, “{credit.evidence}”" for credit in document.credits]
+    claims = cut_list(
+        f"{telling.short_id(claim.id)}: {telling.tell_claim_line(claim)}" for claim in reader.claims(of_it)
+    )
+    return _explanation(
+        document.id,
+        document.title_text or document.uri,
+        ("Where from", [describe_document(document), *([f"by {document.byline}"] if document.byline else [])]),
+        ("Credits", credits),
+        ("Left out of the text", cut_list(f"{left.kind}: “{left.text}”" for left in document.furniture)),
+        ("Problems", [telling.tell_problem(problem) for problem in reader.problems(of_it)]),
+        ("Names", [telling.count_of(sum(1 for _ in reader.mentions(of_it)), "mention")]),
+        ("Quotes", cut_list(f"{telling.tell_quote(quote)}: “{quote.text}”" for quote in reader.quotes(of_it))),
+        ("Claims", claims),
+    )
+
+
+def _explain_relation(reader: "Reader", relation: Relation) -> Explanation:
+    events = reader.find_all(Event, relation.events).values()
+    lines = [f"{telling.short_id(event.id)}: {tell_event(reader, event)}" for event in events]
+    return _explanation(
+        relation.id,
+        telling.tell_relation(relation),
+        ("Events behind it", lines),
+        ("How it was made", explain_derivation(relation.derivation)),
+    )
+
+
+def _explain_judgement(reader: "Reader", judgement: Judgement) -> Explanation:
+    entities = reader.find_all(Entity, [judgement.left, judgement.right]).values()
+    return _explanation(
+        judgement.id,
+        f"{judgement.verdict}: {judgement.left} and {judgement.right}",
+        ("Judged", [f"by {judgement.by}{_scored(judgement)}", *([f"at {judgement.at}"] if judgement.at else [])]),
+        ("Of", [f"{entity.name} · {telling.short_id(entity.id)}" for entity in entities]),
+    )
+
+
+def _explain_problem(reader: "Reader", problem: Problem) -> Explanation:
+    documents = reader.find_all(Document, [problem.document] if problem.document else []).values()
+    return _explanation(
+        problem.id,
+        telling.tell_problem(problem),
+        ("Met by", [f"stage {problem.stage}"]),
+        ("Document", [describe_document(document) for document in documents]),
+    )

@@ -1,0 +1,67 @@
+"""Text on a page of fixed-width type: wrapped by the width of its signs, indented, free of control signs."""
+
+import re
+import sys
+
+from rich.console import Console
+from rich.text import Text
+
+from dragoman.cli.app import page
+from dragoman.cli.consoles import PIPE_WIDTH
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs that could steer a terminal or turn the order of letters around: text from pages must not."""
+
+_LEAST_WIDTH = 20
+"""Columns that text always gets, however deep it is indented."""
+
+
+class Page:
+    """Writes lines to stdout: wrapped on a terminal (or where `COLUMNS` says how wide), whole in a pipe or file."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self.console = console or page()
+        self.is_wrapped = self.console.is_terminal or self.console.width != PIPE_WIDTH
+        self.width = self.console.width
+
+    def write(self, text: str, *, indent: int = 0, hang: int = 0, style: str = "") -> None:
+        """Write a paragraph: its first line `indent` columns in, the following ones `hang` further."""
+        words = Text(clean_text(text), style=style)
+        if not self.is_wrapped:
+            self.console.print(Text(" " * indent).append_text(words), soft_wrap=True)
+            return
+        first = True
+        while words.plain:
+            margin = indent if first else indent + hang
+            lines = words.wrap(self.console, max(self.width - margin, _LEAST_WIDTH))
+            line = lines[0]
+            taken = len(line.plain)
+            line.rstrip()
+            self.console.print(Text(" " * margin).append_text(line), soft_wrap=True)
+            words = words[taken:]
+            words = Text(words.plain.lstrip(), style=style)
+            first = False
+
+    def leave_line(self) -> None:
+        """Write an empty line."""
+        self.console.print()
+
+    def write_raw(self, text: str) -> None:
+        """Write text for programs as it is (JSON Lines, CSV)."""
+        sys.stdout.write(text)
+
+
+def clean_text(text: str) -> str:
+    r"""Return the text on one line, with a visible sign in place of each control sign.
+
+    >>> clean_text("one\ntwo \x1b[31mred")
+    'one two �[31mred'
+    """
+    return _CONTROL.sub("\ufffd", " ".join(text.split()))
+
+
+def use_utf8() -> None:
+    """Make stdout write UTF-8 with plain newlines, whatever the locale: exports have one encoding."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", newline="")

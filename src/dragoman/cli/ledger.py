@@ -1,0 +1,84 @@
+"""The command `ledger`: commitments and what became of them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.app import JsonOption, RecordOption, open_existing_record, talk
+from dragoman.model import Commitment, Party
+
+if TYPE_CHECKING:
+    from dragoman.record import Reader
+
+EXAMPLE = "dragoman ledger --between Russia Iran --record my.db"
+
+
+def ledger(
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="Only what one of the two owes the other, either way.", show_default=False),
+    ] = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show who owes what to whom, and what has become of it, step by step with the claims behind each step."""
+    from dragoman.cli.explanations_of_wholes import tell_claims
+    from dragoman.cli.layout import Page, use_utf8
+    from dragoman.cli.telling import short_id, tell_commitment, tell_status, tell_when
+
+    page = Page()
+    if json:
+        use_utf8()
+    n_shown = 0
+    with open_existing_record(record) as opened:
+        for commitment in _commitments(opened.reader, between):
+            n_shown += 1
+            if json:
+                from dragoman.exports import write_line
+                from dragoman.exports.shaping import shape_commitment
+
+                page.write_raw(write_line(shape_commitment(commitment)))
+                continue
+            page.write(tell_commitment(commitment), hang=4, style="bold")
+            page.write(tell_status(commitment), indent=2, hang=4)
+            for step in commitment.history:
+                page.write(f"{step.status.value.replace('_', ' ')}, {tell_when(step.date)}:", indent=2)
+                for line in tell_claims(opened.reader, step.claims):
+                    depth = len(line) - len(line.lstrip())
+                    page.write(line, indent=4 + depth, hang=4)
+            page.write(short_id(commitment.id), indent=2, style="dim")
+            page.leave_line()
+    if not n_shown:
+        talk().print("the record holds no commitment" + (" between the two" if between else ""))
+
+
+def _commitments(reader: "Reader", between: tuple[str, str] | None) -> Iterator[Commitment]:
+    from dragoman.record import Filter
+
+    if between is None:
+        yield from reader.commitments()
+        return
+    one, other = (_Whom(reader, name) for name in between)
+    for commitment in reader.commitments(Filter(party=between[0])):
+        sides = commitment.debtors, commitment.creditors
+        if any(one.is_among(left) and other.is_among(right) for left, right in (sides, sides[::-1])):
+            yield commitment
+
+
+class _Whom:
+    """Whom a name means, asked of parties; a state stands for all of its country."""
+
+    def __init__(self, reader: "Reader", name: str) -> None:
+        found = reader.find_actor(name)
+        self._ids = {entity.id for entity in found}
+        self._countries = {entity.country for entity in found if entity.kind == "state" and entity.country}
+        self._name = name.casefold()
+
+    def is_among(self, parties: tuple[Party, ...]) -> bool:
+        return any(
+            party.entity in self._ids
+            or party.country in self._countries
+            or (party.entity is None and party.name.casefold() == self._name)
+            for party in parties
+        )

@@ -1,0 +1,244 @@
+"""The command `show`: the values of the record as lines of English."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.app import JsonOption, RecordOption, open_existing_record, talk
+from dragoman.cli.choosing import (
+    ActOption,
+    ActorOption,
+    CountryOption,
+    LanguageOption,
+    LimitOption,
+    OutletOption,
+    PartyOption,
+    SinceOption,
+    StatusOption,
+    TextOption,
+    TypeOption,
+    UntilOption,
+    read_filter,
+)
+from dragoman.model import Difference, Event, WrongUse
+
+if TYPE_CHECKING:
+    from dragoman.cli.layout import Page
+    from dragoman.record import Filter, PlacedClaim, Reader, Record
+
+EXAMPLE = 'dragoman show claims --actor "Lavrov" --since 2024-03 --record my.db'
+
+
+def show(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="[events|claims|quotes|commitments|entities|documents|relations|problems]",
+            help="What to show.",
+            show_default=False,
+        ),
+    ] = "events",
+    actor: ActorOption = None,
+    party: PartyOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    status: StatusOption = None,
+    act: ActOption = None,
+    type: TypeOption = None,
+    language: LanguageOption = None,
+    outlet: OutletOption = None,
+    country: CountryOption = None,
+    text: TextOption = None,
+    limit: LimitOption = 0,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what the record holds: each value as one English line, with the words of the page under it.
+
+    Without a name, shows events. All conditions must hold. --json gives the lines of "export".
+    """
+    if what not in _SHOWN:
+        raise WrongUse(f'there is no "{what}" to show; there are {", ".join(_SHOWN)}')
+    filter = read_filter(
+        actor=actor,
+        party=party,
+        since=since,
+        until=until,
+        status=status,
+        act=act,
+        type=type,
+        language=language,
+        outlet=outlet,
+        country=country,
+        text=text,
+        limit=limit,
+    )
+    with open_existing_record(record) as opened:
+        _tell_whom(opened, actor, party)
+        if json:
+            _write_json(opened, what, filter)
+            return
+        from dragoman.cli.layout import Page
+
+        n_shown = _SHOWN[what](opened.reader, filter, Page())
+        if not n_shown:
+            conditions = " under these conditions" if filter.names_set else ""
+            talk().print(f"the record holds no {what}{conditions}")
+
+
+def _write_json(record: "Record", what: str, filter: "Filter") -> None:
+    import sys
+
+    from dragoman.cli.layout import use_utf8
+    from dragoman.exports import write_export
+
+    use_utf8()
+    write_export(record, what, "jsonl", sys.stdout, filter)
+
+
+def _tell_whom(record: "Record", *names: str | None) -> None:
+    """Say on stderr whom a name is taken to mean, when it is more than one or nobody of the record."""
+    for name in names:
+        if name is None:
+            continue
+        found = record.reader.find_actor(name)
+        if not found:
+            talk().print(f'no entity of the record is called "{name}"; only unknown parties of that name are sought')
+        elif len(found) > 1:
+            talk().print(f'"{name}" may be: {", ".join(entity.name for entity in found[:_N_NAMED])}')
+
+
+_N_NAMED = 8
+"""Entities that a doubtful name lists: one line."""
+
+
+def _show_claims(reader: "Reader", filter: "Filter", page: "Page") -> int:
+    from dragoman.cli.telling import short_id, tell_claim_line, tell_source
+
+    n_shown = 0
+    for placed in reader.placed_claims(filter):
+        page.write(tell_claim_line(placed.claim), hang=4, style="bold")
+        page.write(f"“{placed.claim.evidence.text}”", indent=4)
+        page.write(f"{tell_source(placed.document)} · {short_id(placed.claim.id)}", indent=4, style="dim")
+        n_shown += 1
+    return n_shown
+
+
+def _show_events(reader: "Reader", filter: "Filter", page: "Page") -> int:
+    from dragoman.cli.telling import count_of, short_id, tell_event_line, tell_list
+
+    n_shown = 0
+    for event, first in _with_first_claims(reader, reader.events(filter)):
+        page.write(tell_event_line(event, first.claim if first else None), hang=4, style="bold")
+        accounts = f"{count_of(len(event.claims), 'claim')} in {count_of(len(event.accounts), 'account')}"
+        origins = tell_list([account.origin for account in event.accounts])
+        page.write(f"{accounts} of {count_of(event.n_origins, 'origin')}: {origins}", indent=4, hang=4)
+        if event.denied_by:
+            page.write(f"denied by {count_of(len(event.denied_by), 'claim')}", indent=4)
+        for difference in event.differences:
+            page.write(tell_difference(difference), indent=4, hang=4)
+        page.write(short_id(event.id), indent=4, style="dim")
+        n_shown += 1
+    return n_shown
+
+
+def tell_difference(difference: Difference) -> str:
+    """Return where two accounts part, each with its origin."""
+    left = f"{difference.left_origin} has {difference.left or 'nothing'}"
+    right = f"{difference.right_origin} has {difference.right or 'nothing'}"
+    return f"they differ in {difference.kind}: {left}, {right}"
+
+
+_N_TOGETHER = 100
+"""Events whose first claims are fetched with one question."""
+
+
+def _with_first_claims(reader: "Reader", events: Iterator[Event]) -> Iterator[tuple[Event, "PlacedClaim | None"]]:
+    while batch := list(islice(events, _N_TOGETHER)):
+        found = reader.find_claims([event.claims[0] for event in batch if event.claims])
+        for event in batch:
+            yield event, found.get(event.claims[0]) if event.claims else None
+
+
+def _show_quotes(reader: "Reader", filter: "Filter", page: "Page") -> int:
+    from dragoman.cli.telling import short_id, tell_quote, tell_source
+
+    n_shown = 0
+    for placed in reader.placed_quotes(filter):
+        page.write(tell_quote(placed.quote), hang=4, style="bold")
+        page.write(f"“{placed.quote.text}”", indent=4)
+        page.write(f"{tell_source(placed.document)} · {short_id(placed.quote.id)}", indent=4, style="dim")
+        n_shown += 1
+    return n_shown
+
+
+def _show_commitments(reader: "Reader", filter: "Filter", page: "Page") -> int:
+    from dragoman.cli.telling import short_id, tell_commitment, tell_status
+
+    n_shown = 0
+    for commitment in reader.commitments(filter):
+        page.write(tell_commitment(commitment), hang=4, style="bold")
+        page.write(tell_status(commitment), indent=4, hang=4)
+        page.write(short_id(commitment.id), indent=4, style="dim")
+        n_shown += 1
+    return n_shown
+
+
+def _show_entities(reader: "Reader", filter: "Filter", page: "Page") -> int:
+    from dragoman.cli.telling import short_id, tell_entity
+
+    n_shown = 0
+    for entity in reader.entities(filter):
+        page.write(entity.name, style="bold")
+        page.write(tell_entity(entity), indent=4, hang=4)
+        page.write(f"{entity.key} · {short_id(entity.id)}", indent=4, style="dim")
+        n_shown += 1
+    return n_shown
+
+
+def _show_documents(reader: "Reader", filter: "Filter", page: "Page") -> int:
+    from dragoman.cli.telling import short_id, tell_source
+
+    n_shown = 0
+    for document in reader.documents(filter):
+        page.write(document.title_text or f"(no title) {document.text[:60]}…", hang=4, style="bold")
+        page.write(tell_source(document), indent=4)
+        for credit in document.credits:
+            page.write(f"{credit.role}: {credit.name}", indent=4, hang=4)
+        page.write(f"{document.uri} · {short_id(document.id)}", indent=4, style="dim")
+        n_shown += 1
+    return n_shown
+
+
+def _show_relations(reader: "Reader", filter: "Filter", page: "Page") -> int:
+    from dragoman.cli.telling import tell_relation
+
+    n_shown = 0
+    for relation in reader.relations(filter):
+        page.write(tell_relation(relation), hang=4)
+        n_shown += 1
+    return n_shown
+
+
+def _show_problems(reader: "Reader", filter: "Filter", page: "Page") -> int:
+    from dragoman.cli.telling import short_id, tell_problem
+
+    n_shown = 0
+    for problem in reader.problems(filter):
+        page.write(f"{tell_problem(problem)} · {short_id(problem.id)}", hang=4)
+        n_shown += 1
+    return n_shown
+
+
+_SHOWN: dict[str, Callable[["Reader", "Filter", "Page"], int]] = {
+    "events": _show_events,
+    "claims": _show_claims,
+    "quotes": _show_quotes,
+    "commitments": _show_commitments,
+    "entities": _show_entities,
+    "documents": _show_documents,
+    "relations": _show_relations,
+    "problems": _show_problems,
+}

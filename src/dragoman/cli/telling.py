@@ -1,0 +1,165 @@
+"""Values as lines of English."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.model import (
+    Claim,
+    ClaimObject,
+    Commitment,
+    DateSpan,
+    Document,
+    Entity,
+    Event,
+    Party,
+    Problem,
+    Publication,
+    Quote,
+    Relation,
+    Tenure,
+)
+
+_ID_SHOWN = 8
+"""Hexadecimal digits of an id that a line shows: enough to be unique among tens of thousands, short enough to type."""
+
+
+def tell_claim_line(claim: Claim) -> str:
+    """Return the claim as one English line; a plainer one for an act that this version's lexicon does not know."""
+    from dragoman.claims import tell_claim
+
+    try:
+        return tell_claim(claim)
+    except KeyError:
+        sides = [tell_parties(side) or "somebody unnamed" for side in (claim.actors, claim.recipients) if side]
+        return f"{' and '.join(sides)}: {claim.act} ({claim.status})"
+
+
+def tell_event_line(event: Event, first_claim: Claim | None) -> str:
+    """Return the event as one English line: told as its first claim is, with the event's own parties, day and place."""
+    if first_claim is None:
+        return f"{tell_parties(event.actors)}: {event.act} ({event.status})"
+    told = replace(
+        first_claim,
+        act=event.act,
+        type=event.type,
+        actors=event.actors,
+        recipients=event.recipients,
+        date=event.date,
+        place=event.place,
+        status=event.status,
+        attribution=(),
+        likelihood=None,
+    )
+    return tell_claim_line(told)
+
+
+def tell_parties(parties: Iterable[Party]) -> str:
+    """Return parties as a line names them, each once."""
+    from dragoman.claims import tell_party
+
+    return ", ".join(dict.fromkeys(tell_party(party) for party in parties))
+
+
+def tell_when(span: DateSpan | None) -> str:
+    """Return a date in words; "undated" for None."""
+    from dragoman.claims import tell_date
+
+    return tell_date(span) if span else "undated"
+
+
+def tell_objects(objects: Iterable[ClaimObject]) -> str:
+    """Return what an act is about, in the words of the page."""
+    return "; ".join(f"“{thing.text}”" for thing in objects)
+
+
+def tell_commitment(commitment: Commitment) -> str:
+    """Return the commitment as one English line."""
+    debtors = tell_parties(commitment.debtors) or "somebody unnamed"
+    creditors = tell_parties(commitment.creditors)
+    kind = commitment.kind.value.replace("_", "-")
+    line = f"{debtors} to {creditors}: {kind}" if creditors else f"{debtors}: {kind}"
+    if commitment.objects:
+        line += f", {tell_objects(commitment.objects)}"
+    if commitment.condition:
+        line += f"; on condition “{commitment.condition.text}”"
+    if commitment.deadline:
+        line += f"; until {tell_when(commitment.deadline)}"
+    return line
+
+
+def tell_status(commitment: Commitment) -> str:
+    """Return where a commitment stands, and by which steps it came there."""
+    steps = " → ".join(f"{_plain(step.status)} ({tell_when(step.date)})" for step in commitment.history)
+    disputed = ", disputed" if commitment.is_disputed else ""
+    return f"{_plain(commitment.status)}{disputed}: {steps}"
+
+
+def tell_source(document: Document) -> str:
+    """Return where and when something was published, in a few words; what is not known is said."""
+    outlet = document.outlet or "outlet unknown"
+    return " · ".join((outlet, tell_published(document.published), document.language or "language unknown"))
+
+
+def tell_published(published: Publication | None) -> str:
+    """Return the date of publication; "date unknown" for None."""
+    return str(published.date) if published else "date unknown"
+
+
+def tell_quote(quote: Quote) -> str:
+    """Return whose words they are and how they are given."""
+    speaker = tell_parties([quote.speaker]) if quote.speaker else "speaker not named"
+    cue = f", “{quote.cue}”" if quote.cue else ""
+    return f"{speaker} ({quote.kind}{cue})"
+
+
+def tell_entity(entity: Entity) -> str:
+    """Return what an entity is, in a few words."""
+    kind = entity.kind.value.replace("_", " ")
+    offices = "; ".join(tell_tenure(tenure) for tenure in entity.tenures)
+    return " · ".join(part for part in (kind, entity.country, entity.sector, offices) if part)
+
+
+def tell_tenure(tenure: Tenure) -> str:
+    """Return an office with its dates, as far as they are known."""
+    former = "former " if tenure.office.is_former else ""
+    country = f" of {tenure.office.country}" if tenure.office.country else ""
+    if tenure.start is None and tenure.end is None:
+        return f"{former}{tenure.office.title}{country}"
+    return f"{former}{tenure.office.title}{country} ({tenure.start or '?'} to {tenure.end or '…'})"
+
+
+def tell_relation(relation: Relation) -> str:
+    """Return what two states did with each other in a month."""
+    month = relation.month or "month unknown"
+    counts = f"{relation.cooperation} of cooperation, {relation.conflict} of conflict"
+    return f"{relation.left}–{relation.right}, {month}: {counts} (balance {relation.balance:+d})"
+
+
+def tell_problem(problem: Problem) -> str:
+    """Return a problem: where, and what."""
+    place = f", {problem.place}" if problem.place else ""
+    return f"{problem.code}: {problem.uri}{place}: {problem.message}"
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun.
+
+    >>> count_of(1, "claim"), count_of(2, "claim"), count_of(0, "entity", "entities")
+    ('1 claim', '2 claims', '0 entities')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def short_id(id: str) -> str:
+    """Return the beginning of an id, as the commands take it."""
+    kind, _, digits = id.partition("-")
+    return f"{kind}-{digits[:_ID_SHOWN]}"
+
+
+def tell_list(names: Sequence[str]) -> str:
+    """Return names with commas between them, each once."""
+    return ", ".join(dict.fromkeys(names))
+
+
+def _plain(word: str) -> str:
+    return str(word).replace("_", " ")
