@@ -63,9 +63,17 @@ class NameIndex:
         Linear in the length of the text.
         """
         return tuple(
-            NameHit(span, span.text_in(text), tuple(sorted(readings, key=lambda reading: _ROLE_ORDER[reading.role])))
+            NameHit(span, span.text_in(text), _rank_readings(readings))
             for span, readings in self._forms.find_longest(text)
         )
+
+
+def _rank_readings(readings: tuple[NameReading, ...]) -> tuple[NameReading, ...]:
+    """Return one reading a key and role, the page's own language before others, strong roles first."""
+    first: dict[tuple[str, NameRole], NameReading] = {}
+    for reading in readings:
+        first.setdefault((reading.key, reading.role), reading)
+    return tuple(sorted(first.values(), key=lambda reading: _ROLE_ORDER[reading.role]))
 
 
 def _kind_of(key: str, role: NameRole) -> InflectionKind:

@@ -145,7 +145,7 @@ class SlavicGrammar:
     def _person_part(self, word: str) -> Paradigm:
         if word.lower() in _PARTICLES or is_acronym(word.rstrip(".")) or word.endswith("."):
             return keep_form(word)
-        paradigms = [*self._nouns(word), *self._adjective(word)]
+        paradigms = [paradigm for paradigm in (*self._nouns(word), *self._adjective(word)) if "sg.nom" in paradigm]
         return join_paradigms(paradigms) if paradigms else keep_form(word)
 
 
