@@ -1,5 +1,6 @@
 """A run reads what it does not know, keeps what it could not read, and settles once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from dragoman.pipeline import settling
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.plan import RECORD_STAGES
 from dragoman.pipeline.running import count_captures, run
-from dragoman.pipeline.settings import ReadSettings, read_date
+from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, ReadSettings, read_date
 from tests.pipeline.fakes import FakeProgress, FakeRecord, capture_of, fake_read
 
 TEXTS = ("one met two", "three met four", "five met six")
@@ -156,3 +157,19 @@ def test_unknown_languages_and_no_jobs_are_wrong_use() -> None:
         ReadSettings(language="de")
     with pytest.raises(WrongUse, match="1 or more"):
         ReadSettings(jobs=0)
+
+
+def test_what_is_noticed_about_a_document_that_was_read_is_no_problem() -> None:
+    """It is kept and counted apart, and the document is known to the next run."""
+
+    def read_with_notice(task: ReadingTask) -> ReadingOutcome:
+        outcome = fake_read(task)
+        notice = Problem(stage="documents", code="ambiguous-date", message="which?", uri=task.capture.uri)
+        return replace(outcome, problems=(notice,))
+
+    record, progress = FakeRecord(), FakeProgress()
+    summary = run(record, [capture_of("one met two")], ReadSettings(), progress, read=read_with_notice)
+    assert (summary.n_problems, summary.notices) == (0, (("ambiguous-date", 1),))
+    assert len(record.problems["one.txt"]) == 1
+    assert not [told for told in progress.told if told[0] == "problem"]
+    assert ("known", "one.txt") in read_all(record, texts=("one met two",)).told

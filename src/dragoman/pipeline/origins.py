@@ -8,8 +8,7 @@ from dragoman.model import CreditRole, Document
 def find_origins(documents: Sequence[Document], near_copies: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return the origin of each document, by its id.
 
-    A document's own origin is the outlet that it credits as the first publisher, else its outlet,
-    else its id. Documents that are near-copies of each other share the origin of the earliest
+    A document's own origin is what `origin_of` tells. Documents that are near-copies of each other share the origin of the earliest
     of them; a day is earlier than its month, a known date than an unknown one, and between equals
     the order of ids decides, so that the answer does not depend on the order of reading.
 
@@ -30,9 +29,11 @@ def find_origins(documents: Sequence[Document], near_copies: Iterable[Sequence[s
 def origin_of(document: Document) -> str:
     """Return the origin of a document looked at alone.
 
-    An outlet is written as its name in lower case, so that "VZGLYAD" and "Vzglyad" are one.
+    It is the outlet that the page names as the first publisher, else the agency or the institution
+    that the whole text rests on, else the page's own outlet, else the document. An outlet is
+    written as its name in lower case, so that "VZGLYAD" and "Vzglyad" are one.
     """
-    for role in (CreditRole.ORIGINAL, CreditRole.AGENCY):
+    for role in (CreditRole.ORIGINAL, CreditRole.AGENCY, CreditRole.SOURCE):
         for credit in document.credits:
             if credit.role is role:
                 return credit.name.casefold()

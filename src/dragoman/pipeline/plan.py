@@ -88,6 +88,11 @@ ACCIDENTS = frozenset({"analyser-missing", "internal-error", "worker-died"})
 """Codes of problems that need not come again: a document that met one is read again by the next run."""
 
 
+NOTICES = frozenset({"ambiguous-date", "damaged-characters"})
+"""Codes of problems that left their document readable: kept and counted apart; a run that met
+nothing worse is done without problems."""
+
+
 @cache
 def stage_versions() -> tuple[tuple[str, str], ...]:
     """Return name and version of all that a reading rests on: the stages, the analysers, the lexicon's words.

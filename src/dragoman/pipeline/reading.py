@@ -13,7 +13,7 @@ from dragoman.model import (
     Problem,
     SourceError,
 )
-from dragoman.pipeline.plan import ACCIDENTS, follow_stages
+from dragoman.pipeline.plan import ACCIDENTS, NOTICES, follow_stages
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, check_language, read_date
 
 
@@ -78,7 +78,7 @@ def read_text(
             reading = reading or outcome
         elif outcome.code == "analyser-missing":
             raise AnalyserMissing(outcome.message)
-        elif reading is None or outcome.document == reading.document.id:
+        elif outcome.code not in NOTICES:
             raise SourceError(outcome.message)
     if reading is None:
         raise SourceError("there is nothing to read in this text")

@@ -11,7 +11,7 @@ from pathlib import Path
 from dragoman.model import Capture, Problem
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import RunRecord
-from dragoman.pipeline.plan import stage_versions
+from dragoman.pipeline.plan import NOTICES, stage_versions
 from dragoman.pipeline.reading import read_task
 from dragoman.pipeline.settings import Progress, ReadingOutcome, ReadingTask, ReadSettings, RunSummary, SilentProgress
 from dragoman.pipeline.settling import mark_unsettled, settle_record
@@ -120,6 +120,7 @@ class _Course:
     counts: Counter[str] = field(default_factory=Counter)
     is_marked: bool = False
     problems: Counter[str] = field(default_factory=Counter)
+    notices: Counter[str] = field(default_factory=Counter)
 
     def choose_tasks(self, captures: Iterable[Capture | Problem]) -> Iterator[ReadingTask]:
         """Yield what is to be read; keep problems, pass over what was read before."""
@@ -163,6 +164,7 @@ class _Course:
             n_claims=self.counts["claims"],
             n_quotes=self.counts["quotes"],
             problems=tuple(sorted(self.problems.items())),
+            notices=tuple(sorted(self.notices.items())),
             is_settled=is_settled,
             seconds=seconds,
         )
@@ -173,5 +175,8 @@ class _Course:
         self._tell_problem(problem, None)
 
     def _tell_problem(self, problem: Problem, trace: str | None) -> None:
+        if problem.code in NOTICES:
+            self.notices[problem.code] += 1
+            return
         self.problems[problem.code] += 1
         self.progress.problem_met(problem, trace)

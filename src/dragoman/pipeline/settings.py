@@ -114,7 +114,8 @@ class RunSummary:
         n_captures: files, addresses and members of archives met.
         n_read: captures read in this run; `n_known`: captures that an earlier run had read.
         n_documents, n_claims, n_quotes: what this run read.
-        problems: how many problems this run met, by their code, in alphabetical order.
+        problems: how many times something could not be read, by the problem's code, in alphabetical order.
+        notices: likewise, what was noticed about documents that were read.
         is_settled: events, commitments and relations were made anew.
     """
 
@@ -125,12 +126,13 @@ class RunSummary:
     n_claims: int = 0
     n_quotes: int = 0
     problems: tuple[tuple[str, int], ...] = ()
+    notices: tuple[tuple[str, int], ...] = ()
     is_settled: bool = False
     seconds: float = field(default=0.0, compare=False)
 
     @property
     def n_problems(self) -> int:
-        """How many problems this run met."""
+        """How many times something could not be read."""
         return sum(count for _, count in self.problems)
 
 
