@@ -8,9 +8,10 @@ from dragoman.model import CreditRole, Document
 def find_origins(documents: Sequence[Document], near_copies: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return the origin of each document, by its id.
 
-    A document's own origin is what `origin_of` tells. Documents that are near-copies of each other share the origin of the earliest
-    of them; a day is earlier than its month, a known date than an unknown one, and between equals
-    the order of ids decides, so that the answer does not depend on the order of reading.
+    A document's own origin is what `origin_of` tells. Documents that are near-copies of each other
+    share the origin of the earliest of them; a day is earlier than its month, a known date than an
+    unknown one, and between equals the order of ids decides, so that the answer does not depend on
+    the order of reading.
 
     Args:
         documents: all documents of a record.
