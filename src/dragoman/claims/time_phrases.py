@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dragoman.claims.calendars import Meaning
+from dragoman.claims.calendars import CalendarDate, Meaning
 from dragoman.claims.time_rules import build_meaning
 from dragoman.claims.time_tokens import TimeToken
 from dragoman.lexicon.times import PhraseElement, TimeLexicon, TimeRule
@@ -77,9 +77,23 @@ class Grammar:
         return _longest(fillings, self._may_stand, tokens)
 
     def _may_stand(self, phrase: Phrase, tokens: Sequence[TimeToken]) -> bool:
-        before = tokens[phrase.first - 1].form if phrase.first else ""
-        after = tokens[phrase.after].form if phrase.after < len(tokens) else ""
-        return before not in self.lexicon.not_after and after not in self.lexicon.not_before
+        """Whether a phrase is no part of a name: a street, a square, a numbered resolution or flight."""
+        lexicon, meaning = self.lexicon, phrase.meaning
+        before = [token.form for token in reversed(tokens[max(phrase.first - 2, 0) : phrase.first])]
+        if phrase.after < len(tokens) and tokens[phrase.after].form in lexicon.not_before:
+            return False
+        if before and isinstance(meaning, CalendarDate) and meaning.month is None and meaning.day is None:
+            # "no. 2014": the full stop of an abbreviation may stand between
+            return before[-1 if before[0] == "." else 0] not in lexicon.numbered
+        if tokens[phrase.first].kind != "number":
+            return True
+        is_linked = len(before) == 2 and before[0] in lexicon.name_links and before[1] in lexicon.not_after
+        return not is_linked and not (before and before[0] in lexicon.not_after)
+
+    def _is_loose_end(self, tokens: Sequence[TimeToken], place: int) -> bool:
+        """Whether a comma or a full stop that ends the sentence, not an abbreviation, would end a phrase."""
+        form = tokens[place].form
+        return form == "," or (form == "." and tokens[place - 1].form not in self.lexicon.abbreviations)
 
     def _find_on_floor(
         self, floor: int, tokens: Sequence[TimeToken], fillings: list[dict[str, list[tuple[int, object]]]]
@@ -99,7 +113,7 @@ class Grammar:
                     continue
                 seen.add(id(row))
                 for after, bound in _match(row.elements, 0, place, tokens, fillings, ()):
-                    if tokens[after - 1].form == "," or not self._fits(row.rule, place, after, tokens):
+                    if self._is_loose_end(tokens, after - 1) or not self._fits(row.rule, place, after, tokens):
                         continue
                     meaning = build_meaning(row.rule, bound, self.lexicon)
                     # "from 3 to 5 May" is one phrase of the calendar already, whatever its two halves alone would be.
@@ -199,7 +213,7 @@ class Grammar:
             fillings["year"] = [(after, value)]
         if n_digits == 2 and not token.suffix:
             fillings["short_year"] = [(after, value)]
-        if value >= 0:
+        if 0 <= value < YEARS.start:
             fillings["nth" if token.suffix else "n"] = [(after, value)]
 
 

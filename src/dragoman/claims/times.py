@@ -10,7 +10,7 @@ Monday" keeps its words and has no date, and "on 9 December" is of an unknown ye
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.claims.calendars import Anchor, CalendarDate, Direction, Reading, Weekday
+from dragoman.claims.calendars import Anchor, CalendarDate, Direction, Meaning, Reading, Weekday, unknown
 from dragoman.claims.time_meanings import Step
 from dragoman.claims.time_phrases import Grammar
 from dragoman.claims.time_ranges import Open, Recurring, Silent, Within
@@ -80,7 +80,7 @@ def find_times(
             continue
         start, end = tokens[phrase.first].start, tokens[phrase.after - 1].end
         anchor = Anchor(published, previous, _direction_of(phrase.rule.options.get("direction"), direction))
-        reading = meaning.read_from(anchor)
+        reading = _read(meaning, anchor)
         found.append(
             TimeExpression(
                 span=Span(offset + start, offset + end),
@@ -99,6 +99,13 @@ def find_times(
         )
         previous = _named_date(reading, meaning) or previous
     return tuple(found)
+
+
+def _read(meaning: Meaning, anchor: Anchor) -> Reading:
+    try:
+        return meaning.read_from(anchor)
+    except (ValueError, OverflowError):  # the calendar ends: "three years ago" in the year 2, "tomorrow" on 9999-12-31
+        return unknown(Precision.RANGE)
 
 
 def _direction_of(in_words: str | None, around: Direction | None) -> Direction | None:

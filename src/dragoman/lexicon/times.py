@@ -107,6 +107,8 @@ class TimeLexicon:
         day_suffixes: letters after a number that make it an ordinal ("19th", "19-го").
         decade_suffixes: letters after a number that make it a decade ("1990s", "90-х").
         not_before, not_after: words right before or after which a day or month is a name (streets).
+        name_links: words that may stand between such a word and the day ("place du 8 mai").
+        numbered: words after which a number that looks like a year is another number.
         after_bare_year: words that may follow a year that stands without preposition.
     """
 
@@ -122,6 +124,8 @@ class TimeLexicon:
     decade_suffixes: tuple[str, ...]
     not_before: frozenset[str]
     not_after: frozenset[str]
+    name_links: frozenset[str]
+    numbered: frozenset[str]
     after_bare_year: frozenset[str]
     rules: tuple[TimeRule, ...]
 
@@ -201,6 +205,8 @@ def load_times(language: str) -> TimeLexicon | None:
         decade_suffixes=tuple(entries["decade_suffixes"]),
         not_before=frozenset(entries["not_before"]),
         not_after=frozenset(entries["not_after"]),
+        name_links=frozenset(entries["name_links"]),
+        numbered=frozenset(entries["numbered"]),
         after_bare_year=frozenset(entries["after_bare_year"]),
         rules=tuple(_read_rule(entry, slots, where) for entry in entries["rules"]),
     )
