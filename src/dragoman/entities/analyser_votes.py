@@ -25,14 +25,12 @@ _LEADING = {
         r"empereur|comte|comtesse|duc|duchesse|professeur)\s*(?<=['’\s]))+",
         re.IGNORECASE,
     ),
-    "ru": re.compile(
-        r"(?:(?:президент\w*|король|короля|генерал\w*|господин\w*|госпож\w+|г-н\w*|г-ж\w|г\.|доктор\w*|"
-        r"профессор\w*|министр\w*|принц\w*|папа|императо\w+|цар\w+|князь|князя|граф\w?|остров\w*|город\w*|рек\w)\s+)+",
-        re.IGNORECASE,
-    ),
 }
 _ARTICLE_IN_NAME = re.compile(r"(?:La|Le|Les|Los|Las|El|The|L['’])\s?(?=[A-ZÉÈÀ])")
 _TRAILING = re.compile(r"(?:['’]s?|[\s,.;:!?\-–—\"“”«»()\[\]])+$")
+_BREAK = re.compile(r"[«»“”\"()\n]")
+"""A mark inside which, or beyond which, another name begins: "Центр связи» (ЦС"."""
+
 _LEADING_MARKS = re.compile(r"^[\s,.;:!?\-–—\"“”«»()\[\]'’]+")
 _ACRONYM_DOT = re.compile(r"(?:\b\w\.){2,}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
 
@@ -43,6 +41,8 @@ def trim_name(text: str, span: Span, language: str) -> Span | None:
     start, end = span.start, span.end
     lead = _LEADING_MARKS.match(words)
     start += lead.end() if lead else 0
+    if (cut := _BREAK.search(text, start, end)) is not None:
+        end = cut.start()
     words = text[start:end]
     if (pattern := _LEADING.get(language)) and (match := pattern.match(words)):
         keeps_article = language == "fr" and _ARTICLE_IN_NAME.match(words) is not None and start > 0

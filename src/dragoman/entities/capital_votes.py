@@ -8,6 +8,7 @@ from dragoman.entities.declension import undo_case
 from dragoman.entities.person_names import is_initial, is_patronymic
 from dragoman.entities.votes import Sort, Vote
 from dragoman.lexicon.given_names import load_given_names
+from dragoman.lexicon.hints import NameHints
 from dragoman.model import Sentence, Span
 
 _PART = r"(?:[^\W\d_a-zа-яёіїєґўà-ÿ][^\W\d_]*(?:[-’'ʼ][^\W\d_]+)*)"
@@ -59,7 +60,7 @@ _GIVEN_WEIGHT = 1.1
 _LONGEST_NAME = 4
 
 
-def vote_by_given_names(text: str, sentence: Sentence, language: str) -> Iterator[Vote]:
+def vote_by_given_names(text: str, sentence: Sentence, language: str, hints: NameHints) -> Iterator[Vote]:
     """Yield a vote for a person at each given name or initial that capitalised words follow.
 
     "Angela Merkel", "J. K. Rowling", "Сергей Викторович Лавров": the name runs from the given name
@@ -73,6 +74,8 @@ def vote_by_given_names(text: str, sentence: Sentence, language: str) -> Iterato
             if not (is_initial(word) or is_given_name(word, language)):
                 continue
             last = min(len(run.words), place + _LONGEST_NAME) - 1
+            if run.words[last] in hints.organisation_words | hints.place_words | hints.work_words:
+                break
             end = run.span.start + starts[last] + len(run.words[last])
             span = Span(run.span.start + starts[place], end)
             weight = _GIVEN_WEIGHT + (
@@ -86,11 +89,11 @@ _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"\n]{2,40})[»”“\"]")
 _LONGEST_QUOTED = 4
 
 
-def vote_by_quotes(text: str, sentence: Sentence) -> Iterator[Vote]:
-    """Yield a vote for an organisation at capitalised words in quotation marks that a common noun introduces.
+def vote_by_quotes(text: str, sentence: Sentence, hints: NameHints) -> Iterator[Vote]:
+    """Yield a vote for an organisation at capitalised words in quotation marks after a noun that introduces one.
 
-    "агентства «Сіньхуа»", "журнал «Шпигель»": after a noun the marks hold a proper name; after a
-    verb or a colon they hold speech.
+    "агентства «Сіньхуа»", "журнал «Шпигель»"; after "film" or "song" the marks hold a title, after
+    a verb or a colon speech.
     """
     for match in _QUOTED.finditer(sentence.span.text_in(text)):
         words = match.group(1)
@@ -98,6 +101,6 @@ def vote_by_quotes(text: str, sentence: Sentence) -> Iterator[Vote]:
             continue
         start = sentence.start + match.start()
         before = [token for token in sentence.tokens if token.end <= start]
-        if before and before[-1].upos == "NOUN" and before[-1].text[:1].islower():
+        if before and before[-1].lemma.lower() in hints.organisation_nouns:
             span = Span(start + 1, start + 1 + len(words))
             yield Vote(span, Sort.ORGANISATION, "quotes", 0.7, f"a quoted name after {before[-1].lemma}")

@@ -49,13 +49,19 @@ def _doubt(hit: NameHit, sentence: Sentence, *, is_known_here: bool) -> float:
     token = find_token(sentence, hit.span.start)
     first = next((token for token in sentence.tokens if token.text[:1].isalnum()), None)
     upos = token.upos if token is not None else "X"
-    if upos in _NO_NAME:
+    if upos in _NO_NAME or (token is not None and upos == "ADJ" and _qualifies_noun(token, sentence)):
         return 0.0
     if is_known_here:
         return 1.0
     if token is first:
         return 1.0 if upos == "PROPN" and len(hit.text) > _SHORT else 0.0
     return 1.0 if upos == "PROPN" or len(hit.text) > _SHORT else 0.0
+
+
+def _qualifies_noun(token: Token, sentence: Sentence) -> bool:
+    """Whether the word right after it is a noun in the same case: "Тихом океане" names nobody."""
+    after = next((other for other in sentence.tokens if other.start >= token.end), None)
+    return after is not None and after.upos in ("NOUN", "PROPN") and after.feature("Case") == token.feature("Case")
 
 
 def _weigh(reading: NameReading, hit: NameHit) -> float:

@@ -15,8 +15,10 @@ from dragoman.entities.office_phrases import OfficePhrase, find_office_phrases
 from dragoman.entities.office_votes import find_holder_phrases, make_office, vote_by_offices
 from dragoman.entities.people import Cast, Sighting, count_countries
 from dragoman.entities.standing import decide_standing
+from dragoman.entities.syntax_votes import vote_by_syntax
 from dragoman.entities.votes import Settled, Sort, Vote, settle_votes
 from dragoman.lexicon import Lexicon, NameHit, NameRole, load_lexicon
+from dragoman.lexicon.hints import load_name_hints
 from dragoman.lexicon.standing import load_standing_words
 from dragoman.model import Entity, EntityKind, Mention, NamedDocument, Office, ParsedDocument, Sentence, Span
 
@@ -64,6 +66,7 @@ class _Naming:
         published = parsed.document.published
         self._strong: frozenset[str] = frozenset()
         self._day = published.day if published is not None else None
+        self._hints = load_name_hints(self._language)
         self._shelf = EntityShelf(lexicon, self._language, self._document.id)
 
     def run(self) -> NamedDocument:
@@ -110,11 +113,17 @@ class _Naming:
         votes: list[Vote] = list(vote_by_lexicon(hits, sentence, self._lexicon.entities, self._strong))
         words = self._shelf.office_words
         phrases = find_office_phrases(text, sentence, votes, words) if words is not None else ()
-        votes += vote_by_offices(text, sentence, phrases, find_runs(text, sentence), votes, self._lexicon)
+        runs = find_runs(text, sentence)
+        votes += vote_by_offices(text, sentence, phrases, runs, votes, self._lexicon, self._hints)
         votes += vote_by_analyser(text, sentence, self._language)
-        votes += vote_by_given_names(text, sentence, self._language)
-        votes += vote_by_quotes(text, sentence)
-        return _NamedSentence(sentence=sentence, settled=settle_votes(votes), phrases=phrases)
+        votes += vote_by_given_names(text, sentence, self._language, self._hints)
+        votes += vote_by_quotes(text, sentence, self._hints)
+        votes += vote_by_syntax(text, sentence, runs, self._hints, self._language)
+        return _NamedSentence(
+            sentence=sentence,
+            settled=settle_votes(replace(vote, words=vote.span.text_in(text)) for vote in votes),
+            phrases=phrases,
+        )
 
     def _find_people(self, named: Sequence[_NamedSentence]) -> tuple[list[Sighting], list[OfficeSighting]]:
         sightings: list[Sighting] = []

@@ -56,7 +56,7 @@ class ResolvedOffices:
                 entity=shelf.id_of(one.key) if one.key is not None else None,
                 country=one.country,
                 office=one.sighting.office,
-                found_by=("office",),
+                found_by=("title",),
                 reason=one.reason,
             )
 

@@ -160,6 +160,15 @@ def _merge_terms(text: str, hits: Sequence[OfficeHit], owners: Sequence[Vote], w
     ]
 
 
+_NOT_NOMINAL = frozenset({"ADP", "ADV", "VERB", "AUX", "SCONJ", "CCONJ", "PART", "DET", "PRON"})
+
+
+def _is_nominal(sentence: Sentence, span: Span) -> bool:
+    """Whether a one-word title may be a noun here: Russian "после" is rather "after" than an ambassador."""
+    inside = [token for token in sentence.tokens if span.overlaps(token.span)]
+    return len(inside) != 1 or inside[0].upos not in _NOT_NOMINAL
+
+
 def _is_plural(sentence: Sentence, span: Span) -> bool:
     head = next((token for token in sentence.tokens if span.start <= token.start < span.end and token.upos in
                  ("NOUN", "PROPN")), None)  # fmt: skip
@@ -188,6 +197,7 @@ def find_office_phrases(
     shift = sentence.start
     owners = [vote for vote in votes if vote.sort in _OWNERS]
     hits = [replace(hit, span=Span(hit.span.start + shift, hit.span.end + shift)) for hit in words.find_offices(part)]
+    hits = [hit for hit in hits if _is_nominal(sentence, hit.span)]
     hits = _merge_terms(text, hits, owners, words)
     modifiers = [
         replace(hit, span=Span(hit.span.start + shift, hit.span.end + shift)) for hit in words.find_modifiers(part)

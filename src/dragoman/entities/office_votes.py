@@ -8,9 +8,14 @@ from dragoman.entities.office_phrases import OfficePhrase
 from dragoman.entities.romanisation import fold_name, readings_of
 from dragoman.entities.votes import Sort, Vote
 from dragoman.lexicon import Lexicon, Modifier
+from dragoman.lexicon.hints import NameHints
 from dragoman.model import Office, Sentence, Span
 
 _WEIGHT = 1.1
+_LONE_WEIGHT = 0.6
+_TITLE_WEIGHT = 1.2
+_OF_OTHERS = frozenset({"ambassador", "envoy", "spokesperson", "official", "leader", "chief_executive", "analyst",
+                        "head_of_region", "mayor", "governor"})  # fmt: skip
 _LONGEST_NAME = 4
 _GAP = re.compile(r"\s*")
 _COMMA_GAP = re.compile(r"\s*,\s*")
@@ -26,6 +31,7 @@ def vote_by_offices(
     runs: Sequence[CapitalRun],
     votes: Sequence[Vote],
     lexicon: Lexicon,
+    hints: NameHints,
 ) -> Iterator[Vote]:
     """Yield a vote for a person where capitalised words directly follow an office phrase.
 
@@ -34,11 +40,14 @@ def vote_by_offices(
     """
     named = [vote for vote in votes if vote.voter == "lexicon"]
     for phrase in phrases:
+        if any(letter.isupper() for letter in phrase.core.text_in(text)):
+            yield Vote(phrase.core, Sort.NOTHING, "office", _TITLE_WEIGHT, "a title is no name")
+    for phrase in phrases:
         if phrase.is_plural:
             continue
         for run in runs:
             rest = _run_after(text, phrase, run)
-            if rest is None or _goes_on(sentence, rest):
+            if rest is None or _goes_on(sentence, rest) or _ends_in_place_noun(text, phrase, hints):
                 continue
             covering = [vote for vote in named if vote.span.overlaps(rest)]
             n_words = len(rest.text_in(text).split())
@@ -50,13 +59,27 @@ def vote_by_offices(
                 )
 
 
+def _ends_in_place_noun(text: str, phrase: OfficePhrase, hints: NameHints) -> bool:
+    """Whether a noun stands between title and capitals that a name of a place or body follows: "мэр города Энска"."""
+    words = text[phrase.core.end : phrase.outer.end].split()
+    return bool(words) and words[-1][0].islower() and words[-1] in hints.place_words
+
+
 def _goes_on(sentence: Sentence, run: Span) -> bool:
     """Whether the capitals begin a longer name that small letters end: "Корейського півострова"."""
     inside = [place for place, token in enumerate(sentence.tokens) if run.covers(token.span)]
-    if len(inside) != 1 or inside[0] + 1 >= len(sentence.tokens):
+    if not inside or inside[-1] + 1 >= len(sentence.tokens):
         return False
-    token, after = sentence.tokens[inside[0]], sentence.tokens[inside[0] + 1]
+    token, after = sentence.tokens[inside[-1]], sentence.tokens[inside[-1] + 1]
     return token.upos == "ADJ" and after.upos == "NOUN" and after.text[:1].islower()
+
+
+def _weigh_run(phrase: OfficePhrase, n_words: int) -> float:
+    """A lone word after "ambassador" or "representative" may as well be whom they stand for."""
+    if n_words > 1:
+        return _WEIGHT
+    is_of_others = any(role.role in _OF_OTHERS for role in phrase.roles)
+    return _LONE_WEIGHT * (0.5 if is_of_others else 1.0)
 
 
 def _run_after(text: str, phrase: OfficePhrase, run: CapitalRun) -> Span | None:

@@ -15,7 +15,7 @@ _PATRONYMIC = re.compile(
     re.IGNORECASE,
 )
 _SURNAMES_IN_ICH = re.compile(r"(?:ович|евич|ич|ovich|evich|ic|ich)$", re.IGNORECASE)
-_INITIAL = re.compile(r"^[^\W\d_]\.?(?:-[^\W\d_]\.?)?$")
+_INITIAL = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)*$")
 _PARTICLES = list_words(
     "von van der den de del della di da dos du la le el al bin ben ibn abu "
     "фон ван дер ден де ди да бин бен ибн абу бін ібн аль ель эль"
@@ -45,7 +45,7 @@ class PersonName:
 
 def is_initial(word: str) -> bool:
     """Whether `word` is an initial: "B.", "Дж.", "J.-C."."""
-    return _INITIAL.match(word) is not None or (word.endswith(".") and len(word) <= 3)
+    return _INITIAL.match(word) is not None or (word.endswith(".") and len(word) <= 3 and word[0].isupper())
 
 
 def is_patronymic(word: str) -> bool:

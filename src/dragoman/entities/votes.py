@@ -6,12 +6,13 @@ overlap, those stay whose votes together weigh most. Nobody decides alone, so th
 one voter can be outvoted, and each mention can say who found it.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dragoman.lexicon import NameReading
+from dragoman.lexicon import NameReading, NameRole
 from dragoman.model import EntityKind, Span
 
 
@@ -45,7 +46,10 @@ SORT_OF_KIND = {
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One voter's opinion of one span. `readings` are those of the lexicon, none for other voters."""
+    """One voter's opinion of one span.
+
+    `readings` are those of the lexicon, none for other voters; `words` is the text of the span.
+    """
 
     span: Span
     sort: Sort
@@ -54,6 +58,7 @@ class Vote:
     reason: str
     readings: tuple[NameReading, ...] = ()
     country: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def settle_votes(votes: Iterable[Vote]) -> tuple[Settled, ...]:
     Weighted interval scheduling: the set of spans whose weights add up to most. Spans settled as
     nothing are left out of the result, having kept their ground free.
     """
-    pooled = _pool_votes(votes)
+    pooled = _pool_votes(_discount_parts(tuple(votes)))
     candidates = sorted(pooled, key=lambda settled: (settled.span.end, settled.span.start))
     ends = [candidate.span.end for candidate in candidates]
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
@@ -105,6 +110,51 @@ def settle_votes(votes: Iterable[Vote]) -> tuple[Settled, ...]:
         best.append(max(taken, best[-1], key=lambda option: option[0]))
     chosen = [candidates[place] for place in best[-1][1]]
     return tuple(candidate for candidate in chosen if candidate.sort is not Sort.NOTHING and candidate.weight > 0)
+
+
+_PART_OF_NAME = 0.3
+"""What is left of a lexicon name's weight inside a longer name: "Колумбии" in "Британской Колумбии"."""
+_SMALL_WORDS = frozenset(
+    ("of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "les", "d", "l", "по", "в", "во", "на", "для", "за",
+     "з", "із", "у", "із", "s", "—", "-", "–", "&")
+)  # fmt: skip
+_PARTS = re.compile(r"[^\W_]+|[—–&-]")
+_BEARERS = {Sort.ORGANISATION, Sort.PLACE, Sort.BODY}
+
+
+def _discount_parts(votes: tuple[Vote, ...]) -> Iterator[Vote]:
+    """Yield the votes, those of the lexicon inside a longer name of another voter weighed down.
+
+    "North Carolina", "American Civil Liberties Union": the longer span must hold a further
+    capitalised word, nothing in small letters but what joins names, and no second name of the
+    lexicon, since then it is rather two names run together.
+    """
+    known = [vote for vote in votes if vote.voter == "lexicon"]
+    for vote in votes:
+        if vote.voter == "lexicon" and any(_bears(longer, vote, known) for longer in votes):
+            yield replace(vote, weight=vote.weight * _PART_OF_NAME)
+        else:
+            yield vote
+
+
+def _bears(longer: Vote, part: Vote, known: Sequence[Vote]) -> bool:
+    if longer.voter == "lexicon" or longer.span == part.span or not longer.span.covers(part.span):
+        return False
+    if longer.sort is Sort.PERSON:
+        if not part.readings or part.readings[0].role not in (NameRole.CAPITAL, NameRole.WEAK):
+            return False
+    elif longer.sort not in _BEARERS or part.sort is Sort.PERSON:
+        return False
+    if any(other is not part and longer.span.covers(other.span) for other in known):
+        return False
+    return _has_further_capital(longer.words, part.words)
+
+
+def _has_further_capital(longer: str, part: str) -> bool:
+    rest = _PARTS.findall(longer.replace(part, " ", 1))
+    return any(word[0].isupper() for word in rest) and all(
+        word[0].isupper() or word.lower() in _SMALL_WORDS for word in rest
+    )
 
 
 def _pool_votes(votes: Iterable[Vote]) -> list[Settled]:
