@@ -60,7 +60,7 @@ def _join_sentences(pipeline: Any, text: str, group: Sequence[Span]) -> tuple[An
     pieces = [pipeline.tokenizer(span.text_in(text)) for span in group]
     words: list[str] = []
     spaces: list[bool] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     places: list[tuple[int, int, int]] = []
     for span, piece in zip(group, pieces, strict=True):
         places.append((len(words), len(words) + len(piece), span.start))

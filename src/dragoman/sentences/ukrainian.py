@@ -7,7 +7,7 @@ last word over the relation (`ukrainian_mending`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dragoman.model import AnalyserName, Document, Sentence, Span
@@ -15,7 +15,7 @@ from dragoman.sentences.analysers import analyser_for, version_of
 from dragoman.sentences.splitting import split_sentences
 from dragoman.sentences.ukrainian_mending import mend_tree
 from dragoman.sentences.ukrainian_morphology import Reading
-from dragoman.sentences.ukrainian_pivot import find_counterparts
+from dragoman.sentences.ukrainian_pivot import find_counterparts, find_name_type
 from dragoman.sentences.ukrainian_tagging import choose_readings, mark_predicates
 from dragoman.sentences.ukrainian_words import find_words
 from dragoman.sentences.words import ROOT, Word, settle_sentence
@@ -43,10 +43,11 @@ class UkrainianAnalyser:
         ]
         if not drafts:
             return ()
-        readings = [choose_readings([word.text for word in draft]) for draft in drafts]
+        forms = [[word.text for word in draft] for draft in drafts]
+        readings = [_mark_names(self.russian, row, choose_readings(row)) for row in forms]
         counterparts = [
-            find_counterparts(self.russian, [word.text for word in draft], mark_predicates(chosen))
-            for draft, chosen in zip(drafts, readings, strict=True)
+            find_counterparts(self.russian, row, mark_predicates(chosen))
+            for row, chosen in zip(forms, readings, strict=True)
         ]
         trees = self.syntax.map(counterparts)
         return tuple(
@@ -65,19 +66,56 @@ def _build_sentence(document: Document, draft: list[Word], chosen: Sequence[Read
     return settle_sentence(document, draft, _find_names(draft))
 
 
+def _mark_names(russian: Any, forms: Sequence[str], chosen: Sequence[Reading]) -> list[Reading]:
+    """Return the readings with `NameType` on names of places and persons; a noun that is one becomes PROPN."""
+    marked = []
+    for form, reading in zip(forms, chosen, strict=True):
+        if not form[0].isupper() or reading.upos not in {"NOUN", "PROPN"} or form.isupper():
+            marked.append(reading)
+            continue
+        lemma = reading.lemma[:1].upper() + reading.lemma[1:]
+        kind = find_name_type(russian, lemma)
+        if kind is None or (reading.upos == "NOUN" and kind != "Geo"):
+            marked.append(reading)
+            continue
+        extra = (*reading.extra, ("NameType", kind))
+        marked.append(replace(reading, lemma=lemma, upos="PROPN", extra=extra))
+    return marked
+
+
 def _find_names(words: Sequence[Word]) -> list[AnalyserName]:
-    """Return runs of capitalised words, not at the start of the sentence, as names of unknown kind."""
+    """Return runs of capitalised words as names: PER after a given name, LOC for places, else MISC.
+
+    The first word of a sentence counts only where it is known for a name.
+    """
     names: list[AnalyserName] = []
     run: list[Word] = []
-    for place, word in enumerate([*words, None]):
-        is_part = word is not None and word.text[0].isupper() and (place > 0 or word.upos == "PROPN")
-        if is_part and word is not None:
+    opens = True
+    for word in words:
+        is_part = word.text[0].isupper() and word.upos in {"PROPN", "NOUN", "ADJ", "X"}
+        is_part = is_part and (not opens or word.upos == "PROPN")
+        if run and (not is_part or not _belongs(run[-1], word)):
+            names.append(_name_of(run))
+            run = []
+        if is_part:
             run.append(word)
-            continue
-        if run:
-            names.append(AnalyserName(Span(run[0].start, run[-1].end), "MISC", "MISC"))
-        run = []
+        opens = opens and not any(character.isalnum() for character in word.text)
+    if run:
+        names.append(_name_of(run))
     return names
+
+
+def _belongs(before: Word, word: Word) -> bool:
+    """Whether a capitalised word goes on with the name before it: no place, no acronym between persons."""
+    kinds = {before.features.get("NameType") == "Geo", word.features.get("NameType") == "Geo"}
+    return len(kinds) == 1 and before.text.isupper() == word.text.isupper()
+
+
+def _name_of(run: Sequence[Word]) -> AnalyserName:
+    kinds = {word.features.get("NameType") for word in run}
+    is_person = not kinds.isdisjoint({"Giv", "Pat"}) and len(run) > 1
+    label = "PER" if is_person else "LOC" if "Geo" in kinds else "MISC"
+    return AnalyserName(Span(run[0].start, run[-1].end), label, label)
 
 
 def load_ukrainian() -> UkrainianAnalyser:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.sentences.ukrainian_morphology import read_word
+from dragoman.sentences.ukrainian_phrases import hang_names, hang_noun_phrase, has_preposition
 from dragoman.sentences.words import NOMINAL, ROOT, Word, children_of
 
 _KEPT_SUBTYPES = frozenset(
@@ -22,6 +23,9 @@ def mend_tree(words: Sequence[Word]) -> None:
         _mend_function_word(words, index)
     for index in range(len(words)):
         _hang_copula(words, index)
+    hang_names(words)
+    for index in range(len(words)):
+        hang_noun_phrase(words, index)
     for index, word in enumerate(words):
         if word.relation in _ARGUMENTS and word.head != ROOT and (word.upos in NOMINAL or _is_relative(word)):
             _mend_argument(words, index)
@@ -76,6 +80,15 @@ def _mend_function_word(words: Sequence[Word], index: int) -> None:
         return
     if word.lemma == "не" and word.upos == "PART":
         word.relation = "advmod"
+    elif word.upos == "DET" and word.relation == "amod":
+        word.relation = "det"
+    elif word.upos == "NUM" and word.relation == "appos" and word.head == index - 1 and words[index - 1].upos == "NOUN":
+        word.upos, word.relation = "ADJ", "amod"
+    elif word.lemma == "як" and word.relation == "case":
+        word.relation = "mark"
+    elif word.lemma == "що" and word.upos == "SCONJ" and word.relation in {"nsubj", "nsubj:pass", "obj"}:
+        word.upos = "PRON"
+        word.features = {"Case": "Acc" if word.relation == "obj" else "Nom", "PronType": "Rel"}
     elif word.upos == "PUNCT":
         word.relation = "punct"
     elif word.upos == "ADP" and word.relation not in {"case", "fixed"}:
@@ -98,6 +111,8 @@ def _hang_copula(words: Sequence[Word], index: int) -> None:
             for child in children_of(words, index):
                 words[child].head = predicate
     governor = words[verb.head] if verb.head != ROOT else None
+    if verb.relation == "aux:pass" and governor is not None and governor.features.get("Person") == "0":
+        verb.relation = "aux"
     if verb.relation in {"cop", "aux"} and governor is not None and governor.features.get("Voice") == "Pass":
         verb.relation = "aux:pass"
     verb.upos = "AUX" if verb.relation in {"cop", "aux", "aux:pass"} else "VERB"
@@ -106,7 +121,7 @@ def _hang_copula(words: Sequence[Word], index: int) -> None:
 def _find_predicate(words: Sequence[Word], index: int) -> int | None:
     """Return the noun or adjective that "be" says of its subject: in the instrumental, without a preposition."""
     children = children_of(words, index)
-    bare = [child for child in children if not _has_preposition(words, child)]
+    bare = [child for child in children if not has_preposition(words, child)]
     for child in bare:
         word = words[child]
         if word.features.get("Case") == "Ins" and word.upos in {"NOUN", "PROPN", "ADJ"}:
@@ -119,17 +134,13 @@ def _find_predicate(words: Sequence[Word], index: int) -> int | None:
     return None
 
 
-def _has_preposition(words: Sequence[Word], index: int) -> bool:
-    return any(words[child].relation == "case" for child in children_of(words, index))
-
-
 def _mend_argument(words: Sequence[Word], index: int) -> None:
     """Settle the relation of a nominal by its case and preposition, and its case by the relation."""
     word = words[index]
     governor = words[word.head]
     is_verbal = governor.upos in {"VERB", "AUX"} or governor.features.get("VerbForm") == "Part"
     case = word.features.get("Case")
-    if _has_preposition(words, index):
+    if has_preposition(words, index):
         if word.relation in {"nsubj", "nsubj:pass", "obj", "iobj"}:
             word.relation = "obl" if is_verbal or governor.upos in {"ADJ", "ADV"} else "nmod"
         return
@@ -163,7 +174,7 @@ def _settle_subject(words: Sequence[Word], index: int) -> None:
     if _takes_no_subject(verb) or verb.features.get("VerbForm") == "Conv":
         return
     children = children_of(words, index)
-    objects = [child for child in children if words[child].relation == "obj" and not _has_preposition(words, child)]
+    objects = [child for child in children if words[child].relation == "obj" and not has_preposition(words, child)]
     if any(words[child].relation in _SUBJECTS for child in children):
         for child in objects:
             _try_case(words[child], "Acc")

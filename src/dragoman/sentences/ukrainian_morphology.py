@@ -15,6 +15,8 @@ from typing import Any
 import yaml
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc", "Voc")
+_GOVERNMENT_ORDER = ("Loc", "Acc", "Ins", "Gen", "Dat")
+"""The likelier case first where a preposition governs several: "у Мінську" is far more often where than whose."""
 _VOWELS = frozenset("аеиіоуюяєї")
 _PARTICIPLES = ("аний", "яний", "ений", "єний", "утий", "итий", "ятий", "ертий", "атий", "ований", "йований")
 _PASSIVE = (("VerbForm", "Part"), ("Voice", "Pass"))
@@ -59,6 +61,7 @@ class Tables:
         self._raw = raw
         self.fixed_prepositions = tuple(tuple(entry.split()) for entry in raw["fixed_prepositions"])
         self.fixed_phrases = {tuple(phrase.split()): upos for phrase, upos in raw["fixed_phrases"].items()}
+        self.noun_government = {noun: frozenset(words) for noun, words in raw["noun_government"].items()}
         self.nouns = {ending: _parse_forms(forms) for ending, forms in raw["nouns"].items()}
         self.adjectives = {ending: _parse_forms(forms) for ending, forms in raw["adjectives"].items()}
         self.feminine = frozenset(raw["feminine_consonant_nouns"])
@@ -80,7 +83,7 @@ class Tables:
         for case, words in self._raw["prepositions"].items():
             for word in words:
                 found.setdefault(word, []).append(case)
-        return {word: tuple(dict.fromkeys(cases)) for word, cases in found.items()}
+        return {word: tuple(sorted(set(cases), key=_GOVERNMENT_ORDER.index)) for word, cases in found.items()}
 
     @cached_property
     def closed(self) -> Mapping[str, tuple[Reading, ...]]:
@@ -214,7 +217,7 @@ def _look_up(plain: str) -> str:
     import simplemma
 
     found = str(simplemma.lemmatize(plain, lang="uk"))
-    if found == plain and plain[0].isupper():
+    if found == plain and plain[0].isupper() and not is_known(plain):
         found = str(simplemma.lemmatize(plain.lower(), lang="uk"))
     return found
 
@@ -227,7 +230,7 @@ def is_known(form: str) -> bool:
 
 
 def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
-    from dragoman.sentences.ukrainian_verbs import read_verb
+    from dragoman.sentences.ukrainian_verbs import read_simple_present, read_verb
 
     repair = load_tables().repairs.get(lower)
     lemma = repair[0] if repair else _look_up(plain)
@@ -236,6 +239,9 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
         yield Reading(low_lemma, repair[1])
         return
     known = bool(repair) or is_known(plain) or is_known(lower)
+    if is_name and ("ович" in lower or "івн" in lower or "ївн" in lower):
+        yield from _guess_name(plain)
+        return
     if not known and lemma.lower() == lower:
         yield from guess_readings(plain, is_name=is_name)
         return
@@ -252,7 +258,10 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
     if known and lower == low_lemma and lower[-1] in "оеі" and lemma == low_lemma and _is_adverb(lower):
         yield Reading(lower, "ADV")
         return
-    yield from _read_noun(lower, lemma, is_name, known)
+    nouns = list(_read_noun(lower, lemma, is_name, known))
+    if {reading.case for reading in nouns} == {"Voc"} and not is_name:
+        yield from read_simple_present(lower)
+    yield from nouns
 
 
 def _is_adjective(lemma: str, known: bool) -> bool:
@@ -359,6 +368,19 @@ def _cases_of_form(lower: str, lemma: str, table: Mapping[str, Any]) -> list[tup
     return []
 
 
+_PATRONYMIC_ENDINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "Masc": {
+        "": ("Nom",),
+        "а": ("Gen", "Acc"),
+        "у": ("Dat", "Voc"),
+        "ем": ("Ins",),
+        "еві": ("Dat", "Loc"),
+        "і": ("Loc",),
+    },
+    "Fem": {"а": ("Nom",), "и": ("Gen",), "і": ("Dat", "Loc"), "у": ("Acc",), "ою": ("Ins",), "о": ("Voc",)},
+}
+
+
 def guess_readings(plain: str, *, is_name: bool) -> Iterator[Reading]:
     """Yield readings of a form that no dictionary knows, by its ending alone; at least one."""
     lower = plain.lower()
@@ -402,6 +424,18 @@ def _guess_adjective(lower: str) -> Iterator[Reading]:
 
 
 def _guess_name(plain: str) -> Iterator[Reading]:
+    for stem, base, gender in (
+        ("ович", "ович", "Masc"),
+        ("йович", "йович", "Masc"),
+        ("івн", "івна", "Fem"),
+        ("ївн", "ївна", "Fem"),
+    ):
+        head, found, ending = plain.rpartition(stem)
+        cases = _PATRONYMIC_ENDINGS[gender].get(ending) if found and head else None
+        if cases:
+            extra = (("Animacy", "Anim"),)
+            yield from (Reading(head + base, "PROPN", case, "Sing", gender, extra) for case in cases)
+            return
     for case, number, gender, lemma in _guess_cases(plain):
         yield Reading(lemma, "PROPN", case, number, gender, is_guess=True)
     if plain[-1] in "оеіїуюєи":

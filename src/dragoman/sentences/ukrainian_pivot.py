@@ -18,6 +18,7 @@ import yaml
 from dragoman.sentences.ukrainian_morphology import Reading
 
 _LETTERS = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "и": "ы", "'": "ъ", "’": "ъ"})
+_VOWELS_KEPT = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г"})
 _ENDINGS = (
     ("ість", "ость"), ("ння", "ние"), ("ття", "тие"), ("ччя", "чие"), ("ський", "ский"), ("цький", "цкий"),
     ("ній", "ний"), ("ий", "ый"), ("ти", "ть"), ("тися", "ться"), ("ець", "ец"), ("цтво", "чество"), ("ія", "ия"),
@@ -67,6 +68,23 @@ def _find_counterpart(analyser: Any, form: str, reading: Reading) -> str:
         return fixed.split()[0] if form[0].islower() else fixed.split()[0].capitalize()
     word = _inflect(analyser, reading)
     return word[:1].upper() + word[1:] if form[0].isupper() else word
+
+
+_NAME_TYPES = (("Geox", "Geo"), ("Name", "Giv"), ("Patr", "Pat"), ("Surn", "Sur"))
+
+
+@lru_cache(maxsize=20_000)
+def find_name_type(analyser: Any, lemma: str) -> str | None:
+    """Return what sort of name a capitalised lemma is - Geo, Giv, Pat, Sur - by its Russian counterpart, or None."""
+    lemmas = _load_pivot()["lemmas"]
+    for russian in (lemmas.get(lemma), turn_letters(lemma), lemma.translate(_VOWELS_KEPT)):
+        if russian is None or not analyser.word_is_known(russian.lower()):
+            continue
+        for parse in analyser.parse(russian.lower()):
+            found = next((short for long, short in _NAME_TYPES if long in parse.tag), None)
+            if found is not None and parse.normal_form == russian.lower():
+                return found
+    return None
 
 
 @lru_cache(maxsize=50_000)

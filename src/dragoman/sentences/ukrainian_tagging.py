@@ -59,7 +59,8 @@ def _settle_pronouns(chosen: list[Reading]) -> None:
             continue
         after = chosen[place + 1 : place + 5]
         if not any(_is_modified_by(reading, other) for other in _until_break(after)):
-            chosen[place] = replace(reading, lemma=base, upos="PRON")
+            is_conjunction = reading.lemma == "той" and reading.gender == "Fem" and reading.case == "Nom"
+            chosen[place] = Reading("та", "CCONJ") if is_conjunction else replace(reading, lemma=base, upos="PRON")
 
 
 def mark_predicates(chosen: Sequence[Reading]) -> list[Reading]:

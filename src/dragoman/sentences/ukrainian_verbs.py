@@ -104,3 +104,24 @@ def guess_verb(form: str) -> Iterator[Reading]:
         if form.endswith(ending) and len(form) - len(ending) >= 3:
             yield from read_verb(form, form.removesuffix(ending) + infinitive)
             return
+
+
+def read_simple_present(form: str) -> Iterator[Reading]:
+    """Yield the reading of "нападе" or "мине" as a verb of an infinitive that the dictionary knows, if there is one.
+
+    Its dictionary gives such a form to the noun whose vocative it could be.
+    """
+    from dragoman.sentences.ukrainian_morphology import is_known
+
+    stem = form[:-1]
+    for infinitive in (
+        stem[:-1] + "сти",
+        stem[:-1] + "зти",
+        stem + "ути",
+        stem + "нути",
+        stem + "ти",
+        stem[:-1] + "гти",
+    ):
+        if is_known(infinitive) and len(stem) > 2:
+            yield from read_verb(form, infinitive)
+            return
