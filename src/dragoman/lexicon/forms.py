@@ -17,7 +17,7 @@ class FormIndex(Generic[V]):
 
     A capital letter of a form must be a capital on the page; a small one may be a capital at the
     start of a word, or anywhere in a word that stands in capitals. Apostrophes, hyphens, spaces
-    and ё are folded. Matching is linear in the text (Aho and Corasick 1975, by pyahocorasick).
+    and ё are folded. A form that ends in a hyphen is the first part of a compound ("Russo-"). Matching is linear in the text (Aho and Corasick 1975, by pyahocorasick).
     """
 
     def __init__(self, forms: Iterable[tuple[str, V]]) -> None:
@@ -46,9 +46,11 @@ class FormIndex(Generic[V]):
         marked = fold_marks(text)
         for last, (length, patterns) in self._automaton.iter(folded):
             start, end = last - length + 1, last + 1
+            if folded[last] == "-":  # a first part of a compound: the hyphen shows it, and is no part of it
+                end = last
             if not is_whole_word(folded, start, end):
                 continue
-            surface = marked[start:end]
+            surface = marked[start : last + 1]
             values = [value for pattern, found in patterns.items() if fits_case(pattern, surface) for value in found]
             if values:
                 yield start, end, tuple(dict.fromkeys(values))

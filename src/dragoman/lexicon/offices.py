@@ -111,7 +111,7 @@ class OfficeWords:
         return tuple(
             OfficeHit(span, span.text_in(text), term.role, term.lemma, term.is_feminine)
             for span, found in self._terms.find_longest(text)
-            for term in found
+            for term in {(term.role.role, term.is_feminine): term for term in reversed(found)}.values()
         )
 
     def find_modifiers(self, text: str) -> tuple[ModifierHit, ...]:

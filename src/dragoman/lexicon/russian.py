@@ -165,6 +165,8 @@ def inflect_adjective(word: str) -> set[str]:
     else:
         genders = (word[-2:], "ая", "ое", "ые")
     forms = {word}
+    if re.search("[сц]кий$", word):
+        forms.add(stem + "о-")  # "российско-украинский"
     for gender in genders:
         for number, cut, ending, endings in _ADJECTIVE:
             if re.search(ending, stem + gender):

@@ -10,11 +10,30 @@ Paradigm = Mapping[str, tuple[str, ...]]
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 
 _OBLIQUE_ADJECTIVE = re.compile(r"(?:ых|их|іх|ого|его|ього|ной|ской|цкой|ої|ьої|ей)$")
-_PARTICLES = frozenset(
-    ("де", "да", "ди", "дю", "ла", "ле", "фон", "дер", "ден", "ван", "бін", "бин", "ібн", "ибн")
-    + ("аль", "ель", "эль", "оф", "і", "й", "та", "и")
-)
 _AND = frozenset(["і", "й", "та", "и"])
+_PARTICLES = frozenset(
+    {
+        "де",
+        "да",
+        "ди",
+        "дю",
+        "ла",
+        "ле",
+        "фон",
+        "дер",
+        "ден",
+        "ван",
+        "бін",
+        "бин",
+        "ібн",
+        "ибн",
+        "аль",
+        "ель",
+        "эль",
+        "оф",
+    }
+    | _AND
+)
 
 
 def make_slots(number: str, stem: str, endings: str) -> dict[str, tuple[str, ...]]:
@@ -97,7 +116,7 @@ class SlavicGrammar:
             leading.append(adjectives)
 
     def _agree(self, parts: list[tuple[Paradigm, ...]], tail: list[str], with_plural: bool) -> Iterator[str]:
-        tails = [[keep_form(word) for word in tail]]
+        tails: list[list[Paradigm]] = [[keep_form(word) for word in tail]]
         if tail and (second := self._second_member(tail)) is not None:
             tails.append(second)
         for chosen in product(*parts):

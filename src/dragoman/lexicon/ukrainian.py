@@ -142,6 +142,8 @@ def inflect_adjective(word: str) -> set[str]:
     stem, soft = word[:-2], word.endswith("ій")
     genders = ("ій", "я", "є", "і") if soft else ("ий", "а", "е", "і")
     forms = {word}
+    if re.search("[сцз]ький$", word):
+        forms.add(word[:-2] + "о-")  # "російсько-український"
     for gender in genders:
         for paradigm in adjective_paradigms(stem + gender):
             for found in paradigm.values():
