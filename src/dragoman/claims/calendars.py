@@ -17,9 +17,9 @@ from dragoman.model import DateBasis, PartialDate, Precision
 Direction = Literal["past", "future"]
 
 FORWARD_MONTHS = 3
-"""Without a hint of tense, a day or month at most so many months ahead is read as the coming one, since news gives
-a past date that lies nine months back with its year. Read off the development sets in November 2026: their yearless
-dates lie on either side of that line by no more than these three months."""
+"""Without a hint of tense, a day or month at most so many months ahead, and nearer than the past one, is read as the
+coming one, since news gives a past date that lies nine months back with its year. A convention, not a measurement:
+the development sets of November 2026 all resolve forward and cannot decide it. Callers who know the tense say so."""
 
 UNIT_PRECISION = {
     "clock": Precision.DAY,

@@ -20,7 +20,10 @@ _CLOCK = (
     r"(?:\s?[ap]\.?m\.?)?(?:Z|[+-]\d\d:\d\d)?(?![\w:]))"
 )
 _NAME_WITH_NUMBER = r"(?P<name>(?:https?://|www\.)\S+|(?!mid-|mi-)(?<!\d-)[^\W\d_]+-\d+\w*|[^\W\d_]+\d\w*)"
-_BIG_NUMBER = r"(?P<big>\+\d[\d ()-]{5,}\d|[$€£№#+]\s?\d[\d.,]*|(?<!\d)\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+[.,]\d+(?:[.,]\d+)*|\d+\s?[%‰°])"
+_BIG_NUMBER = (
+    r"(?P<big>\+\d[\d ()-]{5,}\d|[$€£№#+]\s?\d[\d.,]*"
+    r"|(?<!\d)\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+[.,]\d+(?:[.,]\d+)*|\d+\s?[%‰°])"
+)
 _WORDS = {
     "inside": r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*",
     "elides": r"aujourd['’]hui|quelqu['’]un|[^\W\d_]+['’]|[^\W\d_]+",
@@ -52,7 +55,10 @@ def _pattern_for(apostrophe: str, suffixes: tuple[str, ...]) -> re.Pattern[str]:
     endings = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True))
     number = rf"(?P<number>(?<!\w)\d+)(?:[-–]?(?P<suffix>{endings}))?(?!\w)"
     word = f"(?P<word>{_WORDS[apostrophe]})"
+    # Most tokens are words, so the plain ones are tried first: letters with a space or stop after them.
+    plain = r"(?P<plain>[^\W\d_]+(?=[\s,.;]))"
     parts = (
+        plain,
         _NAME_WITH_NUMBER,
         _DATE,
         _CLOCK,
@@ -78,7 +84,7 @@ def read_tokens(text: str, lexicon: TimeLexicon) -> list[TimeToken]:
         kind = match.lastgroup or "mark"
         piece = match[0]
         start, end = match.span()
-        if kind == "word":
+        if kind in ("plain", "word"):
             tokens.append(TimeToken(start, end, "word", piece.lower().translate(table), piece, -1, ""))
         elif kind in ("number", "suffix"):
             digits = match["number"]
