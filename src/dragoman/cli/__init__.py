@@ -5,10 +5,7 @@ import sys
 
 __all__ = ["main"]
 
-_BUG = (
-    "something went wrong inside dragoman that is not your doing; run again with DRAGOMAN_DEBUG=1 to see where, "
-    "and please report what it shows"
-)
+_BUG = "something went wrong inside dragoman that is not your doing; please report what {place} shows"
 
 
 def main() -> None:
@@ -26,6 +23,8 @@ def run(arguments: list[str]) -> int:
         build_app()(arguments, prog_name="dragoman")
         sys.stdout.flush()
     except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):
+            return _leave_closed_pipe()
         return _leave_with(leaving.code)
     except BrokenPipeError:
         return _leave_closed_pipe()
@@ -33,12 +32,10 @@ def run(arguments: list[str]) -> int:
         return _tell(str(error), ExitCode.WRONG_USE)
     except DragomanError as error:
         return _tell(str(error), ExitCode.FAILED)
-    except KeyboardInterrupt:
-        return _tell("stopped; what was written so far is sound", 130)
     except Exception:
         if os.environ.get("DRAGOMAN_DEBUG"):
             raise
-        return _tell(_BUG, ExitCode.FAILED)
+        return _tell(_BUG.format(place=_log_bug()), ExitCode.FAILED)
     return ExitCode.DONE
 
 
@@ -59,3 +56,19 @@ def _leave_closed_pipe() -> int:
 def _tell(sentence: str, code: int) -> int:
     sys.stderr.write(f"dragoman: {sentence}\n")
     return code
+
+
+def _log_bug() -> str:
+    """Keep the traceback of what is being caught; return where it can be read."""
+    import traceback
+    from datetime import UTC, datetime
+
+    from platformdirs import user_log_path
+
+    try:
+        path = user_log_path("dragoman", appauthor=False, ensure_exists=True) / "errors.log"
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC).isoformat()}\n{traceback.format_exc()}\n")
+    except OSError:
+        return "DRAGOMAN_DEBUG=1 with the same command"
+    return str(path)

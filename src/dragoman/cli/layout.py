@@ -21,6 +21,7 @@ class Page:
 
     def __init__(self, console: Console | None = None) -> None:
         self.console = console or page()
+        _write_what_can_be()
         self.is_wrapped = self.console.is_terminal or self.console.width != PIPE_WIDTH
         self.width = self.console.width
 
@@ -58,6 +59,13 @@ def clean_text(text: str) -> str:
     'one two �[31mred'
     """
     return _CONTROL.sub("\ufffd", " ".join(text.split()))
+
+
+def _write_what_can_be() -> None:
+    """Write a question mark for what the terminal's encoding lacks, instead of failing."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
 
 
 def use_utf8() -> None:
