@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.claims.status import find_conditions
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.cues import Hedges
@@ -40,13 +41,14 @@ def find_happenings(tree: Tree, occurrences: Sequence[Occurrence], hedges: Hedge
     A content act (promise, demand, denial …) takes the acts inside its matter with it; the nearest
     of them is its content. Of two acts where one's words stand inside the other's, the outer stays.
     """
+    conditions = {i for o in find_conditions(tree, hedges) for i in tree.phrase(o.head, within_clause=False)}
     absorbed: set[int] = set()
     contents: dict[int, Occurrence] = {}
     for outer in occurrences:
         if not outer.act.has_content:
             continue
         for inner in occurrences:
-            if inner is not outer and _is_matter_of(tree, inner, outer):
+            if inner is not outer and inner.head not in conditions and _is_matter_of(tree, inner, outer):
                 absorbed.add(inner.head)
                 contents.setdefault(outer.head, inner)
     return tuple(

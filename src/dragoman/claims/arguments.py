@@ -12,6 +12,8 @@ from dragoman.claims.trees import Tree
 from dragoman.lexicon.frames import Frames
 
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod", "det", "flat", "nmod:poss"})
+_LENT_ROLES = frozenset({"to", "from", "with", "against", "for", "between", "toward"})
+_STRAY_RELATIONS = frozenset({"advmod", "dep", "vocative", "orphan", "obl", "nmod", "appos", "parataxis", "obj"})
 _OBLIQUES = frozenset({"obl", "nmod", "obl:tmod", "obl:npmod", "obl:mod", "obl:arg", "nummod:gov"})
 
 
@@ -71,6 +73,8 @@ def _own_arguments(tree: Tree, predicate: int, frames: Frames) -> Iterator[Argum
             relation in {"ccomp", "xcomp"} or (relation == "advcl" and adposition_of(tree, child)) or relation == "acl"
         ):
             yield Argument("clause", child)
+            if tree.tokens[child].feature("VerbForm") == "Inf":  # "helps Belarus train": the parser's small clause
+                yield from (Argument("object", subject) for subject in tree.under(child, "nsubj"))
         elif relation == "nmod:poss":
             yield Argument("poss", child)
         elif relation in _OBLIQUES:
@@ -124,6 +128,13 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
             for found in _with_inherited(tree, head, frames, depth + 1)
             if found.role == "subject"
         )
+    elif token.relation == "ccomp" and (token.upos == "ADJ" or token.feature("VerbForm") == "Fin"):
+        # "заявил, что поставит": the subject left out is the speaker, if the numbers agree
+        yield from (
+            Argument("subject", found.token, True)
+            for found in _with_inherited(tree, head, frames, depth + 1)
+            if found.role == "subject" and _agrees_in_number(tree, found.token, verb)
+        )
     elif token.relation in {"xcomp", "ccomp"} and token.feature("VerbForm") != "Fin":
         above = list(_with_inherited(tree, head, frames, depth + 1))
         controllers = [a for a in above if a.role in {"object", "indirect"}] or [
@@ -143,6 +154,24 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
         yield Argument("object" if is_passive(tree, verb) else "subject", head, True)
 
 
+def _agrees_in_number(tree: Tree, subject: int, verb: int) -> bool:
+    number = tree.tokens[verb].feature("Number")
+    is_many = tree.tokens[subject].feature("Number") == "Plur" or any(True for _ in tree.under(subject, "conj"))
+    return number is None or (number == "Plur") == is_many
+
+
+def _owner_above(tree: Tree, noun: int) -> Iterator[Argument]:
+    """Whose a noun is, told by the noun above it: "Russia's striving for closer ties"."""
+    head = tree.tokens[noun].head
+    if head < 0 or tree.tokens[noun].relation not in {"nmod", "acl"} or tree.tokens[head].upos != "NOUN":
+        return
+    for child in tree.under(head, "nmod", "nmod:poss", "amod"):
+        is_owner = tree.tokens[child].relation != "nmod" or tree.tokens[child].feature("Case") == "Gen"
+        if child != noun and tree.mentions[child] is not None and is_owner and not adposition_of(tree, child):
+            yield Argument("subject", child, True)
+            return
+
+
 def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) -> list[Argument]:
     token = tree.tokens[predicate]
     relatives = {
@@ -152,6 +181,8 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
     }
     own = [argument for argument in _own_arguments(tree, predicate, frames) if argument.token not in relatives]
     if token.upos not in {"VERB", "AUX", "ADJ"}:
+        if not any(argument.role in {"subject", "of", "poss", "adj", "by", "between"} for argument in own):
+            own += _owner_above(tree, predicate)
         return own
     if token.relation == "acl:relcl":
         own += [a for a in _relative_antecedent(tree, predicate, frames) if a.role not in {o.role for o in own}]
@@ -161,9 +192,48 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
     return own
 
 
+def _lent(tree: Tree, own: list[Argument], frames: Frames) -> Iterator[Argument]:
+    """Phrases with an adposition that a parser hung on an argument and that may belong to the predicate.
+
+    "supplied missiles to Belarus" is ambiguous to a parser, not to a reader: the act wants a
+    receiver. Only roles that the predicate has not filled are lent, and only by bare objects.
+    """
+    taken = {argument.role for argument in own}
+    for argument in own:
+        if argument.role not in {"object", "of", "about", "indirect"} or tree.mentions[argument.token] is not None:
+            continue
+        for child in tree.under(argument.token, "nmod", "obl"):
+            if not adposition_of(tree, child):
+                continue
+            role = _oblique_role(tree, child, frames, passive=False)
+            if role in _LENT_ROLES and role not in taken:
+                yield Argument(role, child, True)
+
+
+def _stray_subject(tree: Tree, predicate: int, own: list[Argument]) -> Iterator[Argument]:
+    """A name right before a finite verb that has no subject, whatever a parser called it.
+
+    Names that do not decline ("США", "Київ") and foreign names are the words that parsers miss most.
+    """
+    token = tree.tokens[predicate]
+    if token.upos != "VERB" or token.feature("VerbForm") not in {"Fin", None} or token.relation == "xcomp":
+        return
+    for child in tree.children[predicate]:
+        word = tree.tokens[child]
+        is_bare = not adposition_of(tree, child) and word.feature("Case") in {None, "Nom"}
+        is_name = word.relation in _STRAY_RELATIONS and tree.mentions[child] is not None
+        is_free = all(argument.token != child or argument.role == "adj" for argument in own)
+        if child < predicate and is_bare and is_name and is_free:
+            yield Argument("subject", child, True)
+            return
+
+
 def find_arguments(tree: Tree, predicate: int, frames: Frames) -> tuple[Argument, ...]:
     """Return the arguments of the verb, adjective or noun at `predicate`, its own first.
 
     A relative word never comes back: its antecedent stands in its place.
     """
-    return tuple(_with_inherited(tree, predicate, frames))
+    own = _with_inherited(tree, predicate, frames)
+    if not any(argument.role == "subject" for argument in own):
+        own += _stray_subject(tree, predicate, own)
+    return (*own, *_lent(tree, own, frames))

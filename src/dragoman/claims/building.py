@@ -1,19 +1,19 @@
 """One claim from one happening: parties, status, objects, place, date, chain."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.claims.absorbing import Happening
-from dragoman.claims.arguments import Argument
+from dragoman.claims.arguments import Argument, adposition_of
 from dragoman.claims.chains import build_chain
 from dragoman.claims.dating import choose_time, date_act, direction_of, find_sentence_times
 from dragoman.claims.knowledge import Knowledge
 from dragoman.claims.objects import read_object
-from dragoman.claims.parties import PartyContext, find_parties, is_identified
+from dragoman.claims.parties import PartyContext, find_parties, is_identified, is_pronoun, party_of_mention
 from dragoman.claims.places import find_place_mention, read_place
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.speakers import find_according_to, find_hearsay, find_reporting
-from dragoman.claims.status import StatusReading, find_status
+from dragoman.claims.status import find_status
 from dragoman.claims.times import TimeExpression
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
@@ -24,17 +24,25 @@ from dragoman.model import (
     ClaimObject,
     Derivation,
     Document,
+    EntityKind,
+    EventType,
     Evidence,
     Mention,
+    ObjectKind,
     PartialDate,
     Party,
     PlaceReference,
+    Span,
     Status,
 )
 
 CLAIMS_VERSION = "1"
 """Raised whenever the same document would give other claims; readings of an older version are read again."""
 
+_RECEIVERS = frozenset(
+    {EntityKind.STATE, EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP, EntityKind.INTERNATIONAL_ORGANISATION}
+)
+_HANDED_OVER = frozenset({"transfer", "equip", "receipt"})
 _PLACE_PATTERNS = frozenset({"visit", "place"})
 _OWNED_PATTERNS = frozenset({"directed", "toward", "sanction", "seizure", "solo"})
 
@@ -83,8 +91,6 @@ def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, o
 
 def _owner(scene: Scene, token: int) -> list[Party]:
     """The state that an adjective names: "the Russian attack"."""
-    from dragoman.claims.parties import party_of_mention
-
     mention = scene.tree.mentions[token]
     return [party_of_mention(mention, scene.context)] if mention is not None and mention.country else []
 
@@ -105,7 +111,42 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
     for group in plan.recipient:
         found = _fill_group(scene, occurrence.arguments, group, occurrence)
         recipients += [p for p in found if not _is_known(p, actors) and not _is_known(p, recipients)]
+    if not recipients and occurrence.trigger.pattern == "transfer":
+        recipients = _receiver_among_objects(scene, occurrence, actors)
+    known = {party.entity or party.name for party in actors}
+    recipients = [party for party in recipients if (party.entity or party.name) not in known or party.office is None]
+    recipients = [party for party in recipients if not _is_itself(party, actors, scene)]
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _is_itself(party: Party, actors: Sequence[Party], scene: Scene) -> bool:
+    """Whether a pronoun was read back onto the actor: nobody supplies, meets or defends themselves here."""
+    tokens = scene.tree.tokens_in(Span(party.start, party.end))
+    is_pronoun = any(scene.tree.tokens[i].upos == "PRON" for i in tokens)
+    return is_pronoun and any((party.entity or party.name) == (actor.entity or actor.name) for actor in actors)
+
+
+def _receiver_among_objects(scene: Scene, occurrence: Occurrence, actors: Sequence[Party]) -> list[Party]:
+    """A state that stands bare beside or under what is handed over: its case form does not tell dative from genitive.
+
+    "поставлял дроны России", "поставки зброї Росії": with an act of handing over, the reading as
+    receiver is the usual one; never the giver itself.
+    """
+    givers = {party.entity or party.name for party in actors}
+    found: list[Party] = []
+    for argument in occurrence.arguments:
+        if argument.role not in {"object", "of"} or argument.is_inherited:
+            continue
+        for token in (argument.token, *scene.tree.under(argument.token, "nmod", "conj")):
+            mention = scene.tree.mentions[token]
+            if mention is None or mention.is_adjective or mention.kind not in _RECEIVERS:
+                continue
+            if adposition_of(scene.tree, token) and token != argument.token:
+                continue
+            party = party_of_mention(mention, scene.context)
+            if (party.entity or party.name) not in givers:
+                found.append(party)
+    return found[:1]
 
 
 def _merge_sides(scene: Scene, happening: Happening) -> Sides:
@@ -182,6 +223,35 @@ def _read_chain(
     return build_chain(readings, quote, scene.outer), frozenset(reading.cue for reading in reporting)
 
 
+def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
+    """Whether enough is known of who acts and on whom for a line in the record between states.
+
+    An event noun alone needs both sides, but for violence, whose author a text often leaves out. A
+    verb whose subject is a thing ("the negotiations required …") tells of no party's act.
+    """
+    occurrence = happening.act
+    actors = [party for party in sides.actors if is_identified(party)]
+    others = [party for party in sides.recipients if is_identified(party)]
+    if not actors and not [party for party in others if not is_pronoun(scene.tree, party)]:
+        return False
+    distinct = {party.entity or party.country for party in (*actors, *others)}
+    if occurrence.trigger.word_class == "nouns" and occurrence.clause == occurrence.head:
+        return len(distinct) > 1 or (occurrence.act.type is EventType.ASSAULT and bool(others))
+    if not actors and occurrence.act.type is not EventType.ASSAULT:
+        subjects = [a.token for a in occurrence.arguments if a.role == "subject"]
+        words = scene.knowledge.words
+        return all(
+            scene.tree.tokens[token].lemma.lower() in words.sectors
+            or scene.tree.tokens[token].upos in {"PRON", "PROPN"}
+            for token in subjects
+        )
+    return True
+
+
+def _is_material(objects: Sequence[ClaimObject]) -> bool:
+    return any(thing.kind not in {ObjectKind.OTHER, ObjectKind.TOPIC} for thing in objects)
+
+
 def _place_of(scene: Scene, happening: Happening, sides: Sides) -> PlaceReference | None:
     for occurrence in (happening.act, happening.content):
         if occurrence is None:
@@ -203,7 +273,7 @@ def read_claim(scene: Scene, happening: Happening, quote: QuoteReading | None) -
     occurrence = happening.act
     status = find_status(scene.tree, occurrence, knowledge.hedges, knowledge.cues, text)
     sides = _merge_sides(scene, happening)
-    if status.is_condition or not any(is_identified(party) for party in (*sides.actors, *sides.recipients)):
+    if status.is_condition or not is_worth_telling(scene, happening, sides):
         return None
     chain, reporting = _read_chain(scene, happening, quote)
     times = find_sentence_times(scene.document, scene.tree, direction_of(status.status), scene.previous_date)
@@ -211,6 +281,8 @@ def read_claim(scene: Scene, happening: Happening, quote: QuoteReading | None) -
     if time is None and happening.content is not None:
         time = choose_time(scene.tree, happening.content, times, reporting, scene.event_nouns)
     objects = _read_objects(scene, occurrence, sides, times)
+    if occurrence.trigger.pattern in _HANDED_OVER and not sides.recipients and not _is_material(objects):
+        return None
     if happening.content is not None:
         objects += [o for o in _read_objects(scene, happening.content, sides, times) if o not in objects]
     return Claim(
@@ -243,9 +315,4 @@ def denied_claim(scene: Scene, happening: Happening, denial: Claim, quote: Quote
     inner = read_claim(scene, Happening(act=happening.content), quote)
     if inner is None:
         return None
-    from dataclasses import replace
-
     return replace(inner, status=Status.DENIED, attribution=denial.attribution or inner.attribution)
-
-
-__all__ = ["CLAIMS_VERSION", "Scene", "StatusReading", "denied_claim", "read_claim", "read_sides"]

@@ -254,8 +254,8 @@ class Weekday:
         ahead = (self.weekday - today.weekday()) % 7
         if self.week is not None:
             days = self.weekday - today.weekday() + 7 * self.week
-        elif self.shift == -1:
-            days = -(back or 7)
+        elif self.shift is not None and self.shift < 0:
+            days = -(back or 7) + 7 * (self.shift + 1)
         elif self.shift == 1:
             days = ahead or 7
         elif self.shift == 0:
@@ -302,8 +302,8 @@ class MonthOf:
     def _read(self, today: date) -> Reading:
         month = (today.year, today.month)
         year = today.year
-        if self.shift == -1 and (today.year, self.month) >= month:
-            year -= 1
+        if self.shift < 0:
+            year += self.shift + ((today.year, self.month) < month)
         elif self.shift == 1 and (today.year, self.month) <= month:
             year += 1
         whole = PartialDate(year, self.month, self.day)

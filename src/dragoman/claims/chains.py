@@ -4,14 +4,18 @@ from collections.abc import Sequence
 
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.speakers import SpeakerReading
-from dragoman.model import AttributionLink, Credit, CreditRole, Document, SpeakerKind, Stance
+from dragoman.lexicon import load_lexicon
+from dragoman.model import AttributionLink, Credit, CreditRole, Document, Entity, EntityKind, SpeakerKind, Stance
 
+_CREDITED_KINDS = frozenset(
+    {EntityKind.OUTLET, EntityKind.ORGANISATION, EntityKind.COMPANY, EntityKind.GOVERNMENT_BODY}
+)
 _CREDIT_ORDER = (
     CreditRole.SOURCE,
     CreditRole.AGENCY,
     CreditRole.ORIGINAL,
-    CreditRole.TRANSLATOR,
     CreditRole.AGGREGATOR,
+    CreditRole.TRANSLATOR,
 )
 """From the text's matter outward. An author is no link of their own: they speak in their paper's voice."""
 _CREDIT_KINDS = {
@@ -23,10 +27,21 @@ _CREDIT_KINDS = {
 }
 
 
-def _credit_link(credit: Credit) -> AttributionLink:
+def _known_as(name: str, document: Document) -> Entity | None:
+    """The lexicon's entity that a credit names, in any of its languages."""
+    lexicon = load_lexicon()
+    hits = lexicon.names(document.language or "en").find_names(name)
+    keys = {reading.key for hit in hits for reading in hit.readings}
+    known = [lexicon.entities[key] for key in keys if key in lexicon.entities]
+    sayers = [entity for entity in known if entity.kind in _CREDITED_KINDS]
+    return sayers[0] if len(sayers) == 1 else None
+
+
+def _credit_link(credit: Credit, document: Document) -> AttributionLink:
+    entity = _known_as(credit.name, document)
     return AttributionLink(
-        name=credit.name,
-        entity=None,
+        name=entity.name if entity else credit.name,
+        entity=entity.id if entity else None,
         kind=_CREDIT_KINDS[credit.role],
         stance=Stance.RELAYS,
         cue=credit.evidence,
@@ -40,14 +55,18 @@ def credit_links(document: Document) -> tuple[AttributionLink, ...]:
     links: list[AttributionLink] = []
     for role in _CREDIT_ORDER:
         for credit in document.credits:
-            if credit.role is role and all(link.name != credit.name for link in links):
-                links.append(_credit_link(credit))
-    if document.outlet and all((link.name or "").casefold() != document.outlet.casefold() for link in links):
+            if credit.role is not role or _is_outlet(credit.name, document):
+                continue
+            link = _credit_link(credit, document)
+            if all(link.name != other.name for other in links):
+                links.append(link)
+    if document.outlet:
         is_second_hand = any(link.kind is SpeakerKind.NEWSPAPER for link in links)
+        entity = _known_as(document.outlet, document)
         links.append(
             AttributionLink(
-                name=document.outlet,
-                entity=None,
+                name=entity.name if entity else document.outlet,
+                entity=entity.id if entity else None,
                 kind=SpeakerKind.AGGREGATOR if is_second_hand else SpeakerKind.NEWSPAPER,
                 stance=Stance.RELAYS,
                 cue=document.outlet,
@@ -56,6 +75,10 @@ def credit_links(document: Document) -> tuple[AttributionLink, ...]:
             )
         )
     return tuple(links)
+
+
+def _is_outlet(name: str, document: Document) -> bool:
+    return document.outlet is not None and name.casefold() == document.outlet.casefold()
 
 
 def _is_same(left: AttributionLink, right: AttributionLink) -> bool:

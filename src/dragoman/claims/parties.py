@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeGuard
 
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import PartyWords
@@ -71,10 +70,13 @@ def _coordinated(tree: Tree, index: int) -> list[int]:
     """`index` and what is coordinated with it, a name's own words left out."""
     found, pending = [index], [index]
     while pending:
-        for child in tree.under(pending.pop(), "conj"):
-            if tree.tokens[child].upos not in {"VERB", "AUX", "ADV"}:
-                found.append(child)
-                pending.append(child)
+        token = pending.pop()
+        names = [child for child in tree.under(token, "appos", "flat", "flat:name") if tree.mentions[child] is not None]
+        for part in (token, *names):  # "the minister Smith and his colleague": coordinated with the name
+            for child in tree.under(part, "conj"):
+                if tree.tokens[child].upos not in {"VERB", "AUX", "ADV"} and child not in found:
+                    found.append(child)
+                    pending.append(child)
     return sorted(found)
 
 
@@ -135,7 +137,10 @@ def _pronoun_parties(tree: Tree, index: int, context: PartyContext) -> tuple[Par
     elif forms & words.plural:
         found = context.before if len(context.before) > 1 else ()
     elif forms & words.singular:
-        found = tuple(p for p in (_subject_above(tree, index, context), context.subject) if _agrees(token, p))[:1]
+        candidates = [_subject_above(tree, index, context), context.subject]
+        if token.relation not in {"nsubj", "nsubj:pass"}:
+            candidates.insert(1, _other_party(context))
+        found = tuple(party for party in candidates if party is not None and _agrees(token, party))[:1]
     else:
         return ()
     return tuple(replace(party, mention=token.text, start=token.start, end=token.end) for party in found)
@@ -151,10 +156,15 @@ def _subject_above(tree: Tree, index: int, context: PartyContext) -> Party | Non
     return None
 
 
-def _agrees(pronoun: Token, party: Party | None) -> TypeGuard[Party]:
+def _other_party(context: PartyContext) -> Party | None:
+    """The one party beside the last subject in the claim before: whom "from it" means after "Iran met Russia. It …"."""
+    subject = context.subject.entity if context.subject else None
+    others = [party for party in context.before if party.entity != subject]
+    return others[0] if len(others) == 1 else None
+
+
+def _agrees(pronoun: Token, party: Party) -> bool:
     """Whether a pronoun can stand for a party: where the language tells them apart, people and things do not mix."""
-    if party is None:
-        return False
     is_person = party.kind is EntityKind.PERSON
     if pronoun.lemma.lower() in {"it", "itself"}:
         return not is_person
@@ -175,6 +185,8 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
         yield from _pronoun_parties(tree, index, context)
     elif _is_both(tree, index, context):
         yield from context.before
+    elif (mention is None or mention.entity is None) and (named := _named_inside(tree, index)) is not None:
+        yield party_of_mention(named, context)
     elif mention is not None and not mention.is_adjective and mention.kind in _PARTY_KINDS:
         grouped = list(_group_parties(tree, index, context)) if mention.entity is None else []
         yield from grouped or [party_of_mention(mention, context)]
@@ -182,8 +194,6 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
         state = state_of_place(mention, context) if places else None
         if state is not None:
             yield state
-    elif (named := _named_inside(tree, index)) is not None:
-        yield party_of_mention(named, context)
     else:
         yield from _group_parties(tree, index, context)
 
@@ -212,6 +222,13 @@ def find_parties(
     for party in found:
         unique.setdefault((party.entity or party.name, party.sector), party)
     return tuple(unique.values())
+
+
+def is_pronoun(tree: Tree, party: Party) -> bool:
+    """Whether a party was read from a pronoun of this sentence."""
+    return any(
+        token.upos in {"PRON", "DET"} and token.start == party.start and token.end == party.end for token in tree.tokens
+    )
 
 
 def is_identified(party: Party) -> bool:

@@ -106,6 +106,9 @@ def find_direct_quotes(
             continue
         speaker: Party | None = cue.reading.party if cue else (carried.quote.speaker if carried else None)
         link = cue.reading.link if cue else (carried.link if carried else None)
+        if link is not None and link.entity is None and speaker is None:
+            named = _named_before(link, found)
+            speaker, link = (named.quote.speaker, _as_named(link, named.link)) if named else (speaker, link)
         kind = QuoteKind.MIXED if _is_inside_clause(quote.span, text) else QuoteKind.DIRECT
         value = Quote(
             document=document,
@@ -123,6 +126,21 @@ def find_direct_quotes(
         found.append(QuoteReading(quote=value, link=link))
         before = quote
     return found
+
+
+def _named_before(link: AttributionLink, found: Sequence[QuoteReading]) -> QuoteReading | None:
+    """The last named speaker of the same kind: whom "the analyst said" means after a quote of an analyst by name."""
+    if link.name is None or " " in link.name:
+        return None
+    for reading in reversed(found):
+        other = reading.link
+        if other is not None and other.kind is link.kind and reading.quote.speaker is not None and other.entity:
+            return reading
+    return None
+
+
+def _as_named(link: AttributionLink, named: AttributionLink | None) -> AttributionLink:
+    return replace(link, name=named.name, entity=named.entity) if named is not None else link
 
 
 def _nameless(link: AttributionLink | None) -> Party | None:

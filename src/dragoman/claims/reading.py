@@ -16,10 +16,11 @@ from dragoman.claims.quotes import (
     quote_around,
     speaker_in,
 )
+from dragoman.claims.retelling import merge_retellings
 from dragoman.claims.trees import Tree, plant_tree
 from dragoman.claims.triggers import find_occurrences
 from dragoman.lexicon import load_lexicon
-from dragoman.model import Claim, DocumentReading, Entity, Mention, NamedDocument, PartialDate, Party
+from dragoman.model import Claim, DocumentReading, Entity, EventType, Mention, NamedDocument, PartialDate, Party
 
 
 def _plant_trees(named: NamedDocument) -> list[Tree]:
@@ -55,6 +56,10 @@ def _read_contexts(trees: Sequence[Tree], base: PartyContext) -> list[PartyConte
         contexts.append(context)
         subject = _last_subject(tree, context) or subject
     return contexts
+
+
+_JOINT_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
+"""Acts whose two parties "they", "both sides" and "the presidents" in the next sentence mean."""
 
 
 @cache
@@ -113,6 +118,15 @@ def _read_sentence(scene: Scene, named: NamedDocument) -> list[Claim]:
     return claims
 
 
+def _with_used(entities: Sequence[Entity], claims: Sequence[Claim]) -> tuple[Entity, ...]:
+    """The document's entities, and those of the lexicon that only its parties or credits mean."""
+    known = {entity.id for entity in entities}
+    used = {party.entity for claim in claims for party in claim.parties}
+    used |= {link.entity for claim in claims for link in claim.attribution}
+    missing = {key for key in used if key is not None and key not in known}
+    return (*entities, *(entity for entity in load_lexicon().entities.values() if entity.id in missing))
+
+
 def read_claims(named: NamedDocument) -> DocumentReading:
     """Return all claims and quotes of a document, in order of the text.
 
@@ -146,7 +160,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         )
         for claim in _read_sentence(scene, named):
             claims.append(claim)
-            if len(claim.parties) > 1:
+            if claim.type in _JOINT_TYPES and len({party.entity for party in claim.parties}) == 2:
                 before = claim.parties
             if claim.date is not None and claim.date.text is not None and claim.date.start is not None:
                 previous = claim.date.start
@@ -154,7 +168,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         document=document,
         sentences=named.sentences,
         mentions=named.mentions,
-        entities=named.entities,
+        entities=_with_used(named.entities, claims),
         quotes=tuple(reading.quote for reading in quotes),
-        claims=tuple(claims),
+        claims=merge_retellings(claims),
     )

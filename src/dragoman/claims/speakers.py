@@ -57,7 +57,8 @@ def kind_of_party(party: Party, noun: str, cues: AttributionCues) -> SpeakerKind
 
 
 def _unnamed(tree: Tree, index: int, context: PartyContext) -> str:
-    words = [i for i in tree.phrase(index) if tree.tokens[i].upos not in {"PUNCT", "DET", "ADP"} or i == index]
+    left_out = {i for child in tree.under(index, "case", "det", "mark", "cc", "punct") for i in tree.phrase(child)}
+    words = [i for i in tree.phrase(index) if i not in left_out and tree.tokens[i].upos != "PUNCT"]
     if len(words) > _WORDS_OF_AN_UNNAMED_SPEAKER:
         words = [index]
     return tree.span_of(words).text_in(context.text)
@@ -163,6 +164,8 @@ def find_according_to(tree: Tree, context: PartyContext, cues: AttributionCues) 
         if read is not None:
             host = next((i for i in tree.ancestors(speaker) if tree.tokens[i].upos in {"VERB", "AUX", "ADJ"}), None)
             depth = _depth(tree, host) - 0.5 if host is not None else -1.0  # just outside the clause that it hangs on
+            if start <= 1:
+                depth = -1.0  # at the head of the sentence it covers all of it, other speakers included
             found.append(SpeakerReading(link=read[0], party=read[1], cue=start, depth=depth))
     return found
 

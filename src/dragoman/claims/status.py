@@ -24,7 +24,7 @@ class StatusReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Opening:
+class Opening:
     """An opener of a condition: its tokens, and the head of the clause or phrase that it opens."""
 
     first: int
@@ -41,7 +41,7 @@ def is_negated(tree: Tree, index: int, hedges: Hedges) -> bool:
     )
 
 
-def find_conditions(tree: Tree, hedges: Hedges) -> tuple[_Opening, ...]:
+def find_conditions(tree: Tree, hedges: Hedges) -> tuple[Opening, ...]:
     """Return where a sentence opens a condition."""
     found = []
     for _, start, end in find_phrases(tree, hedges.conditions):
@@ -51,12 +51,12 @@ def find_conditions(tree: Tree, hedges: Hedges) -> tuple[_Opening, ...]:
         if token.relation in _OPENERS and token.head >= 0:
             head = token.head  # "if" hangs on the clause that it opens; "event" in "in the event of" heads its own
         if tree.tokens[head].relation != "root":
-            found.append(_Opening(first=start, last=end - 1, head=head))
+            found.append(Opening(first=start, last=end - 1, head=head))
     return tuple(found)
 
 
 def _condition_over(
-    tree: Tree, occurrence: Occurrence, openings: tuple[_Opening, ...], text: str
+    tree: Tree, occurrence: Occurrence, openings: tuple[Opening, ...], text: str
 ) -> StatusReading | None:
     for opening in openings:
         members = set(tree.phrase(opening.head, within_clause=False))

@@ -74,6 +74,26 @@ class Season:
         return self._whole(chosen, DateBasis.COMPUTED)
 
 
+@dataclass(frozen=True, slots=True)
+class OfYear:
+    """A day, a month or a season of last (-1), this (0) or next (1) year: "in January last year"."""
+
+    shift: int
+    month: int | None = None
+    day: int | None = None
+    season: str | None = None
+
+    def read_from(self, anchor: Anchor) -> Reading:
+        """Return the time in that year, counted from the year of publication."""
+        precision = Precision.SEASON if self.season else Precision.DAY if self.day else Precision.MONTH
+        return read_from_days(anchor.published, precision, lambda today: self._read(today, anchor))
+
+    def _read(self, today: date, anchor: Anchor) -> Reading:
+        year = today.year + self.shift
+        inner = Season(self.season, year) if self.season else CalendarDate(year, self.month, self.day)
+        return replace(inner.read_from(anchor), basis=DateBasis.COMPUTED)
+
+
 def _joint_basis(readings: tuple[Reading, ...]) -> DateBasis:
     bases = {reading.basis for reading in readings}
     if DateBasis.UNKNOWN in bases:

@@ -6,7 +6,7 @@ from typing import Any
 
 from dragoman.claims.calendars import CalendarDate, Cycle, Meaning, MonthOf, Weekday
 from dragoman.claims.time_meanings import FEW, Decade, Numeric, OrdinalPart, Part, Step, Stretch, Unanchored
-from dragoman.claims.time_ranges import Open, Range, Recurring, Season, Silent, Within
+from dragoman.claims.time_ranges import OfYear, Open, Range, Recurring, Season, Silent, Within
 from dragoman.claims.time_tokens import TimeToken
 from dragoman.lexicon.times import TimeLexicon, TimeRule
 from dragoman.model import PartialDate
@@ -147,6 +147,8 @@ def _deictic(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
 def _cycle(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     """A unit, a season, a month or a day of the week with "last", "this", "next"."""
     which = bound.one("which", "after_which")
+    if bound.one("of_year"):
+        return OfYear(which, bound.one(*_MONTHS), bound.one("day"), bound.one("season"))
     if bound.one("season") is not None:
         return Season(bound.one("season"), None, which)
     month = bound.one(*_MONTHS)
@@ -169,7 +171,7 @@ def _cycles(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
 
 def _step(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     n_units = 1 if bound.one("n") is None else bound.one("n")
-    unit = bound.one("unit")
+    unit = bound.one("unit", "one_unit")
     if n_units > 3000:
         return None
     return Step(n_units * bound.one("sign"), unit, bound.time(), bool(bound.one("anchored")))
@@ -197,11 +199,14 @@ def _ordinal_part(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     number = bound.one("nth")
     if number is None or bound.one("unit") == "clock":
         return None
-    return OrdinalPart(number, bound.one("unit"), bound.time())
+    month = bound.one(*_MONTHS)
+    base = bound.time() if month is None else CalendarDate(_year_of(bound), month)
+    return OrdinalPart(number, bound.one("unit"), base)
 
 
 def _nth_day(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
-    base = bound.time() or Cycle(bound.one("unit"), 0)
+    month = bound.one(*_MONTHS)
+    base = CalendarDate(_year_of(bound), month) if month is not None else bound.time() or Cycle(bound.one("unit"), 0)
     return OrdinalPart(bound.one("nth", "day"), "day", base, bound.one(*_WEEKDAYS))
 
 

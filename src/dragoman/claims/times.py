@@ -117,12 +117,9 @@ def _direction_of(in_words: str | None, around: Direction | None) -> Direction |
 
 def _named_date(reading: Reading, meaning: object) -> PartialDate | None:
     """Return the date that later words may count from: a single day or month that this phrase names."""
-    if not isinstance(meaning, CalendarDate | Weekday | Step):
+    if reading.start is None or reading.start != reading.end:
         return None
-    if (
-        reading.start is None
-        or reading.start != reading.end
-        or reading.precision not in (Precision.DAY, Precision.MONTH)
-    ):
-        return None
-    return reading.start
+    if isinstance(meaning, CalendarDate) and reading.precision is Precision.MONTH:
+        return reading.start
+    is_day = isinstance(meaning, CalendarDate | Weekday | Step) and reading.precision is Precision.DAY
+    return reading.start if is_day else None

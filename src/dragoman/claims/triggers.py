@@ -94,9 +94,16 @@ def _gather_arguments(
     return [argument for argument in arguments if argument.token not in own or argument.role == "object"]
 
 
+def _is_part_of_a_name(tree: Tree, noun: int) -> bool:
+    """Whether an event noun only helps to name something: "Defence Minister", "the Supreme Council's meeting room"."""
+    return tree.tokens[noun].relation in {"compound", "flat", "flat:name"} or tree.mentions[noun] is not None
+
+
 def _read_occurrence(tree: Tree, index: int, trigger: Trigger, frames: Frames) -> Occurrence | None:
     token = tree.tokens[index]
     if token.upos not in WORD_CLASSES[trigger.word_class]:
+        return None
+    if trigger.word_class == "nouns" and _is_part_of_a_name(tree, index):
         return None
     others = _match_others(tree, index, trigger)
     if others is None:

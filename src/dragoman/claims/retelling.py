@@ -1,0 +1,75 @@
+"""One claim for one happening of a document: a title and its lead, a visit named again and again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.model import Claim, DateBasis, DateSpan, Status
+
+_SAME_WORLD = frozenset({Status.OCCURRED, Status.ONGOING})
+
+
+def _sides(claim: Claim) -> frozenset[str]:
+    return frozenset(party.entity or party.name for party in claim.parties)
+
+
+def _is_dated(date: DateSpan | None) -> bool:
+    return date is not None and date.basis is not DateBasis.BOUNDED and date.text is not None
+
+
+def _agree_in_date(left: DateSpan | None, right: DateSpan | None) -> bool:
+    if left is None or right is None or not _is_dated(left) or not _is_dated(right):
+        return True
+    if left.start is None and right.start is None:
+        return left.text == right.text
+    return (left.start, left.end) == (right.start, right.end)
+
+
+def _first_speaker(claim: Claim) -> str | None:
+    return claim.attribution[0].name if claim.attribution else None
+
+
+def is_retelling(later: Claim, earlier: Claim) -> bool:
+    """Whether `later` tells again what `earlier` told: same act, world and speaker, no new party, date or place."""
+    if later.act != earlier.act or later.content != earlier.content:
+        return False
+    if later.status is not earlier.status and not {later.status, earlier.status} <= _SAME_WORLD:
+        return False
+    if not _sides(later) <= _sides(earlier):
+        return False
+    if len(_sides(later)) == 1 and _sides(later) != _sides(earlier):
+        return False  # "Putin's trip" need not be the trip to Minsk
+    same_things = {thing.text for thing in later.objects} <= {thing.text for thing in earlier.objects}
+    same_speaker = _first_speaker(later) == _first_speaker(earlier) and later.denies is None
+    same_place = later.place is None or earlier.place is None or later.place == earlier.place
+    return same_things and same_speaker and same_place and _agree_in_date(later.date, earlier.date)
+
+
+def _take_in(kept: Claim, retold: Claim) -> Claim:
+    """The kept claim with the other's words as further evidence, and its date and place where it had none."""
+    date = kept.date if _is_dated(kept.date) or not _is_dated(retold.date) else retold.date
+    return replace(
+        kept,
+        date=date,
+        place=kept.place or retold.place,
+        extra_evidence=(*kept.extra_evidence, retold.evidence, *retold.extra_evidence),
+    )
+
+
+def merge_retellings(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims with retellings taken into the fullest telling, in order of the text.
+
+    The fullest telling has most parties, then a date of its own, then comes first. Claims that a
+    denial points to, and denials, stay as they are.
+    Cost: claims of one act within one document are compared in pairs.
+    """
+    pointed = {claim.denies for claim in claims if claim.denies is not None}
+    by_fullness = sorted(claims, key=lambda c: (-len(_sides(c)), not _is_dated(c.date), c.evidence.start))
+    kept: list[Claim] = []
+    for claim in by_fullness:
+        same = (i for i, other in enumerate(kept) if claim.id not in pointed and is_retelling(claim, other))
+        index = next(same, None)
+        if index is None:
+            kept.append(claim)
+        else:
+            kept[index] = _take_in(kept[index], claim)
+    return tuple(sorted(kept, key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
