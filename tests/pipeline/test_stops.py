@@ -1,5 +1,6 @@
 """A run that was killed or interrupted leaves a sound record, and the next run completes it."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -24,7 +25,15 @@ def folder(tmp_path: Path) -> Path:
 
 def start_run(record: Path, folder: Path, jobs: int) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "tests.pipeline.slow_run", str(record), str(folder), str(jobs)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+
+def send(stop: signal.Signals, run: "subprocess.Popen[str]") -> None:
+    """Stop a run as life does: Ctrl-C reaches the workers too, a kill only the parent."""
+    if stop is signal.SIGINT:
+        os.killpg(run.pid, stop)
+    else:
+        run.send_signal(stop)
 
 
 def n_read(path: Path) -> int:
@@ -48,7 +57,7 @@ def test_the_next_run_completes_what_a_stop_left(folder: Path, tmp_path: Path, s
     record = tmp_path / "stopped.db"
     with start_run(record, folder, jobs) as run:
         wait_for(lambda: n_read(record) >= 2)
-        run.send_signal(stop)
+        send(stop, run)
         assert run.wait(20) == (1 if stop is signal.SIGINT else -stop)
     n_kept = n_read(record)
     assert 2 <= n_kept < N_TEXTS
