@@ -132,6 +132,7 @@ def test_a_redirect_is_followed_and_the_uri_stays_as_given(site: Site) -> None:
         ("http://169.254.169.254/latest/meta-data", "refused-address"),
         ("file:///etc/passwd", "unsupported-scheme"),
         ("http://user:word@news.example/", "credentials-in-url"),
+        ("http://[::1/secret", "malformed-url"),
     ],
 )
 def test_each_redirect_is_checked_like_the_address_itself(site: Site, target: str, code: str) -> None:

@@ -124,17 +124,19 @@ def _places_of(paragraphs: Sequence[_Paragraph], title: Span | None) -> Iterator
 
 
 def _find_at(paragraph: _Paragraph, place: str, rules: CreditRules, outlets_here: frozenset[str]) -> Iterator[Credit]:
+    matches = [
+        (cue, match)
+        for cue in rules.cues_at(place)
+        for match in cue.pattern.finditer(paragraph.text)
+        if place != "byline" or _is_whole_byline(paragraph, match)
+    ]
+    matches.sort(key=lambda found: (found[1].start() - found[1].end(), found[1].start()))  # the longest say most
     taken: list[Span] = []
-    for cue in rules.cues_at(place):
-        for match in cue.pattern.finditer(paragraph.text):
-            if place == "byline" and not _is_whole_byline(paragraph, match):
-                continue
-            span = Span(paragraph.start + match.start(), paragraph.start + match.end())
-            if any(span.overlaps(other) for other in taken):
-                continue
+    for cue, match in matches:
+        span = Span(paragraph.start + match.start(), paragraph.start + match.end())
+        if not any(span.overlaps(other) for other in taken):
             credits = list(_credits_of(cue, match, span, rules, outlets_here))
-            if credits:
-                taken.append(span)
+            taken += [span] if credits else []
             yield from credits
 
 

@@ -20,7 +20,9 @@ have up to 38; a paragraph of an article that happens to begin so is usually lon
 PROSE_WORDS = 8
 """Words from which a line that ends as a sentence counts as prose when the ends of lists are sought."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_BARE_CREDIT_WORDS = 5
+"""Words of a photo credit that no colon shows to be one: longer lines are headlines ("Photo of a summit …")."""
+
 _LABELLED_ADDRESS = re.compile(r"(?:[\w' -]{1,30}:\s*)?\(?(?:https?://|www\.)\S+\)?\.?")
 _BARE_NUMBER = re.compile(r"[\d\s.,:+%()/#-]*\s?(?:[kKкК]|тыс\.?|тис\.?|млн)?")
 _TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
@@ -30,6 +32,10 @@ _TIMED_HEADLINE = re.compile(rf"\W*(?:{_DAY}[,\s]+)?{_TIME}\s+\W*\w.{{10,}}")
 _RIGHTS = re.compile(r"^(?:©|\(c\)|copyright)\s?(?:[\d–-]+|[A-ZА-ЯЁІЇЄҐ])", re.IGNORECASE)
 _COPYRIGHT_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CRUMBS = re.compile(r"\s[/>»›|·•]\s")
+_SPOKEN_END = re.compile(r"""(?<![.])[.!?]["'»”’)]*$""")
+"""The end of a word that somebody says: "Listen." is speech, "Listen" and "More..." are buttons."""
+
+_COUNT = re.compile(r"\W*\d[\d\s.,]*\W*$")
 _LIST_END = re.compile(r"[:;,]$")
 
 
@@ -44,8 +50,10 @@ class _Page:
         line = self.lines[index]
         return self.kinds[index] is None and line.is_sentence and line.n_words >= PROSE_WORDS
 
-    def n_prose_words(self, begin: int, end: int) -> int:
-        return sum(self.lines[index].n_words for index in range(begin, end) if self.is_prose(index))
+    def n_sentence_words(self, begin: int, end: int) -> int:
+        """Count the words of the article's lines between two indexes that end as sentences do."""
+        lines = (self.lines[index] for index in range(begin, end) if self.kinds[index] is None)
+        return sum(line.n_words for line in lines if line.is_sentence)
 
     def leave_out(self, begin: int, end: int, kind: str) -> None:
         for index in range(begin, end):
@@ -83,7 +91,7 @@ def kind_of_line(line: Line, rules: FurnitureRules) -> str | None:
         return "counter"
     if _LABELLED_ADDRESS.fullmatch(text):
         return "url"
-    if key in rules.lines:
+    if key in rules.lines and not (_SPOKEN_END.search(text) and " " not in key):
         return rules.lines[key]
     return _kind_by_words(line, rules)
 
@@ -110,7 +118,7 @@ def _kind_by_words(line: Line, rules: FurnitureRules) -> str | None:
 def _may_be(kind: str, words: str, line: Line) -> bool:
     """Whether a line that begins with `words` can be of `kind`: without a colon, a photo credit is no sentence."""
     if kind == "photo-credit" and not words.endswith(":"):
-        return not line.is_sentence or line.n_words <= 6
+        return line.n_words <= _BARE_CREDIT_WORDS
     rest = fold_opening(line.text)[len(words) :]
     return not rest[:1].isalpha() or words.endswith((" ", ":"))
 
@@ -154,28 +162,39 @@ def _is_number(line: Line) -> bool:
 def _find_tails(page: _Page, rules: FurnitureRules) -> None:
     """What follows "Read also", "Comments" and their like.
 
-    When little of the page's prose follows (less than a tenth of what stands before; for comments,
-    which may be long, less than what stands before), everything to the end goes. Otherwise the
-    list ends before the next line of prose. An opener above all prose is but a line of a menu.
+    When few words in sentences follow (less than a tenth of those before; for comments, which may be
+    long, less than those before), everything to the end goes. Otherwise the
+    list ends before the next line of prose. An opener above every sentence is but a line of a menu.
     """
-    openers = [(index, rules.tails.get(fold_line(line.text))) for index, line in enumerate(page.lines)]
-    for index, kind in openers:
-        page.kinds[index] = page.kinds[index] if kind is None else kind
-    for index, kind in openers:
-        if kind is None:
+    for index, kind in _tail_openers(page, rules):
+        if page.kinds[index] == kind and page.kinds[index + 1 :].count(None) == 0:
             continue
-        n_before = page.n_prose_words(0, index)
-        n_after = page.n_prose_words(index + 1, len(page.lines))
-        if n_before == 0:
-            continue
-        if n_after <= n_before * (1.0 if kind == "comments" and not _has_no_comments(page, index) else 0.1):
+        n_before = page.n_sentence_words(0, index)
+        n_after = page.n_sentence_words(index + 1, len(page.lines))
+        if n_before > 0 and n_after <= n_before * (1.0 if kind == "comments" else 0.1):
             page.leave_out(index, len(page.lines), kind)
+            page.kinds[index] = kind
             return
         if kind == "headlines":
             end = index + 1
-            while end < len(page.lines) and not page.is_prose(end):
+            while n_before > 0 and end < len(page.lines) and not page.is_prose(end):
                 end += 1
             page.leave_out(index, end, kind)
+        elif n_before == 0:
+            page.leave_out(index, index + 1, kind)
+
+
+def _tail_openers(page: _Page, rules: FurnitureRules) -> list[tuple[int, str]]:
+    """Return the lines that open a tail, with its kind; "Comments 0" opens none: nothing follows it."""
+    openers = []
+    for index, line in enumerate(page.lines):
+        key = fold_line(line.text)
+        count = _COUNT.search(key)
+        bare = fold_line(key[: count.start()]) if count else key
+        n_comments = int(re.sub(r"\D", "", count.group())) if count else None
+        if bare in rules.tails and n_comments != 0 and not _has_no_comments(page, index):
+            openers.append((index, rules.tails[bare]))
+    return openers
 
 
 def _has_no_comments(page: _Page, index: int) -> bool:
@@ -184,14 +203,20 @@ def _has_no_comments(page: _Page, index: int) -> bool:
 
 
 def _find_edge_menus(page: _Page, rules: FurnitureRules) -> None:
-    """Menus above the first and below the last prose: three or more short lines in a row, or a path of rubrics."""
+    """Menus above the first and below the last prose: three or more short lines in a row, or a path of rubrics.
+
+    Three of them must be of no known kind, or one of a known menu. The last line of a run that
+    stands right above prose is a short headline, not the menu's.
+    """
     prose = [index for index in range(len(page.lines)) if page.is_prose(index)]
     first, last = (prose[0], prose[-1]) if prose else (len(page.lines), len(page.lines))
     edges = [index for index in range(len(page.lines)) if index < first or index > last]
     short = [index for index in edges if page.lines[index].n_words <= 3 and not page.lines[index].is_sentence]
     for run in _runs(short, max_gap=1):
-        if len([index for index in run if page.kinds[index] is None]) >= 3:
-            page.leave_out(run[0], run[-1] + 1, "menu")
+        end = run[-1] if run[-1] + 1 == first and page.kinds[run[-1]] is None else run[-1] + 1
+        n_unknown = page.kinds[run[0] : end].count(None)
+        if len(run) >= 3 and (n_unknown >= 3 or "menu" in page.kinds[run[0] : end]):
+            page.leave_out(run[0], end, "menu")
     for index in edges:
         line = page.lines[index]
         if prose and not line.is_sentence and line.n_words <= 14 and _CRUMBS.search(line.text):

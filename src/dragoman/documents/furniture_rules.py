@@ -60,7 +60,7 @@ def load_furniture_rules() -> FurnitureRules:
             (re.compile(pattern, re.IGNORECASE), kind) for file in files for kind, pattern in _rows(file["patterns"])
         ),
         tails=MappingProxyType({fold_line(words): kind for file in files for kind, words in _rows(file["tails"])}),
-        counter=re.compile(rf"(?:{number}\W*(?:{words})|(?:{words})\W*{number})", re.IGNORECASE),
+        counter=re.compile(rf"(?:{number}\W*(?:{words})|(?:{words})\W*{number}(?:\W*(?:{words}))?)", re.IGNORECASE),
     )
 
 

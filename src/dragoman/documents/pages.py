@@ -34,6 +34,11 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select"))
 
+_TITLE_MARKS = (" | ", " — ", " – ", " - ", " :: ")
+"""What stands between headline and site in a window's title."""
+
+_SITE_CHARACTERS = 50
+
 _HEAD_BLOCKS = 10
 """Blocks above the first paragraph among which a page shows its date."""
 
@@ -87,7 +92,7 @@ def read_page(html: str, uri: str) -> PageReading | None:
         lines=tuple(Line(line, None) for line in body),
         title=title,
         author=stated_by_data.author or _meta(tree, _AUTHOR_FIELDS) or _text_or_none(extracted, "author"),
-        site=stated_by_data.publisher or _meta(tree, _SITE_FIELDS) or _text_or_none(extracted, "sitename"),
+        site=_site_of(tree, stated_by_data, extracted, title),
         language=(tree.get("lang") or "")[:2].lower() or None,
         metadata_date=_metadata_date(tree, stated_by_data, extracted),
         stated=tuple(_stated_above(blocks, body)),
@@ -171,11 +176,21 @@ def _title_of(linked: _LinkedData, extracted: Any, blocks: Sequence[str]) -> str
     title = linked.headline or _text_or_none(extracted, "title")
     if title is None:
         return None
-    for mark in (" | ", " — ", " – ", " - ", " :: "):
+    for mark in _TITLE_MARKS:
         head, found, _ = title.rpartition(mark)
         if found and head in blocks:
             return head
     return title
+
+
+def _site_of(tree: Any, linked: _LinkedData, extracted: Any, title: str | None) -> str | None:
+    """Return who publishes the page: what it says of itself, or what follows the headline in the window's title."""
+    said = linked.publisher or _meta(tree, _SITE_FIELDS) or _text_or_none(extracted, "sitename")
+    window = _meta(tree, ("//title/text()",))
+    if said is not None or title is None or window is None or not window.startswith(title):
+        return said
+    rest = window[len(title) :]
+    return rest.lstrip(" |—–-:") if rest.startswith(_TITLE_MARKS) and len(rest) <= _SITE_CHARACTERS else None
 
 
 def _blocks_of(tree: Any) -> Iterator[str]:
@@ -192,7 +207,7 @@ def _blocks_of(tree: Any) -> Iterator[str]:
             yield "".join(parts)
             parts.clear()
         if event == "end":
-            parts.append(element.tail or "")
+            parts.append((" " if element.tag == "a" else "") + (element.tail or ""))  # links of a menu stand apart
         elif element.tag in _UNSEEN:
             walker.skip_subtree()
         else:

@@ -124,7 +124,7 @@ class Fetcher:
             answer_or_target = self._request(url, max_bytes, deadline)
             if isinstance(answer_or_target, _Answer):
                 return answer_or_target
-            url = urljoin(url, answer_or_target)
+            url = _join_url(url, answer_or_target)
         raise _FetchError("too-many-redirects", f"more than {MAX_REDIRECTS} redirects; check the address")
 
     def _request(self, url: str, max_bytes: int, deadline: float) -> _Answer | str:
@@ -220,6 +220,14 @@ def _split_url(url: str) -> SplitResult | None:
         _ = parts.port  # read for the error that it raises
         return parts
     return None
+
+
+def _join_url(url: str, target: str) -> str:
+    """Return where a redirect leads; raise _FetchError for one that leads nowhere."""
+    try:
+        return urljoin(url, target)
+    except ValueError as fault:
+        raise _FetchError("malformed-url", f"is redirected to what is no address ({target!r}); check it") from fault
 
 
 def _media_type_of(answer: _Answer) -> str:
