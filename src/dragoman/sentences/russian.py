@@ -12,6 +12,7 @@ from typing import Any
 from dragoman.model import AnalyserName, Document, Sentence, Span
 from dragoman.sentences.analysers import version_of
 from dragoman.sentences.russian_lemmas import find_lemma
+from dragoman.sentences.slovnet_running import hold_to_one_thread, map_sentences
 from dragoman.sentences.splitting import split_sentences
 from dragoman.sentences.words import ROOT, Word, children_of, settle_sentence
 
@@ -45,7 +46,8 @@ class RussianAnalyser:
             return ()
         names = self._find_names(document.text)
         sentences = []
-        for draft, tags, tree in zip(drafts, self.morphology.map(texts), self.syntax.map(texts), strict=True):
+        markups = map_sentences(self.morphology, texts), map_sentences(self.syntax, texts)
+        for draft, tags, tree in zip(drafts, *markups, strict=True):
             for index, (word, tag, node) in enumerate(zip(draft, tags.tokens, tree.tokens, strict=True)):
                 word.upos, word.features = tag.pos, dict(tag.feats)
                 head = int(node.head_id) - 1
@@ -109,6 +111,7 @@ def load_russian() -> RussianAnalyser:
     from navec import Navec
     from slovnet import NER, Morph, Syntax
 
+    hold_to_one_thread()
     folder = _find_models()
     vectors = Navec.load(str(folder / _VECTORS))
     loaders = {"morph": Morph, "syntax": Syntax, "ner": NER}

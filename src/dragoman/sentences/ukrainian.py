@@ -12,6 +12,7 @@ from typing import Any
 
 from dragoman.model import AnalyserName, Document, Sentence, Span
 from dragoman.sentences.analysers import analyser_for, version_of
+from dragoman.sentences.slovnet_running import map_sentences
 from dragoman.sentences.splitting import split_sentences
 from dragoman.sentences.ukrainian_mending import mend_tree
 from dragoman.sentences.ukrainian_morphology import Reading
@@ -49,7 +50,7 @@ class UkrainianAnalyser:
             find_counterparts(self.russian, row, mark_predicates(chosen))
             for row, chosen in zip(forms, readings, strict=True)
         ]
-        trees = self.syntax.map(counterparts)
+        trees = map_sentences(self.syntax, counterparts)
         return tuple(
             _build_sentence(document, draft, chosen, tree.tokens)
             for draft, chosen, tree in zip(drafts, readings, trees, strict=True)
