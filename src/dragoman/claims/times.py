@@ -8,12 +8,13 @@ Monday" keeps its words and has no date, and "on 9 December" is of an unknown ye
 """
 
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR
 from functools import lru_cache
 
 from dragoman.claims.calendars import Anchor, CalendarDate, Direction, Meaning, Reading, Weekday, unknown
 from dragoman.claims.time_meanings import Step
-from dragoman.claims.time_phrases import Grammar
-from dragoman.claims.time_ranges import Open, Recurring, Silent, Within
+from dragoman.claims.time_phrases import Grammar, Phrase
+from dragoman.claims.time_ranges import Open, Recurring, Silent
 from dragoman.claims.time_tokens import read_tokens
 from dragoman.lexicon.times import load_times
 from dragoman.model import DateSpan, PartialDate, Precision, Span
@@ -92,8 +93,7 @@ def find_times(
                     text=text[start:end],
                 ),
                 is_recurring=isinstance(meaning, Recurring),
-                is_deadline=isinstance(meaning, Within)
-                or (isinstance(meaning, Open) and meaning.side in ("by", "until", "before")),
+                is_deadline=_is_deadline(phrase),
                 is_relative=not isinstance(meaning, CalendarDate),
             )
         )
@@ -102,10 +102,20 @@ def find_times(
 
 
 def _read(meaning: Meaning, anchor: Anchor) -> Reading:
+    """Return what a meaning comes to; unknown where the calendar ends ("tomorrow" on 9999-12-31)."""
     try:
-        return meaning.read_from(anchor)
-    except (ValueError, OverflowError):  # the calendar ends: "three years ago" in the year 2, "tomorrow" on 9999-12-31
+        reading = meaning.read_from(anchor)
+    except (ValueError, OverflowError):
         return unknown(Precision.RANGE)
+    years = [end.year for end in (reading.start, reading.end) if end is not None and end.year is not None]
+    return reading if all(MINYEAR <= year <= MAXYEAR for year in years) else unknown(reading.precision)
+
+
+def _is_deadline(phrase: Phrase) -> bool:
+    """Whether a phrase sets a limit: "by", "until", "before", "within", but not "over the next six months"."""
+    if isinstance(phrase.meaning, Open):
+        return phrase.meaning.side in ("by", "until", "before")
+    return phrase.rule.meaning == "within" and bool(phrase.rule.options.get("is_limit", True))
 
 
 def _direction_of(in_words: str | None, around: Direction | None) -> Direction | None:
