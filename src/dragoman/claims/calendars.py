@@ -233,40 +233,6 @@ def nearest(candidates: list[PartialDate], today: date, direction: Direction | N
 
 
 @dataclass(frozen=True, slots=True)
-class Weekday:
-    """A day of the week: 0 for Monday; `shift` -1 for "last", 0 for "this", 1 for "next", None for none of them.
-
-    `week` is the number of weeks that its week lies from the present one ("Monday of next week"),
-    None where unsaid; `extra_weeks` are added to the day found ("lundi en huit").
-    """
-
-    weekday: int
-    shift: int | None = None
-    week: int | None = None
-    extra_weeks: int = 0
-
-    def read_from(self, anchor: Anchor) -> Reading:
-        """Return the day: in news the nearest one past, the day of publication included."""
-        return read_from_days(anchor.published, Precision.DAY, lambda day: self._read(day, anchor.direction))
-
-    def _read(self, today: date, direction: Direction | None) -> Reading:
-        back = (today.weekday() - self.weekday) % 7
-        ahead = (self.weekday - today.weekday()) % 7
-        if self.week is not None:
-            days = self.weekday - today.weekday() + 7 * self.week
-        elif self.shift is not None and self.shift < 0:
-            days = -(back or 7) + 7 * (self.shift + 1)
-        elif self.shift == 1:
-            days = ahead or 7
-        elif self.shift == 0:
-            days = self.weekday - today.weekday()
-        else:
-            days = ahead if direction == "future" else -back
-        day = PartialDate.of(today + timedelta(days=days + 7 * self.extra_weeks))
-        return Reading(day, day, Precision.DAY, DateBasis.COMPUTED)
-
-
-@dataclass(frozen=True, slots=True)
 class Cycle:
     """A unit counted from the present one: (month, -1) is last month, (week, 0) this week."""
 

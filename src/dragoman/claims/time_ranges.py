@@ -11,7 +11,6 @@ from dragoman.claims.calendars import (
     CalendarDate,
     Meaning,
     Reading,
-    Weekday,
     add_months,
     add_units,
     precision_of,
@@ -20,7 +19,7 @@ from dragoman.claims.calendars import (
     unit_around,
     unknown,
 )
-from dragoman.claims.time_meanings import Part
+from dragoman.claims.time_meanings import Part, Weekday
 from dragoman.model import DateBasis, PartialDate, Precision
 
 Side = Literal["since", "after", "until", "before", "by"]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dragoman.claims.calendars import CalendarDate, Cycle, Meaning, MonthOf, Weekday
-from dragoman.claims.time_meanings import FEW, Decade, Numeric, OrdinalPart, Part, Step, Stretch, Unanchored
+from dragoman.claims.calendars import CalendarDate, Cycle, Meaning, MonthOf
+from dragoman.claims.time_meanings import FEW, Decade, Numeric, OrdinalPart, Part, Step, Stretch, Unanchored, Weekday
 from dragoman.claims.time_ranges import OfYear, Open, Range, Recurring, Season, Silent, Within
 from dragoman.claims.time_tokens import TimeToken
 from dragoman.lexicon.times import TimeLexicon, TimeRule

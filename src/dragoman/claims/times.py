@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR
 from functools import lru_cache
 
-from dragoman.claims.calendars import Anchor, CalendarDate, Direction, Meaning, Reading, Weekday, unknown
-from dragoman.claims.time_meanings import Step
+from dragoman.claims.calendars import Anchor, CalendarDate, Direction, Meaning, Reading, unknown
+from dragoman.claims.time_meanings import Step, Weekday
 from dragoman.claims.time_phrases import Grammar, Phrase
 from dragoman.claims.time_ranges import Open, Recurring, Silent
 from dragoman.claims.time_tokens import read_tokens
