@@ -8,21 +8,24 @@ from dragoman.model import Entity
 Part = TypeVar("Part")
 
 
-def merge_entities(variants: Sequence[tuple[Entity, int]]) -> Entity:
+def merge_entities(variants: Sequence[Entity]) -> Entity:
     """Return the entity that its variants tell together, whatever the order in which they came.
 
+    The lexicon's telling weighs more than any text's, then one that knows country and sector; between
+    equals the alphabet decides. How many documents tell a variant does not count: an entity must
+    not be made anew with each document that names it.
+
     Args:
-        variants: tellings of one entity, each with the number of documents that tell it so.
+        variants: tellings of one entity, at least one.
 
     Returns:
-        Single fields from the telling that counts most and knows them (the lexicon's before any
-        text's, then the one that most documents tell); names, offices, members and outside ids
-        of all tellings, those of the weightiest first.
+        Single fields from the weightiest telling that knows them; names, offices, members and
+        outside ids of all tellings, those of the weightiest first.
     """
-    ordered = [
-        variant
-        for variant, _ in sorted(variants, key=lambda pair: (pair[0].source != "lexicon", -pair[1], repr(pair[0])))
-    ]
+    ordered = sorted(
+        variants,
+        key=lambda told: (told.source != "lexicon", told.country is None, told.sector is None, told.name, repr(told)),
+    )
     first = ordered[0]
     if len(ordered) == 1:
         return first

@@ -243,7 +243,7 @@ document_entities = Table(
     Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
     Column("entity", String, primary_key=True),
     Column("fingerprint", String, nullable=False, comment="which variant the document tells"),
-    _index("document_entities_by_entity", "entity", answers="which documents know this entity?"),
+    _index("document_entities_by_variant", "entity", "fingerprint", answers="does any document still tell this?"),
 )
 
 problems = Table(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 
 from dragoman.model import (
     Claim,
@@ -24,6 +24,9 @@ from dragoman.record import rows, search, tables
 from dragoman.record.database import writing
 from dragoman.record.merging import merge_entities
 from dragoman.record.plain_json import read_json, write_json
+
+_Variant = tuple[str, str]
+"""Id of an entity, and the fingerprint of one telling of it."""
 
 Told = TypeVar("Told", Mention, Quote, Claim)
 
@@ -82,12 +85,14 @@ class Writer:
         """
         with self._transaction() as connection:
             connection.execute(delete(tables.problems).where(tables.problems.c.capture == uri))
-            touched = _delete_capture(connection, uri) if readings else set()
+            gone = _delete_capture(connection, uri) if readings else set()
+            changed: set[str] = set()
             for reading in readings:
-                touched |= _delete_documents(connection, [reading.document.id])
+                gone |= _delete_documents(connection, [reading.document.id])
                 problems = (*problems, *_insert_reading(connection, uri, reading))
-                touched |= {entity.id for entity in reading.entities}
-            _settle_entities(connection, touched)
+                changed |= _insert_variants(connection, reading.document.id, reading.entities)
+            changed |= _delete_orphans(connection, gone)
+            _settle_entities(connection, changed)
             _insert_problems(connection, problems, uri)
             if key is not None:
                 connection.execute(delete(tables.readings).where(tables.readings.c.key == key))
@@ -149,20 +154,21 @@ class Writer:
             connection.execute(insert(tables.marks).values(name=name, value=value))
 
 
-def _delete_capture(connection: Connection, uri: str) -> set[str]:
-    """Delete all that the address gave before; return the ids of the entities that it told of."""
+def _delete_capture(connection: Connection, uri: str) -> set[_Variant]:
+    """Delete all that the address gave before; return the entity variants that it told."""
     connection.execute(delete(tables.readings).where(tables.readings.c.uri == uri))
     found = connection.scalars(select(tables.documents.c.id).where(tables.documents.c.capture == uri))
     return _delete_documents(connection, list(found))
 
 
-def _delete_documents(connection: Connection, ids: Sequence[str]) -> set[str]:
-    """Delete documents and what rests on them; return the ids of the entities that they told of."""
+def _delete_documents(connection: Connection, ids: Sequence[str]) -> set[_Variant]:
+    """Delete documents and what rests on them; return the entity variants that they told."""
     documents, claims, told = tables.documents, tables.claims, tables.document_entities
     numbers = list(connection.scalars(select(documents.c.number).where(documents.c.id.in_(ids))))
     if not numbers:
         return set()
-    entities = set(connection.scalars(select(told.c.entity).where(told.c.document.in_(ids))))
+    query = select(told.c.entity, told.c.fingerprint).where(told.c.document.in_(ids))
+    variants = {(row[0], row[1]) for row in connection.execute(query)}
     of_documents = claims.c.document.in_(ids)
     search.delete_words(connection, "claim", connection.scalars(select(claims.c.number).where(of_documents)).all())
     search.delete_words(connection, "document", numbers)
@@ -177,7 +183,7 @@ def _delete_documents(connection: Connection, ids: Sequence[str]) -> set[str]:
     if n_gone:
         connection.execute(delete(tables.relations))
     connection.execute(delete(documents).where(documents.c.id.in_(ids)))
-    return entities
+    return variants
 
 
 def _insert_reading(connection: Connection, uri: str, reading: DocumentReading) -> list[Problem]:
@@ -197,7 +203,6 @@ def _insert_reading(connection: Connection, uri: str, reading: DocumentReading) 
         _insert_parties(connection, "claim", claim.id, claim.actors, claim.recipients)
         words = "\n".join(evidence.text for evidence in (claim.evidence, *claim.extra_evidence))
         search.write_words(connection, "claim", [(number, words, "\n".join(party.name for party in claim.parties))])
-    _insert_variants(connection, document.id, reading.entities)
     return problems
 
 
@@ -257,34 +262,43 @@ def _insert_judgements(connection: Connection, judgements: Iterable[Judgement]) 
         connection.execute(insert(tables.judgements).values(rows.judgement_row(judgement)))
 
 
-def _insert_variants(connection: Connection, document: str, entities: Iterable[Entity]) -> None:
+def _insert_variants(connection: Connection, document: str, entities: Iterable[Entity]) -> set[str]:
+    """Keep how a document tells its entities; return the ids of those that are told as never before."""
     variants = tables.entity_variants
+    changed = set()
     for entity in {entity.id: entity for entity in entities}.values():
         body = write_json(entity)
         fingerprint = hashlib.sha256(body.encode()).hexdigest()[:32]
-        known = select(func.count()).where(variants.c.entity == entity.id, variants.c.fingerprint == fingerprint)
-        if not connection.scalar(known):
+        known = select(variants.c.entity).where(variants.c.entity == entity.id, variants.c.fingerprint == fingerprint)
+        if connection.scalar(known) is None:
             connection.execute(insert(variants).values(entity=entity.id, fingerprint=fingerprint, body=body))
+            changed.add(entity.id)
         connection.execute(
             insert(tables.document_entities).values(document=document, entity=entity.id, fingerprint=fingerprint)
         )
+    return changed
+
+
+def _delete_orphans(connection: Connection, variants: Iterable[_Variant]) -> set[str]:
+    """Delete the variants that no document tells any more; return the ids of their entities."""
+    told, kept = tables.document_entities, tables.entity_variants
+    changed = set()
+    for entity, fingerprint in sorted(variants):
+        still = select(told.c.document).where(told.c.entity == entity, told.c.fingerprint == fingerprint).limit(1)
+        if connection.scalar(still) is None:
+            connection.execute(delete(kept).where(kept.c.entity == entity, kept.c.fingerprint == fingerprint))
+            changed.add(entity)
+    return changed
 
 
 def _settle_entities(connection: Connection, ids: Iterable[str]) -> None:
-    """Make the entities anew from what the documents now tell; one of which none tells any more goes."""
-    told, variants, entities = tables.document_entities, tables.entity_variants, tables.entities
+    """Make the entities anew from their variants; one of which no document tells any more goes."""
+    variants, entities = tables.entity_variants, tables.entities
     for id in sorted(ids):
-        tellings = select(told.c.fingerprint, func.count()).where(told.c.entity == id).group_by(told.c.fingerprint)
-        counts: dict[str, int] = {row[0]: row[1] for row in connection.execute(tellings)}
-        connection.execute(delete(variants).where(variants.c.entity == id, variants.c.fingerprint.not_in(counts)))
-        bodies = connection.execute(select(variants.c.fingerprint, variants.c.body).where(variants.c.entity == id))
-        found = [(read_json(Entity, body), counts[fingerprint]) for fingerprint, body in bodies]
-        if not found:
-            connection.execute(delete(entities).where(entities.c.id == id))
-            continue
-        row = rows.entity_row(merged := merge_entities(found))
-        if connection.scalar(select(entities.c.body).where(entities.c.id == id)) == row["body"]:
-            continue
+        bodies = connection.scalars(select(variants.c.body).where(variants.c.entity == id))
+        found = [read_json(Entity, body) for body in bodies]
         connection.execute(delete(entities).where(entities.c.id == id))
-        connection.execute(insert(entities).values(row))
-        _insert_all(connection, tables.entity_names, rows.entity_name_rows(merged))
+        if found:
+            merged = merge_entities(found)
+            connection.execute(insert(entities).values(rows.entity_row(merged)))
+            _insert_all(connection, tables.entity_names, rows.entity_name_rows(merged))
