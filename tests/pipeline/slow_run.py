@@ -21,9 +21,8 @@ def main() -> None:
     address, folder, jobs = sys.argv[1:]
     with open_record(address) as record:
         try:
-            summary = run(
-                record, read_captures([folder]), ReadSettings(jobs=int(jobs)), FakeProgress(), read=read_slowly
-            )
+            captures, settings = read_captures([folder]), ReadSettings(jobs=int(jobs))
+            summary = run(record, captures, settings, FakeProgress(), read=read_slowly, versions=(("fake", "1"),))
         except KeyboardInterrupt:
             sys.exit(1)
     sys.stdout.write(f"{summary.n_read} {summary.n_known}\n")

@@ -15,6 +15,7 @@ from dragoman.pipeline.running import count_captures, run
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, ReadSettings, read_date
 from tests.pipeline.fakes import FakeProgress, FakeRecord, capture_of, fake_read
 
+VERSIONS = (("documents", "1"), ("claims", "1"))
 TEXTS = ("one met two", "three met four", "five met six")
 
 
@@ -31,7 +32,7 @@ def _settle_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def read_all(record: FakeRecord, settings: ReadSettings | None = None, texts: tuple[str, ...] = TEXTS) -> FakeProgress:
     progress = FakeProgress()
-    run(record, map(capture_of, texts), settings or ReadSettings(), progress, read=fake_read)
+    run(record, map(capture_of, texts), settings or ReadSettings(), progress, read=fake_read, versions=VERSIONS)
     return progress
 
 
@@ -56,12 +57,13 @@ def test_other_options_read_again(settings: ReadSettings) -> None:
     assert [told[0] for told in read_all(record, settings).told].count("read") == len(TEXTS)
 
 
-def test_other_versions_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_versions_read_again() -> None:
     """A raised version of any stage reads every document again."""
-    record = FakeRecord()
+    record, progress = FakeRecord(), FakeProgress()
     read_all(record)
-    monkeypatch.setattr("dragoman.pipeline.running.stage_versions", lambda: (("documents", "next"),))
-    assert [told[0] for told in read_all(record).told].count("read") == len(TEXTS)
+    versions = (*VERSIONS[:-1], ("claims", "2"))
+    run(record, map(capture_of, TEXTS), ReadSettings(), progress, read=fake_read, versions=versions)
+    assert [told[0] for told in progress.told].count("read") == len(TEXTS)
 
 
 def test_changed_bytes_are_read_again() -> None:
@@ -168,7 +170,9 @@ def test_what_is_noticed_about_a_document_that_was_read_is_no_problem() -> None:
         return replace(outcome, problems=(notice,))
 
     record, progress = FakeRecord(), FakeProgress()
-    summary = run(record, [capture_of("one met two")], ReadSettings(), progress, read=read_with_notice)
+    summary = run(
+        record, [capture_of("one met two")], ReadSettings(), progress, read=read_with_notice, versions=VERSIONS
+    )
     assert (summary.n_problems, summary.notices) == (0, (("ambiguous-date", 1),))
     assert len(record.problems["one.txt"]) == 1
     assert not [told for told in progress.told if told[0] == "problem"]

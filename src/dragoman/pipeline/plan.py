@@ -22,7 +22,7 @@ from dragoman.model import (
     Problem,
     Stage,
 )
-from dragoman.pipeline.settings import ReadingTask
+from dragoman.pipeline.settings import ReadingTask, Versions
 
 
 def _read_document(task: ReadingTask) -> Iterable[Document | Problem]:
@@ -94,7 +94,7 @@ nothing worse is done without problems."""
 
 
 @cache
-def stage_versions() -> tuple[tuple[str, str], ...]:
+def stage_versions() -> Versions:
     """Return name and version of all that a reading rests on: the stages, the analysers, the lexicon's words.
 
     Computed once a process. An analyser's version names the packages behind it, so that a new

@@ -13,7 +13,15 @@ from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import RunRecord
 from dragoman.pipeline.plan import NOTICES, stage_versions
 from dragoman.pipeline.reading import read_task
-from dragoman.pipeline.settings import Progress, ReadingOutcome, ReadingTask, ReadSettings, RunSummary, SilentProgress
+from dragoman.pipeline.settings import (
+    Progress,
+    ReadingOutcome,
+    ReadingTask,
+    ReadSettings,
+    RunSummary,
+    SilentProgress,
+    Versions,
+)
 from dragoman.pipeline.settling import mark_unsettled, settle_record
 from dragoman.pipeline.workers import Read, read_side_by_side
 
@@ -82,10 +90,11 @@ def run(
     *,
     n_captures: int | None = None,
     read: Read = read_task,
+    versions: Versions | None = None,
 ) -> RunSummary:
-    """Read `captures` into `record`; `read` is what is done with each of them."""
+    """Read `captures` into `record`; `read` is what is done with each, `versions` (of the stages) belong to it."""
     interrupts = Interrupts()
-    course = _Course(record, settings, progress, interrupts)
+    course = _Course(record, settings, progress, interrupts, versions or stage_versions())
     started = time.monotonic()
     with interrupts.watched():
         progress.begin(n_captures)
@@ -117,6 +126,7 @@ class _Course:
     settings: ReadSettings
     progress: Progress
     interrupts: Interrupts
+    versions: Versions
     counts: Counter[str] = field(default_factory=Counter)
     is_marked: bool = False
     problems: Counter[str] = field(default_factory=Counter)
@@ -124,14 +134,13 @@ class _Course:
 
     def choose_tasks(self, captures: Iterable[Capture | Problem]) -> Iterator[ReadingTask]:
         """Yield what is to be read; keep problems, pass over what was read before."""
-        versions = stage_versions()
         for capture in captures:
             self.counts["captures"] += 1
             if isinstance(capture, Problem):
                 self._keep_problem(capture)
                 continue
             task = ReadingTask(capture=capture, language=self.settings.language, published=self.settings.published)
-            if not self.settings.again and self.record.reader.has_reading(task.key_for(versions)):
+            if not self.settings.again and self.record.reader.has_reading(task.key_for(self.versions)):
                 self.counts["known"] += 1
                 self.progress.capture_known(capture.uri)
             else:
@@ -139,7 +148,7 @@ class _Course:
 
     def keep(self, task: ReadingTask, outcome: ReadingOutcome) -> None:
         """Write what one capture gave, whole, and tell it."""
-        key = task.key_for(stage_versions()) if outcome.is_final else None
+        key = task.key_for(self.versions) if outcome.is_final else None
         with self.interrupts.held_back():
             if not self.is_marked:
                 mark_unsettled(self.record)

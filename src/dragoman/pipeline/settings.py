@@ -10,6 +10,9 @@ from dragoman.model import Capture, DocumentReading, PartialDate, Problem, Wrong
 LANGUAGES = ("en", "fr", "ru", "uk")
 """The languages that this version reads (BCP 47)."""
 
+Versions = tuple[tuple[str, str], ...]
+"""Name and version of everything that a reading rests on."""
+
 
 def check_language(language: str | None) -> str | None:
     """Return `language` when it is None or one that we read; raise `WrongUse` for any other."""
@@ -73,7 +76,7 @@ class ReadingTask:
     language: str | None = None
     published: PartialDate | None = None
 
-    def key_for(self, versions: tuple[tuple[str, str], ...]) -> str:
+    def key_for(self, versions: Versions) -> str:
         """Return the key of this reading: same address, bytes, options and stage versions, same key."""
         capture = self.capture
         return make_id(
