@@ -116,10 +116,12 @@ def _kind_by_words(line: Line, rules: FurnitureRules) -> str | None:
 
 
 def _may_be(kind: str, words: str, line: Line) -> bool:
-    """Whether a line that begins with `words` can be of `kind`: without a colon, a photo credit is no sentence."""
+    """Whether a line that begins with `words` can be of `kind`: what no colon shows must be short, or no sentence."""
     if kind == "photo-credit" and not words.endswith(":"):
         return line.n_words <= _BARE_CREDIT_WORDS
     rest = fold_opening(line.text)[len(words) :]
+    if kind == "headlines" and not words.endswith(":") and not rest.startswith(":"):
+        return not line.is_sentence
     return not rest[:1].isalpha() or words.endswith((" ", ":"))
 
 
