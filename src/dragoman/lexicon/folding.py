@@ -1,5 +1,7 @@
 """One spelling for what differs only in typography, code point by code point, so that offsets stay."""
 
+import re
+
 _SAME = {
     "ё": "е",
     "Ё": "Е",
@@ -10,6 +12,7 @@ _SAME = {
     **dict.fromkeys("\u00a0\u202f\u2009\u2007\t\n\r", " "),
 }
 _TABLE = str.maketrans(_SAME)
+_ANY = re.compile(f"[{''.join(map(re.escape, _SAME))}]")
 
 
 def fold_marks(text: str) -> str:
@@ -18,7 +21,7 @@ def fold_marks(text: str) -> str:
     >>> fold_marks("Кот‑д’Ивуар, Королёв")
     "Кот-д'Ивуар, Королев"
     """
-    return text.translate(_TABLE)
+    return text.translate(_TABLE) if _ANY.search(text) else text
 
 
 def fold_case(text: str) -> str:

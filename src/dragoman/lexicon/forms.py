@@ -17,7 +17,8 @@ class FormIndex(Generic[V]):
 
     A capital letter of a form must be a capital on the page; a small one may be a capital at the
     start of a word, or anywhere in a word that stands in capitals. Apostrophes, hyphens, spaces
-    and ё are folded. A form that ends in a hyphen is the first part of a compound ("Russo-"). Matching is linear in the text (Aho and Corasick 1975, by pyahocorasick).
+    and ё are folded. A form that ends in a hyphen is the first part of a compound ("Russo-").
+    Matching is linear in the text (Aho and Corasick 1975, by pyahocorasick).
     """
 
     def __init__(self, forms: Iterable[tuple[str, V]]) -> None:

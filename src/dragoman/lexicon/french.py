@@ -48,6 +48,8 @@ def inflect_adjective(word: str) -> set[str]:
     elif last in ("grec", "Grec"):
         feminine = last + "que"
     forms = {last, feminine, make_plural(last), make_plural(feminine)}
+    if last.endswith("on"):  # "lettonne" and "lettone", "nipponne" and "nippone" are both written
+        forms |= {last + "e", last + "es"}
     return {before + space + form for form in forms}
 
 

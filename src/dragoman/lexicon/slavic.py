@@ -51,6 +51,22 @@ def make_slots(number: str, stem: str, endings: str) -> dict[str, tuple[str, ...
     }
 
 
+Rule = tuple[re.Pattern[str], int, str]
+"""What a word ends in, how many letters to cut, and the endings as `make_slots` takes them."""
+
+
+def compile_rules(rules: Iterable[tuple[str, int, str]]) -> tuple[Rule, ...]:
+    """Return rules whose ending is given as a regular expression, ready for use."""
+    return tuple((re.compile(ending), cut, endings) for ending, cut, endings in rules)
+
+
+def apply_rules(rules: tuple[Rule, ...], number: str, word: str) -> list[dict[str, tuple[str, ...]]]:
+    """Return the paradigm of `word` by every rule that its ending fits."""
+    return [
+        make_slots(number, word[: len(word) - cut], endings) for ending, cut, endings in rules if ending.search(word)
+    ]
+
+
 def keep_form(word: str) -> dict[str, tuple[str, ...]]:
     """Return the paradigm of a word that never changes."""
     return {f"{number}.{case}": (word,) for number in ("sg", "pl") for case in CASES}
@@ -158,7 +174,7 @@ class SlavicGrammar:
         yield from _fill_slots(changing, ("sg", "pl") if len(words) == 1 else ("sg",))
         if len(words) > 1:
             yield from _fill_slots([*kept[:-1], changing[-1]], ("sg",))
-            if words[-1][-1] not in "аяий":
+            if not words[-1].endswith(("а", "я", "ий")):
                 yield from _fill_slots([*changing[:-1], kept[-1]], ("sg",))
 
     def _person_part(self, word: str) -> Paradigm:
