@@ -54,6 +54,7 @@ def convert_scheme(words: list[Word], names: Sequence[AnalyserName]) -> None:
     """Rewrite in place the words of one sentence from spaCy's English scheme to UD v2."""
     _hang_prepositions(words)
     _hang_copulas(words)
+    _raise_objects(words)
     _fan_conjuncts(words)
     _order_names(words, names)
     for index in range(len(words)):
@@ -144,6 +145,25 @@ def _swap_copula(words: list[Word], index: int, predicate: int, children: Sequen
             words[child].relation = "dep"
 
 
+def _raise_objects(words: list[Word]) -> None:
+    """Give the verb as object what a clause without a finite verb has for its subject: "made him leave"."""
+    for index, clause in enumerate(words):
+        if clause.relation != "ccomp" or clause.head == ROOT or words[clause.head].upos != "VERB":
+            continue
+        children = children_of(words, index)
+        is_bare = clause.upos in {"ADJ", "NOUN"} or clause.features.get("VerbForm") in {"Inf", "Part"}
+        helpers = [words[child] for child in children if words[child].relation in {"aux", "auxpass", "cop", "mark"}]
+        subjects = [child for child in children if words[child].relation in {"nsubj", "nsubjpass"}]
+        is_between = len(subjects) == 1 and clause.head < subjects[0] < index
+        if is_bare and is_between and all(word.lemma in {"to", "be"} and _is_not_finite(word) for word in helpers):
+            words[subjects[0]].head, words[subjects[0]].relation = clause.head, "dobj"
+            clause.relation = "xcomp"
+
+
+def _is_not_finite(word: Word) -> bool:
+    return word.lemma == "to" or word.text.lower() in {"be", "being"}
+
+
 def _fan_conjuncts(words: list[Word]) -> None:
     """Hang all conjuncts on the first, and each conjunction and comma on the conjunct that it introduces."""
     for index, word in enumerate(words):
@@ -194,7 +214,7 @@ def _rename(words: list[Word], index: int) -> None:
     relation = word.relation
     if relation in {_PREPOSITIONAL, "prep"}:
         is_stranded = word.upos == "ADP"
-        is_nominal = governor is not None and governor.upos in NOMINAL
+        is_nominal = governor is not None and (governor.upos in NOMINAL or _is_part_of(words, index))
         word.relation = "nmod" if is_nominal and not is_stranded else "obl"
     elif relation == "pcomp":
         word.relation = "acl" if governor is not None and governor.upos in NOMINAL else "advcl"
@@ -208,12 +228,24 @@ def _rename(words: list[Word], index: int) -> None:
         word.relation = "nummod"
     else:
         word.relation = _RENAMED.get(relation, relation)
+    if relation == "aux" and word.lemma == "to":
+        word.relation, word.upos = "mark", "PART"
+    if word.relation == "mark" and word.upos == "ADP":
+        word.upos = "SCONJ"
+    elif word.relation == "advmod" and word.upos == "SCONJ":
+        word.upos = "ADV"
     if relation == "neg":
         word.features.setdefault("Polarity", "Neg")
     if word.relation.startswith("aux") and word.upos == "VERB":
         word.upos = "AUX"
     if relation in {"attr", "oprd"} and governor is not None and governor.upos in {"VERB", "AUX"}:
         word.relation = "xcomp"
+
+
+def _is_part_of(words: Sequence[Word], index: int) -> bool:
+    """Whether the phrase names the whole of which "many", "all", "most" or "the latest" is a part."""
+    prepositions = {words[child].lemma for child in children_of(words, index) if words[child].relation == "case"}
+    return words[words[index].head].upos in {"DET", "ADJ", "NUM"} and "of" in prepositions
 
 
 def _measure_relation(word: Word, governor: Word | None) -> str:

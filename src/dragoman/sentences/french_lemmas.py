@@ -37,7 +37,29 @@ _AUXILIARIES = {
     "vouloir": "veux veut voulons voulez veulent voulait voulaient voudra voudront voudrait voudraient voulu",
     "aller": "vais vas va allons allez vont allait allaient ira iront irait iraient aille aillent allé allée allés",
 }
-_VERB_FORMS = {form: lemma for lemma, forms in _AUXILIARIES.items() for form in forms.split()}
+_PARTICIPLES = (
+    "écrit écrire, inscrit inscrire, décrit décrire, dit dire, interdit interdire, produit produire, "
+    "conduit conduire, construit construire, détruit détruire, réduit réduire, traduit traduire, "
+    "introduit introduire, élu élire, lu lire, reçu recevoir, aperçu apercevoir, déçu décevoir, conclu conclure, "
+    "exclu exclure, inclus inclure, ouvert ouvrir, offert offrir, souffert souffrir, couvert couvrir, "
+    "découvert découvrir, mort mourir, né naître, connu connaître, reconnu reconnaître, apparu apparaître, "
+    "disparu disparaître, paru paraître, atteint atteindre, craint craindre, contraint contraindre, joint joindre, "
+    "rejoint rejoindre, éteint éteindre, vaincu vaincre, convaincu convaincre, résolu résoudre, vécu vivre, "
+    "survécu survivre, bu boire, su savoir, vu voir, prévu prévoir, revu revoir, cru croire, fallu falloir, "
+    "valu valoir, tenu tenir, venu venir, devenu devenir, revenu revenir, parvenu parvenir, intervenu intervenir, "
+    "survenu survenir, prévenu prévenir, convenu convenir, soutenu soutenir, maintenu maintenir, obtenu obtenir, "
+    "retenu retenir, détenu détenir, contenu contenir, rompu rompre, battu battre, abattu abattre, "
+    "combattu combattre, acquis acquérir, conquis conquérir, requis requérir, assis asseoir, mis mettre, "
+    "permis permettre, promis promettre, soumis soumettre, remis remettre, commis commettre, admis admettre, "
+    "transmis transmettre, compromis compromettre, pris prendre, appris apprendre, compris comprendre, "
+    "repris reprendre, surpris surprendre, entrepris entreprendre, suivi suivre, poursuivi poursuivre, "
+    "servi servir, sorti sortir, parti partir, menti mentir, senti sentir, consenti consentir, fait faire"
+)
+_VERB_FORMS = {
+    participle + ending: infinitive
+    for participle, infinitive in (pair.split() for pair in _PARTICIPLES.split(", "))
+    for ending in ("", "e", "s", "es")
+} | {form: lemma for lemma, forms in _AUXILIARIES.items() for form in forms.split()}
 _INFINITIVE_ENDINGS = ("er", "ir", "re", "oir")
 _VERB_ENDINGS = (
     ("eraient", "er"), ("erait", "er"), ("èrent", "er"), ("eront", "er"), ("aient", "er"), ("ées", "er"),
@@ -98,6 +120,8 @@ def _verb_lemma(lower: str, is_participle: bool) -> str:
 
 def _noun_lemma(lower: str, upos: str) -> str:
     """Return the lemma of a noun or adjective; a verb that simplemma gives for one is not taken."""
+    if lower in {"première", "premières"}:
+        return "premier"
     found = _look_up(lower)
     if found.endswith(("er", "ir", "oir")) and found != lower and not lower.startswith(found[:-1]):
         return lower.removesuffix("s") if upos == "NOUN" else lower.removesuffix("s").removesuffix("e")

@@ -37,6 +37,8 @@ def find_lemma(analyser: Any, text: str, upos: str, features: Mapping[str, str])
     """Return the dictionary form of a Russian word; a name keeps its capital, an acronym its form."""
     if upos in {"PUNCT", "SYM"} or not any(character.isalpha() for character in text):
         return text
+    if upos == "DET" and text.lower() in {"его", "её", "ее", "их"}:
+        return text.lower()
     if len(text) > 1 and text.isupper():
         return text
     asked = tuple(features.get(name, "") for name in ("Case", "Number", "Gender"))
