@@ -77,7 +77,8 @@ def _words_of_time(language: str) -> frozenset[str]:
     lexicon = load_times(language)
     assert lexicon is not None
     of_classes = {word for words in lexicon.word_classes.values() for word in words}
-    elements = (element for rule in lexicon.rules for phrase in rule.phrases for element in phrase)
+    rules = [rule for rule in lexicon.rules if rule.meaning != "silent"]
+    elements = (element for rule in rules for phrase in rule.phrases for element in phrase)
     return frozenset(of_classes.union(_LINKS[language], *(element.words for element in elements)))
 
 

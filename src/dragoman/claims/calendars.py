@@ -266,6 +266,9 @@ class MonthOf:
         return read_from_days(anchor.published, precision, self._read)
 
     def _read(self, today: date) -> Reading:
+        if self.day is not None and self.shift != 0:  # "le 25 mars prochain" is the coming one, in whichever year
+            direction: Direction = "past" if self.shift < 0 else "future"
+            return CalendarDate(None, self.month, self.day).read_from(Anchor(PartialDate.of(today), None, direction))
         month = (today.year, today.month)
         year = today.year
         if self.shift < 0:

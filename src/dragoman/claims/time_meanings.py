@@ -138,7 +138,8 @@ class Stretch:
         if self.unit == "clock":  # the past hours of an unknown hour may have begun the day before
             ends = sorted((today, today + timedelta(days=-1 if self.first < 0 else 1)))
             return Reading(PartialDate.of(ends[0]), PartialDate.of(ends[1]), Precision.RANGE, DateBasis.COMPUTED)
-        grain = "day" if self.unit in ("day", "week", "weekend", "clock") else self.unit
+        grain = {"month": "month", "quarter": "month", "season": "month"}.get(self.unit, "year")
+        grain = "day" if self.unit in ("day", "week", "weekend") else grain
         start = unit_around(add_units(today, self.first, self.unit), grain)[0]
         end = unit_around(add_units(today, self.last, self.unit), grain)[1]
         return Reading(start, end, Precision.RANGE, DateBasis.COMPUTED)

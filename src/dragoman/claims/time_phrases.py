@@ -102,12 +102,20 @@ class Grammar:
         if phrase.after < len(tokens) and tokens[phrase.after].form in lexicon.not_before:
             return False
         if before and isinstance(meaning, CalendarDate) and meaning.month is None and meaning.day is None:
+            if self._is_inside_number(tokens, phrase.first):
+                return False
             # "no. 2014": the full stop of an abbreviation may stand between
             return before[-1 if before[0] == "." else 0] not in lexicon.numbered
         if tokens[phrase.first].kind != "number":
             return True
         is_linked = len(before) == 2 and before[0] in lexicon.name_links and before[1] in lexicon.not_after
         return not is_linked and not (before and before[0] in lexicon.not_after)
+
+    def _is_inside_number(self, tokens: Sequence[TimeToken], place: int) -> bool:
+        """Whether a number goes on from another one before it, as in a telephone number."""
+        mark, number = tokens[place - 1], tokens[place - 2]
+        is_joined = place >= 2 and mark.end == tokens[place].start and number.end == mark.start
+        return is_joined and mark.form in "-–./" and number.kind in ("number", "opaque", "short")
 
     def _is_loose_end(self, tokens: Sequence[TimeToken], place: int) -> bool:
         """Whether a comma or a full stop that ends the sentence, not an abbreviation, would end a phrase."""

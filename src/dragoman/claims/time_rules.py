@@ -15,6 +15,10 @@ TWO_DIGIT_PIVOT = 69
 """Two-digit years from here on are of the 1900s, the others of the 2000s: the rule of POSIX `strptime`."""
 
 
+FIRST_BARE_YEAR = 1500
+"""A number below is a year only beside a month, a season or a word for year; alone it counts things."""
+
+
 class Bound:
     """The words that filled the slots of a phrase, with the options of its rule as fallback."""
 
@@ -64,6 +68,8 @@ _WEEKDAYS = ("weekday", "sure_weekday")
 
 def _calendar(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     year, month, day = _year_of(bound), bound.one(*_MONTHS), bound.one("day", "nth")
+    if month is None and year is not None and year < FIRST_BARE_YEAR:
+        return None
     if year is None and month is None and (day is None or not 1 <= day <= 31):
         return None
     return _checked(year, month, day, bound.one(*_WEEKDAYS))
@@ -172,7 +178,7 @@ def _cycles(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
 def _step(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     n_units = 1 if bound.one("n") is None else bound.one("n")
     unit = bound.one("unit", "one_unit")
-    if n_units > 3000:
+    if n_units > 3000 or (unit == "clock" and bound.one("sign") > 0):  # "in six seconds" is how long, not when
         return None
     return Step(n_units * bound.one("sign"), unit, bound.time(), bool(bound.one("anchored")))
 

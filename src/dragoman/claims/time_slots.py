@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 from dragoman.claims.time_tokens import TimeToken
 from dragoman.lexicon.times import TimeLexicon
 
-YEARS = range(1500, 2100)
+YEARS = range(1000, 2100)
 """Four-digit numbers that can be a year of the news and of the history that it cites."""
+
+_OPENING_MARKS = frozenset('.!?…:;«»"“”„(—–-•\n')
+"""Marks after which a capital letter says nothing about a word."""
 
 Fillings = dict[str, list[tuple[int, object]]]
 """Slot -> the places after what fills it from one token on, with its value; the longest first."""
@@ -48,9 +51,13 @@ class SlotFiller:
             ends.insert(0, after + 1)
         fillings: Fillings = {name: [(end, value) for end in ends] for name, value in values.items()}
         is_doubtful = form in lexicon.doubtful
-        for name in ("month", "weekday"):
-            if name in fillings and not is_doubtful:
-                fillings[f"sure_{name}"] = fillings[name]
+        is_name = not lexicon.has_capital_months and _is_written_as_name(tokens, place)
+        if is_name:
+            fillings.pop("season", None)
+        if "month" in fillings and not is_doubtful and not is_name:
+            fillings["sure_month"] = fillings["month"]
+        if "weekday" in fillings and not is_doubtful:
+            fillings["sure_weekday"] = fillings["weekday"]
         is_named = not is_doubtful or not lexicon.has_capital_months or not tokens[place].text.islower()
         if "month" in fillings and is_named:
             fillings["named_month"] = fillings["month"]
@@ -92,11 +99,18 @@ class SlotFiller:
             fillings["day"] = [(after, value)]
         if n_digits == 4 and value in YEARS:
             fillings["year"] = [(after, value)]
-        if n_digits == 2 and not token.suffix:
+        if n_digits == 2:
             fillings["short_year"] = [(after, value)]
         if 0 <= value < YEARS.start:
             fillings["nth" if token.suffix else "n"] = [(after, value)]
         return fillings
+
+
+def _is_written_as_name(tokens: Sequence[TimeToken], place: int) -> bool:
+    """Whether a word has a capital letter inside a sentence: a river, a first name, a planet."""
+    text = tokens[place].text
+    is_capital = text[:1].isupper() and not (len(text) > 1 and text.isupper())
+    return is_capital and place > 0 and tokens[place - 1].form not in _OPENING_MARKS
 
 
 def _fill_from_short_date(token: TimeToken, place: int) -> Fillings:
