@@ -91,10 +91,20 @@ def _mend(words: Sequence[Word], index: int) -> None:
     if word.relation in {"nsubj", "nsubj:pass"} and case == "Ins" and not has_preposition:
         is_passive = governor.features.get("Voice") == "Pass"
         word.relation = "obl:agent" if is_passive else "obl"
+    elif word.relation == "nsubj" and case == "Acc" and _has_other_subject(words, index):
+        word.relation = "obj"
+    elif word.relation == "parataxis" and has_preposition and word.upos == "NOUN":
+        word.relation = "obl"
     elif word.relation == "nsubj" and _is_passive_participle(governor):
         word.relation = "nsubj:pass"
     elif word.relation == "obl" and case == "Dat" and not has_preposition and governor.upos == "VERB":
         word.relation = "iobj"
+
+
+def _has_other_subject(words: Sequence[Word], index: int) -> bool:
+    """Whether the verb of a subject has another one in the nominative or before it."""
+    others = [child for child in children_of(words, words[index].head) if words[child].relation == "nsubj"]
+    return any(other < index or words[other].features.get("Case") == "Nom" for other in others if other != index)
 
 
 def _is_passive_participle(word: Word) -> bool:

@@ -30,6 +30,7 @@ _CASES = {
 }
 _NUMBERS = {"Sing": "sing", "Plur": "plur"}
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+_PERSONAL = {"его": "он", "него": "он", "её": "она", "ее": "она", "неё": "она", "нее": "она", "их": "они"}
 _NAMES = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn"})
 
 
@@ -39,6 +40,8 @@ def find_lemma(analyser: Any, text: str, upos: str, features: Mapping[str, str])
         return text
     if upos == "DET" and text.lower() in {"его", "её", "ее", "их"}:
         return text.lower()
+    if upos == "PRON" and text.lower() in _PERSONAL:
+        return _PERSONAL[text.lower()]
     if len(text) > 1 and text.isupper():
         return text
     asked = tuple(features.get(name, "") for name in ("Case", "Number", "Gender"))
