@@ -63,6 +63,17 @@ def test_a_failure_is_one_sentence_and_code_1(ask: Ask, tmp_path: Path) -> None:
     assert "Traceback" not in answer.err
 
 
+def test_a_damaged_record_is_told_and_the_doctor_still_speaks(ask: Ask, record_path: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.db"
+    whole = record_path.read_bytes()
+    damaged.write_bytes(whole[:8192] + b"\x07" * (len(whole) - 8192))
+    shown, asked = ask("show", "claims", "--record", str(damaged)), ask("doctor", "--record", str(damaged))
+    assert (shown.code, asked.code) == (1, 3)
+    assert "cannot be used as a record: database disk image is malformed" in shown.err
+    assert "malformed" in asked.out
+    assert "spacy" in asked.out
+
+
 def test_a_bug_is_one_fixed_sentence_and_its_traceback_is_kept(
     ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from dragoman.model import RecordError
 from dragoman.record import MEMORY, database, default_path, open_record, tables
@@ -156,3 +157,51 @@ def test_every_index_says_which_question_it_answers() -> None:
 
 def test_migrations_count_up_to_the_version() -> None:
     assert [step.version for step in database.MIGRATIONS] == list(range(2, database.VERSION + 1))
+
+
+def test_an_old_record_is_brought_up_to_date_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "record.db"
+    with open_record(path) as record:
+        small.write_small_record(record)
+    runs: list[int] = []
+
+    def add_colour(connection: Connection) -> None:
+        runs.append(2)
+        connection.exec_driver_sql("ALTER TABLE marks ADD COLUMN colour TEXT")
+
+    monkeypatch.setattr(database, "MIGRATIONS", (database.Migration(2, "marks have a colour", add_colour),))
+    monkeypatch.setattr(database, "VERSION", 2)
+    for _ in range(2):
+        with open_record(path) as record:
+            assert record.reader.count().n_of("claims") == 4
+    assert runs == [2]
+    assert any("colour" in statement for statement in schema_of(path))
+
+
+def test_a_migration_that_fails_leaves_the_record_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "record.db"
+    open_record(path).close()
+    before = schema_of(path)
+
+    def break_down(connection: Connection) -> None:
+        connection.exec_driver_sql("CREATE TABLE half (name TEXT)")
+        raise RecordError("the power went out")
+
+    with monkeypatch.context() as newer:
+        newer.setattr(database, "MIGRATIONS", (database.Migration(2, "half a table", break_down),))
+        newer.setattr(database, "VERSION", 2)
+        with pytest.raises(RecordError, match="power"):
+            open_record(path)
+    assert schema_of(path) == before
+    open_record(path).close()
+
+
+def test_every_table_is_in_the_docs(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    open_record(path).close()
+    page = (Path(__file__).parents[2] / "docs" / "record.md").read_text(encoding="utf-8")
+    with sqlite3.connect(path) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    connection.close()
+    shadows = tuple(f"{search}_words_" for search in ("claim", "document"))
+    assert [name for name in names if f"`{name}`" not in page and not name.startswith(shadows)] == []

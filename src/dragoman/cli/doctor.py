@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dragoman.cli.app import ExitCode, JsonOption, RecordOption
+from dragoman.model import RecordError
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -72,8 +73,11 @@ def _record_lines(address: str | None) -> tuple[_Lines, int]:
         path = Path(address).expanduser() if address else default_path()
         if not path.exists():
             return [("Record", [f'{path}: none yet; "dragoman read PATH" makes it'])], 0
-    with open_record(address) as record:
-        return _held(record)
+    try:
+        with open_record(address) as record:
+            return _held(record)
+    except RecordError as error:
+        return [("Record", [str(error)])], 1
 
 
 def _held(record: "Record") -> tuple[_Lines, int]:

@@ -134,7 +134,7 @@ def _sides(parties: Iterable[Party], side: str, mentions: tuple[Mention, ...]) -
 
 def _reason(mentions: list[Mention]) -> str:
     if not mentions:
-        return ""
+        return ": no name stands there (a pronoun, or a subject left out)"
     best = max(mentions, key=lambda mention: mention.end - mention.start)
     found = f" (found by {', '.join(best.found_by)})" if best.found_by else ""
     return f": {best.reason or 'no reason was kept'}{found}"

@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.engine import ExceptionContext
 
 from dragoman.model import RecordError
 from dragoman.record import search, tables
@@ -29,7 +30,8 @@ class Migration:
 
 
 MIGRATIONS: tuple[Migration, ...] = ()
-"""Steps from version 1 on. A new record is made at the newest version at once; a test holds both roads equal."""
+"""Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
+a test that both roads lead to the same tables."""
 
 VERSION = MIGRATIONS[-1].version if MIGRATIONS else 1
 """The newest schema that this program knows."""
@@ -53,11 +55,9 @@ def open_database(path: Path) -> Engine:
     )
     event.listen(engine, "connect", _settle_connection)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", partial(_tell_error, str(path)))
     try:
         migrate(engine, str(path))
-    except DatabaseError as error:
-        engine.dispose()
-        raise RecordError(f"{path} cannot be used as a record: {error.orig}; name another file") from error
     except RecordError:
         engine.dispose()
         raise
@@ -98,11 +98,19 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that holds the right to write from its start, so that none fails half-way by waiting."""
-    try:
-        with engine.connect().execution_options(is_writer=True) as connection, connection.begin():
-            yield connection
-    except OperationalError as error:
-        raise RecordError(f"the record could not be written: {error.orig}; is another program holding it?") from error
+    with engine.connect().execution_options(is_writer=True) as connection, connection.begin():
+        yield connection
+
+
+def _tell_error(where: str, context: ExceptionContext) -> RecordError | None:
+    """Return what the file, the disk or another process does to us as an error of ours; None for the rest, a bug."""
+    original = context.original_exception
+    if type(original) not in (sqlite3.OperationalError, sqlite3.DatabaseError):
+        return None
+    return RecordError(
+        f"{where} cannot be used as a record: {original}; "
+        "name another file, free space on the disk, or end what holds it"
+    )
 
 
 def migrate(engine: Engine, where: str) -> None:
