@@ -35,7 +35,7 @@ class Task:
 
 TASKS = (
     Task(name="dates", module="quality.dates", sets=("dates",)),
-    Task(name="names", module="quality.names", sets=("uner_pud", "fenec_fr", "factrueval_dev")),
+    Task(name="names", module="quality.names", sets=("uner_pud", "fenec_fr", "factrueval_dev", "names")),
     Task(name="plover", module="quality.plover", sets=("plover_gsr",)),
     Task(name="syntax", module="quality.syntax", sets=("ud_open",)),
 )

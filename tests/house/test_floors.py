@@ -33,6 +33,10 @@ def test_a_figure_below_its_floor_a_lost_figure_and_another_set_are_faults() -> 
     assert raise_floors(floors, {"en.task": 0.5}, OTHER, today="2024-03-21")["en.task"].floor == 0.495
 
 
+def test_what_the_bare_analyser_reaches_has_no_floor() -> None:
+    assert raise_floors({}, {"en.names.f1.bare": 0.5}, SET, today="2024-03-20") == {}
+
+
 def test_floors_come_back_from_their_file(tmp_path: Path) -> None:
     path = tmp_path / "floors.json"
     floors = raised({}, 0.8)

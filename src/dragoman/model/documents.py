@@ -8,6 +8,9 @@ from dragoman.model.dates import DateBasis, PartialDate
 from dragoman.model.ids import make_id
 from dragoman.model.spans import Span
 
+Day = date
+"""A calendar day; inside `Publication`, "date" is the word for its own partial date."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
@@ -83,7 +86,7 @@ class Publication:
     """The words, metadata field or address that gave it; None when the user gave it."""
 
     @property
-    def day(self) -> date | None:
+    def day(self) -> Day | None:
         """The day of publication when it is known to the day, else None."""
         return self.date.earliest if self.date.day is not None else None
 
