@@ -13,7 +13,7 @@ class DragomanError(Exception):
     """Any error of ours; its text is one sentence that says what, where and what to do now."""
 
 
-class WrongUse(DragomanError):
+class WrongUse(DragomanError):  # noqa: N818 - it is what happened, in the words of the exit codes
     """The user asked for something that cannot be: an unknown format, a malformed date."""
 
 
@@ -21,7 +21,7 @@ class SourceError(DragomanError):
     """A file, address or archive could not be read as a whole."""
 
 
-class AnalyserMissing(DragomanError):
+class AnalyserMissing(DragomanError):  # noqa: N818 - it is what happened
     """No analyser is installed for a language; the text names the extra that brings it."""
 
 

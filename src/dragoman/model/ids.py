@@ -7,7 +7,7 @@ ID_VERSION = 1
 """Goes into every id; raised when the parts that make up an id change meaning."""
 
 _ID_LENGTH = 20
-"""Hexadecimal digits kept of the hash: 80 bits, so that a billion values collide with a chance under one in a million."""
+"""Hexadecimal digits kept of the hash: 80 bits; a billion values collide with a chance under one in a million."""
 
 
 def make_id(kind: str, *parts: object) -> str:
