@@ -29,14 +29,12 @@ class TimeExpression:
         date: the time; its `text` is the words.
         is_recurring: what comes again and again ("every Monday"); then the date is unknown.
         is_deadline: the date is a limit ("by the end of 2027", "within 30 days").
-        is_relative: the words count from the publication or from another date ("on Monday", "last week").
     """
 
     span: Span
     date: DateSpan
     is_recurring: bool = False
     is_deadline: bool = False
-    is_relative: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -94,7 +92,6 @@ def find_times(
                 ),
                 is_recurring=isinstance(meaning, Recurring),
                 is_deadline=_is_deadline(phrase),
-                is_relative=not isinstance(meaning, CalendarDate),
             )
         )
         previous = _named_date(reading, meaning) or previous
