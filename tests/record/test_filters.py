@@ -1,6 +1,8 @@
 """What a filter chooses."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -100,6 +102,20 @@ def test_entities_judged_the_same_are_found_together(small_record: Record) -> No
 def test_a_condition_that_a_value_does_not_know_is_wrong_use(small_record: Record) -> None:
     with pytest.raises(WrongUse, match="documents cannot be filtered by status"):
         list(small_record.reader.documents(Filter(status="denied")))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda reader: reader.claims(Filter(status="perhaps")),
+        lambda reader: reader.commitments(Filter(status="occurred")),
+        lambda reader: reader.entities(Filter(type="CONSULT")),
+    ],
+)
+def test_a_status_or_type_that_is_none_is_wrong_use(small_record: Record, ask: Callable[[Any], Any]) -> None:
+    """A slip of the pen must not look like an empty record."""
+    with pytest.raises(WrongUse, match="there are "):
+        list(ask(small_record.reader))
 
 
 @pytest.mark.parametrize("typed", ["", '"', "* - (", '""'])

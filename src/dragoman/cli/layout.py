@@ -31,17 +31,16 @@ class Page:
         if not self.is_wrapped:
             self.console.print(Text(" " * indent).append_text(words), soft_wrap=True)
             return
-        first = True
-        while words.plain:
-            margin = indent if first else indent + hang
-            lines = words.wrap(self.console, max(self.width - margin, _LEAST_WIDTH))
-            line = lines[0]
-            taken = len(line.plain)
-            line.rstrip()
-            self.console.print(Text(" " * margin).append_text(line), soft_wrap=True)
-            words = words[taken:]
-            words = Text(words.plain.lstrip(), style=style)
-            first = False
+        lines = words.wrap(self.console, max(self.width - indent, _LEAST_WIDTH))
+        self._write_line(lines[0], indent)
+        rest = Text(words.plain[len(lines[0].plain) :].lstrip(), style=style)
+        if rest.plain:
+            for line in rest.wrap(self.console, max(self.width - indent - hang, _LEAST_WIDTH)):
+                self._write_line(line, indent + hang)
+
+    def _write_line(self, line: Text, margin: int) -> None:
+        line.rstrip()
+        self.console.print(Text(" " * margin).append_text(line), soft_wrap=True)
 
     def leave_line(self) -> None:
         """Write an empty line."""

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 
-from dragoman.model import WrongUse
+from dragoman.model import CommitmentKind, CommitmentStatus, EntityKind, EventType, QuoteKind, Status, WrongUse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +71,28 @@ APPLICABLE: dict[str, frozenset[str]] = {
 """Which conditions each kind of value knows; an event or commitment has those of its claims' documents."""
 
 
+_STATUSES: dict[str, type[StrEnum]] = {"claims": Status, "events": Status, "commitments": CommitmentStatus}
+_TYPES: dict[str, type[StrEnum]] = {
+    "claims": EventType,
+    "events": EventType,
+    "mentions": EntityKind,
+    "entities": EntityKind,
+    "quotes": QuoteKind,
+    "commitments": CommitmentKind,
+}
+
+
 def check_filter(what: str, filter: Filter) -> None:
-    """Raise `WrongUse` for a condition that this kind of value does not know."""
+    """Raise `WrongUse` for a condition that this kind of value does not know, or a status or type that is none."""
     unknown = sorted(filter.names_set - APPLICABLE[what])
     if unknown:
         known = ", ".join(sorted(APPLICABLE[what]))
         raise WrongUse(f"{what} cannot be filtered by {', '.join(unknown)}; they can be by {known}")
     if filter.limit < 0:
         raise WrongUse(f"a limit counts lines and cannot be {filter.limit}")
+    for name, given, known in (
+        ("status", filter.status, _STATUSES.get(what)),
+        ("type", filter.type, _TYPES.get(what)),
+    ):
+        if given is not None and known is not None and given.lower() not in {one.value.lower() for one in known}:
+            raise WrongUse(f'{what} have no {name} "{given}"; there are {", ".join(known)}')
