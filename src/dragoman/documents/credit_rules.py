@@ -21,7 +21,7 @@ _INSTITUTION = (
 _ACRONYM_AT_END = re.compile(rf"\(([{_UPPER}]{{2,8}})\)$")
 _SLOT = re.compile(r"\{(\w+)\}")
 _SLOT_PATTERNS = {
-    "author": _PERSON,
+    "author": rf"{_PERSON}(?:(?: and | & | et | и | і | й | та ){_PERSON}){{0,3}}",
     "translator": _NAME,
     "original": _NAME,
     "outlet": _NAME,

@@ -12,8 +12,10 @@ LEAD_PARAGRAPHS = 4
 """Paragraphs below the title in which "X reports" speaks of the whole text; further down it is one speaker among
 several. News puts its source into the first two or three; an editor's introduction may stand above them."""
 
+_DISPATCH_PARAGRAPHS = 3
 _BYLINE_WORDS = 16
-_AFTER_BYLINE = re.compile(r"[\s.,|–—-]*")
+_AFTER_BYLINE = re.compile(r"[\s.,|()–—-]*")
+_JOINT_AUTHORS = re.compile(r" and | & | et | и | і | й | та ")
 _ACRONYM = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ]{2,}\b")
 _DOMAIN = re.compile(r"\w+\.(?:com|org|net|info|name|media|news|ru|ua|by|fr|uk|eu|НЕТ)\b", re.IGNORECASE)
 _SURNAME = re.compile(
@@ -87,9 +89,15 @@ def is_byline(line: str) -> bool:
     if len(line.split()) > _BYLINE_WORDS:
         return False
     return any(
-        (match := cue.pattern.match(line)) is not None and _is_only_dated(line[match.end() :])
+        (match := cue.pattern.match(line.lstrip("(— "))) is not None and _is_only_dated(match.string[match.end() :])
         for cue in load_credit_rules().cues_at("byline")
     )
+
+
+def is_known_outlet(name: str) -> bool:
+    """Whether `name` is an outlet or agency that the lexicon knows."""
+    rules = load_credit_rules()
+    return fold_name(name) in rules.outlets | rules.agencies
 
 
 def _is_only_dated(rest: str) -> bool:
@@ -118,7 +126,7 @@ def _places_of(paragraphs: Sequence[_Paragraph], title: Span | None) -> Iterator
         elif n_body < LEAD_PARAGRAPHS:
             n_body += 1
             yield paragraph, "lead"
-            if n_body <= 2:
+            if n_body <= _DISPATCH_PARAGRAPHS:
                 yield paragraph, "dateline"
         yield paragraph, "anywhere"
 
@@ -154,7 +162,8 @@ def _credits_of(
         name = (quoted or groups.get(slot) or "").strip(" .,")
         role = _role_of(slot, name, quoted is not None, rules, outlets_here)
         if role is not None:
-            yield Credit(name=name, role=role, evidence=match.group(), span=span)
+            for one in _JOINT_AUTHORS.split(name) if slot == "author" else (name,):
+                yield Credit(name=one, role=role, evidence=match.group(), span=span)
 
 
 def _role_of(

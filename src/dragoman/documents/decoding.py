@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.model import Capture, Problem
@@ -105,19 +106,21 @@ def decode_capture(capture: Capture) -> Decoded | Problem:
     return Problem(stage=STAGE, code="undecodable-text", message=message, uri=capture.uri)
 
 
-def _encodings_for(capture: Capture) -> list[str]:
+def _encodings_for(capture: Capture) -> Iterator[str]:
+    """Yield the encodings to try, the likeliest first; the costly detector is asked only when all before it fail."""
     content = capture.content
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return [encoding]
-    found = [capture.encoding, _declared_in(content) if capture.media_type == "text/html" else None]
-    encodings = [name for label in found if label and (name := _readable_name(label))]
-    encodings.append("utf-8")
-    encodings.extend(_utf16_by_zeros(content))
+            yield encoding
+            return
+    for label in (capture.encoding, _declared_in(content) if capture.media_type == "text/html" else None):
+        if label and (name := _readable_name(label)):
+            yield name
+    yield "utf-8"
+    yield from _utf16_by_zeros(content)
     if not content.isascii():
-        encodings.extend(_detected(content[:_GUESSED_BYTES]))
-        encodings.extend(_GUESSABLE)
-    return list(dict.fromkeys(encodings))
+        yield from _detected(content[:_GUESSED_BYTES])
+        yield from _GUESSABLE
 
 
 def _declared_in(content: bytes) -> str | None:

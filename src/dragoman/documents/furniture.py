@@ -110,8 +110,10 @@ def _kind_by_words(line: Line, rules: FurnitureRules) -> str | None:
     for pattern, kind in rules.patterns:
         if pattern.search(line.text):
             return kind
-    if _RIGHTS.search(line.text):
-        return "notice" if _COPYRIGHT_YEAR.search(line.text) else "photo-credit"
+    if _RIGHTS.search(line.text) and _COPYRIGHT_YEAR.search(line.text):
+        return "notice"
+    if _RIGHTS.search(line.text) or ("©" in line.text and not line.is_sentence):
+        return "photo-credit"
     return None
 
 

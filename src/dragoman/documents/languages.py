@@ -58,6 +58,17 @@ MIN_SHARE = 0.5
 MIN_LETTERS = 12
 """Letters below which a paragraph says nothing: names and numbers look alike in many languages."""
 
+_SHORT_LETTERS = 80
+"""Letters below which paragraphs vote together: the identifier's published accuracy is .991 on 40 to 120
+characters, and it falls to guessing on lines of three words."""
+
+_JUDGED_CHARACTERS = 400
+"""Characters of a paragraph that are judged: more cost time and change nothing."""
+
+_SURE = 0.5
+"""The probability from which the identifier is followed wherever it leads; below it, a language that we read wins
+over one that is less than twice as likely ("Ministers meet in Seaham": nl .37, en .28)."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ONLY = {
@@ -99,20 +110,31 @@ def _identifier() -> Any:
 def find_language(paragraphs: Iterable[str]) -> FoundLanguage | None:
     """Return the language that holds most letters of `paragraphs`; None when there is nothing to judge by.
 
-    Each paragraph votes with its letters. Cost: about 0.1 ms for a paragraph of 300 characters,
-    and a fifth of a second once a process for the model.
+    Each paragraph votes with its letters; short ones, of which the statistics know little, vote
+    together: those of each script, and of each language that letters show, as one.
+
+    Cost: about 1 ms for a paragraph of 300 characters, and half a second once a process for the model.
     """
-    weights: defaultdict[str, float] = defaultdict(float)
+    votes: list[str] = []
+    short: defaultdict[tuple[bool, str | None], list[str]] = defaultdict(list)
     for paragraph in paragraphs:
-        language = language_of(paragraph)
+        if len(_LETTER.findall(paragraph)) < _SHORT_LETTERS:
+            short[_is_cyrillic(paragraph), _language_by_letters(paragraph)].append(paragraph)
+        else:
+            votes.append(paragraph)
+    votes += (" ".join(pieces) for pieces in short.values())
+    weights: defaultdict[str, float] = defaultdict(float)
+    for vote in votes:
+        language = language_of(vote)
         if language is not None:
-            weights[language] += len(_LETTER.findall(paragraph))
+            weights[language] += len(_LETTER.findall(vote))
     if not weights:
         return None
     best = max(sorted(weights), key=lambda name: weights[name])
     return FoundLanguage(best, weights[best] / sum(weights.values()))
 
 
+@lru_cache(maxsize=512)
 def language_of(paragraph: str) -> str | None:
     """Return the language of one paragraph, or None when it has too few letters to tell.
 
@@ -124,15 +146,29 @@ def language_of(paragraph: str) -> str | None:
     """
     if len(_LETTER.findall(paragraph)) < MIN_LETTERS:
         return None
-    likeliest = str(_identifier().classify(paragraph)[0])
+    likeliest = _likeliest(paragraph)
     by_letters = _language_by_letters(paragraph)
     if by_letters is not None and likeliest in _SLAVIC_CYRILLIC:
         return by_letters
     return likeliest
 
 
+def _likeliest(paragraph: str) -> str:
+    """Return the language that the statistics find likeliest; one that we read where another is hardly likelier."""
+    ranked = _identifier().rank(paragraph[:_JUDGED_CHARACTERS])
+    best, score = ranked[0]
+    if score < _SURE:
+        near = next((name for name, its in ranked if name in READ_LANGUAGES and its > score / 2), best)
+        return str(near)
+    return str(best)
+
+
+def _is_cyrillic(paragraph: str) -> bool:
+    return len(_CYRILLIC.findall(paragraph)) > len(_LETTER.findall(paragraph)) / 2
+
+
 def _language_by_letters(paragraph: str) -> str | None:
-    if len(_CYRILLIC.findall(paragraph)) < len(_LETTER.findall(paragraph)) / 2:
+    if not _is_cyrillic(paragraph):
         return None
     counts = {name: len(pattern.findall(paragraph)) for name, pattern in _ONLY.items()}
     n_dotted = len(_DOTTED_I.findall(paragraph))
@@ -159,7 +195,7 @@ def is_foreign(paragraph: str, language: str) -> bool:
     n_letters = len(_LETTER.findall(paragraph))
     if n_letters == 0:
         return False
-    is_cyrillic = len(_CYRILLIC.findall(paragraph)) > n_letters / 2
+    is_cyrillic = _is_cyrillic(paragraph)
     if is_cyrillic != (language in {"ru", "uk"}):
         return len(paragraph.split()) >= _SCRIPT_WORDS
     if n_letters < _FOREIGN_LETTERS:

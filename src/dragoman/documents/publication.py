@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from dragoman.documents.cleaning import Line
 from dragoman.documents.dates import FoundDate, find_address_date, find_dates, load_date_words
+from dragoman.documents.furniture_rules import load_furniture_rules
 from dragoman.model import DateBasis, PartialDate, Publication
 
 HEAD_LINES = 8
@@ -15,13 +16,17 @@ HEAD_LINES = 8
 FOOT_LINES = 3
 """Lines at its end within which it may stand instead."""
 
+_CHRONOLOGY_DATES = 3
+_DATE_LINE_CHARACTERS = 200
+
 _PLACE_WORDS = 4
 """Capitalised words that a date line may hold besides the date: a place, an author."""
 
 _YEARLESS_DAYS = 45
 """Days by which a dispatch's date without a year may lie from the date that gives it one."""
 
-_TIME = re.compile(r"\b\d{1,2}(?:[:.]| ?[hч] ?)\d\d\b(?::\d\d)?")
+_TIME = re.compile(r"\b\d{1,2}(?:[:.]| ?[hч] ?)\d\d\b(?::\d\d)?(?:\s?[APap]\.?[Mm]\b\.?)?(?:\s?(?:GMT|UTC)[+-]\d+)?")
+_NUMBER = re.compile(r"\d[\d.,\s]*(?:[kKкК]\b|тыс\b\.?|тис\b\.?)?")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _DISPATCH_START = 45
 _DISPATCH_REST = re.compile(
@@ -45,9 +50,14 @@ class StatedDate:
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """What a line that holds a date and little else says: the dates, and whether other words stand there."""
+    """What a line that holds a date and little else says.
+
+    `stated` is None for the date of something else ("Updated"); `has_label` tells whether words say
+    what the date is of, `has_other_words` whether a place or name stands there too.
+    """
 
     stated: StatedDate | None
+    has_label: bool
     has_other_words: bool
 
 
@@ -62,8 +72,8 @@ def read_date_line(text: str) -> DateLine | None:
     >>> read_date_line("On 26 December 2022 the ministers met in Minsk.") is None
     True
     """
-    dates = find_dates(text)
-    if not dates or len(text) > 200:
+    dates = find_dates(text) if len(text) <= _DATE_LINE_CHARACTERS else []
+    if not dates:
         return None
     words = load_date_words()
     rest = text
@@ -72,20 +82,39 @@ def read_date_line(text: str) -> DateLine | None:
     folded = rest.casefold().strip(" •·|([—–-")
     is_other = folded.startswith(words.other_labels) and not folded.startswith(words.labels)
     label = next((one for one in (*words.labels, *words.other_labels) if folded.startswith(one)), "")
-    rest = _TIME.sub(" ", rest.strip(" •·|([—–-")[len(label) :])
+    rest = _before_other_label(_TIME.sub(" ", rest.strip(" •·|([—–-")[len(label) :]), words.other_labels)
+    rest = _NUMBER.sub(" ", load_furniture_rules().counter.sub(" ", rest))
     left = [word for word in _WORD.findall(rest) if word.casefold().strip(".") not in words.fillers]
-    left = [word for word in left if not any(word.casefold() in one.split() for one in words.other_labels)]
     if len(left) > _PLACE_WORDS or any(word[0].islower() for word in left):
         return None
     stated = None if is_other else StatedDate(dates[0].readings, text)
-    return DateLine(stated, bool(left))
+    return DateLine(stated, bool(label), bool(left))
+
+
+def _before_other_label(text: str, labels: Sequence[str]) -> str:
+    """Return the part of a date line before it goes on to another date ("… Updated 5 hours ago")."""
+    folded = text.casefold()
+    starts = (match.start() for label in labels if (match := re.search(rf"\b{re.escape(label)}\b", folded)))
+    return text[: min(starts, default=len(text))]
 
 
 def find_stated_dates(lines: Sequence[Line], n_head: int = HEAD_LINES) -> list[StatedDate]:
     """Return the dates of publication that an article's lines state, the surest first: date lines, then dispatches."""
-    edges = [*lines[:n_head], *lines[max(n_head, len(lines) - FOOT_LINES) :]]
-    stated = [found.stated for line in edges if (found := read_date_line(line.text)) and found.stated]
+    stated = [found.stated for line, found in date_lines_of(lines, n_head) if found.stated]
     return stated + [one for line in lines[:4] if (one := _dispatch_date(line.text))]
+
+
+def date_lines_of(lines: Sequence[Line], n_head: int = HEAD_LINES) -> list[tuple[Line, DateLine]]:
+    """Return the date lines at the edges of an article.
+
+    Where bare date lines stand all through the text, they are the headings of a chronology, and
+    only those with a label count.
+    """
+    found = [(index, line, read) for index, line in enumerate(lines) if (read := read_date_line(line.text))]
+    n_bare = sum(not read.has_label for _, _, read in found)
+    edge = range(n_head, len(lines) - FOOT_LINES)
+    is_chronology = n_bare >= _CHRONOLOGY_DATES
+    return [(line, read) for index, line, read in found if index not in edge and (read.has_label or not is_chronology)]
 
 
 def _dispatch_date(paragraph: str) -> StatedDate | None:

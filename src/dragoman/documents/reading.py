@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dragoman.documents.cleaning import Line, read_lines
-from dragoman.documents.credits import byline_start, find_byline, find_credits, is_byline
+from dragoman.documents.credits import byline_start, find_byline, find_credits, is_byline, is_known_outlet
 from dragoman.documents.decoding import STAGE, Decoded, decode_capture
 from dragoman.documents.furniture import part_furniture
 from dragoman.documents.languages import MIN_SHARE, READ_LANGUAGES, find_language, is_foreign
@@ -13,6 +13,7 @@ from dragoman.documents.publication import (
     DateClues,
     FoundPublication,
     StatedDate,
+    date_lines_of,
     date_of_title_end,
     find_publication,
     find_stated_dates,
@@ -30,6 +31,7 @@ class _Draft:
     furniture: list[Furniture]
     title_length: int | None
     stated: list[StatedDate]
+    outlet: str | None = None
     page: PageReading | None = None
 
     @property
@@ -83,7 +85,11 @@ def _draft_text(text: str) -> _Draft:
     draft = _Draft(lines=lines, furniture=furniture, title_length=None, stated=[])
     if lines and is_introduction(lines[0], lines[1:]):
         draft.leave_out(lines[0], "introduction")
-    while lines and _is_date_line_alone(lines[0]):
+    for line in lines[:HEAD_LINES]:
+        if is_known_outlet(line.text):
+            draft.outlet = draft.outlet or line.text
+            draft.leave_out(line, "outlet")
+    while len(lines) > 1 and (found := read_date_line(lines[0].text)) and not found.has_other_words:
         draft.stated += find_stated_dates(lines[:1])
         draft.leave_out(lines[0], "dateline")
     if not lines:
@@ -144,18 +150,13 @@ def _leave_out_foreign(draft: _Draft, language: str) -> None:
 
 
 def _leave_out_date_lines(draft: _Draft) -> None:
-    """Take the dates that lines of the article state, and leave out the lines that say nothing else."""
+    """Take the dates that the article's lines state, and leave out its date lines, but for bylines."""
     n_title = 1 if draft.title is not None else 0
     body = draft.lines[n_title:]
     draft.stated += find_stated_dates(body)
-    for line in (*body[:HEAD_LINES], *body[HEAD_LINES:][-2:]):
-        if _is_date_line_alone(line):
+    for line, _ in date_lines_of(body):
+        if not is_byline(line.text):
             draft.leave_out(line, "dateline")
-
-
-def _is_date_line_alone(line: Line) -> bool:
-    found = read_date_line(line.text)
-    return found is not None and not found.has_other_words
 
 
 def _date_clues(draft: _Draft, capture: Capture, language: str, by_user: PartialDate | None) -> DateClues:
@@ -173,7 +174,7 @@ def _date_clues(draft: _Draft, capture: Capture, language: str, by_user: Partial
 
 def _write_document(draft: _Draft, capture: Capture, language: str, found: FoundPublication) -> Document:
     page = draft.page
-    outlet = (page.site if page else None) or find_outlet(draft.furniture)
+    outlet = (page.site if page else draft.outlet) or find_outlet(draft.furniture)
     credits = find_credits(draft.text, title=draft.title, furniture=draft.furniture, outlet=outlet)
     byline = (page.author if page else None) or find_byline(credits)
     if byline is not None and find_byline(credits) is None:
