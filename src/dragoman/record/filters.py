@@ -90,9 +90,9 @@ def check_filter(what: str, filter: Filter) -> None:
         raise WrongUse(f"{what} cannot be filtered by {', '.join(unknown)}; they can be by {known}")
     if filter.limit < 0:
         raise WrongUse(f"a limit counts lines and cannot be {filter.limit}")
-    for name, given, known in (
+    for name, given, words in (
         ("status", filter.status, _STATUSES.get(what)),
         ("type", filter.type, _TYPES.get(what)),
     ):
-        if given is not None and known is not None and given.lower() not in {one.value.lower() for one in known}:
-            raise WrongUse(f'{what} have no {name} "{given}"; there are {", ".join(known)}')
+        if given is not None and words is not None and given.lower() not in {word.value.lower() for word in words}:
+            raise WrongUse(f'{what} have no {name} "{given}"; there are {", ".join(words)}')
