@@ -193,4 +193,19 @@ def inflect_adjective(word: str) -> set[str]:
     return forms
 
 
-GRAMMAR = SlavicGrammar(noun_paradigms, adjective_paradigms)
+@lru_cache(maxsize=8192)
+def name_part_paradigms(word: str) -> tuple[Paradigm, ...]:
+    """Return the declensions of a part of a person's name.
+
+    The dictionary is asked for names only: that "мать" or "что" are words says nothing of a
+    surname that looks like them.
+    """
+    names = [parse for parse in _parses(word) or () if any(kind in parse.tag for kind in ("Name", "Surn", "Patr"))]
+    if names:
+        return (join_paradigms(_slots_of(word, parse, gender=None) for parse in names),)
+    if re.search(r"(?:[цсн]кий|[ый]й|ой|ая|яя)$", word):
+        return adjective_paradigms(word)
+    return _nouns_by_ending(word)
+
+
+GRAMMAR = SlavicGrammar(noun_paradigms, adjective_paradigms, name_part_paradigms)

@@ -35,6 +35,10 @@ _PARTICLES = frozenset(
     | _AND
 )
 
+_VOWELS = "аеєиіїоуюяыэё"
+_SHORTEST_DECLINED = 3
+"""A part of a person's name of so many letters that ends in a vowel stays as it is: "Ли", "Ма", "Хуа"."""
+
 
 def make_slots(number: str, stem: str, endings: str) -> dict[str, tuple[str, ...]]:
     """Return the paradigm of `stem` with six groups of endings in the order of `CASES`.
@@ -92,13 +96,18 @@ class SlavicGrammar:
     Args:
         noun: paradigms of a word as a noun; none when it cannot be a noun in the nominative.
         adjective: paradigms of a word as an adjective agreeing with what follows; none likewise.
+        name_part: paradigms of a word as a given name, patronymic or surname.
     """
 
     def __init__(
-        self, noun: Callable[[str], tuple[Paradigm, ...]], adjective: Callable[[str], tuple[Paradigm, ...]]
+        self,
+        noun: Callable[[str], tuple[Paradigm, ...]],
+        adjective: Callable[[str], tuple[Paradigm, ...]],
+        name_part: Callable[[str], tuple[Paradigm, ...]],
     ) -> None:
         self._noun = noun
         self._adjective = adjective
+        self._name_part = name_part
 
     def _nouns(self, word: str) -> tuple[Paradigm, ...]:
         before, hyphen, last = word.rpartition("-")
@@ -120,6 +129,9 @@ class SlavicGrammar:
         yield phrase
         leading: list[tuple[Paradigm, ...]] = []
         for position, word in enumerate(words):
+            if leading and word in _AND:
+                leading.append((keep_form(word),))
+                continue
             heads = self._nouns(word)
             if position == len(words) - 1:
                 heads = heads + self._adjective(word)
@@ -180,7 +192,14 @@ class SlavicGrammar:
     def _person_part(self, word: str) -> Paradigm:
         if word.lower() in _PARTICLES or is_acronym(word.rstrip(".")) or word.endswith("."):
             return keep_form(word)
-        paradigms = [paradigm for paradigm in (*self._nouns(word), *self._adjective(word)) if "sg.nom" in paradigm]
+        if len(word) <= _SHORTEST_DECLINED and word[-1] in _VOWELS:
+            return keep_form(word)
+        before, hyphen, last = word.rpartition("-")
+        if hyphen and last:
+            return {
+                slot: tuple(f"{before}-{form}" for form in forms) for slot, forms in self._person_part(last).items()
+            }
+        paradigms = [paradigm for paradigm in self._name_part(word) if "sg.nom" in paradigm]
         return join_paradigms(paradigms) if paradigms else keep_form(word)
 
 

@@ -28,6 +28,10 @@ _NOUN_SINGULAR = compile_rules(
         ("[аеєиоуюя]я$", 1, "я ї ї ю єю ї"),
         ("(?:нн|тт|лл|сс|чч|жж|дд|зз)я$", 1, "я я ю я ям і/ю"),
         ("[^аеєиіоуюя]я$", 1, "я і і ю ею і"),
+        ("[хХ]ід$", 2, "ід оду оду/одові ід одом оді/оду"),
+        ("^[дД]ім$", 2, "ім ому ому/омові ім омом омі/ому"),
+        ("^[мМ]іст$", 3, "іст осту/оста осту/остові іст остом ості/осту"),
+        ("^Ріг$", 2, "іг огу огу/огові іг огом озі/огу"),
         ("ець$", 3, "ець ця цю/цеві ця цем ці/цеві/цю"),
         ("єць$", 3, "єць йця йцю/йцеві йця йцем йці/йцеві/йцю"),
         ("[^аеєиіїоуюя]ок$", 2, "ок ка/ку ку/кові ка/ок ком ку/кові"),
@@ -171,4 +175,9 @@ def inflect_adjective(word: str) -> set[str]:
     return forms
 
 
-GRAMMAR = SlavicGrammar(noun_paradigms, adjective_paradigms)
+def name_part_paradigms(word: str) -> tuple[Paradigm, ...]:
+    """Return every declension that a part of a person's name may have: as a noun, as an adjective ("Зеленський")."""
+    return noun_paradigms(word) + adjective_paradigms(word)
+
+
+GRAMMAR = SlavicGrammar(noun_paradigms, adjective_paradigms, name_part_paradigms)
