@@ -13,7 +13,9 @@ from dragoman.lexicon.frames import Frames
 
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod", "det", "flat", "nmod:poss"})
 _LENT_ROLES = frozenset({"to", "from", "with", "against", "for", "between", "toward"})
-_STRAY_RELATIONS = frozenset({"advmod", "dep", "vocative", "orphan", "obl", "nmod", "appos", "parataxis", "obj"})
+_STRAY_RELATIONS = frozenset(
+    {"advmod", "dep", "vocative", "orphan", "obl", "nmod", "appos", "parataxis", "obj", "iobj"}
+)
 _OBLIQUES = frozenset({"obl", "nmod", "obl:tmod", "obl:npmod", "obl:mod", "obl:arg", "nummod:gov"})
 
 
@@ -189,6 +191,9 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
     elif not any(argument.role == "subject" for argument in own):
         taken = {argument.role for argument in own}
         own += [a for a in _handed_down(tree, predicate, frames, depth) if a.role not in taken]
+    if not any(argument.role == "subject" for argument in own):
+        strays = list(_stray_subject(tree, predicate, own))
+        own = [argument for argument in own if argument.token not in {stray.token for stray in strays}] + strays
     return own
 
 
@@ -210,6 +215,12 @@ def _lent(tree: Tree, own: list[Argument], frames: Frames) -> Iterator[Argument]
                 yield Argument(role, child, True)
 
 
+def _is_bare_form(tree: Tree, index: int) -> bool:
+    """Whether a name stands in its dictionary form, whatever case a parser gave it."""
+    mention = tree.mentions[index]
+    return mention is not None and mention.text.casefold() == mention.lemma.casefold()
+
+
 def _stray_subject(tree: Tree, predicate: int, own: list[Argument]) -> Iterator[Argument]:
     """A name right before a finite verb that has no subject, whatever a parser called it.
 
@@ -220,10 +231,12 @@ def _stray_subject(tree: Tree, predicate: int, own: list[Argument]) -> Iterator[
         return
     for child in tree.children[predicate]:
         word = tree.tokens[child]
-        is_bare = not adposition_of(tree, child) and word.feature("Case") in {None, "Nom"}
+        is_bare = not adposition_of(tree, child) and (
+            word.feature("Case") in {None, "Nom"} or _is_bare_form(tree, child)
+        )
         is_name = word.relation in _STRAY_RELATIONS and tree.mentions[child] is not None
-        is_free = all(argument.token != child or argument.role == "adj" for argument in own)
-        if child < predicate and is_bare and is_name and is_free:
+        is_object = any(argument.token == child and argument.role == "object" for argument in own)
+        if child < predicate and is_bare and is_name and not (is_object and word.feature("Case") == "Acc"):
             yield Argument("subject", child, True)
             return
 
@@ -234,6 +247,4 @@ def find_arguments(tree: Tree, predicate: int, frames: Frames) -> tuple[Argument
     A relative word never comes back: its antecedent stands in its place.
     """
     own = _with_inherited(tree, predicate, frames)
-    if not any(argument.role == "subject" for argument in own):
-        own += _stray_subject(tree, predicate, own)
     return (*own, *_lent(tree, own, frames))

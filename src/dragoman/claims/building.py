@@ -17,7 +17,7 @@ from dragoman.claims.status import find_status
 from dragoman.claims.times import TimeExpression
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
-from dragoman.lexicon.acts import RoleGroup
+from dragoman.lexicon.acts import RoleGroup, load_patterns
 from dragoman.model import (
     AttributionLink,
     Claim,
@@ -44,7 +44,10 @@ _RECEIVERS = frozenset(
 )
 _HANDED_OVER = frozenset({"transfer", "equip", "receipt"})
 _PLACE_PATTERNS = frozenset({"visit", "place"})
-_OWNED_PATTERNS = frozenset({"directed", "toward", "sanction", "seizure", "solo"})
+_OWNED_PATTERNS = frozenset(
+    {"directed", "toward", "sanction", "seizure", "solo", "transfer", "equip", "place", "removal", "demand", "request"}
+)
+_ASKED_OF = frozenset({"request", "demand"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +82,7 @@ def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, o
                     scene.tree,
                     argument.token,
                     scene.context,
-                    places=pattern in _PLACE_PATTERNS or role == "adj",
+                    places=pattern in _PLACE_PATTERNS or role in {"adj", "in", "at"},
                     owners=pattern in _OWNED_PATTERNS and role not in {"subject", "by"},
                 )
                 if role == "adj" and not found:
@@ -97,7 +100,9 @@ def _owner(scene: Scene, token: int) -> list[Party]:
 
 def _is_known(party: Party, others: Sequence[Party]) -> bool:
     return any(
-        (party.entity or party.name) == (other.entity or other.name) and party.start == other.start for other in others
+        (party.entity or party.name) == (other.entity or other.name)
+        and (party.sector == other.sector or party.start == other.start)
+        for other in others
     )
 
 
@@ -106,17 +111,33 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
     plan = occurrence.plan
     actors: list[Party] = []
     for group in plan.actor:
-        actors += [p for p in _fill_group(scene, occurrence.arguments, group, occurrence) if not _is_known(p, actors)]
+        found = _fill_group(scene, occurrence.arguments, group, occurrence)
+        actors += [party for i, party in enumerate(found) if not _is_known(party, (*actors, *found[:i]))]
     recipients: list[Party] = []
     for group in plan.recipient:
         found = _fill_group(scene, occurrence.arguments, group, occurrence)
-        recipients += [p for p in found if not _is_known(p, actors) and not _is_known(p, recipients)]
+        recipients += [p for i, p in enumerate(found) if not _is_known(p, (*actors, *recipients, *found[:i]))]
+    if not actors and occurrence.trigger.others:
+        for group in load_patterns()[occurrence.trigger.pattern].noun.actor:
+            actors += _fill_group(scene, occurrence.arguments, group, occurrence)
+    if not actors and occurrence.trigger.pattern == "mutual":
+        actors = _partner_of_his(scene, occurrence, recipients)
     if not recipients and occurrence.trigger.pattern == "transfer":
         recipients = _receiver_among_objects(scene, occurrence, actors)
-    known = {party.entity or party.name for party in actors}
-    recipients = [party for party in recipients if (party.entity or party.name) not in known or party.office is None]
     recipients = [party for party in recipients if not _is_itself(party, actors, scene)]
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _partner_of_his(scene: Scene, occurrence: Occurrence, recipients: Sequence[Party]) -> list[Party]:
+    """Who meets "his counterpart": the subject of the sentence or of the one before."""
+    tree = scene.tree
+    for argument in occurrence.arguments:
+        for child in tree.under(argument.token, "det", "nmod:poss", "amod"):
+            if tree.tokens[child].feature("Poss") == "Yes" and tree.mentions[child] is None:
+                subject = scene.context.subject
+                known = {party.entity for party in recipients}
+                return [subject] if subject is not None and subject.entity not in known else []
+    return []
 
 
 def _is_itself(party: Party, actors: Sequence[Party], scene: Scene) -> bool:
@@ -149,16 +170,55 @@ def _receiver_among_objects(scene: Scene, occurrence: Occurrence, actors: Sequen
     return found[:1]
 
 
+def _asked(scene: Scene, occurrence: Occurrence, sides: Sides) -> tuple[Party, ...]:
+    """Of whom something is asked when the request names them inside its clause: "demanded that Sudan return …"."""
+    tree = scene.tree
+    known = {party.entity or party.name for party in sides.actors}
+    for argument in occurrence.arguments:
+        if argument.role == "clause":
+            for subject in tree.under(argument.token, "nsubj", "nsubj:pass"):
+                found = find_parties(tree, subject, scene.context, owners=True)
+                return tuple(party for party in found if (party.entity or party.name) not in known)
+    return ()
+
+
+def _named_in_clause(scene: Scene, occurrence: Occurrence, sides: Sides) -> tuple[Party, ...]:
+    """The first other party that a subordinate act of no known kind names: "threatened to resume its raids in Chad"."""
+    known = {party.entity or party.name for party in sides.actors}
+    for argument in occurrence.arguments:
+        if argument.role == "clause":
+            found = find_parties(scene.tree, argument.token, scene.context, owners=True)
+            return tuple(party for party in found if (party.entity or party.name) not in known)
+    return ()
+
+
+def _named_in_content(scene: Scene, content: Occurrence, known: set[str]) -> tuple[Party, ...]:
+    """The first other party that the matter names: "refused any assistance to the war against Iraq"."""
+    for argument in content.arguments:
+        if argument.role in {"object", "to", "for", "against", "of", "on", "in"} and not argument.is_inherited:
+            found = find_parties(scene.tree, argument.token, scene.context, places=True, owners=True)
+            others = tuple(party for party in found if (party.entity or party.name) not in known)
+            if others:
+                return others
+    return ()
+
+
 def _merge_sides(scene: Scene, happening: Happening) -> Sides:
     """Sides of the act; what it leaves open is taken from its content ("promised to supply Iran")."""
     sides = read_sides(scene, happening.act)
+    if happening.act.trigger.pattern in _ASKED_OF:
+        asked = _asked(scene, happening.act, sides)
+        sides = Sides(actors=sides.actors, recipients=asked or sides.recipients)
     if happening.content is None:
+        if not sides.recipients and happening.act.act.has_content:
+            return Sides(actors=sides.actors, recipients=_named_in_clause(scene, happening.act, sides))
         return sides
     inner = read_sides(scene, happening.content)
     recipients = sides.recipients
     if not recipients:
         known = {party.entity or party.name for party in sides.actors}
         recipients = tuple(p for p in (*inner.recipients, *inner.actors) if (p.entity or p.name) not in known)
+        recipients = recipients or _named_in_content(scene, happening.content, known)
     return Sides(actors=sides.actors, recipients=recipients)
 
 
@@ -236,7 +296,10 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         return False
     distinct = {party.entity or party.country for party in (*actors, *others)}
     if occurrence.trigger.word_class == "nouns" and occurrence.clause == occurrence.head:
-        return len(distinct) > 1 or (occurrence.act.type is EventType.ASSAULT and bool(others))
+        has_matter = happening.content is not None and bool(actors)
+        return len(distinct) > 1 or has_matter or (occurrence.act.type is EventType.ASSAULT and bool(others))
+    if occurrence.trigger.pattern == "visit" and not others:
+        return False
     if not actors and occurrence.act.type is not EventType.ASSAULT:
         subjects = [a.token for a in occurrence.arguments if a.role == "subject"]
         words = scene.knowledge.words
@@ -267,13 +330,19 @@ def _place_of(scene: Scene, happening: Happening, sides: Sides) -> PlaceReferenc
     return None
 
 
-def read_claim(scene: Scene, happening: Happening, quote: QuoteReading | None) -> Claim | None:
-    """Return the claim that a happening makes; None when no party is known or it is only the matter of a condition."""
+def read_claim(
+    scene: Scene, happening: Happening, quote: QuoteReading | None, *, is_denied: bool = False
+) -> Claim | None:
+    """Return the claim that a happening makes; None when too little is known of who acts, or it is only a condition.
+
+    With `is_denied`, one known party is enough: the denial beside it says the rest.
+    """
     knowledge, text = scene.knowledge, scene.document.text
     occurrence = happening.act
     status = find_status(scene.tree, occurrence, knowledge.hedges, knowledge.cues, text)
     sides = _merge_sides(scene, happening)
-    if status.is_condition or not is_worth_telling(scene, happening, sides):
+    known = any(is_identified(party) for party in (*sides.actors, *sides.recipients))
+    if status.is_condition or not (is_worth_telling(scene, happening, sides) or (is_denied and known)):
         return None
     chain, reporting = _read_chain(scene, happening, quote)
     times = find_sentence_times(scene.document, scene.tree, direction_of(status.status), scene.previous_date)
@@ -312,7 +381,7 @@ def denied_claim(scene: Scene, happening: Happening, denial: Claim, quote: Quote
     """Return the claim that a denial denies, as the same sentence tells it: status denied, said by who denies it."""
     if happening.content is None:
         return None
-    inner = read_claim(scene, Happening(act=happening.content), quote)
+    inner = read_claim(scene, Happening(act=happening.content), quote, is_denied=True)
     if inner is None:
         return None
     return replace(inner, status=Status.DENIED, attribution=denial.attribution or inner.attribution)

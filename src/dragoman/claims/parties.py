@@ -8,6 +8,16 @@ from dragoman.lexicon.cues import PartyWords
 from dragoman.model import Entity, EntityKind, Mention, Party, Token
 
 _PARTY_KINDS = frozenset(EntityKind) - {EntityKind.PLACE, EntityKind.WEAPON, EntityKind.TREATY}
+_OWNED_KINDS = frozenset(
+    {
+        EntityKind.GOVERNMENT_BODY,
+        EntityKind.ARMED_FORCE,
+        EntityKind.ARMED_GROUP,
+        EntityKind.ORGANISATION,
+        EntityKind.COMPANY,
+        EntityKind.PERSON,
+    }
+)
 _NAMED_INSIDE = ("appos", "flat", "flat:name", "compound", "nmod")
 _OWNERS = ("nmod", "nmod:poss", "amod", "compound", "det", "obl")
 
@@ -86,7 +96,10 @@ def _is_same_mention(tree: Tree, left: int, right: int) -> bool:
 
 def _owner_mentions(tree: Tree, index: int) -> Iterator[Mention]:
     """Mentions that say whose a noun is: "Russian troops", "the presidents of Russia and Belarus"."""
-    for child in tree.under(index, *_OWNERS):
+    near = list(tree.under(index, *_OWNERS))
+    plain = [child for child in near if tree.mentions[child] is None or _is_same_mention(tree, child, index)]
+    near += [inner for child in plain for inner in tree.under(child, "compound")]
+    for child in near:
         for part in _coordinated(tree, child):
             mention = tree.mentions[part]
             if mention is None:
@@ -107,8 +120,8 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
         party = party_of_mention(owner, context, sector=sector)
         if owner.kind is EntityKind.PLACE and owner.country in context.states:
             party = state_of_place(owner, context) or party
-        words = tree.phrase(index)
-        span = tree.span_of([i for i in words if tree.tokens[i].upos != "PUNCT"] or [index])
+        words = _bare_phrase(tree, index)
+        span = tree.span_of(words)
         yield replace(
             party,
             sector=sector,
@@ -116,6 +129,12 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
             start=span.start if len(words) <= 6 else party.start,
             end=span.end if len(words) <= 6 else party.end,
         )
+
+
+def _bare_phrase(tree: Tree, index: int) -> list[int]:
+    """The words of a phrase without its adposition, article and marks."""
+    left_out = {i for child in tree.under(index, "case", "det", "punct", "cc") for i in tree.phrase(child)}
+    return [i for i in tree.phrase(index) if i not in left_out] or [index]
 
 
 def _named_inside(tree: Tree, index: int) -> Mention | None:
@@ -135,9 +154,11 @@ def _pronoun_parties(tree: Tree, index: int, context: PartyContext) -> tuple[Par
     if forms & (words.first | words.first_plural):
         found = (context.speaker,) if context.speaker else ()
     elif forms & words.plural:
-        found = context.before if len(context.before) > 1 else ()
+        above = _subjects_above(tree, index, context) if token.relation in {"nsubj", "nsubj:pass"} else ()
+        found = above or (context.before if len(context.before) > 1 else ())
     elif forms & words.singular:
-        candidates = [_subject_above(tree, index, context), context.subject]
+        above = _subjects_above(tree, index, context)
+        candidates = [above[0] if len(above) == 1 else None, context.subject]
         if token.relation not in {"nsubj", "nsubj:pass"}:
             candidates.insert(1, _other_party(context))
         found = tuple(party for party in candidates if party is not None and _agrees(token, party))[:1]
@@ -146,14 +167,13 @@ def _pronoun_parties(tree: Tree, index: int, context: PartyContext) -> tuple[Par
     return tuple(replace(party, mention=token.text, start=token.start, end=token.end) for party in found)
 
 
-def _subject_above(tree: Tree, index: int, context: PartyContext) -> Party | None:
-    """The subject of a clause above: "Iran denied that it …"."""
+def _subjects_above(tree: Tree, index: int, context: PartyContext) -> tuple[Party, ...]:
+    """The subject of a clause above: "Iran denied that it …", "the farmers said they …"."""
     for above in tree.ancestors(index):
         for subject in tree.under(above, "nsubj", "nsubj:pass"):
             if tree.tokens[subject].upos != "PRON" and subject < index:
-                parties = find_parties(tree, subject, context)
-                return parties[0] if len(parties) == 1 else None
-    return None
+                return find_parties(tree, subject, context)
+    return ()
 
 
 def _other_party(context: PartyContext) -> Party | None:
@@ -189,13 +209,41 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
         yield party_of_mention(named, context)
     elif mention is not None and not mention.is_adjective and mention.kind in _PARTY_KINDS:
         grouped = list(_group_parties(tree, index, context)) if mention.entity is None else []
-        yield from grouped or [party_of_mention(mention, context)]
+        yield from grouped or [_with_country(tree, index, party_of_mention(mention, context))]
     elif mention is not None and mention.kind is EntityKind.PLACE and not mention.is_adjective:
         state = state_of_place(mention, context) if places else None
         if state is not None:
             yield state
+    elif token.lemma.lower() in context.words.partitives:
+        for part in tree.under(index, "nmod", "obl", "compound"):
+            yield from find_parties(tree, part, context, places=places)
     else:
         yield from _group_parties(tree, index, context)
+
+
+def _with_country(tree: Tree, index: int, party: Party) -> Party:
+    """A body or person of unknown country takes that of its owner: "the Latvian Constitutional Court"."""
+    if party.country is not None or party.kind not in _OWNED_KINDS:
+        return party
+    countries = {owner.country for owner in _owner_mentions(tree, index) if owner.country is not None}
+    return replace(party, country=countries.pop()) if len(countries) == 1 else party
+
+
+def _deep_parties(tree: Tree, index: int, context: PartyContext) -> list[Party]:
+    """The nearest name inside a phrase that has none at its head: "aid to refugees fleeing the war in Liberia"."""
+    level = [index]
+    while level:
+        below = [child for token in level for child in tree.children[token]]
+        for child in sorted(below):
+            mention = tree.mentions[child]
+            if mention is None or mention.country is None or mention.kind in {EntityKind.WEAPON, EntityKind.TREATY}:
+                continue
+            if mention.kind is EntityKind.PLACE:
+                state = state_of_place(mention, context)
+                return [state] if state else []
+            return [party_of_mention(mention, context)]
+        level = below
+    return []
 
 
 def find_parties(
@@ -215,8 +263,9 @@ def find_parties(
         if part != index and _is_same_mention(tree, part, index):
             continue
         parties = list(_parties_of_head(tree, part, context, places=places))
-        if not parties and owners:
+        if not parties and owners and tree.tokens[part].upos not in {"PRON", "DET"}:
             parties = [party_of_mention(owner, context) for owner in _owner_mentions(tree, part)]
+            parties = parties or _deep_parties(tree, part, context)
         found += parties
     unique: dict[tuple[str, str | None], Party] = {}
     for party in found:

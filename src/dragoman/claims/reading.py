@@ -160,7 +160,11 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         )
         for claim in _read_sentence(scene, named):
             claims.append(claim)
-            if claim.type in _JOINT_TYPES and len({party.entity for party in claim.parties}) == 2:
+            if (
+                claim.type in _JOINT_TYPES
+                and claim.mode != "visit"
+                and len({party.entity for party in claim.parties}) == 2
+            ):
                 before = claim.parties
             if claim.date is not None and claim.date.text is not None and claim.date.start is not None:
                 previous = claim.date.start

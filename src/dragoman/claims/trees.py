@@ -1,7 +1,7 @@
 """A sentence as a tree, with the mentions that stand on its tokens."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import Mention, Sentence, Span, Token
 
@@ -67,8 +67,40 @@ class Tree:
         return next((i for i in indexes if self.tokens[i].head not in inside), indexes[0])
 
 
+def _hold_names_together(sentence: Sentence, mentions: Sequence[Mention]) -> Sentence:
+    """Return the sentence with every name one branch: its words under one head, as a reader sees them.
+
+    Parsers tear foreign names apart ("Сі" to the noun before, "Цзіньпіном" to the verb after). The
+    word that has an adposition heads the name, else the first that hangs outside.
+    """
+    tokens = list(sentence.tokens)
+    for mention in mentions:
+        inside = [i for i, token in enumerate(tokens) if mention.start < token.end and token.start < mention.end]
+        loose = [i for i in inside if tokens[i].head not in inside]
+        if len(loose) < 2 or mention.is_adjective:
+            continue
+        cased = [i for i in loose if any(t.head == i and t.relation == "case" for t in tokens)]
+        head = (cased or [i for i in loose if tokens[i].relation != "case"] or loose)[0]
+        for i in loose:
+            if i != head and head not in _heads_above(tokens, i) and tokens[i].relation not in {"case", "det", "punct"}:
+                for j, token in enumerate(tokens):
+                    if token.head == i and j not in inside and j != head:
+                        tokens[j] = replace(token, head=head)
+                tokens[i] = replace(tokens[i], head=head, relation="flat:name")
+    return replace(sentence, tokens=tuple(tokens))
+
+
+def _heads_above(tokens: Sequence[Token], index: int) -> set[int]:
+    found: set[int] = set()
+    while tokens[index].head >= 0 and tokens[index].head not in found:
+        index = tokens[index].head
+        found.add(index)
+    return found
+
+
 def plant_tree(sentence: Sentence, mentions: Sequence[Mention]) -> Tree:
     """Return the tree of a sentence; `mentions` are those of its document that lie inside it."""
+    sentence = _hold_names_together(sentence, mentions)
     children: list[list[int]] = [[] for _ in sentence.tokens]
     for index, token in enumerate(sentence.tokens):
         if token.head >= 0:

@@ -90,6 +90,9 @@ def _gather_arguments(
             arguments += find_arguments(tree, word, frames)
     if carrier is not None:
         arguments += [a for a in find_arguments(tree, carrier, frames) if a.role != "object" and a.token != head]
+    for participle in tree.under(head, "acl"):  # "the talks held between …"
+        if tree.tokens[participle].lemma.lower() in frames.support_verbs:
+            arguments += [a for a in find_arguments(tree, participle, frames) if a.role not in {"object", "subject"}]
     own = {head, *words}
     return [argument for argument in arguments if argument.token not in own or argument.role == "object"]
 

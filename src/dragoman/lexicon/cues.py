@@ -80,11 +80,13 @@ class PartyWords:
     Attributes:
         sectors: lemma to PLOVER sector: "troops" to MIL, "authorities" to GOV.
         both: phrases for all parties named before ("both sides", "the two countries"), as word tuples.
+        partitives: lemmas of nouns that stand for what follows them ("a group of", "hundreds of").
         singular, plural, first, first_plural: lemmas of personal pronouns.
     """
 
     sectors: Mapping[str, str]
     both: frozenset[tuple[str, ...]]
+    partitives: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
     first: frozenset[str]
@@ -150,6 +152,7 @@ def load_party_words(language: str) -> PartyWords:
     return PartyWords(
         sectors=_by_word(content["sectors"], str),
         both=_phrases(content["both"]),
+        partitives=frozenset(content["partitives"]),
         singular=frozenset(pronouns["singular"]),
         plural=frozenset(pronouns["plural"]),
         first=frozenset(pronouns["first"]),
