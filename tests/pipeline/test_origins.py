@@ -20,12 +20,20 @@ def original(name: str) -> Credit:
 
 def test_the_first_publisher_is_the_origin_of_a_reprint_or_translation() -> None:
     reprint = document_of("a", outlet="The Mirror", credit=original("Morning Post"))
-    assert origin_of(reprint) == origin_of(document_of("b", outlet="MORNING POST"))
+    source = document_of("b", outlet="MORNING POST")
+    origins = find_origins([reprint, source], [])
+    assert origins[reprint.id] == origins[source.id]
+
+
+def test_an_outlet_that_the_lexicon_knows_is_one_in_all_its_spellings() -> None:
+    """Also with an abbreviation in brackets, and in another script."""
+    written = ("Reuters", "Рейтер", "Agence Reuters (Reuters)")
+    assert {origin_of(document_of(name, outlet=name)) for name in written} == {"Reuters"}
 
 
 def test_a_credit_that_is_no_origin_leaves_the_outlet() -> None:
     translator = Credit(name="J. Roe", role=CreditRole.TRANSLATOR, evidence="translated by J. Roe")
-    assert origin_of(document_of("a", outlet="The Mirror", credit=translator)) == "the mirror"
+    assert origin_of(document_of("a", outlet="The Mirror", credit=translator)) == "The Mirror"
 
 
 def test_a_page_that_does_not_tell_is_its_own_origin() -> None:
@@ -41,7 +49,7 @@ def test_near_copies_share_the_origin_of_the_earliest() -> None:
     other = document_of("d", outlet="Other", date="2020")
     documents = [month, day, undated, other]
     origins = find_origins(documents, [(month.id, day.id, undated.id)])
-    assert [origins[document.id] for document in documents] == ["daily", "daily", "daily", "other"]
+    assert [origins[document.id] for document in documents] == ["Daily", "Daily", "Daily", "Other"]
 
 
 @given(st.permutations(range(5)), st.sets(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=6))
