@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from dragoman.exports import FORMATS, LINES, column_names, schema_text, write_export
-from dragoman.exports.shapes import DocumentShape
+from dragoman.exports.parts import DocumentShape
 from dragoman.model import WrongUse
 from dragoman.record import Filter, Record
 from tests.record import small_record as small

@@ -7,6 +7,7 @@ import typing
 from enum import Enum
 from typing import Any
 
+from dragoman.exports import parts
 from dragoman.exports.lines import check_what
 from dragoman.exports.shapes import LINES
 
@@ -16,7 +17,7 @@ _PATTERNS = {
     "Date": r"^(\d{4}(-\d{2}(-\d{2})?)?|--\d{2}(-\d{2})?)$",
     "Country": r"^[A-Z]{3}$",
 }
-"""Patterns of words that have a form of their own, by the name that `shapes` gives them."""
+"""Patterns of words that have a form of their own, by the name that `parts` gives them."""
 
 
 def schema_text(what: str) -> str:
@@ -49,14 +50,14 @@ def _schema_of_shape(shape: type, definitions: dict[str, Any]) -> dict[str, Any]
 
 
 def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    origin, parts = typing.get_origin(hint), typing.get_args(hint)
+    origin, options = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Annotated:
-        return _described(_schema_of(parts[0], definitions), hint)
+        return _described(_schema_of(options[0], definitions), hint)
     if origin in (types.UnionType, typing.Union):
-        (part,) = (part for part in parts if part is not type(None))
-        return _or_null(_schema_of(part, definitions))
+        (option,) = (option for option in options if option is not type(None))
+        return _or_null(_schema_of(option, definitions))
     if origin is list:
-        return {"type": "array", "items": _schema_of(parts[0], definitions)}
+        return {"type": "array", "items": _schema_of(options[0], definitions)}
     if typing.is_typeddict(hint):
         name = hint.__name__.removesuffix("Shape")
         if name not in definitions:
@@ -69,11 +70,9 @@ def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _described(schema: dict[str, Any], hint: Any) -> dict[str, Any]:
-    from dragoman.exports import shapes
-
     described = {**schema, "description": hint.__metadata__[0]}
     for name, pattern in _PATTERNS.items():
-        if getattr(shapes, name) == hint:
+        if getattr(parts, name) == hint:
             described["pattern"] = pattern
     return described
 

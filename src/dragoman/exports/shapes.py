@@ -1,73 +1,50 @@
 """The shapes of the exchange format: what a line of each export holds.
 
-These definitions are the format: the JSON Schemas in `docs/schema` are made from them, the CSV
-columns too, and `docs/exchange-format.md` explains them. Every key is always there; null stands
-for what is not known, an empty list for none.
+These definitions and those of `parts` are the format: the JSON Schemas in `docs/schema` are made
+from them, the CSV columns too, and `docs/exchange-format.md` explains them. Every key is always
+there; null stands for what is not known, an empty list for none.
 """
 
 from typing import Annotated, TypedDict
 
+from dragoman.exports.parts import (
+    AccountShape,
+    ClaimId,
+    CommitmentId,
+    Country,
+    DateShape,
+    DerivationShape,
+    DifferenceShape,
+    DocumentShape,
+    EntityId,
+    EntityNameShape,
+    EventId,
+    EvidenceShape,
+    FurnitureShape,
+    LikelihoodShape,
+    LinkShape,
+    ObjectShape,
+    OfficeShape,
+    Offset,
+    OutsideIdShape,
+    PartyShape,
+    PlaceShape,
+    ProblemId,
+    QuoteId,
+    ReasonShape,
+    RelationId,
+    SpeakerShape,
+    StepShape,
+)
 from dragoman.model import (
     CommitmentKind,
     CommitmentStatus,
-    CreditRole,
     DateBasis,
-    DifferenceKind,
     EntityKind,
     EventType,
-    NameStrength,
-    ObjectKind,
-    Precision,
     QuoteKind,
-    SpeakerKind,
-    Stance,
     Status,
 )
-
-DocumentId = Annotated[str, "id of a document; `export documents` has its line"]
-ClaimId = Annotated[str, "id of a claim; `export claims` has its line"]
-EntityId = Annotated[str, "id of an entity; `export entities` has its line"]
-QuoteId = Annotated[str, "id of a quote; `export quotes` has its line"]
-EventId = Annotated[str, "id of an event; `export events` has its line"]
-CommitmentId = Annotated[str, "id of a commitment; `export commitments` has its line"]
-RelationId = Annotated[str, "id of a relation"]
-ProblemId = Annotated[str, "id of a problem"]
-
-Country = Annotated[str, "ISO 3166-1 alpha-3"]
-Offset = Annotated[int, "code points from the beginning of the document's text; an end is exclusive"]
-Date = Annotated[str, "ISO 8601 as far as known: 2024, 2024-05, 2024-05-10; --05-10 where the year is not known"]
-Language = Annotated[str, "BCP 47"]
-Name = Annotated[str, "the entity's usual English name; the words of the page where no entity is known"]
-
-
-class CreditShape(TypedDict):
-    """Somebody whom the page credits; offsets are null where the words stand outside the text."""
-
-    name: Annotated[str, "as the page writes it"]
-    role: CreditRole
-    evidence: Annotated[str, "the words that give the credit"]
-    start: Offset | None
-    end: Offset | None
-
-
-class DocumentShape(TypedDict):
-    """The document that something stands in; the same object in every export."""
-
-    id: DocumentId
-    uri: Annotated[str, "the address, or the path as it was given"]
-    title: str | None
-    outlet: Annotated[str, "who published this page"] | None
-    published: Date | None
-    language: Language | None
-    credits: list[CreditShape]
-
-
-class FurnitureShape(TypedDict):
-    """Text of the page that was left out of the document's text."""
-
-    text: str
-    kind: Annotated[str, "the rule that left it out"]
-    line: Annotated[int, "its line in the page, from 1"] | None
 
 
 class DocumentLine(DocumentShape):
@@ -78,87 +55,6 @@ class DocumentLine(DocumentShape):
     published_evidence: Annotated[str, "the words, metadata field or address that gave the date"] | None
     text: Annotated[str, "the clean text, title first; all offsets count its code points"]
     furniture: list[FurnitureShape]
-
-
-class EvidenceShape(TypedDict):
-    """The words that carry a claim."""
-
-    text: str
-    start: Offset
-    end: Offset
-    sentence_start: Offset
-    sentence_end: Offset
-
-
-class PartyShape(TypedDict):
-    """Who does it, or to whom."""
-
-    name: Name
-    entity: EntityId | None
-    kind: EntityKind | None
-    country: Country | None
-    sector: Annotated[str, "PLOVER sector"] | None
-    office: Annotated[str, "English title at that date"] | None
-    mention: Annotated[str, "the words of the page"]
-
-
-class ObjectShape(TypedDict):
-    """What is supplied, signed, demanded, discussed."""
-
-    text: str
-    kind: ObjectKind
-    number: float | None
-    unit: str | None
-    hedge: Annotated[str, 'the words that hedge the number: "more than", "up to"'] | None
-
-
-class PlaceShape(TypedDict):
-    """Where."""
-
-    name: str
-    country: Country | None
-    latitude: Annotated[float, "degrees, WGS 84"] | None
-    longitude: Annotated[float, "degrees, WGS 84"] | None
-    geonames: Annotated[int, "GeoNames id"] | None
-
-
-class DateShape(TypedDict):
-    """When, as far as the text tells; null on one side leaves that side open."""
-
-    start: Date | None
-    end: Date | None
-    precision: Precision
-    basis: DateBasis
-    text: Annotated[str, "the words of time as they stand on the page"] | None
-
-
-class LikelihoodShape(TypedDict):
-    """A word of chance with its ICD 203 band, in per cent."""
-
-    word: str
-    low: int | None
-    high: int | None
-
-
-class LinkShape(TypedDict):
-    """One speaker of an attribution chain; `start` and `end` are where the cue stands, null for outside the text."""
-
-    name: Name | None
-    entity: EntityId | None
-    kind: SpeakerKind
-    stance: Stance
-    cue: Annotated[str, "the words that show it"]
-    start: Offset | None
-    end: Offset | None
-
-
-class DerivationShape(TypedDict):
-    """How a value was made."""
-
-    stage: str
-    version: str
-    rule: str
-    inputs: Annotated[list[str], "ids of what it was made from"]
 
 
 class ClaimLine(TypedDict):
@@ -184,14 +80,6 @@ class ClaimLine(TypedDict):
     event: EventId | None
     commitment: CommitmentId | None
     derivation: DerivationShape
-
-
-class SpeakerShape(TypedDict):
-    """Whose words they are."""
-
-    name: Name
-    entity: EntityId | None
-    mention: Annotated[str, "the words of the page"]
 
 
 class QuoteLine(TypedDict):
@@ -221,35 +109,6 @@ class MentionLine(TypedDict):
     country: Country | None
 
 
-class EntityNameShape(TypedDict):
-    """One name of an entity."""
-
-    text: str
-    language: Language
-    strength: NameStrength
-
-
-class OfficeShape(TypedDict):
-    """An office held, with its bounds as far as known."""
-
-    title: Annotated[str, "the usual English words"]
-    role: Annotated[str, "code of the lexicon's offices"]
-    country: Country | None
-    sector: Annotated[str, "PLOVER sector"] | None
-    accredited_to: Country | None
-    is_former: bool
-    start: Date | None
-    end: Date | None
-    source: str
-
-
-class OutsideIdShape(TypedDict):
-    """An id elsewhere, e.g. of Wikidata."""
-
-    scheme: str
-    id: str
-
-
 class EntityLine(TypedDict):
     """Whom or what we mean."""
 
@@ -265,39 +124,6 @@ class EntityLine(TypedDict):
     outside_ids: list[OutsideIdShape]
     same_as: Annotated[list[EntityId], "entities judged the same; a judgement can be taken back"]
     source: Annotated[str, "lexicon or text"]
-
-
-class AccountShape(TypedDict):
-    """One origin's telling of an event."""
-
-    origin: str
-    documents: list[DocumentId]
-    claims: list[ClaimId]
-    actor: list[PartyShape]
-    recipient: list[PartyShape]
-    date: DateShape | None
-    place: PlaceShape | None
-    objects: list[ObjectShape]
-    status: Status
-    attribution: list[LinkShape]
-    words: Annotated[list[str], "the evidence, in order of the claims"]
-
-
-class DifferenceShape(TypedDict):
-    """Where two accounts part."""
-
-    kind: DifferenceKind
-    left_origin: str
-    right_origin: str
-    left: str
-    right: str
-
-
-class ReasonShape(TypedDict):
-    """A part of a score."""
-
-    part: str
-    weight: float
 
 
 class EventLine(TypedDict):
@@ -319,14 +145,6 @@ class EventLine(TypedDict):
     score: Annotated[float, "how well the claims fit together, 0 to 1, uncalibrated"] | None
     reasons: list[ReasonShape]
     derivation: DerivationShape
-
-
-class StepShape(TypedDict):
-    """One entry of a commitment's history."""
-
-    status: CommitmentStatus
-    date: DateShape | None
-    claims: list[ClaimId]
 
 
 class CommitmentLine(TypedDict):

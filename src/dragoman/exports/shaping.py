@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dragoman.exports import shapes
+from dragoman.exports import parts, shapes
 from dragoman.model import (
     Account,
     AttributionLink,
@@ -21,7 +21,7 @@ from dragoman.model import (
 from dragoman.record import PlacedClaim, PlacedMention, PlacedQuote
 
 
-def shape_document(document: Document) -> shapes.DocumentShape:
+def shape_document(document: Document) -> parts.DocumentShape:
     """Return the document as every line names it."""
     return {
         "id": document.id,
@@ -189,7 +189,7 @@ def shape_event(event: Event) -> shapes.EventLine:
     }
 
 
-def _shape_account(account: Account) -> shapes.AccountShape:
+def _shape_account(account: Account) -> parts.AccountShape:
     return {
         "origin": account.origin,
         "documents": list(account.documents),
@@ -253,7 +253,7 @@ def shape_problem(problem: Problem, document: Document | None) -> shapes.Problem
     }
 
 
-def _shape_parties(parties: Iterable[Party]) -> list[shapes.PartyShape]:
+def _shape_parties(parties: Iterable[Party]) -> list[parts.PartyShape]:
     return [
         {
             "name": party.name,
@@ -268,7 +268,7 @@ def _shape_parties(parties: Iterable[Party]) -> list[shapes.PartyShape]:
     ]
 
 
-def _shape_objects(objects: Iterable[ClaimObject]) -> list[shapes.ObjectShape]:
+def _shape_objects(objects: Iterable[ClaimObject]) -> list[parts.ObjectShape]:
     return [
         {
             "text": thing.text,
@@ -286,7 +286,7 @@ def _shape_number(number: float | None) -> float | None:
     return int(number) if number is not None and number.is_integer() else number
 
 
-def _shape_place(place: PlaceReference | None) -> shapes.PlaceShape | None:
+def _shape_place(place: PlaceReference | None) -> parts.PlaceShape | None:
     if place is None:
         return None
     return {
@@ -298,7 +298,7 @@ def _shape_place(place: PlaceReference | None) -> shapes.PlaceShape | None:
     }
 
 
-def _shape_date(span: DateSpan | None) -> shapes.DateShape | None:
+def _shape_date(span: DateSpan | None) -> parts.DateShape | None:
     if span is None:
         return None
     return {
@@ -310,7 +310,7 @@ def _shape_date(span: DateSpan | None) -> shapes.DateShape | None:
     }
 
 
-def _shape_chain(chain: Iterable[AttributionLink]) -> list[shapes.LinkShape]:
+def _shape_chain(chain: Iterable[AttributionLink]) -> list[parts.LinkShape]:
     return [
         {
             "name": link.name,
@@ -325,7 +325,7 @@ def _shape_chain(chain: Iterable[AttributionLink]) -> list[shapes.LinkShape]:
     ]
 
 
-def _shape_derivation(derivation: Derivation) -> shapes.DerivationShape:
+def _shape_derivation(derivation: Derivation) -> parts.DerivationShape:
     return {
         "stage": derivation.stage,
         "version": derivation.version,

@@ -92,11 +92,11 @@ def find_values(engine: Engine, kind: type[Value], ids: Iterable[str]) -> dict[s
     found: dict[str, Value] = {}
     wanted = list(dict.fromkeys(ids))
     with engine.connect() as connection:
-        for first in range(0, len(wanted), _PARAMETERS):
-            query = select(table.c.id, table.c.body).where(table.c.id.in_(wanted[first : first + _PARAMETERS]))
+        for first in range(0, len(wanted), N_PARAMETERS):
+            query = select(table.c.id, table.c.body).where(table.c.id.in_(wanted[first : first + N_PARAMETERS]))
             found |= {id: read_json(kind, body) for id, body in connection.execute(query)}
     return {id: found[id] for id in wanted if id in found}
 
 
-_PARAMETERS = 500
+N_PARAMETERS = 500
 """Ids asked for at once: SQLite before 3.32 takes 999 parameters a statement."""

@@ -22,7 +22,7 @@ from dragoman.record import selecting, tables
 from dragoman.record.actors import find_sought, same_as
 from dragoman.record.counting import RecordCounts, count_values
 from dragoman.record.filters import EVERYTHING, Filter, check_filter
-from dragoman.record.finding import AnyValue, find_value, find_values
+from dragoman.record.finding import N_PARAMETERS, AnyValue, find_value, find_values
 from dragoman.record.places import PlacedClaim, PlacedMention, PlacedQuote
 from dragoman.record.plain_json import read_json
 
@@ -261,9 +261,13 @@ class Reader:
 
     def find_claims(self, ids: Iterable[str]) -> dict[str, PlacedClaim]:
         """Return claims by their whole ids, each with document, origin, event and commitment."""
+        wanted = list(ids)
+        found: dict[str, PlacedClaim] = {}
         with self._engine.connect() as connection:
-            conditions = [tables.claims.c.id.in_(list(ids))]
-            return {placed.claim.id: placed for placed in self._placed(connection, conditions, EVERYTHING)}
+            for first in range(0, len(wanted), N_PARAMETERS):
+                conditions = [tables.claims.c.id.in_(wanted[first : first + N_PARAMETERS])]
+                found |= {placed.claim.id: placed for placed in self._placed(connection, conditions, EVERYTHING)}
+        return found
 
     def count(self) -> RecordCounts:
         """Count what the record holds."""
