@@ -1,0 +1,52 @@
+"""Cells that spreadsheets take as they are meant."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.exports.columns import cells_of, column_names
+from dragoman.exports.shapes import ClaimLine, ProblemLine, RelationLine
+
+words = st.text(alphabet=st.sampled_from("=+-@\t\r\n'a1 |"), max_size=5)
+
+
+@given(words, words)
+def test_no_cell_begins_like_a_formula(message: str, place: str) -> None:
+    line = {
+        "id": "problem-1",
+        "stage": "",
+        "code": "",
+        "message": message,
+        "uri": "",
+        "place": place,
+        "document": None,
+    }
+    cells = dict(zip(column_names(ProblemLine), cells_of(ProblemLine, line), strict=True))
+    for given_words, cell in ((message, cells["message"]), (place, cells["place"])):
+        assert not str(cell).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+        assert cell in (given_words, "'" + given_words)
+
+
+def test_numbers_stay_numbers() -> None:
+    derivation = {"stage": "relations", "version": "1", "rule": "", "inputs": []}
+    line = {
+        "id": "relation-1",
+        "left": "MNG",
+        "right": "PER",
+        "month": None,
+        "cooperation": 0,
+        "conflict": 3,
+        "balance": -3,
+        "events": ["event-1", "event-2"],
+        "derivation": derivation,
+    }
+    cells = dict(zip(column_names(RelationLine), cells_of(RelationLine, line), strict=True))
+    assert cells["balance"] == -3
+    assert cells["month"] == ""
+    assert cells["events"] == "event-1 | event-2"
+
+
+def test_columns_follow_the_keys() -> None:
+    names = column_names(ClaimLine)
+    assert names[:3] == ("id", "document_id", "document_uri")
+    assert names.index("date_start") < names.index("status") < names.index("attribution_name")
+    assert len(set(names)) == len(names)
