@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.entities.declension import undo_case
+from dragoman.entities.declension import DECLINING, undo_case
 from dragoman.entities.person_names import is_initial, is_patronymic
+from dragoman.entities.romanisation import has_cyrillic
 from dragoman.entities.votes import Sort, Vote
 from dragoman.lexicon.given_names import load_given_names
 from dragoman.lexicon.hints import NameHints
@@ -57,6 +58,8 @@ def is_given_name(word: str, language: str) -> bool:
 
 
 _GIVEN_WEIGHT = 1.1
+_FOREIGN_WEIGHT = 0.5
+"""Latin letters on a Cyrillic page are rather a trade name or a title than a person."""
 _LONGEST_NAME = 4
 
 
@@ -78,9 +81,9 @@ def vote_by_given_names(text: str, sentence: Sentence, language: str, hints: Nam
                 break
             end = run.span.start + starts[last] + len(run.words[last])
             span = Span(run.span.start + starts[place], end)
-            weight = _GIVEN_WEIGHT + (
-                0.4 if any(is_patronymic(part) for part in run.words[place + 1 : last + 1]) else 0
-            )
+            is_foreign = language in DECLINING and not has_cyrillic(word)
+            weight = _FOREIGN_WEIGHT if is_foreign else _GIVEN_WEIGHT
+            weight += 0.4 if any(is_patronymic(part) for part in run.words[place + 1 : last + 1]) else 0
             yield Vote(span, Sort.PERSON, "given-name", weight, f"capitalised words after the given name {word}")
             break
 

@@ -11,7 +11,7 @@ from dragoman.entities.identity import compare_names
 from dragoman.entities.person_names import fold_surname, split_name
 from dragoman.entities.phonetics import phonetic_key
 from dragoman.entities.romanisation import readings_of
-from dragoman.lexicon import Lexicon, load_lexicon
+from dragoman.lexicon import Lexicon, OfficeRole, load_lexicon
 from dragoman.lexicon.given_names import load_given_names
 from dragoman.model import Entity, EntityKind, Office, Tenure
 
@@ -32,8 +32,9 @@ class Variant:
 class KnownPeople:
     """An index over the people of a lexicon."""
 
-    def __init__(self, entities: Mapping[str, Entity]) -> None:
+    def __init__(self, entities: Mapping[str, Entity], roles: Mapping[str, OfficeRole]) -> None:
         self.entities = entities
+        self._single = frozenset(code for code, role in roles.items() if role.is_single)
         self._by_sound: dict[str, list[Entity]] = {}
         self._by_surname: dict[str, set[str]] = {}
         self._by_office: dict[tuple[str, str], list[Entity]] = {}
@@ -126,8 +127,11 @@ class KnownPeople:
         return next((t.office for place, t in enumerate(entity.tenures) if _is_held(entity, place, day)), None)
 
     def find_holder(self, role: str, country: str, day: date | None) -> Entity | None:
-        """Return who holds a single office of a state on `day`; None when the day is not known or two would."""
-        if day is None:
+        """Return who holds an office of a state on `day`; None when the day is not known or two would.
+
+        Only of offices that one person at a time holds: a state has many ambassadors.
+        """
+        if day is None or role not in self._single:
             return None
         holders = {
             entity.key: entity
@@ -164,9 +168,9 @@ def _bounds(tenure: Tenure) -> tuple[date | None, date | None]:
 
 @cache
 def _know_default() -> KnownPeople:
-    return KnownPeople(load_lexicon().entities)
+    return KnownPeople(load_lexicon().entities, load_lexicon().roles)
 
 
 def know_people(lexicon: Lexicon) -> KnownPeople:
     """Return the index of a lexicon's people; that of the package's own lexicon is made once a process."""
-    return _know_default() if lexicon is load_lexicon() else KnownPeople(lexicon.entities)
+    return _know_default() if lexicon is load_lexicon() else KnownPeople(lexicon.entities, lexicon.roles)

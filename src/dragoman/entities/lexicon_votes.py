@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.entities.votes import SORT_OF_KIND, Sort, Vote
 from dragoman.lexicon import NameHit, NameReading, NameRole
-from dragoman.model import Entity, EntityKind, Sentence, Token
+from dragoman.model import Entity, EntityKind, Sentence, Span, Token
 
 _WEIGHT = {
     NameRole.NAME: 2.0,
@@ -37,7 +37,17 @@ def vote_by_lexicon(
         weight = _weigh(best, hit)
         if best.role is NameRole.WEAK:
             weight *= _doubt(hit, sentence, is_known_here=any(reading.key in strong for reading in readings))
-        yield Vote(hit.span, sort, "lexicon", weight, f"lexicon: {best.role} of {best.key}", readings, country)
+        yield Vote(
+            _inside_marks(hit), sort, "lexicon", weight, f"lexicon: {best.role} of {best.key}", readings, country
+        )
+
+
+def _inside_marks(hit: NameHit) -> Span:
+    """Return the span without the quotation marks that a listed name may stand in."""
+    words = hit.text
+    n_left = len(words) - len(words.lstrip("«“„\"'"))
+    n_right = len(words) - len(words.rstrip("»”“\"'"))
+    return Span(hit.span.start + n_left, hit.span.end - n_right)
 
 
 _SHORT = 3

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.entities.analyser_votes import vote_by_analyser
+from dragoman.entities.bodies import choose_body, find_owner, is_described_body
 from dragoman.entities.capital_votes import find_runs, vote_by_given_names, vote_by_quotes
 from dragoman.entities.declension import find_nominative
 from dragoman.entities.known_people import know_people
 from dragoman.entities.lexicon_votes import find_token, vote_by_lexicon
 from dragoman.entities.made_entities import EntityShelf
-from dragoman.entities.office_mentions import OfficeSighting, resolve_offices
+from dragoman.entities.office_mentions import OfficeSighting, may_be_called, resolve_offices
 from dragoman.entities.office_phrases import OfficePhrase, find_office_phrases
 from dragoman.entities.office_votes import find_holder_phrases, make_office, vote_by_offices
 from dragoman.entities.people import Cast, Sighting, count_countries
@@ -115,7 +116,7 @@ class _Naming:
         phrases = find_office_phrases(text, sentence, votes, words) if words is not None else ()
         runs = find_runs(text, sentence)
         votes += vote_by_offices(text, sentence, phrases, runs, votes, self._lexicon, self._hints)
-        votes += vote_by_analyser(text, sentence, self._language)
+        votes += vote_by_analyser(text, sentence, self._language, self._hints)
         votes += vote_by_given_names(text, sentence, self._language, self._hints)
         votes += vote_by_quotes(text, sentence, self._hints)
         votes += vote_by_syntax(text, sentence, runs, self._hints, self._language)
@@ -167,7 +168,7 @@ class _Naming:
                 (office.country for office in bearer.offices if office.country), None
             )
             if bearer.known is not None:
-                office = _complete(office, self._people.office_of(bearer.known, self._day))
+                office = _complete(office, bearer.known, self._people.office_of(bearer.known, self._day))
             won = settled[sighting.span]
             yield Mention(
                 document=self._document.id,
@@ -187,12 +188,18 @@ class _Naming:
         for part in named:
             for settled in part.settled:
                 if settled.sort is not Sort.PERSON:
-                    yield self._write_other(settled, part.sentence, countries)
+                    yield self._write_other(settled, part, countries)
 
-    def _write_other(self, settled: Settled, sentence: Sentence, countries: Counter[str]) -> Mention:
+    def _write_other(self, settled: Settled, part: _NamedSentence, countries: Counter[str]) -> Mention:
+        sentence = part.sentence
         reason = settled.votes[0].reason
         reading = settled.readings[0] if settled.readings else None
-        if reading is not None:
+        entity: Entity | None
+        if reading is not None and is_described_body(settled, self._lexicon.entities):
+            owner = find_owner(self._text, settled, part.settled)
+            body = choose_body(settled, owner, self._lexicon.entities, self._language)
+            entity, reason, lemma = body.entity, f"{reason}; {body.reason}", reading.lemma
+        elif reading is not None:
             entity = self._lexicon.entities[reading.key]
             if reading.role in (NameRole.CAPITAL, NameRole.SEAT):
                 is_seat = reading.role is NameRole.SEAT
@@ -204,7 +211,8 @@ class _Naming:
         else:
             lemma = self._lemma_of(settled, sentence)
             entity = self._shelf.make(settled, lemma, frozenset(countries))
-        self._shelf.keep(entity)
+        if entity is not None:
+            self._shelf.keep(entity)
         found_by = settled.found_by
         if settled.sort is Sort.PEOPLE:
             found_by = tuple(sorted({*found_by, "demonym"}))
@@ -213,10 +221,10 @@ class _Naming:
             start=settled.span.start,
             end=settled.span.end,
             text=settled.span.text_in(self._text),
-            kind=entity.kind,
+            kind=entity.kind if entity is not None else EntityKind.GOVERNMENT_BODY,
             lemma=lemma,
-            entity=entity.id,
-            country=entity.country,
+            entity=entity.id if entity is not None else None,
+            country=entity.country if entity is not None else None,
             is_adjective=settled.sort is Sort.ADJECTIVE,
             found_by=found_by,
             reason=reason,
@@ -242,13 +250,17 @@ def _nominative_of(settled: Settled, words: tuple[str, ...], language: str, case
     return " ".join(find_nominative(words, language, case=case))
 
 
-def _complete(told: Office | None, known: Office | None) -> Office | None:
-    """Return the office that the text tells, its unknown fields filled from the lexicon's office of the same role."""
+def _complete(told: Office | None, known: Entity, held: Office | None) -> Office | None:
+    """Return the office that the text tells, with its state from the lexicon's tenures; else the one held then."""
     if told is None:
-        return known
-    if known is None or known.role != told.role:
+        return held
+    if told.country is not None or told.serves is not None:
         return told
-    return replace(told, serves=told.serves or known.serves, country=told.country or known.country)
+    offices = [tenure.office for tenure in known.tenures]
+    same = [office for office in offices if may_be_called(told, office)] or [
+        office for office in offices if held == office
+    ]
+    return replace(told, serves=same[0].serves, country=same[0].country) if same else told
 
 
 __all__ = ["STAGE", "VERSION", "Entity", "name_document"]

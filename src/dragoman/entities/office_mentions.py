@@ -61,7 +61,7 @@ class ResolvedOffices:
             )
 
 
-def _may_be(wanted: Office, held: Office) -> bool:
+def may_be_called(wanted: Office, held: Office) -> bool:
     """Whether someone who holds `held` may be called by `wanted`."""
     if wanted.country and held.country and wanted.country != held.country:
         return False
@@ -71,6 +71,8 @@ def _may_be(wanted: Office, held: Office) -> bool:
         return held.role.endswith("_minister") and not held.role.startswith("deputy_")
     if wanted.role in _LEADS:
         return held.role in (_HEADS if wanted.role == "leader" else _LEADS | {"monarch"})
+    if wanted.role == "analyst":
+        return held.role == "professor"
     return wanted.role == "official" and held.sector in ("GOV", "MIL", "LEG")
 
 
@@ -105,8 +107,10 @@ def _resolve(
     day: date | None,
 ) -> _Resolved:
     wanted = sighting.office
+    if sighting.phrase.is_indefinite:
+        return _Resolved(sighting, None, wanted.country, "an office with the indefinite article means nobody known")
     here = sighting.phrase.core.start
-    fitting = [(start, key) for start, key in order if any(_may_be(wanted, office) for office in held[key])]
+    fitting = [(start, key) for start, key in order if any(may_be_called(wanted, office) for office in held[key])]
     before = [key for start, key in fitting if start < here]
     if before:
         return _name(sighting, before[-1], cast, "named last before it with this office")

@@ -41,6 +41,7 @@ class OfficePhrase:
         outer: with the words of state around it, and with the rank that follows.
         roles: the roles that the title may mean; `is_rank` when it is a rank alone.
         owners: votes of the lexicon inside `outer` that say whose office it is, nearest first.
+        is_indefinite: "a", "un" stands before it: it tells what somebody is, and means nobody known.
         host: the vote for the state to which an ambassador is accredited.
         has_garbled_rank: the same word of rank stands twice in a row: a machine's translation.
     """
@@ -53,6 +54,7 @@ class OfficePhrase:
     host: Vote | None
     is_plural: bool
     is_feminine: bool
+    is_indefinite: bool = False
     has_garbled_rank: bool = False
 
     @property
@@ -175,6 +177,11 @@ def _is_plural(sentence: Sentence, span: Span) -> bool:
     return head is not None and head.feature("Number") == "Plur"
 
 
+def _is_indefinite(sentence: Sentence, start: int) -> bool:
+    before = _tokens_before(sentence, start)
+    return bool(before) and before[0].text.lower() in ("a", "an", "un", "une", "another", "any", "each", "every")
+
+
 def _group_hits(hits: Sequence[OfficeHit]) -> Iterator[tuple[Span, tuple[OfficeHit, ...]]]:
     spans: dict[Span, list[OfficeHit]] = {}
     for hit in hits:
@@ -219,12 +226,13 @@ def find_office_phrases(
                 host=host,
                 is_plural=_is_plural(sentence, core),
                 is_feminine=all(hit.is_feminine for hit in found),
+                is_indefinite=_is_indefinite(sentence, outer_start),
             )
         )
     return tuple(_join_ranks(text, phrases))
 
 
-_JOINT = re.compile(r"[\s,–—-]*")
+_JOINT = re.compile(r"[\s,–—-]*(?:(?:le|la|the)\s|l['’])?")
 
 
 def _join_ranks(text: str, phrases: Sequence[OfficePhrase]) -> Iterator[OfficePhrase]:

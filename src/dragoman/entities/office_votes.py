@@ -9,7 +9,7 @@ from dragoman.entities.romanisation import fold_name, readings_of
 from dragoman.entities.votes import Sort, Vote
 from dragoman.lexicon import Lexicon, Modifier
 from dragoman.lexicon.hints import NameHints
-from dragoman.model import Office, Sentence, Span
+from dragoman.model import EntityKind, Office, Sentence, Span
 
 _WEIGHT = 1.1
 _LONE_WEIGHT = 0.6
@@ -49,6 +49,8 @@ def vote_by_offices(
             rest = _run_after(text, phrase, run)
             if rest is None or _goes_on(sentence, rest) or _ends_in_place_noun(text, phrase, hints):
                 continue
+            if not _agrees_in_case(sentence, phrase.core, rest):
+                continue
             covering = [vote for vote in named if vote.span.overlaps(rest)]
             n_words = len(rest.text_in(text).split())
             if n_words == 1 and not covering and _is_garbled(rest.text_in(text), phrase, lexicon):
@@ -57,6 +59,14 @@ def vote_by_offices(
                 yield Vote(
                     rest, Sort.PERSON, "office", _WEIGHT, f"capitalised words after an office: {phrase.roles[0].role}"
                 )
+
+
+def _agrees_in_case(sentence: Sentence, core: Span, run: Span) -> bool:
+    """Whether title and name may stand in one case: in "мэр Брисбена" they do not, so that Brisbane is no mayor."""
+    title = next((token for token in sentence.tokens if core.overlaps(token.span) and token.upos == "NOUN"), None)
+    name = next((token for token in sentence.tokens if run.covers(token.span)), None)
+    cases = {token.feature("Case") for token in (title, name) if token is not None} - {None}
+    return len(cases) < 2 or cases == {"Gen", "Acc"}
 
 
 def _ends_in_place_noun(text: str, phrase: OfficePhrase, hints: NameHints) -> bool:
@@ -147,6 +157,10 @@ def _is_apposed(sentence: Sentence, office: Span, name: Span) -> bool:
     return after is not None and after.text in (",", ".", ")")
 
 
+_HEADS = frozenset({"leader", "chief_executive", "director_general"})
+_OF_STATE = frozenset({EntityKind.STATE, EntityKind.PERSON, EntityKind.PLACE})
+
+
 def make_office(phrase: OfficePhrase, lexicon: Lexicon) -> Office:
     """Return the office that a phrase names."""
     served = next((vote for vote in phrase.owners if vote.readings), None)
@@ -166,12 +180,14 @@ def make_office(phrase: OfficePhrase, lexicon: Lexicon) -> Office:
         title = f"acting {title}"
     if Modifier.ELECT in phrase.modifiers:
         title = f"{title}-elect"
+    if entity is not None and code in _HEADS and entity.kind not in _OF_STATE:
+        title = f"head of {entity.name}"
     country = phrase.country
     state = lexicon.entities.get(f"state:{country}") if country else None
     return Office(
         role=code,
         title=title,
-        serves=entity.id if entity is not None and entity.kind != "state" else state.id if state else None,
+        serves=entity.id if entity is not None and entity.kind is not EntityKind.STATE else state.id if state else None,
         country=country,
         sector=role.sector,
         accredited_to=phrase.host.country if phrase.host is not None else None,

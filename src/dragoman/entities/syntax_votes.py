@@ -1,14 +1,18 @@
 """Votes of syntax and gazetteer: what stands around a capitalised word tells person from place."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.entities.capital_votes import CapitalRun, is_title_case
+from dragoman.entities.romanisation import has_cyrillic
 from dragoman.entities.votes import Sort, Vote
 from dragoman.lexicon.hints import NameHints
 from dragoman.lexicon.places import find_towns
 from dragoman.model import Sentence, Span, Token
 
 _PERSON_WEIGHT = 0.6
+_SUBJECT_WEIGHT = 0.4
+_FAINT = 0.3
 _PLACE_WEIGHT = 0.5
 _TOWN_WEIGHT = 0.5
 _ACRONYM_WEIGHT = 0.4
@@ -27,9 +31,13 @@ def vote_by_syntax(
         return
     for run in runs:
         inside = [place for place, token in enumerate(sentence.tokens) if run.span.covers(token.span)]
-        if not inside or not all(sentence.tokens[place].upos in ("PROPN", "X") for place in inside):
+        if not inside or not all(_may_be_name(sentence.tokens[place]) for place in inside):
             continue
         yield from _vote_for_run(text, sentence, run, inside, hints, language)
+
+
+def _may_be_name(token: Token) -> bool:
+    return token.upos in ("PROPN", "X") or (token.upos in ("NOUN", "ADJ") and _is_acronym(token.text))
 
 
 def _vote_for_run(
@@ -46,16 +54,49 @@ def _vote_for_run(
     if len(run.words) > 1 and last in hints.place_words:
         yield Vote(span, Sort.PLACE, "syntax", _PERSON_WEIGHT, f"ends in {last}")
         return
+    if words in hints.plain_acronyms:
+        return
     if _is_acronym(words):
         yield Vote(span, Sort.ORGANISATION, "syntax", _ACRONYM_WEIGHT, "a word in capitals")
         return
+    if len(run.words) > 1 and is_ordinal(last):
+        yield Vote(span, Sort.PERSON, "syntax", _PERSON_WEIGHT, "a name with a number")
+        return
     head = next((p for p in inside if sentence.tokens[p].head not in inside), inside[0])
-    if (why := _why_person(sentence, head, inside, hints)) is not None:
+    if has_inner_capital(words):
+        yield Vote(span, Sort.ORGANISATION, "syntax", _FAINT, "capitals inside a word")
+    elif (why := _why_person(sentence, head, inside, hints)) is not None:
         yield Vote(span, Sort.PERSON, "syntax", _PERSON_WEIGHT, why)
+    elif _is_animate(sentence.tokens[head]):
+        weight = _FAINT if run.is_first else _PERSON_WEIGHT
+        yield Vote(span, Sort.PERSON, "syntax", weight, "a proper noun of the animate kind")
+    elif _is_subject(sentence, head):
+        weight = _FAINT if run.is_first and language in ("ru", "uk") else _SUBJECT_WEIGHT
+        yield Vote(span, Sort.PERSON, "syntax", weight, "the subject of a verb")
     elif (preposition := _preposition_before(sentence, inside[0])) in hints.place_prepositions:
         yield Vote(span, Sort.PLACE, "syntax", _PLACE_WEIGHT, f"after {preposition}")
-    if find_towns(words, language):
+    if not run.is_first and has_cyrillic(words) == (language in ("ru", "uk")) and find_towns(words, language):
         yield Vote(span, Sort.PLACE, "gazetteer", _TOWN_WEIGHT, "a town of this name exists")
+
+
+def has_inner_capital(words: str) -> bool:
+    """Whether one word has a capital after a small letter, as trade names have, and is no "McGregor" or "LaBeouf"."""
+    return re.search(r"[a-z][A-Z]{2,}|^[a-z]", words) is not None
+
+
+def _is_animate(token: Token) -> bool:
+    return token.feature("Animacy") == "Anim" and token.feature("Number") != "Plur"
+
+
+def is_ordinal(word: str) -> bool:
+    """Whether `word` is a Roman number, as after the name of a ruler."""
+    return bool(word) and set(word) <= _ROMAN
+
+
+def _is_subject(sentence: Sentence, head: int) -> bool:
+    token = sentence.tokens[head]
+    governor = sentence.tokens[token.head] if token.head >= 0 else None
+    return token.relation == "nsubj" and governor is not None and governor.upos == "VERB"
 
 
 def _is_acronym(words: str) -> bool:

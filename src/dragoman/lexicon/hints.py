@@ -18,6 +18,7 @@ class NameHints:
         speech: lemmas of verbs of which a person is the subject.
         kin: lemmas of what a person has ("wife", "career").
         place_prepositions: prepositions before places.
+        plain_acronyms: words in capitals that name no organisation ("DNA").
     """
 
     organisation_nouns: frozenset[str]
@@ -27,6 +28,7 @@ class NameHints:
     speech: frozenset[str]
     kin: frozenset[str]
     place_prepositions: frozenset[str]
+    plain_acronyms: frozenset[str]
 
 
 @cache
