@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,8 +65,7 @@ class RunProgress:
     def problem_met(self, problem: Problem, trace: str | None) -> None:
         """Tell what could not be read, up to a number; write the traceback of a bug to the log."""
         self._n_problems += 1
-        if trace:
-            _write_trace(problem.uri, trace)
+        if trace and _write_trace(problem.uri, trace):
             self._traced = True
         if self._n_problems <= _PROBLEMS_SHOWN:
             self._console.print(f"{problem.uri}: {problem.message}")
@@ -136,23 +136,22 @@ def _codes(counts: tuple[tuple[str, int], ...]) -> str:
 
 
 def log_path() -> Path:
-    """Return the file that tracebacks go to."""
+    """Return the file that tracebacks go to, the same as for the rest of the command line."""
     from platformdirs import user_log_path
 
-    return user_log_path("dragoman") / "dragoman.log"
+    return user_log_path("dragoman", appauthor=False) / "errors.log"
 
 
-def _write_trace(uri: str, trace: str) -> None:
-    import structlog
-
+def _write_trace(uri: str, trace: str) -> bool:
+    """Keep the traceback of what stopped the reading of one document; tell whether it could be kept."""
     path = log_path()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as stream:
-        log = structlog.wrap_logger(
-            structlog.WriteLogger(stream),
-            processors=[structlog.processors.TimeStamper(fmt="iso"), structlog.processors.JSONRenderer()],
-        )
-        log.error("internal-error", uri=uri, trace=trace)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC).isoformat()} {uri}\n{trace}\n")
+    except OSError:
+        return False
+    return True
 
 
 def _json_of(summary: RunSummary) -> str:
