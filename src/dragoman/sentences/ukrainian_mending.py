@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dragoman.sentences.ukrainian_morphology import read_word
-from dragoman.sentences.ukrainian_phrases import hang_names, hang_noun_phrase, has_preposition
+from dragoman.sentences.ukrainian_morphology import load_tables, read_word
+from dragoman.sentences.ukrainian_phrases import ancestors_of, hang_names, hang_noun_phrase, has_preposition
 from dragoman.sentences.words import NOMINAL, ROOT, Word, children_of
 
 _KEPT_SUBTYPES = frozenset(
@@ -29,6 +29,8 @@ def mend_tree(words: Sequence[Word]) -> None:
     for index, word in enumerate(words):
         if word.relation in _ARGUMENTS and word.head != ROOT and (word.upos in NOMINAL or _is_relative(word)):
             _mend_argument(words, index)
+    for index in range(len(words)):
+        _hang_relative(words, index)
     for index, word in enumerate(words):
         if word.upos in {"VERB", "AUX"} or _is_predicate(word):
             _settle_subject(words, index)
@@ -78,7 +80,7 @@ def _mend_function_word(words: Sequence[Word], index: int) -> None:
     word = words[index]
     if word.features.pop("Fixed", None) or word.head == ROOT:
         return
-    if word.lemma == "не" and word.upos == "PART":
+    if (word.lemma == "не" and word.upos == "PART") or (word.upos == "ADV" and word.relation in {"nsubj", "nsubj:pass", "obj", "amod", "nmod"}):
         word.relation = "advmod"
     elif word.upos == "DET" and word.relation == "amod":
         word.relation = "det"
@@ -155,8 +157,33 @@ def _mend_argument(words: Sequence[Word], index: int) -> None:
         word.relation = "iobj"
     elif word.relation == "obl" and is_verbal and case == "Acc" and governor.features.get("Person") == "0":
         word.relation = "obj"
+    if word.relation == "obj" and governor.lemma in load_tables().dative_verbs and _try_case(word, "Dat"):
+        word.relation = "iobj"
+    elif word.relation == "iobj":
+        _try_case(word, "Dat")
+    elif word.relation == "obj" and word.features.get("Case") == "Nom":
+        _try_case(word, "Acc")
     if word.relation == "nsubj" and governor.features.get("Voice") == "Pass":
         word.relation = "nsubj:pass"
+
+
+def _hang_relative(words: Sequence[Word], index: int) -> None:
+    """Read "що" after a noun and a comma as its relative pronoun when the verb has no other subject and agrees."""
+    word = words[index]
+    if word.lemma != "що" or index < 2 or words[index - 1].text != "," or word.head == ROOT:
+        return
+    verb, noun = words[word.head], words[index - 2]
+    if verb.relation not in {"parataxis", "conj", "advcl", "acl", "dep"} or noun.upos not in {"NOUN", "PROPN"}:
+        return
+    children = children_of(words, word.head)
+    has_subject = any(words[child].relation in _SUBJECTS for child in children)
+    is_subject = verb.upos == "VERB" and not has_subject and not _takes_no_subject(verb) and _agrees(noun, verb)
+    if word.head in ancestors_of(words, index - 2) or not (is_subject or word.relation in {"nsubj", "obj"}):
+        return
+    verb.head, verb.relation = index - 2, "acl:relcl"
+    if word.relation == "mark":
+        word.upos, word.relation = "PRON", "nsubj"
+        word.features = {"Case": "Nom", "PronType": "Rel"}
 
 
 def _takes_no_subject(verb: Word) -> bool:
@@ -175,7 +202,12 @@ def _settle_subject(words: Sequence[Word], index: int) -> None:
         return
     children = children_of(words, index)
     objects = [child for child in children if words[child].relation == "obj" and not has_preposition(words, child)]
-    if any(words[child].relation in _SUBJECTS for child in children):
+    subjects = [child for child in children if words[child].relation in _SUBJECTS]
+    if subjects:
+        for child in subjects[1:] if verb.features.get("Reflex") != "Yes" else ():
+            if words[child].upos == "PRON" and _try_case(words[child], "Acc"):
+                words[child].relation = "obj"
+                objects.append(child)
         for child in objects:
             _try_case(words[child], "Acc")
         return
@@ -212,8 +244,12 @@ def _mark_vocative(words: Sequence[Word], index: int) -> None:
     is_set_off = (first == 0 or words[first - 1].upos == "PUNCT") and last + 1 < len(words)
     if not is_set_off or words[last + 1].text not in {",", "!"}:
         return
+    has_clause = any(words[child].relation in {"acl", "acl:relcl", "appos"} for child in children_of(words, index))
+    is_spoken_to = verb.features.get("Person") in {"1", "2"} or verb.features.get("Mood") == "Imp"
+    if has_clause or word.features.get("NameType") == "Geo":
+        return
     others = [child for child in children_of(words, word.head) if child != index and words[child].relation == "nsubj"]
-    if others or verb.features.get("Person") in {"1", "2"} or verb.features.get("Mood") == "Imp":
+    if is_spoken_to or (others and word.features.get("Animacy") == "Anim"):
         word.relation = "vocative"
 
 
@@ -238,8 +274,8 @@ def _try_case(word: Word, case: str) -> bool:
         return True
     for reading in read_word(word.text):
         if reading.upos == word.upos and reading.case == case:
-            word.features["Case"] = case
-            if reading.number:
-                word.features["Number"] = reading.number
+            kept = {name: value for name, value in word.features.items() if name in {"NameType", "ExtPos"}}
+            word.features = {**reading.features(), **kept}
+            word.lemma = reading.lemma if word.upos != "PROPN" or reading.lemma[0].isupper() else word.lemma
             return True
     return False

@@ -68,6 +68,8 @@ class Tables:
         self.masculine_a = frozenset(raw["masculine_a_nouns"])
         self.animate_nouns = frozenset(raw["animate_nouns"])
         self.given_names = frozenset(raw["given_names"])
+        self.inanimate_nouns = frozenset(raw["inanimate_nouns"])
+        self.dative_verbs = frozenset(raw["dative_verbs"])
         self.animate = tuple(raw["animate_endings"])
         self.determiner_lemmas = frozenset(raw["adjectival_determiners"])
         self.repairs = {form: entry.split() for form, entry in raw["lemma_repairs"].items()}
@@ -312,6 +314,8 @@ def _read_noun(lower: str, lemma: str, is_name: bool, known: bool) -> Iterator[R
     gender, extra, table = _declension_of(low_lemma, is_person=lemma in load_tables().given_names)
     animacy = dict(extra).get("Animacy", "")
     found = _cases_of_form(lower, low_lemma, table)
+    if upos == "PROPN" and low_lemma[-1] not in "иії":
+        found = [entry for entry in found if entry[2] != "Plur"] or found
     for case, _, number in found:
         is_accusative_out = case == "Acc" and gender == "Masc" and not _has_accusative(lower, animacy, number)
         if not is_accusative_out:
@@ -332,12 +336,12 @@ def _declension_of(
 ) -> tuple[str, tuple[tuple[str, str], ...], Mapping[str, Any]]:
     """Return gender, further features and the ending table of a noun by its lemma."""
     tables = load_tables()
-    if lemma in tables.feminine or lemma.endswith("ість"):
+    if lemma in tables.feminine or lemma.capitalize() in tables.feminine or lemma.endswith("ість"):
         return "Fem", (("Animacy", "Inan"),), tables.nouns["feminine"]
     key = next((lemma[-size:] for size in (4, 3, 2, 1) if lemma[-size:] in tables.nouns), "consonant")
     ending = lemma[-1:]
-    if key == "нко":
-        return "Masc", (("Animacy", "Anim"),), tables.nouns[key]
+    if key == "нко" or (is_person and ending == "о"):
+        return "Masc", (("Animacy", "Anim"),), tables.nouns["нко"]
     if key in {"и", "і", "ї", "ини"}:
         return "", (("Animacy", "Inan"),), tables.nouns[key]
     if ending == "о" or key in {"е", "іння", "ння", "ття", "ччя", "ззя", "лля", "ддя"}:
@@ -347,6 +351,7 @@ def _declension_of(
     is_animate = (
         is_person or lemma.endswith(tables.animate) or lemma in tables.animate_nouns or lemma in tables.masculine_a
     )
+    is_animate = is_animate and lemma not in tables.inanimate_nouns
     return "Masc", (("Animacy", "Anim" if is_animate else "Inan"),), tables.nouns[key]
 
 

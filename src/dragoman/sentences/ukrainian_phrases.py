@@ -42,7 +42,7 @@ def _hang_name(words: Sequence[Word], run: range) -> None:
             _read_as_name(words[part], words[source].features.get("Case"))
     if len(run) > 1:
         _join_name(words, run)
-    if bearer is not None and run[0] not in _ancestors(words, bearer):
+    if bearer is not None and run[0] not in ancestors_of(words, bearer):
         words[run[0]].head, words[run[0]].relation = bearer, "appos"
     elif len(run) == 1:
         _part_name(words, run[0])
@@ -63,7 +63,8 @@ def _find_bearer(words: Sequence[Word], first: int, cases: set[str]) -> int | No
     return None
 
 
-def _ancestors(words: Sequence[Word], index: int) -> set[int]:
+def ancestors_of(words: Sequence[Word], index: int) -> set[int]:
+    """Return the word and all words above it."""
     found: set[int] = set()
     while index != ROOT and index not in found:
         found.add(index)
@@ -182,6 +183,6 @@ def _chain_of(words: Sequence[Word], index: int) -> set[int]:
 
 def _hang(words: Sequence[Word], index: int, governor: int) -> None:
     """Hang the word on the governor as nmod, unless the governor hangs under the word."""
-    if index in _ancestors(words, governor):
+    if index in ancestors_of(words, governor):
         return
     words[index].head, words[index].relation = governor, "nmod"

@@ -19,6 +19,7 @@ from dragoman.sentences.ukrainian_morphology import Reading
 
 _LETTERS = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "и": "ы", "'": "ъ", "’": "ъ"})
 _VOWELS_KEPT = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г"})
+_ADVERBIAL = frozenset({"ADVB", "PRED", "CONJ", "PRCL", "COMP"})
 _ENDINGS = (
     ("ість", "ость"), ("ння", "ние"), ("ття", "тие"), ("ччя", "чие"), ("ський", "ский"), ("цький", "цкий"),
     ("ній", "ний"), ("ий", "ый"), ("ти", "ть"), ("тися", "ться"), ("ець", "ец"), ("цтво", "чество"), ("ія", "ия"),
@@ -66,8 +67,17 @@ def _find_counterpart(analyser: Any, form: str, reading: Reading) -> str:
     fixed = forms.get(f"{lower}.{reading.upos}") or forms.get(lower)
     if fixed is not None and reading.upos not in {"NOUN", "PROPN", "VERB"}:
         return fixed.split()[0] if form[0].islower() else fixed.split()[0].capitalize()
-    word = _inflect(analyser, reading)
+    word = _find_adverb(analyser, lower) if reading.upos == "ADV" else _inflect(analyser, reading)
     return word[:1].upper() + word[1:] if form[0].isupper() else word
+
+
+@lru_cache(maxsize=5_000)
+def _find_adverb(analyser: Any, form: str) -> str:
+    """Return the adverb in Russian spelling when that is a Russian adverb, else a stand-in."""
+    for candidate in (turn_letters(form), form.translate(_VOWELS_KEPT)):
+        if analyser.word_is_known(candidate) and analyser.parse(candidate)[0].tag.POS in _ADVERBIAL:
+            return candidate
+    return _load_pivot()["stand_ins"]["ADV"]
 
 
 _NAME_TYPES = (("Geox", "Geo"), ("Name", "Giv"), ("Patr", "Pat"), ("Surn", "Sur"))

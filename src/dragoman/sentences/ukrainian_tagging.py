@@ -156,6 +156,8 @@ def _link_preposition(left: Reading, right: Reading) -> float:
 
 
 def _link_modifier(left: Reading, right: Reading) -> float:
+    if left.feature("Poss"):
+        return 2.5
     if not left.case:
         return 0.6 if right.case == "Gen" and right.number == "Plur" else 0.2
     if left.upos == "NUM":

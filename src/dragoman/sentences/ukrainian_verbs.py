@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dragoman.sentences.ukrainian_morphology import Reading, load_tables
+from dragoman.sentences.ukrainian_morphology import Reading, is_known, load_tables
 
 _REFLEXIVE = ("ся", "сь")
 _PRESENT = (
@@ -70,7 +70,8 @@ def _read_finite(stem: str, lemma: str, finite: tuple[tuple[str, str], ...], asp
 def find_aspect(lemma: str) -> str:
     """Return "Perf" or "Imp".
 
-    A prefix makes a verb perfective unless -ува-, -юва- or -ва- makes it imperfective again; the
+    A prefix makes a verb perfective ("подякувати" of "дякувати") unless a suffix makes it imperfective
+    again ("підтримувати", of which no "тримувати" is left; "відмовляти" beside "відмовити"). The
     frequent exceptions stand in `lexicon/uk/morphology.yaml`.
     """
     tables = load_tables()
@@ -79,9 +80,21 @@ def find_aspect(lemma: str) -> str:
         return "Imp"
     if lemma in tables.perfective or plain in tables.perfective:
         return "Perf"
-    if plain.endswith(("увати", "ювати", "вати")) or not plain.startswith(tables.prefixes):
+    prefix = next((prefix for prefix in tables.prefixes if plain.startswith(prefix)), None)
+    if prefix is None:
         return "Perf" if plain.endswith("нути") else "Imp"
-    return "Perf"
+    if plain.endswith(("увати", "ювати", "вати")):
+        return "Perf" if plain.endswith("увати") and is_known(plain.removeprefix(prefix)) else "Imp"
+    return "Imp" if any(is_known(partner) for partner in _list_partners(plain)) else "Perf"
+
+
+def _list_partners(verb: str) -> Iterator[str]:
+    """Yield the perfectives that an imperfective in -ляти, -ати, -яти would belong to: "відмовляти", "відмовити"."""
+    if verb.endswith("ляти"):
+        yield verb[:-4] + "ити"
+    if verb.endswith(("ати", "яти")):
+        yield verb[:-3] + "ити"
+        yield verb[:-3] + "нути"
 
 
 _UNMISTAKABLE = (
@@ -111,8 +124,6 @@ def read_simple_present(form: str) -> Iterator[Reading]:
 
     Its dictionary gives such a form to the noun whose vocative it could be.
     """
-    from dragoman.sentences.ukrainian_morphology import is_known
-
     stem = form[:-1]
     for infinitive in (
         stem[:-1] + "сти",
