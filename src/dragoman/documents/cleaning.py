@@ -1,5 +1,6 @@
 """From a page's characters to lines fit to read: one form of each letter, plain spaces, whole paragraphs."""
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ _INVISIBLE = re.compile(
 
 SENTENCE_END = re.compile(r"""[.!?…][\s"'»”’“)\]]*$""")
 """The end of a written-out sentence: a final mark, perhaps inside closing quotes or brackets."""
+
+_ENTITY = re.compile(r"&(?:nbsp|shy|quot|apos|amp|laquo|raquo|[mn]dash|[lr][sd]quo|bdquo|hellip|#\d{2,5});")
 
 _WRAP_WIDTHS = range(50, 101)
 """Widths at which mail and wire texts are wrapped: 65 to 80 usually; paragraphs kept whole are longer."""
@@ -48,13 +51,24 @@ def clean_text(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+def unescape_entities(text: str) -> str:
+    r"""Return plain text with the few character references that scrapers leave in it turned into characters.
+
+    >>> unescape_entities("&laquo;Мир&raquo;&nbsp;&mdash; AT&T &lt;b&gt;")
+    '«Мир»\xa0— AT&T &lt;b&gt;'
+    """
+    return _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+
+
 def read_lines(text: str) -> list[Line]:
     """Return the lines of plain text that hold something, cleaned.
 
     Lines that a mail or wire program has wrapped are joined again, and paragraphs that a copier
     has run together ("…the editors.At first…") are parted.
     """
-    raw = [Line(clean_text(part), number) for number, part in enumerate(_LINE_ENDS.split(text), start=1)]
+    raw = [
+        Line(clean_text(part), number) for number, part in enumerate(_LINE_ENDS.split(unescape_entities(text)), start=1)
+    ]
     lines = _join_wrapped(raw)
     return [Line(part, line.number) for line in lines for part in split_lost_breaks(line.text, text)]
 

@@ -71,7 +71,7 @@ def byline_start(line: str) -> int | None:
     """Return where a byline begins that ends `line` ("Headline, by X for Y. 4.11.2023."), or None.
 
     >>> byline_start("Ministers fail to agree, by Anna Hill for The Lowland Post. 12 May 2023")
-    26
+    25
     """
     for cue in load_credit_rules().cues_at("byline"):
         for match in cue.pattern.finditer(line):

@@ -47,8 +47,8 @@ _GUESSABLE = ("cp1251", "koi8-u", "cp1252", "iso8859-15")
 _GUESSED_BYTES = 200_000
 
 MAX_DAMAGE = 0.005
-"""Share of U+FFFD that the page's own bytes may hold: one in two hundred is a torn quotation mark here
-and there (reported as a problem beside the document); above it words are lost."""
+"""Share of U+FFFD that the page's own bytes may hold: one in two hundred is a torn quotation mark here and
+there (reported beside the document); above it words are lost. Chosen, not measured."""
 
 _DISALLOWED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _UTF8_AS_LATIN = re.compile("[ÂÃÐÑâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")

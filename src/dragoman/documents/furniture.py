@@ -14,8 +14,8 @@ from dragoman.documents.furniture_rules import FurnitureRules, fold_line, fold_o
 from dragoman.model import Furniture
 
 MAX_OPENING_WORDS = 40
-"""Words up to which a line that begins like furniture is furniture: rights notices of the pages read
-have up to 38; a paragraph of an article that happens to begin so is usually longer."""
+"""Words up to which a line that begins like furniture is furniture: notices run to some three lines, and a
+paragraph of an article that happens to begin so is usually longer. Chosen, not measured."""
 
 PROSE_WORDS = 8
 """Words from which a line that ends as a sentence counts as prose when the ends of lists are sought."""

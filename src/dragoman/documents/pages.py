@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.documents.cleaning import Line, clean_text
+from dragoman.documents.dates import find_address_date
 from dragoman.documents.furniture import kind_of_line
 from dragoman.documents.furniture_rules import fold_line, load_furniture_rules
 from dragoman.documents.publication import StatedDate, read_date_line
@@ -88,14 +89,15 @@ def read_page(html: str, uri: str) -> PageReading | None:
     if title is not None and body and fold_line(body[0]) == fold_line(title):
         body = body[1:]
     left_out = _left_out(blocks, body, title)
+    stated = tuple(_stated_above(blocks, body))
     return PageReading(
         lines=tuple(Line(line, None) for line in body),
         title=title,
         author=stated_by_data.author or _meta(tree, _AUTHOR_FIELDS) or _text_or_none(extracted, "author"),
         site=_site_of(tree, stated_by_data, extracted, title),
         language=(tree.get("lang") or "")[:2].lower() or None,
-        metadata_date=_metadata_date(tree, stated_by_data, extracted),
-        stated=tuple(_stated_above(blocks, body)),
+        metadata_date=_metadata_date(tree, stated_by_data) or _found_date(extracted, stated, address),
+        stated=stated,
         furniture=left_out,
     )
 
@@ -157,8 +159,16 @@ def _text_or_none(extracted: Any, name: str) -> str | None:
     return _plain(getattr(extracted, name, None))
 
 
-def _metadata_date(tree: Any, linked: _LinkedData, extracted: Any) -> tuple[PartialDate, str] | None:
-    """Return the day that the page's metadata give, with the field: linked data, then meta elements, then the rest."""
+def _found_date(extracted: Any, stated: Sequence[StatedDate], address: str | None) -> tuple[PartialDate, str] | None:
+    """Return the day that the extractor's own search (htmldate) finds in rarer elements, where nothing else tells."""
+    found = _ISO_DAY.match(_text_or_none(extracted, "date") or "")
+    if found is None or stated or (address is not None and find_address_date(address)):
+        return None
+    return PartialDate(*map(int, found.groups())), f"htmldate: {found.group()}"
+
+
+def _metadata_date(tree: Any, linked: _LinkedData) -> tuple[PartialDate, str] | None:
+    """Return the day that the page's metadata give, with the field: linked data first, then meta elements."""
     fields = [("datePublished", linked.published)]
     fields += [(path.removeprefix("//"), _meta(tree, (path,))) for path in _DATE_FIELDS]
     for name, value in fields:

@@ -1,5 +1,6 @@
 """A capture becomes a document: the story of this room, step by step."""
 
+import re
 from dataclasses import dataclass, replace
 
 from dragoman.documents.cleaning import Line, read_lines
@@ -21,6 +22,9 @@ from dragoman.documents.publication import (
 )
 from dragoman.documents.titles import find_outlet, is_introduction, is_title
 from dragoman.model import Capture, Credit, CreditRole, Document, Furniture, PartialDate, Problem, Span
+
+_PAGE_START = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+"""How a saved page begins, whatever the ending of its file."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,7 +70,8 @@ def read_document(
     decoded = decode_capture(capture)
     if isinstance(decoded, Problem):
         return (decoded,)
-    draft = _draft_page(decoded.text, capture.uri) if capture.media_type == "text/html" else _draft_text(decoded.text)
+    is_page = capture.media_type == "text/html" or _PAGE_START.match(decoded.text) is not None
+    draft = _draft_page(decoded.text, capture.uri) if is_page else _draft_text(decoded.text)
     if draft is None or not draft.lines:
         return (_problem("no-text", "holds no text of an article; check what was captured", capture),)
     found = _settle_language(draft, language, capture)
