@@ -45,7 +45,20 @@ _RECEIVERS = frozenset(
 _HANDED_OVER = frozenset({"transfer", "equip", "receipt"})
 _PLACE_PATTERNS = frozenset({"visit", "place"})
 _OWNED_PATTERNS = frozenset(
-    {"directed", "toward", "sanction", "seizure", "solo", "transfer", "equip", "place", "removal", "demand", "request"}
+    {
+        "directed",
+        "toward",
+        "sanction",
+        "seizure",
+        "solo",
+        "transfer",
+        "equip",
+        "place",
+        "removal",
+        "demand",
+        "request",
+        "intrusion",
+    }
 )
 _ASKED_OF = frozenset({"request", "demand"})
 
@@ -122,6 +135,10 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
             actors += _fill_group(scene, occurrence.arguments, group, occurrence)
     if not actors and occurrence.trigger.pattern == "mutual":
         actors = _partner_of_his(scene, occurrence, recipients)
+    if not recipients and occurrence.trigger.others:
+        for group in load_patterns()[occurrence.trigger.pattern].noun.recipient:
+            found = _fill_group(scene, occurrence.arguments, group, occurrence)
+            recipients += [party for party in found if not _is_known(party, actors)]
     if not recipients and occurrence.trigger.pattern == "transfer":
         recipients = _receiver_among_objects(scene, occurrence, actors)
     recipients = [party for party in recipients if not _is_itself(party, actors, scene)]

@@ -100,7 +100,7 @@ def _is_double(claim: Claim, earlier: Sequence[Claim]) -> bool:
 
 def _read_sentence(scene: Scene, named: NamedDocument) -> list[Claim]:
     knowledge = scene.knowledge
-    occurrences = find_occurrences(scene.tree, knowledge.frames)
+    occurrences = find_occurrences(scene.tree, knowledge.frames, knowledge.hedges, knowledge.cues)
     nouns = frozenset(o.head for o in occurrences if o.trigger.word_class == "nouns" and o.clause == o.head)
     claims: list[Claim] = []
     for happening in find_happenings(scene.tree, occurrences, knowledge.hedges):

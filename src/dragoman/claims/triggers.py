@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from dragoman.claims.arguments import Argument, find_arguments
 from dragoman.claims.trees import Tree
-from dragoman.lexicon.acts import Act, RolePlan, load_patterns
+from dragoman.lexicon.acts import Act, RolePlan, load_acts, load_patterns
+from dragoman.lexicon.cues import AttributionCues, Hedges
 from dragoman.lexicon.frames import WORD_CLASSES, Frames, Trigger
+from dragoman.model import Stance
 
 _CARRYING = frozenset({"obj", "obl", "obl:arg", "nsubj:pass"})
 
@@ -122,9 +124,39 @@ def _read_occurrence(tree: Tree, index: int, trigger: Trigger, frames: Frames) -
     )
 
 
-def find_occurrences(tree: Tree, frames: Frames) -> tuple[Occurrence, ...]:
+def _is_duty(tree: Tree, clause: int, hedges: Hedges) -> bool:
+    """Whether a clause says what its subject must do."""
+    words = [clause, *tree.under(clause, "aux")]
+    return any(tree.tokens[word].lemma.lower() in hedges.obligations for word in words)
+
+
+def _find_demands(tree: Tree, frames: Frames, hedges: Hedges, cues: AttributionCues) -> list[Occurrence]:
+    """A report that another must do something: "Russia said that Sudan must return the helicopter" demands it."""
+    found = []
+    for index, token in enumerate(tree.tokens):
+        if token.upos != "VERB" or cues.verbs.get(token.lemma.lower()) is not Stance.ASSERTS:
+            continue
+        clause = next((c for c in tree.under(index, "ccomp", "parataxis") if _is_duty(tree, c, hedges)), None)
+        if clause is None or not any(True for _ in tree.under(clause, "nsubj")):
+            continue
+        act = load_acts()["DEMAND"]
+        trigger = Trigger(act=act, word_class="verbs", head=token.lemma.lower(), others=("must",), pattern=act.pattern)
+        arguments = [a for a in find_arguments(tree, index, frames) if a.role == "subject"]
+        found.append(
+            Occurrence(
+                trigger=trigger,
+                head=index,
+                words=(index,),
+                clause=index,
+                arguments=(*arguments, Argument("clause", clause)),
+            )
+        )
+    return found
+
+
+def find_occurrences(tree: Tree, frames: Frames, hedges: Hedges, cues: AttributionCues) -> tuple[Occurrence, ...]:
     """Return the triggers of a sentence, at most one a head, longest first; words of one trigger carry no other."""
-    found: list[Occurrence] = []
+    found: list[Occurrence] = _find_demands(tree, frames, hedges, cues)
     used: set[int] = set()
     for index, token in enumerate(tree.tokens):
         for trigger in frames.triggers.get(token.lemma.lower(), ()):

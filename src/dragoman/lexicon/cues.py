@@ -62,6 +62,7 @@ class Hedges:
         nouns: lemma of a noun that governs an act to its status ("threat of", "plan to").
         conditions: words that open an if-clause or if-phrase.
         negations: lemmas and forms of negators.
+        obligations: lemmas of words of duty ("must"), which said of another are a demand.
     """
 
     likelihood: Mapping[tuple[str, ...], Band]
@@ -71,6 +72,7 @@ class Hedges:
     nouns: Mapping[str, Status]
     conditions: frozenset[tuple[str, ...]]
     negations: frozenset[str]
+    obligations: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,7 @@ def load_hedges(language: str) -> Hedges:
         nouns=_by_word(content["nouns"], Status),
         conditions=_phrases(content["conditions"]),
         negations=frozenset(content["negations"]),
+        obligations=frozenset(content["obligations"]),
     )
 
 
