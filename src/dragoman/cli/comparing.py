@@ -37,8 +37,7 @@ def compare(
         if not isinstance(found, Event):
             raise WrongUse(f'{found.id} is no event; "dragoman show events" lists them')
         if json:
-            from dragoman.exports import write_line
-            from dragoman.exports.shaping import shape_event
+            from dragoman.exports import shape_event, write_line
 
             use_utf8()
             page.write_raw(write_line(shape_event(found)))

@@ -35,8 +35,7 @@ def ledger(
         for commitment in _commitments(opened.reader, between):
             n_shown += 1
             if json:
-                from dragoman.exports import write_line
-                from dragoman.exports.shaping import shape_commitment
+                from dragoman.exports import shape_commitment, write_line
 
                 page.write_raw(write_line(shape_commitment(commitment)))
                 continue
