@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from dragoman.lexicon.collecting import pause_collector
 from dragoman.lexicon.entities import read_entities
 from dragoman.lexicon.entries import NameRole
 from dragoman.lexicon.files import LANGUAGES
@@ -76,4 +77,5 @@ def load_lexicon() -> Lexicon:
     Raises:
         LexiconError: a file breaks the rules of its format; the text names file and entry.
     """
-    return Lexicon(MappingProxyType(read_entities()), read_roles())
+    with pause_collector():
+        return Lexicon(MappingProxyType(read_entities()), read_roles())

@@ -24,12 +24,10 @@ class FormIndex(Generic[V]):
     def __init__(self, forms: Iterable[tuple[str, V]]) -> None:
         import ahocorasick
 
-        by_key: dict[str, dict[str, list[V]]] = {}
+        by_key: dict[str, list[tuple[str, V]]] = {}
         for form, value in forms:
             marked = fold_marks(form)
-            values = by_key.setdefault(fold_case(marked), {}).setdefault(marked, [])
-            if value not in values:
-                values.append(value)
+            by_key.setdefault(marked.lower(), []).append((marked, value))
         self._automaton = ahocorasick.Automaton()
         self._n_forms = len(by_key)
         for key, patterns in by_key.items():
@@ -52,9 +50,9 @@ class FormIndex(Generic[V]):
             if not is_whole_word(folded, start, end):
                 continue
             surface = marked[start : last + 1]
-            values = [value for pattern, found in patterns.items() if fits_case(pattern, surface) for value in found]
+            values = dict.fromkeys(value for pattern, value in patterns if fits_case(pattern, surface))
             if values:
-                yield start, end, tuple(dict.fromkeys(values))
+                yield start, end, tuple(values)
 
     def find_longest(self, text: str) -> tuple[tuple[Span, tuple[V, ...]], ...]:
         """Return the spans at which forms stand, in order; of two that overlap, the longer stays."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.lexicon.collecting import pause_collector
 from dragoman.lexicon.entries import NameEntry, NameRole, read_names
 from dragoman.lexicon.files import LANGUAGES
 from dragoman.lexicon.forms import FormIndex
@@ -119,4 +120,5 @@ def _list_borrowed(
 @cache
 def load_name_index(language: str) -> NameIndex:
     """Return the index of a language, built once a process."""
-    return NameIndex(language)
+    with pause_collector():
+        return NameIndex(language)

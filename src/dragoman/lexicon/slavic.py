@@ -9,6 +9,8 @@ Paradigm = Mapping[str, tuple[str, ...]]
 
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 
+_PLURAL_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[а-яіїєґ]н)і$|(?:ые|[нкгх]ие)$")
+"""What no noun of a phrase's head ends in: "Сполучені", "Соединённые"."""
 _OBLIQUE_ADJECTIVE = re.compile(r"(?:ых|их|іх|ого|его|ього|ной|ской|цкой|ої|ьої|ей)$")
 _AND = frozenset(["і", "й", "та", "и"])
 _PARTICLES = frozenset(
@@ -132,8 +134,9 @@ class SlavicGrammar:
             if leading and word in _AND:
                 leading.append((keep_form(word),))
                 continue
-            heads = self._nouns(word)
-            if position == len(words) - 1:
+            is_last = position == len(words) - 1
+            heads = () if not is_last and _PLURAL_ADJECTIVE.search(word) else self._nouns(word)
+            if is_last:
                 heads = heads + self._adjective(word)
             for head in heads:
                 tail = words[position + 1 :]
@@ -168,6 +171,8 @@ class SlavicGrammar:
                 paradigms.append(keep_form(word))
                 continue
             found = (*self._nouns(word), *self._adjective(word)) if word[:1].isupper() else ()
+            if tail[0] not in _AND:  # a plural ending here is a genitive as a rule: "Штати Америки"
+                found = tuple(paradigm for paradigm in found if "sg.nom" in paradigm)
             if not found:
                 return None
             paradigms.append(join_paradigms((*found, keep_form(word)) if is_acronym(word) else found))
