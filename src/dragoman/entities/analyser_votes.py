@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from dragoman.entities.romanisation import has_cyrillic
 from dragoman.entities.votes import Sort, Vote
 from dragoman.lexicon.hints import NameHints
 from dragoman.model import Sentence, Span
@@ -59,6 +60,19 @@ def trim_name(text: str, span: Span, language: str) -> Span | None:
     return Span(start, end) if end > start else None
 
 
+_EDGE = frozenset({"AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ", "INTJ"})
+
+
+def _without_small_words(span: Span, sentence: Sentence) -> Span:
+    """Return the span without function words at its edges: "Will Biden", "Armed Forces of a"."""
+    inside = [token for token in sentence.tokens if span.covers(token.span)]
+    while len(inside) > 1 and inside[0].upos in _EDGE - {"DET", "ADP"}:
+        inside = inside[1:]
+    while len(inside) > 1 and inside[-1].upos in _EDGE:
+        inside = inside[:-1]
+    return Span(inside[0].start, inside[-1].end) if inside else span
+
+
 _COMMON = frozenset({"NOUN", "ADJ", "VERB", "ADV", "PRON", "DET", "NUM", "ADP"})
 
 
@@ -74,7 +88,9 @@ def vote_by_analyser(text: str, sentence: Sentence, language: str, hints: NameHi
     for name in sentence.names:
         if name.label not in _SORT:
             continue
-        span = trim_name(text, name.span, language)
+        span = trim_name(text, _without_small_words(name.span, sentence), language)
+        if span is not None and language in ("en", "fr") and has_cyrillic(span.text_in(text)):
+            continue
         if span is None or not any(letter.isupper() for letter in span.text_in(text)):
             continue
         if _is_common_opening(sentence, span, _COMMON if name.label != "PER" else _COMMON - {"NOUN", "ADJ"}):

@@ -120,6 +120,10 @@ class KnownPeople:
         """Whether the person holds any office on `day`; on an unknown day, whether any tenure has no end."""
         return any(_is_held(entity, place, day) for place in range(len(entity.tenures)))
 
+    def offices_of(self, entity: Entity, day: date | None) -> tuple[Office, ...]:
+        """Return the offices that the person holds on `day`; on an unknown day, all that he is known to have held."""
+        return tuple(t.office for place, t in enumerate(entity.tenures) if day is None or _is_held(entity, place, day))
+
     def office_of(self, entity: Entity, day: date | None) -> Office | None:
         """Return the office that the person holds on `day`; None when the day or the office is not known."""
         if day is None:

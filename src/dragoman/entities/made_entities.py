@@ -69,8 +69,8 @@ class EntityShelf:
             source="lexicon",
         )
 
-    def make(self, settled: Settled, lemma: str, countries: frozenset[str]) -> Entity:
-        """Return an entity for a name that the lexicon does not know."""
+    def make(self, settled: Settled, lemma: str, countries: frozenset[str], country: str | None) -> Entity:
+        """Return an entity for a name that the lexicon does not know; `country` is that of a state named inside it."""
         latin = romanise(lemma, self._language) if has_cyrillic(lemma) else lemma
         if settled.sort is Sort.PLACE:
             return self._make_place(settled, lemma, latin, countries)
@@ -79,6 +79,7 @@ class EntityShelf:
             key=key,
             kind=EntityKind.ORGANISATION,
             name=latin,
+            country=country,
             names=(EntityName(lemma, self._language),),
             source="text",
         )

@@ -35,6 +35,7 @@ class _NamedSentence:
     sentence: Sentence
     settled: tuple[Settled, ...]
     phrases: tuple[OfficePhrase, ...]
+    known: tuple[Vote, ...]
 
 
 def name_document(parsed: ParsedDocument, *, lexicon: Lexicon | None = None) -> NamedDocument:
@@ -112,6 +113,7 @@ class _Naming:
     def _settle_sentence(self, sentence: Sentence, hits: Sequence[NameHit]) -> _NamedSentence:
         text = self._text
         votes: list[Vote] = list(vote_by_lexicon(hits, sentence, self._lexicon.entities, self._strong))
+        known = tuple(votes)
         words = self._shelf.office_words
         phrases = find_office_phrases(text, sentence, votes, words) if words is not None else ()
         runs = find_runs(text, sentence)
@@ -124,6 +126,7 @@ class _Naming:
             sentence=sentence,
             settled=settle_votes(replace(vote, words=vote.span.text_in(text)) for vote in votes),
             phrases=phrases,
+            known=known,
         )
 
     def _find_people(self, named: Sequence[_NamedSentence]) -> tuple[list[Sighting], list[OfficeSighting]]:
@@ -210,7 +213,8 @@ class _Naming:
             lemma = reading.lemma
         else:
             lemma = self._lemma_of(settled, sentence)
-            entity = self._shelf.make(settled, lemma, frozenset(countries))
+            country = next((v.country for v in part.known if v.country and settled.span.covers(v.span)), None)
+            entity = self._shelf.make(settled, lemma, frozenset(countries), country)
         if entity is not None:
             self._shelf.keep(entity)
         found_by = settled.found_by

@@ -8,6 +8,7 @@ from dragoman.entities.known_people import KnownPeople
 from dragoman.entities.made_entities import EntityShelf
 from dragoman.entities.office_phrases import OfficePhrase
 from dragoman.entities.people import Bearer, Cast, Sighting
+from dragoman.entities.votes import Sort
 from dragoman.model import EntityKind, Mention, Office
 
 _HEADS = frozenset({"head_of_state", "head_of_government", "supreme_leader", "monarch", "leader"})
@@ -92,8 +93,8 @@ def resolve_offices(
     held: dict[str, list[Office]] = {}
     for key, bearer in cast.bearers.items():
         held[key] = list(bearer.offices)
-        if bearer.known is not None and (office := people.office_of(bearer.known, day)) is not None:
-            held[key].append(office)
+        if bearer.known is not None:
+            held[key].extend(people.offices_of(bearer.known, day))
     order = sorted((sighting.span.start, cast.links[sighting.span].key) for sighting in sightings)
     return ResolvedOffices(tuple(_resolve(sighting, order, held, cast, people, day) for sighting in offices))
 
@@ -117,13 +118,18 @@ def _resolve(
     after = {key for start, key in fitting if start > here}
     if len(after) == 1 and wanted.country is not None:
         return _name(sighting, after.pop(), cast, "the only one on the page with this office")
-    if wanted.country is not None and not wanted.is_former:
+    if wanted.country is not None and not wanted.is_former and not _is_of_organisation(sighting.phrase):
         role = "head_of_state" if wanted.role == "leader" else wanted.role
         holder = people.find_holder(role, wanted.country, day)
         if holder is not None:
             cast.bearers.setdefault(holder.key, _bearer_of(cast, holder.key, people))
             return _Resolved(sighting, holder.key, wanted.country, "holds this office on the day, by the lexicon")
     return _Resolved(sighting, None, wanted.country, "an office; who holds it is not told")
+
+
+def _is_of_organisation(phrase: OfficePhrase) -> bool:
+    """Whether an organisation owns the office: "the head of the Xinhua agency" is not China's."""
+    return any(vote.sort is Sort.ORGANISATION for vote in phrase.owners)
 
 
 def _bearer_of(cast: Cast, key: str, people: KnownPeople) -> Bearer:

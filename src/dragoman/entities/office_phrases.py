@@ -168,12 +168,21 @@ _NOT_NOMINAL = frozenset({"ADP", "ADV", "VERB", "AUX", "SCONJ", "CCONJ", "PART",
 def _is_nominal(sentence: Sentence, span: Span) -> bool:
     """Whether a one-word title may be a noun here: Russian "после" is rather "after" than an ambassador."""
     inside = [token for token in sentence.tokens if span.overlaps(token.span)]
-    return len(inside) != 1 or inside[0].upos not in _NOT_NOMINAL
+    if len(inside) != 1:
+        return True
+    token = inside[0]
+    return token.upos not in _NOT_NOMINAL and not (token.upos == "ADJ" and token.relation == "amod")
 
 
-def _is_plural(sentence: Sentence, span: Span) -> bool:
-    head = next((token for token in sentence.tokens if span.start <= token.start < span.end and token.upos in
-                 ("NOUN", "PROPN")), None)  # fmt: skip
+def _is_plural(sentence: Sentence, span: Span, language: str) -> bool:
+    """Whether the head of the title is in the plural: its last noun in English, its first elsewhere."""
+    nouns = [
+        token
+        for token in sentence.tokens
+        if span.start <= token.start < span.end and token.upos in ("NOUN", "PROPN", "ADJ")
+    ]
+    named = [token for token in nouns if token.upos != "ADJ"] or nouns
+    head = (named[-1] if language == "en" else named[0]) if named else None
     return head is not None and head.feature("Number") == "Plur"
 
 
@@ -224,7 +233,7 @@ def find_office_phrases(
                 modifiers=frozenset(hit.modifier for hit in changed if hit not in inside),
                 owners=(*left, *covered, *right),
                 host=host,
-                is_plural=_is_plural(sentence, core),
+                is_plural=_is_plural(sentence, core, words.language),
                 is_feminine=all(hit.is_feminine for hit in found),
                 is_indefinite=_is_indefinite(sentence, outer_start),
             )

@@ -17,7 +17,7 @@ _TITLE_WEIGHT = 1.2
 _OF_OTHERS = frozenset({"ambassador", "envoy", "spokesperson", "official", "leader", "chief_executive", "analyst",
                         "head_of_region", "mayor", "governor"})  # fmt: skip
 _LONGEST_NAME = 4
-_GAP = re.compile(r"\s*")
+_GAP = re.compile(r"[»”\"]?\s*")
 _COMMA_GAP = re.compile(r"\s*,\s*")
 _APPOSITION = re.compile(
     r"\s*[,(–—-]\s*(?:(?:the|a|an|le|la|les|l['’]|un|une|who is|qui est|actuel|then|также|тоже)\s*)*", re.IGNORECASE

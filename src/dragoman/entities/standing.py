@@ -45,6 +45,9 @@ def decide_standing(sentence: Sentence, span: Span, words: StandingWords, *, is_
     if any(sentence.tokens[child].lemma.lower() in words.official for child in sentence.children_of(place)):
         return Standing(True, "called official")
     token = sentence.tokens[place]
+    after = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
+    if after is not None and token.relation in ("compound", "nmod", "flat") and after.lemma.lower() in words.city_nouns:
+        return Standing(False, f"a place before {after.lemma}")
     seen = {place}
     while (
         token.relation == "conj"

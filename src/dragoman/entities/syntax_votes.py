@@ -13,6 +13,10 @@ from dragoman.model import Sentence, Span, Token
 _PERSON_WEIGHT = 0.6
 _SUBJECT_WEIGHT = 0.4
 _FAINT = 0.3
+_LONG_NAME_WEIGHT = 0.9
+_OF_CAPITALS = re.compile(
+    r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?:\s(?:and|&)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)?)+"
+)
 _PLACE_WEIGHT = 0.5
 _TOWN_WEIGHT = 0.5
 _ACRONYM_WEIGHT = 0.4
@@ -31,6 +35,8 @@ def vote_by_syntax(
         return
     for run in runs:
         inside = [place for place, token in enumerate(sentence.tokens) if run.span.covers(token.span)]
+        if language in ("en", "fr") and has_cyrillic(run.span.text_in(text)):
+            continue
         if not inside or not all(_may_be_name(sentence.tokens[place]) for place in inside):
             continue
         yield from _vote_for_run(text, sentence, run, inside, hints, language)
@@ -45,11 +51,14 @@ def _vote_for_run(
 ) -> Iterator[Vote]:
     span = Span(sentence.tokens[inside[0]].start, sentence.tokens[inside[-1]].end)
     words = span.text_in(text)
-    if len(words) < _SHORTEST or words in hints.organisation_words | hints.work_words:
-        return
     last = words.split()[-1]
+    if len(words) < _SHORTEST or words in hints.work_words:
+        return
     if len(run.words) > 1 and last in hints.organisation_words:
         yield Vote(span, Sort.ORGANISATION, "syntax", _PERSON_WEIGHT, f"ends in {last}")
+    if last in hints.organisation_words:
+        if language == "en" and (rest := _OF_CAPITALS.match(text, span.end, sentence.end)) is not None:
+            yield Vote(Span(span.start, rest.end()), Sort.ORGANISATION, "syntax", _LONG_NAME_WEIGHT, f"{last} of …")
         return
     if len(run.words) > 1 and last in hints.place_words:
         yield Vote(span, Sort.PLACE, "syntax", _PERSON_WEIGHT, f"ends in {last}")
