@@ -65,16 +65,16 @@ def _tell_day(date: PartialDate | None) -> str:
     return " ".join(parts) + ("" if date.year else ", year unknown")
 
 
-def _conjugate(act: Act, verb: str, status: Status) -> str:
+def _conjugate(act: Act, verb: str, status: Status, *, plural: bool) -> str:
     first, _, rest = verb.partition(" ")
     past, ing = f"{act.past} {rest}".strip(), f"{act.ing} {rest}".strip()
     base = f"{first} {rest}".strip()
     return {
         Status.OCCURRED: past,
-        Status.ONGOING: f"has been {ing}",
-        Status.PLANNED: f"is to {base}",
-        Status.REQUESTED: f"is asked to {base}",
-        Status.OFFERED: f"offers to {base}",
+        Status.ONGOING: f"{'have' if plural else 'has'} been {ing}",
+        Status.PLANNED: f"{'are' if plural else 'is'} to {base}",
+        Status.REQUESTED: f"{'are' if plural else 'is'} asked to {base}",
+        Status.OFFERED: f"{'offer' if plural else 'offers'} to {base}",
         Status.CONDITIONAL: f"would {base}",
         Status.POSSIBLE: f"possibly {past}",
         Status.DENIED: f"(denied) {past}",
@@ -118,7 +118,7 @@ def tell_claim(claim: Claim) -> str:
     inline = objects if "{objects}" in act.shows else ""
     actor = _tell_parties(claim.actors) if claim.actors else "somebody unnamed"
     recipients = _tell_parties(claim.recipients) if claim.recipients else ""
-    line = f"{actor} {_conjugate(act, _fill(act, recipients, inline), claim.status)}"
+    line = f"{actor} {_conjugate(act, _fill(act, recipients, inline), claim.status, plural=len(claim.actors) > 1)}"
     if claim.content is not None:
         line += f" [to {load_acts()[claim.content].shows.split(' {')[0]}]"
     if claim.place is not None:
