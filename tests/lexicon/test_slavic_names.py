@@ -100,6 +100,7 @@ CASES = [
     ("uk", "У польському Міноборони підтвердили прибуття «Іскандерів» до Мінська.", {"weapon:iskander", "state:BLR"}),
     ("ru", "В Минобороны Польши говорят об учениях стран ОДКБ.", {"body:pol-defence-ministry", "organisation:csto"}),
     ("ru", "Кабмин ФРГ и Евросоюз обсудили зерновую сделку.", {"treaty:black-sea-grain-initiative", "organisation:eu"}),
+    ("ru", "По данным «Ведомостей», обстрел вёлся «Калибрами».", {"outlet:vedomosti", "weapon:kalibr"}),
     ("ru", "Южнокорейские военные сообщили о ракете в сторону Японского моря.", {"state:KOR", "place:sea-of-japan"}),
 ]
 

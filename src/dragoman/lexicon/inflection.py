@@ -54,6 +54,8 @@ def inflect_name(name: str, language: str, kind: InflectionKind) -> frozenset[st
 
 
 def _inflect_slavic(name: str, language: str, kind: InflectionKind) -> set[str]:
+    if name.startswith("«") and name.endswith("»"):
+        return {f"«{form}»" for form in _inflect_slavic(name[1:-1], language, kind)}
     grammar, inflect_adjective = _SLAVIC[language]
     if kind is InflectionKind.ADJECTIVE:
         return inflect_adjective(name)
