@@ -37,6 +37,11 @@ def test_of_two_forms_that_overlap_the_longer_stays() -> None:
         ("russe", "Russe, russe, RUSSE", ["Russe", "russe", "RUSSE"]),
         ("Minsk", "minsk, Minsk, MINSK", ["Minsk", "MINSK"]),
         ("BelTA", "Belta and BELTA", ["BELTA"]),
+        ("«Пионер»", 'пионер, Пионер, "Пионер"', ["Пионер"]),
+        ("Ministry of Foreign Affairs", "the Ministry of foreign affairs", ["Ministry of foreign affairs"]),
+        ("Ministry of Foreign Affairs", "a ministry of foreign affairs", []),
+        ("White House", "the white house, the White house", []),
+        ("Bank of the USA", "Bank of the usa", []),
     ],
 )
 def test_whole_words_with_their_capitals(form: str, text: str, found: list[str]) -> None:
@@ -46,6 +51,11 @@ def test_whole_words_with_their_capitals(form: str, text: str, found: list[str])
 def test_one_form_may_stand_for_several() -> None:
     index = FormIndex([("Congo", "a"), ("Congo", "b"), ("Congo", "a")])
     assert [values for _, values in index.find_longest("in Congo")] == [("a", "b")]
+
+
+def test_quotation_marks_decide_between_a_name_and_its_namesake() -> None:
+    index = FormIndex([("Пионер", "person"), ("«Пионер»", "weapon")])
+    assert [values for _, values in index.find_longest("Пионер и «Пионер»")] == [("person",), ("weapon",)]
 
 
 def test_an_empty_index_finds_nothing() -> None:
