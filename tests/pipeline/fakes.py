@@ -150,7 +150,7 @@ def fake_read(task: ReadingTask) -> ReadingOutcome:
             raise LexiconError("the lexicon is broken")
         case "unreadable":
             problem = Problem(stage="documents", code="empty", message="nothing to read", uri=task.capture.uri)
-            return ReadingOutcome(uri=task.capture.uri, problems=(problem,))
+            return ReadingOutcome(uri=task.capture.uri, problems=(problem,), is_final=False)
     document = Document(uri=task.capture.uri, text=text, language="en")
     return ReadingOutcome(uri=task.capture.uri, readings=(reading_of(document),))
 

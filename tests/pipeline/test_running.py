@@ -177,3 +177,11 @@ def test_what_is_noticed_about_a_document_that_was_read_is_no_problem() -> None:
     assert len(record.problems["one.txt"]) == 1
     assert not [told for told in progress.told if told[0] == "problem"]
     assert ("known", "one.txt") in read_all(record, texts=("one met two",)).told
+
+
+def test_what_could_not_be_read_is_tried_and_told_again_without_settling_anew() -> None:
+    record = FakeRecord()
+    for _ in range(2):
+        told = read_all(record, texts=("one met two", "unreadable page")).told
+        assert ("problem", "empty", False) in told
+    assert ("stage", "events") not in told

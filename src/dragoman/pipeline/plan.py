@@ -84,13 +84,10 @@ RECORD_STAGES: tuple[tuple[str, str], ...] = (
 )
 """Over the whole record, in this order: name and version."""
 
-ACCIDENTS = frozenset({"analyser-missing", "internal-error", "worker-died"})
-"""Codes of problems that need not come again: a document that met one is read again by the next run."""
-
-
 NOTICES = frozenset({"ambiguous-date", "damaged-characters"})
-"""Codes of problems that left their document readable: kept and counted apart; a run that met
-nothing worse is done without problems."""
+"""Codes of problems that left their document readable: kept and counted apart. A run that met
+nothing worse is done without problems; whatever met worse is tried again by the next run, which
+costs little (most fail early) and says again what could not be read."""
 
 
 @cache

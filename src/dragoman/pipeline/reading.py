@@ -13,7 +13,7 @@ from dragoman.model import (
     Problem,
     SourceError,
 )
-from dragoman.pipeline.plan import ACCIDENTS, NOTICES, follow_stages
+from dragoman.pipeline.plan import NOTICES, follow_stages
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, check_language, read_date
 
 
@@ -38,7 +38,7 @@ def read_task(task: ReadingTask) -> ReadingOutcome:
         uri=task.capture.uri,
         readings=tuple(outcome for outcome in outcomes if isinstance(outcome, DocumentReading)),
         problems=problems,
-        is_final=not any(problem.code in ACCIDENTS for problem in problems),
+        is_final=all(problem.code in NOTICES for problem in problems),
     )
 
 

@@ -150,7 +150,7 @@ class _Course:
         """Write what one capture gave, whole, and tell it."""
         key = task.key_for(self.versions) if outcome.is_final else None
         with self.interrupts.held_back():
-            if not self.is_marked:
+            if outcome.readings and not self.is_marked:
                 mark_unsettled(self.record)
                 self.is_marked = True
             self.record.writer.write_readings(key, outcome.uri, outcome.readings, outcome.problems)

@@ -97,8 +97,7 @@ class ReadingOutcome:
 
     Attributes:
         uri: the address of the capture that was read.
-        is_final: the same stages would give the same again, so the next run need not read it;
-            false where an accident (a bug, a lack of memory, a missing analyser) stood in the way.
+        is_final: nothing stood in the way, so the next run need not read it again.
         trace: the traceback of a bug, for the log; None when there was none.
     """
 
