@@ -16,7 +16,7 @@ LANGUAGES = ("en", "fr", "ru", "uk", "pl", None)
 
 
 def load_cases() -> list[tuple[str, str]]:
-    cases = []
+    cases: list[tuple[str, str]] = []
     for path in sorted(GOLDEN.glob("*.yaml")):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         cases.extend((content["language"], case) for case in content["cases"])

@@ -4,20 +4,19 @@ A fused word (du, des, au, aux) stays one token: `ADP`, lemma "de" or "à", rela
 noun, with the article's `Definite=Def` among its features; no token stands for the article.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.model import AnalyserName, Document, Sentence, Span
+from dragoman.model import Document, Sentence
 from dragoman.sentences.analysers import version_of
 from dragoman.sentences.french_lemmas import find_lemma
+from dragoman.sentences.french_mending import join_subjects, mend_word, without_article
 from dragoman.sentences.spacy_reading import read_trees
 from dragoman.sentences.words import ROOT, Word, children_of, settle_sentence
 
 _KEPT_SUBTYPES = frozenset(
     {"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "acl:relcl", "flat:name", "compound:prt", "nmod:poss"}
 )
-_WEEKDAYS = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"})
 _PLAIN = {"ROOT": "root", "obl:arg": "obl", "obl:mod": "obl", "expl:subj": "expl", "iobj:agent": "iobj"}
 
 
@@ -36,10 +35,11 @@ class FrenchAnalyser:
         for words, names in read_trees(self.pipeline, document):
             for index in range(len(words)):
                 _simplify_relation(words, index)
+            join_subjects(words)
             for index, word in enumerate(words):
-                _mend_word(words, index)
+                mend_word(words, index)
                 word.lemma = find_lemma(word.text, word.upos, word.features)
-            sentences.append(settle_sentence(document, words, [_without_article(words, name) for name in names]))
+            sentences.append(settle_sentence(document, words, [without_article(words, name) for name in names]))
         return tuple(sentences)
 
 
@@ -54,31 +54,6 @@ def _simplify_relation(words: list[Word], index: int) -> None:
     if relation == "flat" and word.upos == "PROPN":
         relation = "flat:name"
     word.relation = relation
-
-
-def _mend_word(words: list[Word], index: int) -> None:
-    """Mend the part of speech that contradicts the relation, and days of the week that no noun can govern."""
-    word = words[index]
-    if word.upos == "DET" and word.relation in {"obj", "iobj"}:
-        word.upos = "PRON"
-    if word.upos in {"PRON", "ADV"} and index > 0 and word.text[0].isupper() and word.text[1:].islower():
-        is_name = words[index - 1].text not in {"«", "“", '"', ":", "(", "–", "-"} and len(word.text) > 3
-        word.upos = "PROPN" if is_name else word.upos
-    if word.text.lower() in _WEEKDAYS and word.relation == "nmod" and not children_of(words, index):
-        verb = word.head
-        while verb != ROOT and words[verb].upos not in {"VERB", "AUX"}:
-            verb = words[verb].head
-        if verb != ROOT:
-            word.head, word.relation = verb, "obl"
-
-
-def _without_article(words: Sequence[Word], name: AnalyserName) -> AnalyserName:
-    """Return the name without the article that opens it: "la Pologne" names Pologne."""
-    inside = [word for word in words if name.span.start <= word.start and word.end <= name.span.end]
-    kept = next((word for word in inside if word.upos not in {"DET", "ADP"} or word.text[0].isupper()), None)
-    if kept is None or kept.start == name.span.start:
-        return name
-    return AnalyserName(Span(kept.start, name.span.end), name.label, name.kind_hint)
 
 
 def _is_passive(words: list[Word], subject: int) -> bool:

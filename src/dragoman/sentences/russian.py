@@ -91,6 +91,10 @@ def _mend(words: Sequence[Word], index: int) -> None:
     if word.relation in {"nsubj", "nsubj:pass"} and case == "Ins" and not has_preposition:
         is_passive = governor.features.get("Voice") == "Pass"
         word.relation = "obl:agent" if is_passive else "obl"
+    elif word.relation == "obl" and case == "Ins" and not has_preposition and _is_agent(word, governor):
+        word.relation = "obl:agent"
+    elif _receives(words, index) and not has_preposition:
+        word.head, word.relation = governor.head, "iobj"
     elif word.relation == "nsubj" and case == "Acc" and _has_other_subject(words, index):
         word.relation = "obj"
     elif word.relation == "parataxis" and has_preposition and word.upos == "NOUN":
@@ -99,6 +103,19 @@ def _mend(words: Sequence[Word], index: int) -> None:
         word.relation = "nsubj:pass"
     elif word.relation == "obl" and case == "Dat" and not has_preposition and governor.upos == "VERB":
         word.relation = "iobj"
+
+
+def _is_agent(word: Word, verb: Word) -> bool:
+    """Whether a bare instrumental beside a passive participle names who did it: a person or a proper name."""
+    is_actor = word.upos == "PROPN" or word.features.get("Animacy") == "Anim"
+    return is_actor and _is_passive_participle(verb)
+
+
+def _receives(words: Sequence[Word], index: int) -> bool:
+    """Whether a dative hangs on the object of a verb, though it tells whom the object is for: "танки Риму"."""
+    word, thing = words[index], words[words[index].head]
+    is_bare_dative = word.features.get("Case") == "Dat" and word.relation in {"iobj", "nmod"}
+    return is_bare_dative and thing.relation == "obj" and thing.head != ROOT and words[thing.head].upos == "VERB"
 
 
 def _has_other_subject(words: Sequence[Word], index: int) -> bool:

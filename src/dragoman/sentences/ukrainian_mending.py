@@ -10,6 +10,7 @@ _KEPT_SUBTYPES = frozenset(
     {"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "acl:relcl", "flat:name", "nummod:gov"}
 )
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod"})
+_NEVER_OF_ADVERBS = frozenset({"nsubj", "nsubj:pass", "obj", "amod", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -80,7 +81,8 @@ def _mend_function_word(words: Sequence[Word], index: int) -> None:
     word = words[index]
     if word.features.pop("Fixed", None) or word.head == ROOT:
         return
-    if (word.lemma == "не" and word.upos == "PART") or (word.upos == "ADV" and word.relation in {"nsubj", "nsubj:pass", "obj", "amod", "nmod"}):
+    is_negation = word.lemma == "не" and word.upos == "PART"
+    if is_negation or (word.upos == "ADV" and word.relation in _NEVER_OF_ADVERBS):
         word.relation = "advmod"
     elif word.upos == "DET" and word.relation == "amod":
         word.relation = "det"
@@ -112,12 +114,31 @@ def _hang_copula(words: Sequence[Word], index: int) -> None:
             verb.head, verb.relation = predicate, "cop"
             for child in children_of(words, index):
                 words[child].head = predicate
+    if verb.relation == "cop":
+        _free_existential(words, index)
     governor = words[verb.head] if verb.head != ROOT else None
     if verb.relation == "aux:pass" and governor is not None and governor.features.get("Person") == "0":
         verb.relation = "aux"
     if verb.relation in {"cop", "aux"} and governor is not None and governor.features.get("Voice") == "Pass":
         verb.relation = "aux:pass"
     verb.upos = "AUX" if verb.relation in {"cop", "aux", "aux:pass"} else "VERB"
+
+
+def _free_existential(words: Sequence[Word], index: int) -> None:
+    """Let "є", "було" head its clause where nothing is said of a subject: "є потреба", "попит є"."""
+    verb, noun = words[index], words[words[index].head]
+    place = verb.head
+    children = children_of(words, place)
+    has_subject = any(words[child].relation in _SUBJECTS for child in children)
+    is_nominative = noun.upos in NOMINAL and (noun.features.get("Case") == "Nom" or _allows(noun, "Nom"))
+    if has_subject or not is_nominative or has_preposition(words, place):
+        return
+    verb.head, verb.relation = noun.head, noun.relation
+    noun.head, noun.relation = index, "nsubj"
+    _try_case(noun, "Nom")
+    for child in children:
+        if words[child].relation in {"obl", "punct", "advmod", "mark", "cc", "parataxis"} and child != index:
+            words[child].head = index
 
 
 def _find_predicate(words: Sequence[Word], index: int) -> int | None:
@@ -157,6 +178,10 @@ def _mend_argument(words: Sequence[Word], index: int) -> None:
         word.relation = "iobj"
     elif word.relation == "obl" and is_verbal and case == "Acc" and governor.features.get("Person") == "0":
         word.relation = "obj"
+    elif word.relation == "nmod" and _receives(words, index):
+        word.head, word.relation = governor.head, "iobj"
+    if word.relation == "obl" and _is_agent(word, governor):
+        word.relation = "obl:agent"
     if word.relation == "obj" and governor.lemma in load_tables().dative_verbs and _try_case(word, "Dat"):
         word.relation = "iobj"
     elif word.relation == "iobj":
@@ -165,6 +190,29 @@ def _mend_argument(words: Sequence[Word], index: int) -> None:
         _try_case(word, "Acc")
     if word.relation == "nsubj" and governor.features.get("Voice") == "Pass":
         word.relation = "nsubj:pass"
+
+
+def _receives(words: Sequence[Word], index: int) -> bool:
+    """Whether a bare noun after the object of a verb of giving is whom it is given to: "передати дрони Ірану"."""
+    word, thing = words[index], words[words[index].head]
+    if (
+        thing.relation != "obj"
+        or thing.head == ROOT
+        or word.upos != "PROPN"
+        or not thing.head < words[index].head < index
+    ):
+        return False
+    if words[thing.head].lemma not in load_tables().transfer_verbs:
+        return word.features.get("Case") == "Dat"
+    return _allows(word, "Dat")
+
+
+def _is_agent(word: Word, verb: Word) -> bool:
+    """Whether a bare instrumental beside a passive names who did it; a tool or a time keeps plain obl."""
+    is_passive = verb.features.get("Voice") == "Pass" or verb.features.get("Person") == "0"
+    is_actor = word.upos == "PROPN" or word.features.get("Animacy") == "Anim"
+    is_actor = is_actor or word.lemma.lower() in load_tables().acting_nouns
+    return is_passive and word.features.get("Case") == "Ins" and is_actor
 
 
 def _hang_relative(words: Sequence[Word], index: int) -> None:

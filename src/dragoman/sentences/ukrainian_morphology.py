@@ -69,6 +69,8 @@ class Tables:
         self.animate_nouns = frozenset(raw["animate_nouns"])
         self.given_names = frozenset(raw["given_names"])
         self.inanimate_nouns = frozenset(raw["inanimate_nouns"])
+        self.acting_nouns = frozenset(raw["acting_nouns"])
+        self.transfer_verbs = frozenset(raw["transfer_verbs"])
         self.dative_verbs = frozenset(raw["dative_verbs"])
         self.animate = tuple(raw["animate_endings"])
         self.determiner_lemmas = frozenset(raw["adjectival_determiners"])
@@ -237,6 +239,12 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
     repair = load_tables().repairs.get(lower)
     lemma = repair[0] if repair else _look_up(plain)
     low_lemma = lemma.lower()
+    given = list(_read_given_name(plain))
+    if given:
+        yield from given
+        return
+    if lower == low_lemma and lower.endswith(("ською", "цькою", "зькою")):
+        lemma = low_lemma = lower[:-2] + "ий"
     if repair and repair[1] in {"ADV", "ADP", "SCONJ"}:
         yield Reading(low_lemma, repair[1])
         return
@@ -252,6 +260,9 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
         yield from found
         if found:
             return
+    participle = "" if repair else _find_participle(lower, low_lemma)
+    if participle:
+        lemma = low_lemma = participle
     if _is_adjective(lemma, known):
         found = list(_read_adjective(lower, low_lemma, lemma))
         yield from found
@@ -261,9 +272,40 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
         yield Reading(lower, "ADV")
         return
     nouns = list(_read_noun(lower, lemma, is_name, known))
-    if {reading.case for reading in nouns} == {"Voc"} and not is_name:
+    is_address = low_lemma in load_tables().animate_nouns
+    if {reading.case for reading in nouns} == {"Voc"} and not is_name and not is_address:
         yield from read_simple_present(lower)
     yield from nouns
+
+
+def _read_given_name(plain: str) -> Iterator[Reading]:
+    """Yield the readings of a form of a given name; the dictionary takes "Руслан" for a form of "Руслана"."""
+    if not plain[0].isupper():
+        return
+    names = load_tables().given_names
+    extra = (("Animacy", "Anim"),)
+    for case, number, gender, lemma in _guess_cases(plain):
+        if lemma in names:
+            yield Reading(lemma, "PROPN", case, number, gender, extra)
+    if plain in names and plain[-1] in _VOWELS - {"а", "я"}:
+        is_masculine = plain[-1] == "о"
+        cases = ("Nom",) if is_masculine else CASES[:-1]
+        yield from (Reading(plain, "PROPN", case, "Sing", "Masc" if is_masculine else "", extra) for case in cases)
+
+
+def _find_participle(lower: str, lemma: str) -> str:
+    """Return the lemma of a participle that the dictionary gives to a noun: "відхилена" to "відхил"."""
+    if lemma.endswith(("ий", "ій", "ти", "ся")):
+        return ""
+    for size in (3, 2, 1):
+        stem, ending = lower[:-size], lower[-size:]
+        if (
+            ending in load_tables().adjectives["ий"]
+            and len(stem) > 4
+            and stem.endswith(("ен", "єн", "ан", "ян", "ут", "ит"))
+        ):
+            return stem + "ий" if is_known(stem + "ий") else ""
+    return ""
 
 
 def _is_adjective(lemma: str, known: bool) -> bool:
@@ -320,6 +362,10 @@ def _read_noun(lower: str, lemma: str, is_name: bool, known: bool) -> Iterator[R
         is_accusative_out = case == "Acc" and gender == "Masc" and not _has_accusative(lower, animacy, number)
         if not is_accusative_out:
             yield Reading(lemma, upos, case, number, gender, extra, not known)
+    if not found and known and lower != low_lemma:
+        for case, number, _, _ in _guess_cases(lower):
+            yield Reading(lemma, upos, case, number, gender, extra)
+        yield Reading(lemma, upos, extra=extra)
     if not found and (not known or lower == low_lemma):
         indeclinable = Reading(lemma, upos, extra=extra, is_guess=not known)
         yield from (replace(indeclinable, case=case) for case in CASES[:-1])
@@ -448,6 +494,9 @@ def _guess_name(plain: str) -> Iterator[Reading]:
 
 
 _NAME_ENDINGS = (
+    ("ння", ("Nom", "Acc", "Gen"), "Neut", "ння"), ("нню", ("Dat", "Loc"), "Neut", "ння"),
+    ("нням", ("Ins",), "Neut", "ння"), ("нні", ("Loc",), "Neut", "ння"), ("ість", ("Nom", "Acc"), "Fem", "ість"),
+    ("ості", ("Gen", "Dat", "Loc"), "Fem", "ість"), ("істю", ("Ins",), "Fem", "ість"),
     ("ського", ("Gen", "Acc"), "Masc", "ський"), ("ському", ("Dat", "Loc"), "Masc", "ський"),
     ("ським", ("Ins",), "Masc", "ський"), ("ської", ("Gen",), "Fem", "ська"), ("ській", ("Dat", "Loc"), "Fem", "ська"),
     ("ською", ("Ins",), "Fem", "ська"), ("ську", ("Acc",), "Fem", "ська"), ("ська", ("Nom",), "Fem", "ська"),

@@ -1,0 +1,78 @@
+"""What the French model's trees are mended by: coordinated subjects, parts of speech, days of the week, articles."""
+
+from collections.abc import Sequence
+
+from dragoman.model import AnalyserName, Span
+from dragoman.sentences.words import ROOT, Word, children_of
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_WEEKDAYS = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"})
+_OPENING = frozenset({"«", "“", '"', ":", "(", "–", "-"})
+
+
+def join_subjects(words: Sequence[Word]) -> None:
+    """Make one subject of two nouns with "et" or "ou" between, where the model gives the verb two or the first none."""
+    for index, word in enumerate(words):
+        if word.relation != "cc" or word.text.lower() not in {"et", "ou"}:
+            continue
+        second = _find_subject_after(words, index)
+        if second is None:
+            continue
+        verb = words[second].head
+        first = _find_noun_before(words, index, verb)
+        if first is None:
+            continue
+        if words[verb].head == first:
+            words[verb].head, words[verb].relation = words[first].head, words[first].relation
+            words[first].head, words[first].relation = verb, words[second].relation
+        words[second].head, words[second].relation = first, "conj"
+        word.head = second
+
+
+def _find_subject_after(words: Sequence[Word], conjunction: int) -> int | None:
+    """Return the subject whose phrase follows the conjunction at once."""
+    for place in range(conjunction + 1, min(conjunction + 5, len(words))):
+        word = words[place]
+        if word.relation in _SUBJECTS and word.head > place and word.upos in {"NOUN", "PROPN"}:
+            return place
+        if word.upos not in {"DET", "ADJ", "NUM"}:
+            return None
+    return None
+
+
+def _find_noun_before(words: Sequence[Word], conjunction: int, verb: int) -> int | None:
+    """Return the noun before the conjunction that is another subject of the verb, or that the verb hangs on."""
+    for place in range(conjunction - 1, -1, -1):
+        word = words[place]
+        if word.upos in {"VERB", "PUNCT", "SCONJ"}:
+            return None
+        is_subject = word.relation in _SUBJECTS and word.head == verb
+        is_head = words[verb].head == place and words[verb].relation in {"conj", "acl", "acl:relcl"}
+        if (word.upos in {"NOUN", "PROPN"} or word.text[0].isupper()) and (is_subject or is_head):
+            return place
+    return None
+
+
+def mend_word(words: list[Word], index: int) -> None:
+    """Mend the part of speech that contradicts the relation, and days of the week that no noun can govern."""
+    word = words[index]
+    if word.upos == "DET" and word.relation in {"obj", "iobj"}:
+        word.upos = "PRON"
+    if word.upos in {"PRON", "ADV"} and index > 0 and word.text[0].isupper() and word.text[1:].islower():
+        is_name = words[index - 1].text not in _OPENING and len(word.text) > 3
+        word.upos = "PROPN" if is_name else word.upos
+    if word.text.lower() in _WEEKDAYS and word.relation == "nmod" and not children_of(words, index):
+        verb = word.head
+        while verb != ROOT and words[verb].upos not in {"VERB", "AUX"}:
+            verb = words[verb].head
+        if verb != ROOT:
+            word.head, word.relation = verb, "obl"
+
+
+def without_article(words: Sequence[Word], name: AnalyserName) -> AnalyserName:
+    """Return the name without the article that opens it: "la Pologne" names Pologne."""
+    inside = [word for word in words if name.span.start <= word.start and word.end <= name.span.end]
+    kept = next((word for word in inside if word.upos not in {"DET", "ADP"} or word.text[0].isupper()), None)
+    if kept is None or kept.start == name.span.start:
+        return name
+    return AnalyserName(Span(kept.start, name.span.end), name.label, name.kind_hint)
