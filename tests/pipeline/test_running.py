@@ -105,7 +105,7 @@ def test_a_stop_before_settling_is_made_good_by_the_next_run(monkeypatch: pytest
     record = FakeRecord()
     read_all(record)
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
@@ -185,3 +185,18 @@ def test_what_could_not_be_read_is_tried_and_told_again_without_settling_anew() 
         told = read_all(record, texts=("one met two", "unreadable page")).told
         assert ("problem", "empty", False) in told
     assert ("stage", "events") not in told
+
+
+def test_a_run_settles_what_it_wrote_even_when_another_settled_meanwhile() -> None:
+    record = FakeRecord()
+    read_all(record)
+    n_settled = len(record.settled)
+    settled = dict(record.marks)
+
+    def read_beside_another_run(task: ReadingTask) -> ReadingOutcome:
+        record.marks.update(settled)
+        return fake_read(task)
+
+    captures = map(capture_of, ("seven met eight", "nine met ten"))
+    run(record, captures, ReadSettings(), FakeProgress(), read=read_beside_another_run, versions=VERSIONS)
+    assert len(record.settled) == 2 * n_settled

@@ -102,7 +102,7 @@ def run(
         with closing(_read_all(tasks, settings.jobs, read)) as outcomes:
             for task, outcome in outcomes:
                 course.keep(task, outcome)
-        is_settled = settle_record(record, progress, interrupts)
+        is_settled = settle_record(record, progress, interrupts, is_changed=course.is_changed)
     summary = course.sum_up(is_settled=is_settled, seconds=time.monotonic() - started)
     progress.finish(summary)
     return summary
@@ -128,7 +128,7 @@ class _Course:
     interrupts: Interrupts
     versions: Versions
     counts: Counter[str] = field(default_factory=Counter)
-    is_marked: bool = False
+    is_changed: bool = False
     problems: Counter[str] = field(default_factory=Counter)
     notices: Counter[str] = field(default_factory=Counter)
 
@@ -150,9 +150,9 @@ class _Course:
         """Write what one capture gave, whole, and tell it."""
         key = task.key_for(self.versions) if outcome.is_final else None
         with self.interrupts.held_back():
-            if outcome.readings and not self.is_marked:
+            if outcome.readings and not self.is_changed:
                 mark_unsettled(self.record)
-                self.is_marked = True
+                self.is_changed = True
             self.record.writer.write_readings(key, outcome.uri, outcome.readings, outcome.problems)
         n_claims = sum(len(reading.claims) for reading in outcome.readings)
         self.counts["read"] += 1

@@ -17,17 +17,21 @@ def mark_unsettled(record: RunRecord) -> None:
     record.writer.write_run_mark(_MARK, _UNSETTLED)
 
 
-def settle_record(record: RunRecord, progress: Progress, interrupts: Interrupts) -> bool:
+def settle_record(record: RunRecord, progress: Progress, interrupts: Interrupts, *, is_changed: bool = True) -> bool:
     """Make identities, events, commitments and relations anew, where something changed since they were made.
 
     They are pure functions of the whole record, so that neither the order of reading nor a stop
     in between shows in them.
 
+    Args:
+        is_changed: the run has written something; then the record is settled whatever its mark
+            says, because another run may have settled it meanwhile without what this one wrote.
+
     Returns:
         Whether anything had to be made.
     """
     wanted = make_id("settled", RECORD_STAGES)
-    if record.reader.run_mark(_MARK) == wanted:
+    if not is_changed and record.reader.run_mark(_MARK) == wanted:
         return False
     for name, settle in (("entities", _settle_entities), ("near-copies", _settle_origins), ("events", _settle_events)):
         progress.stage_begun(name)
