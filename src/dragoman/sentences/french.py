@@ -35,10 +35,10 @@ class FrenchAnalyser:
         for words, names in read_trees(self.pipeline, document):
             for index in range(len(words)):
                 _simplify_relation(words, index)
-            join_subjects(words)
             for index, word in enumerate(words):
                 mend_word(words, index)
                 word.lemma = find_lemma(word.text, word.upos, word.features)
+            join_subjects(words)
             sentences.append(settle_sentence(document, words, [without_article(words, name) for name in names]))
         return tuple(sentences)
 
