@@ -22,10 +22,8 @@ def settle_record(record: RunRecord, progress: Progress, interrupts: Interrupts,
 
     They are pure functions of the whole record, so that neither the order of reading nor a stop
     in between shows in them.
-
-    Args:
-        is_changed: the run has written something; then the record is settled whatever its mark
-            says, because another run may have settled it meanwhile without what this one wrote.
+    A run that has written something (`is_changed`) settles whatever the record's mark says: another
+    run may have settled it meanwhile, without what this one wrote.
 
     Returns:
         Whether anything had to be made.
