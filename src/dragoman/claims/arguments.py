@@ -151,7 +151,14 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
                 if found.role == "subject"
             )
     elif token.relation == "acl":
-        if token.feature("VerbForm") == "Inf":
+        if token.feature("VerbForm") == "Inf":  # "took measures to review …": who took them reviews
+            verb_above = tree.tokens[head].head
+            if verb_above >= 0 and tree.tokens[head].relation == "obj":
+                yield from (
+                    Argument("subject", found.token, True)
+                    for found in _with_inherited(tree, verb_above, frames, depth + 1)
+                    if found.role == "subject"
+                )
             return
         yield Argument("object" if is_passive(tree, verb) else "subject", head, True)
 

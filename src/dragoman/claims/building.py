@@ -130,6 +130,8 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
     for group in plan.recipient:
         found = _fill_group(scene, occurrence.arguments, group, occurrence)
         recipients += [p for i, p in enumerate(found) if not _is_known(p, (*actors, *recipients, *found[:i]))]
+    if not actors:
+        actors = _left_out_subject(scene, occurrence)
     if not actors and occurrence.trigger.others:
         for group in load_patterns()[occurrence.trigger.pattern].noun.actor:
             actors += _fill_group(scene, occurrence.arguments, group, occurrence)
@@ -143,6 +145,22 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
         recipients = _receiver_among_objects(scene, occurrence, actors)
     recipients = [party for party in recipients if not _is_itself(party, actors, scene)]
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _left_out_subject(scene: Scene, occurrence: Occurrence) -> list[Party]:
+    """Who acts where a Slavic verb leaves its subject out.
+
+    A singular verb goes on with the subject of the sentence before; a plural one with its several
+    actors, else it is the indefinite "they" of "звинуватили", whom nobody names.
+    """
+    token = scene.tree.tokens[occurrence.clause]
+    is_finite = token.upos == "VERB" and token.feature("VerbForm") == "Fin" and token.relation in {"root", "conj"}
+    has_subject = any(argument.role == "subject" for argument in occurrence.arguments)
+    if not scene.knowledge.frames.has_zero_subject or not is_finite or has_subject or token.feature("Person") == "1":
+        return []
+    if token.feature("Number") == "Plur":
+        return list(scene.context.actors_before) if len(scene.context.actors_before) > 1 else []
+    return [scene.context.subject] if scene.context.subject is not None and scene.context.actors_before else []
 
 
 def _partner_of_his(scene: Scene, occurrence: Occurrence, recipients: Sequence[Party]) -> list[Party]:

@@ -34,6 +34,7 @@ class PartyContext:
         speaker: who says "I" and "we" here; None outside quotes.
         subject: the party that was subject last, for "he", "she", "it".
         before: the parties of the claim before, for "they" and "both sides".
+        actors_before: who acted in the sentence right before, for verbs that leave their subject out.
     """
 
     text: str
@@ -43,6 +44,7 @@ class PartyContext:
     speaker: Party | None = None
     subject: Party | None = None
     before: tuple[Party, ...] = ()
+    actors_before: tuple[Party, ...] = ()
 
 
 def party_of_mention(mention: Mention, context: PartyContext, *, sector: str | None = None) -> Party:
@@ -98,7 +100,7 @@ def _owner_mentions(tree: Tree, index: int) -> Iterator[Mention]:
     """Mentions that say whose a noun is: "Russian troops", "the presidents of Russia and Belarus"."""
     near = list(tree.under(index, *_OWNERS))
     plain = [child for child in near if tree.mentions[child] is None or _is_same_mention(tree, child, index)]
-    near += [inner for child in plain for inner in tree.under(child, "compound")]
+    near += [inner for child in plain for inner in tree.under(child, "compound", "amod")]
     for child in near:
         for part in _coordinated(tree, child):
             mention = tree.mentions[part]
@@ -116,6 +118,10 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
     sector = context.words.sectors.get(token.lemma.lower())
     if sector is None:
         return
+    for child in tree.under(index, "nmod", "nmod:poss"):
+        if _is_both(tree, child, context):  # "the defence ministers of the two states"
+            yield from (_as_state(party, sector, token, context) for party in context.before)
+            return
     for owner in _owner_mentions(tree, index):
         party = party_of_mention(owner, context, sector=sector)
         if owner.kind is EntityKind.PLACE and owner.country in context.states:
@@ -131,6 +137,24 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
         )
 
 
+def _as_state(party: Party, sector: str, token: Token, context: PartyContext) -> Party:
+    """The state of a party, standing for its body that the token names."""
+    state = context.states.get(party.country or "")
+    if state is None:
+        return party
+    return Party(
+        name=state.name,
+        entity=state.id,
+        kind=state.kind,
+        country=party.country,
+        sector=sector,
+        office=None,
+        mention=token.text,
+        start=token.start,
+        end=token.end,
+    )
+
+
 def _bare_phrase(tree: Tree, index: int) -> list[int]:
     """The words of a phrase without its adposition, article and marks."""
     left_out = {i for child in tree.under(index, "case", "det", "punct", "cc") for i in tree.phrase(child)}
@@ -143,6 +167,12 @@ def _named_inside(tree: Tree, index: int) -> Mention | None:
         mention = tree.mentions[child]
         if mention is not None and mention.kind is EntityKind.PERSON and not mention.is_adjective:
             return mention
+    after = max(tree.phrase(index)) + 1
+    while after < len(tree.tokens) and tree.tokens[after].text in '»”"':
+        after += 1
+    mention = tree.mentions[after] if after < len(tree.tokens) else None
+    if mention is not None and mention.office is not None and tree.tokens[after].start == mention.start:
+        return mention  # "the head of the agency «…» Ivan Petrenko", the name hung elsewhere by the parser
     return None
 
 

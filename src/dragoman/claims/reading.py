@@ -98,14 +98,23 @@ def _is_double(claim: Claim, earlier: Sequence[Claim]) -> bool:
     return False
 
 
+def _pair_of(claim: Claim) -> tuple[Party, ...]:
+    """The two parties of a joint act, whom "they" and "both sides" mean next; () for any other claim."""
+    is_joint = claim.type in _JOINT_TYPES and claim.mode != "visit"
+    distinct = {party.entity for party in claim.parties}
+    return claim.parties if is_joint and len(distinct) == 2 else ()
+
+
 def _read_sentence(scene: Scene, named: NamedDocument) -> list[Claim]:
     knowledge = scene.knowledge
     occurrences = find_occurrences(scene.tree, knowledge.frames, knowledge.hedges, knowledge.cues)
     nouns = frozenset(o.head for o in occurrences if o.trigger.word_class == "nouns" and o.clause == o.head)
     claims: list[Claim] = []
+    before = scene.context.before
     for happening in find_happenings(scene.tree, occurrences, knowledge.hedges):
         quote = quote_around(scene.tree.tokens[happening.act.head].span, scene.quote_readings)
-        inside = replace(scene, context=speaker_in(scene.context, quote), event_nouns=nouns)
+        context = replace(speaker_in(scene.context, quote), before=before)
+        inside = replace(scene, context=context, event_nouns=nouns)
         claim = read_claim(inside, happening, quote)
         if claim is None or _is_double(claim, claims):
             continue
@@ -115,6 +124,7 @@ def _read_sentence(scene: Scene, named: NamedDocument) -> list[Claim]:
                 claims.append(denied)
                 claim = replace(claim, denies=denied.id)
         claims.append(claim)
+        before = _pair_of(claim) or before
     return claims
 
 
@@ -146,26 +156,24 @@ def read_claims(named: NamedDocument) -> DocumentReading:
     outer = credit_links(document)
     claims: list[Claim] = []
     before: tuple[Party, ...] = ()
+    actors: tuple[Party, ...] = ()
     previous: PartialDate | None = None
     for tree, context in zip(trees, contexts, strict=True):
         scene = Scene(
             document=document,
             tree=tree,
-            context=replace(context, before=before),
+            context=replace(context, before=before, actors_before=actors),
             knowledge=knowledge,
             quote_readings=quotes,
             outer=outer,
             event_nouns=frozenset(),
             previous_date=previous,
         )
+        actors = ()
         for claim in _read_sentence(scene, named):
+            actors = claim.actors
             claims.append(claim)
-            if (
-                claim.type in _JOINT_TYPES
-                and claim.mode != "visit"
-                and len({party.entity for party in claim.parties}) == 2
-            ):
-                before = claim.parties
+            before = _pair_of(claim) or before
             if claim.date is not None and claim.date.text is not None and claim.date.start is not None:
                 previous = claim.date.start
     return DocumentReading(

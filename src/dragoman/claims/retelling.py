@@ -34,9 +34,7 @@ def is_retelling(later: Claim, earlier: Claim) -> bool:
         return False
     if later.status is not earlier.status and not {later.status, earlier.status} <= _SAME_WORLD:
         return False
-    if not _sides(later) <= _sides(earlier):
-        return False
-    if len(_sides(later)) == 1 and _sides(later) != _sides(earlier):
+    if _sides(later) != _sides(earlier):
         return False  # "Putin's trip" need not be the trip to Minsk
     same_things = {thing.text for thing in later.objects} <= {thing.text for thing in earlier.objects}
     same_speaker = _first_speaker(later) == _first_speaker(earlier) and later.denies is None

@@ -54,6 +54,7 @@ class Frames:
         support_verbs: verbs that carry an event noun as object ("hold", "провести").
         occurrence_verbs: verbs whose subject is the event ("take place", "відбутися").
         relatives: lemmas of relative words.
+        has_zero_subject: a finite verb may leave out a subject that the sentence before named.
     """
 
     language: str
@@ -62,6 +63,7 @@ class Frames:
     support_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
     relatives: frozenset[str]
+    has_zero_subject: bool
 
     def role_of(self, adposition: str, case: str) -> str | None:
         """Return the deep role that an adposition with a case stands for, or None."""
@@ -121,4 +123,5 @@ def load_frames(language: str) -> Frames:
         support_verbs=frozenset(content["support_verbs"]),
         occurrence_verbs=frozenset(content["occurrence_verbs"]),
         relatives=frozenset(content["relatives"]),
+        has_zero_subject=content["zero_subject"],
     )
