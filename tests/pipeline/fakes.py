@@ -70,6 +70,9 @@ class FakeRecord:
                     origin = self.origins[reading.document.id]
                     yield SourcedClaim(claim=claim, document=reading.document, origin=origin)
 
+    def events(self) -> Iterator[Event]:
+        return iter(())
+
     def write_readings(
         self, key: str | None, uri: str, readings: Sequence[DocumentReading], problems: Sequence[Problem]
     ) -> None:

@@ -26,8 +26,7 @@ def _settle_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def settle(record: FakeRecord, _interrupts: Interrupts) -> None:
         record.settled.append("all")
 
-    for name in ("_settle_entities", "_settle_origins", "_settle_events"):
-        monkeypatch.setattr(settling, name, settle)
+    monkeypatch.setattr(settling, "_SETTLE", {name: settle for name, _ in RECORD_STAGES})
 
 
 def read_all(record: FakeRecord, settings: ReadSettings | None = None, texts: tuple[str, ...] = TEXTS) -> FakeProgress:
@@ -121,7 +120,7 @@ def test_new_versions_of_the_record_stages_settle_again(monkeypatch: pytest.Monk
     record = FakeRecord()
     read_all(record)
     n_settled = len(record.settled)
-    monkeypatch.setattr(settling, "RECORD_STAGES", (*RECORD_STAGES, ("new", "1")))
+    monkeypatch.setattr(settling, "RECORD_STAGES", tuple((name, "next") for name, _ in RECORD_STAGES))
     read_all(record)
     assert len(record.settled) == 2 * n_settled
 

@@ -37,6 +37,9 @@ class RunReader(Protocol):
     def sourced_claims(self) -> Iterator[SourcedClaim]:
         """Every claim with its document and that document's origin, in order of the claim's id."""
 
+    def events(self) -> Iterator[Event]:
+        """Every event, in an order of its own."""
+
 
 class RunWriter(Protocol):
     """What a run writes; each call is one transaction, so that a kill between two leaves a sound record."""

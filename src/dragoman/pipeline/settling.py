@@ -1,6 +1,8 @@
 """After the documents: the stages that need the whole record, in their order."""
 
-from dragoman.model import make_id
+from collections.abc import Callable, Mapping
+
+from dragoman.model import SourcedClaim, make_id
 from dragoman.pipeline.identities import find_identities, join_identities
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import RunRecord
@@ -31,10 +33,10 @@ def settle_record(record: RunRecord, progress: Progress, interrupts: Interrupts,
     wanted = make_id("settled", RECORD_STAGES)
     if not is_changed and record.reader.run_mark(_MARK) == wanted:
         return False
-    for name, settle in (("entities", _settle_entities), ("near-copies", _settle_origins), ("events", _settle_events)):
+    for name, _ in RECORD_STAGES:
         progress.stage_begun(name)
         try:
-            settle(record, interrupts)
+            _SETTLE[name](record, interrupts)
         except ImportError:  # a room that is not built yet has nothing to settle
             continue
     with interrupts.held_back():
@@ -60,16 +62,40 @@ def _settle_origins(record: RunRecord, interrupts: Interrupts) -> None:
 
 
 def _settle_events(record: RunRecord, interrupts: Interrupts) -> None:
-    from dragoman.commitments import settle_commitments
     from dragoman.events import group_events
-    from dragoman.relations import measure_relations
 
-    identities = find_identities(record.reader.entities(), record.reader.judgements())
-    claims = tuple(join_identities(record.reader.sourced_claims(), identities))
-    events = tuple(group_events(claims))
-    commitments = tuple(settle_commitments(claims))
-    relations = tuple(measure_relations(events))
+    events = tuple(group_events(_joined_claims(record)))
     with interrupts.held_back():
         record.writer.replace_events(events)
+
+
+def _settle_commitments(record: RunRecord, interrupts: Interrupts) -> None:
+    from dragoman.commitments import settle_commitments
+
+    commitments = tuple(settle_commitments(_joined_claims(record)))
+    with interrupts.held_back():
         record.writer.replace_commitments(commitments)
+
+
+def _settle_relations(record: RunRecord, interrupts: Interrupts) -> None:
+    from dragoman.relations import measure_relations
+
+    relations = tuple(measure_relations(tuple(record.reader.events())))
+    with interrupts.held_back():
         record.writer.replace_relations(relations)
+
+
+def _joined_claims(record: RunRecord) -> tuple[SourcedClaim, ...]:
+    """Return all claims, those judged to be one entity under one name."""
+    identities = find_identities(record.reader.entities(), record.reader.judgements())
+    return tuple(join_identities(record.reader.sourced_claims(), identities))
+
+
+_SETTLE: Mapping[str, Callable[[RunRecord, Interrupts], None]] = {
+    "entities": _settle_entities,
+    "near-copies": _settle_origins,
+    "events": _settle_events,
+    "commitments": _settle_commitments,
+    "relations": _settle_relations,
+}
+"""What each stage of the plan does to the record; the plan's order is the order of the run."""
