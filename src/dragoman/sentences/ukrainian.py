@@ -114,7 +114,7 @@ def _belongs(before: Word, word: Word) -> bool:
 
 def _name_of(run: Sequence[Word]) -> AnalyserName:
     kinds = {word.features.get("NameType") for word in run}
-    is_person = not kinds.isdisjoint({"Giv", "Pat"}) and len(run) > 1
+    is_person = not kinds.isdisjoint({"Giv", "Pat", "Sur"})
     label = "PER" if is_person else "LOC" if "Geo" in kinds else "MISC"
     return AnalyserName(Span(run[0].start, run[-1].end), label, label)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.sentences.ukrainian_morphology import load_tables, read_word
-from dragoman.sentences.ukrainian_phrases import ancestors_of, hang_names, hang_noun_phrase, has_preposition
+from dragoman.sentences.ukrainian_phrases import ancestors_of, hang_names, hang_noun_phrase, has_preposition, next_noun
 from dragoman.sentences.words import NOMINAL, ROOT, Word, children_of
 
 _KEPT_SUBTYPES = frozenset(
@@ -11,6 +11,7 @@ _KEPT_SUBTYPES = frozenset(
 )
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod"})
 _NEVER_OF_ADVERBS = frozenset({"nsubj", "nsubj:pass", "obj", "amod", "nmod"})
+_SUBORDINATING = frozenset({"поки", "доки", "якщо", "коли", "оскільки", "хоча", "хоч", "якби", "щойно"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -24,6 +25,8 @@ def mend_tree(words: Sequence[Word]) -> None:
         _mend_function_word(words, index)
     for index in range(len(words)):
         _hang_copula(words, index)
+    for index in range(len(words)):
+        _raise_main_clause(words, index)
     hang_names(words)
     for index in range(len(words)):
         hang_noun_phrase(words, index)
@@ -59,8 +62,10 @@ def _hang_fixed_preposition(words: Sequence[Word], index: int) -> None:
     outside = next((words[place].head for place in phrase if words[place].head not in phrase), ROOT)
     for place in phrase[1:]:
         words[place].head, words[place].relation = index, "fixed"
+    serves_as = {"ADV": "advmod", "CCONJ": "cc", "SCONJ": "mark"}.get(word.features["ExtPos"])
     if word.features["ExtPos"] != "ADP":
         word.head = outside
+        word.relation = serves_as if serves_as and outside != ROOT else word.relation
         return
     hanging = [
         place for place in range(stop, len(words)) if words[place].head in phrase and words[place].upos in NOMINAL
@@ -74,6 +79,11 @@ def _hang_fixed_preposition(words: Sequence[Word], index: int) -> None:
         word.head, word.relation = noun, "case"
     elif outside >= stop and words[outside].upos in NOMINAL:
         word.head, word.relation = outside, "case"
+    else:
+        noun = next_noun(words, stop)
+        if noun is not None and noun not in ancestors_of(words, outside):
+            words[noun].head, words[noun].relation = outside, "obl" if outside != ROOT else "root"
+            word.head, word.relation = noun, "case"
 
 
 def _mend_function_word(words: Sequence[Word], index: int) -> None:
@@ -81,9 +91,19 @@ def _mend_function_word(words: Sequence[Word], index: int) -> None:
     word = words[index]
     if word.features.pop("Fixed", None) or word.head == ROOT:
         return
+    if word.relation == "fixed" and word.upos == "NOUN":
+        _free_noun(words, index)
     is_negation = word.lemma == "не" and word.upos == "PART"
     if is_negation or (word.upos == "ADV" and word.relation in _NEVER_OF_ADVERBS):
         word.relation = "advmod"
+    elif word.upos == "NUM" and word.relation == "amod":
+        word.relation = "nummod"
+    elif word.relation == "cc" and word.text.lower() == "та":
+        word.lemma, word.upos, word.features = "та", "CCONJ", {}
+    elif word.upos == "DET" and word.relation == "nmod" and index < word.head:
+        word.relation = "det"
+    elif word.upos == "SCONJ" and word.relation == "advmod" and word.lemma in _SUBORDINATING:
+        word.relation = "mark"
     elif word.upos == "DET" and word.relation == "amod":
         word.relation = "det"
     elif word.upos == "NUM" and word.relation == "appos" and word.head == index - 1 and words[index - 1].upos == "NOUN":
@@ -99,6 +119,44 @@ def _mend_function_word(words: Sequence[Word], index: int) -> None:
         noun = next((place for place in range(index + 1, len(words)) if words[place].upos in {"NOUN", "PROPN"}), None)
         if noun is not None:
             word.head, word.relation = noun, "case"
+
+
+def _free_noun(words: Sequence[Word], index: int) -> None:
+    """Give back its own place to a noun that the parser took for part of a preposition ("із допомогою")."""
+    noun, preposition = words[index], words[words[index].head]
+    if preposition.upos != "ADP" or preposition.features.get("ExtPos") or preposition.head == ROOT:
+        return
+    governed, place = preposition.head, noun.head
+    if preposition.relation == "case" and words[governed].features.get("Case") == "Gen" and governed == index + 1:
+        return
+    above = words[governed].head if preposition.relation == "case" else governed
+    if above == ROOT or index in ancestors_of(words, above):
+        return
+    noun.head, noun.relation = above, "nmod" if words[above].upos in NOMINAL else "obl"
+    words[place].head, words[place].relation = index, "case"
+
+
+def _raise_main_clause(words: Sequence[Word], index: int) -> None:
+    """Let the main clause head a sentence that opens with "поки" or "якщо", where the parser chose the other."""
+    word = words[index]
+    if (
+        word.relation != "mark"
+        or word.lemma not in _SUBORDINATING
+        or word.head == ROOT
+        or words[word.head].head != ROOT
+    ):
+        return
+    subordinate = word.head
+    later = [
+        child
+        for child in children_of(words, subordinate)
+        if child > subordinate
+        and words[child].relation in {"parataxis", "conj"}
+        and words[child].upos in {"VERB", "ADV"}
+    ]
+    if later and not any(words[child].relation == "cc" for child in children_of(words, later[0])):
+        words[later[0]].head, words[later[0]].relation = ROOT, "root"
+        words[subordinate].head, words[subordinate].relation = later[0], "advcl"
 
 
 def _hang_copula(words: Sequence[Word], index: int) -> None:

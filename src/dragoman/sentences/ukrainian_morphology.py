@@ -253,6 +253,7 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
         yield from _guess_name(plain)
         return
     if not known and lemma.lower() == lower:
+        yield from _read_as_adjective(lower)
         yield from guess_readings(plain, is_name=is_name)
         return
     if low_lemma.endswith(("ти", "тися", "тись")) and low_lemma not in {"діти", "гості", "кити"} and lemma == low_lemma:
@@ -276,6 +277,18 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
     if {reading.case for reading in nouns} == {"Voc"} and not is_name and not is_address:
         yield from read_simple_present(lower)
     yield from nouns
+    if not repair:
+        yield from _read_as_adjective(lower)
+
+
+def _read_as_adjective(lower: str) -> Iterator[Reading]:
+    """Yield adjective readings of what the dictionary calls a noun: "холодної", "Північною" before a noun."""
+    for size in (3, 2, 1):
+        stem, ending = lower[:-size], lower[-size:]
+        if ending in load_tables().adjectives["ий"] and len(stem) > 3 and is_known(stem + "ий"):
+            for case, gender, number in load_tables().adjectives["ий"][ending]:
+                yield Reading(stem + "ий", "ADJ", case, number, gender, is_guess=True)
+            return
 
 
 def _read_given_name(plain: str) -> Iterator[Reading]:

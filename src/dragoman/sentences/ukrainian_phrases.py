@@ -110,6 +110,16 @@ def _part_name(words: Sequence[Word], index: int) -> None:
         word.head, word.relation = head.head, "appos"
 
 
+def next_noun(words: Sequence[Word], start: int) -> int | None:
+    """Return the first noun from `start` on that only adjectives and their like stand before."""
+    for place in range(start, len(words)):
+        if words[place].upos in {"NOUN", "PROPN", "PRON"}:
+            return place
+        if words[place].upos not in _INSIDE:
+            return None
+    return None
+
+
 def _same_case(first: Word, second: Word) -> bool:
     cases = first.features.get("Case"), second.features.get("Case")
     return cases[0] == cases[1] or None in cases or set(cases) == {"Gen", "Acc"}

@@ -125,7 +125,10 @@ def _settle_fixed(forms: Sequence[str], choices: list[tuple[Reading, ...]]) -> N
 
 
 def _prior(reading: Reading, place: int) -> float:
-    return _CASE_PRIOR.get(reading.case, 0.0) - 0.05 * place
+    doubt = 1.2 if reading.is_guess and reading.upos == "ADJ" else 0.0
+    if reading.lemma == "той" and reading.gender == "Fem" and reading.case == "Nom":
+        doubt = 3.0
+    return _CASE_PRIOR.get(reading.case, 0.0) - 0.05 * place - doubt
 
 
 def _link(left: Reading, right: Reading) -> float:
