@@ -1,0 +1,144 @@
+"""Whether two claims tell of one occurrence, with the parts of the answer that explain it."""
+
+from dataclasses import dataclass
+
+from dragoman.events.families import Family, load_families
+from dragoman.events.parties import PartyFit, compare_claims
+from dragoman.events.windows import DateFit, Window, compare_windows, window_of
+from dragoman.model import Claim, ObjectKind, PlaceReference, SourcedClaim, Status
+
+_PARTY_WEIGHTS = {PartyFit.SAME: 1.0, PartyFit.STATE: 0.8, PartyFit.OPEN: 0.5, PartyFit.COLLEAGUE: 0.3}
+_DATE_WEIGHTS = {
+    DateFit.SAME: 1.0,
+    DateFit.WITHIN: 0.9,
+    DateFit.YEARLESS: 0.8,
+    DateFit.NEAR: 0.7,
+    DateFit.RECENT: 0.6,
+    DateFit.UNKNOWN: 0.4,
+}
+_SHARES = (("parties", 0.35), ("date", 0.3), ("act", 0.15), ("place", 0.1), ("objects", 0.1))
+"""How much each part weighs in the score. Parties and date decide who met when; the others confirm.
+Ordered by judgement, not fitted: the score is uncalibrated and only ranks candidates and explains."""
+
+_HALF_KNOWN = 0.5
+"""The weight of a part that one of the two leaves open."""
+
+_REAL = frozenset({Status.OCCURRED, Status.ONGOING})
+_AHEAD = frozenset({Status.PLANNED, Status.REQUESTED, Status.OFFERED})
+_AGREEING = frozenset({DateFit.SAME, DateFit.WITHIN, DateFit.NEAR, DateFit.YEARLESS})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A claim with what the comparison needs of it, computed once."""
+
+    sourced: SourcedClaim
+    family: Family
+    window: Window
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.sourced.claim
+
+
+def telling_of(sourced: SourcedClaim) -> Telling:
+    """Return a claim ready to be compared."""
+    return Telling(sourced, load_families()[sourced.claim.act], window_of(sourced.claim.date))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How two tellings agree: parts with their weights, 0 to 1 each."""
+
+    parties: PartyFit
+    date: DateFit
+    parts: tuple[tuple[str, float], ...]
+    n_confirmed: int
+    """How many of place, objects, document and closeness in time speak for it beside parties and act."""
+
+    @property
+    def score(self) -> float:
+        """The parts together, 0 to 1, uncalibrated."""
+        weights = dict(self.parts)
+        return sum(share * weights[part] for part, share in _SHARES)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the two dates agree as stated dates."""
+        return self.date in _AGREEING
+
+
+def compare_tellings(left: Telling, right: Telling) -> Fit | None:
+    """Return how two tellings agree, or None when they cannot be one occurrence; symmetric."""
+    family = left.family
+    one, other = left.claim, right.claim
+    if family.name != right.family.name or not family.joins(one.act, other.act) or not _contents_agree(one, other):
+        return None
+    parties = compare_claims(one, other, family)
+    date = compare_windows(left.window, right.window, family.slack_days)
+    place = _compare_places(one.place, other.place)
+    objects = _compare_objects(one, other)
+    if parties is PartyFit.APART or date is DateFit.APART or place == 0.0 or objects == 0.0:
+        return None
+    if not _worlds_agree(one.status, other.status, date) or (parties is PartyFit.COLLEAGUE and date not in _AGREEING):
+        return None
+    parts = (
+        ("parties", _PARTY_WEIGHTS[parties]),
+        ("date", _DATE_WEIGHTS[date]),
+        ("act", 1.0 if one.act == other.act else 0.7),
+        ("place", _HALF_KNOWN if place is None else place),
+        ("objects", _HALF_KNOWN if objects is None else objects),
+    )
+    same_page = left.sourced.document.id == right.sourced.document.id and one.act == other.act
+    recent = date is DateFit.RECENT and not family.is_repeated
+    n_confirmed = sum((place is not None, objects is not None, same_page, recent))
+    return Fit(parties, date, parts, n_confirmed)
+
+
+def _contents_agree(left: Claim, right: Claim) -> bool:
+    return left.content is None or right.content is None or left.content == right.content
+
+
+def _worlds_agree(left: Status, right: Status, date: DateFit) -> bool:
+    """A plan and its fulfilment are one event when the dates agree; what is only possible or conditional is not."""
+    if left == right or {left, right} <= _REAL:
+        return True
+    if Status.DENIED in {left, right} or Status.NEGATED in {left, right}:
+        return True
+    if Status.CONDITIONAL in {left, right}:
+        return False
+    return date in _AGREEING
+
+
+def _compare_places(left: PlaceReference | None, right: PlaceReference | None) -> float | None:
+    """Return 1 for one place, less for a place within a country, 0 for two places, None for one unknown."""
+    if left is None or right is None:
+        return None
+    if left.geonames is not None and left.geonames == right.geonames:
+        return 1.0
+    if left.name.casefold() == right.name.casefold():
+        return 1.0
+    if left.country is None or right.country is None:
+        return None
+    if left.country != right.country:
+        return 0.0
+    return 0.6 if _is_country(left) or _is_country(right) else 0.0
+
+
+def _is_country(place: PlaceReference) -> bool:
+    """Whether a place is its whole country: the only ones without coordinates of their own."""
+    return place.latitude is None and place.geonames is None
+
+
+_THINGS = frozenset(ObjectKind) - {ObjectKind.OTHER, ObjectKind.TOPIC}
+
+
+def _compare_objects(left: Claim, right: Claim) -> float | None:
+    """Return 1 when a kind of thing is shared, 0 when both name things of different kinds, None where nothing tells."""
+    mine = {thing.kind for thing in left.objects} & _THINGS
+    yours = {thing.kind for thing in right.objects} & _THINGS
+    if mine and yours:
+        return 1.0 if mine & yours else 0.0
+    words = {thing.text.casefold() for thing in left.objects} & {thing.text.casefold() for thing in right.objects}
+    return 1.0 if words else None

@@ -1,0 +1,87 @@
+"""How the parties of two claims agree: persons speak for their states, two persons of one state differ."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from dragoman.events.families import Family
+from dragoman.model import Claim, EntityKind, Party
+
+Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
+
+
+class PartyFit(StrEnum):
+    """How two sides stand to each other."""
+
+    SAME = "same"
+    """Whoever both name is the same."""
+    STATE = "state"
+    """One names the state or a body of it, the other somebody of it."""
+    COLLEAGUE = "colleague"
+    """Two different persons or bodies of one state."""
+    OPEN = "open"
+    """At least one names nobody that we know."""
+    APART = "apart"
+    """They name different states."""
+
+
+_RANK = {PartyFit.SAME: 0, PartyFit.STATE: 1, PartyFit.OPEN: 2, PartyFit.COLLEAGUE: 3, PartyFit.APART: 4}
+
+
+def worst_of(*fits: PartyFit) -> PartyFit:
+    """Return the fit that agrees least."""
+    return max(fits, key=_RANK.__getitem__)
+
+
+def is_identified(party: Party) -> bool:
+    """Whether we know who is meant: an entity, or at least the state."""
+    return party.entity is not None or party.country is not None
+
+
+def identified(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the parties that are known, in order."""
+    return tuple(party for party in parties if is_identified(party))
+
+
+def state_of(party: Party) -> str | None:
+    """Return the country that a party belongs to, else what it is itself (an alliance, an armed group)."""
+    return party.country or party.entity
+
+
+def states_of(claim: Claim) -> tuple[str, ...]:
+    """Return the states of all known parties, sorted, each once."""
+    return tuple(sorted({state for party in claim.parties if (state := state_of(party))}))
+
+
+def _is_state(party: Party) -> bool:
+    return party.kind is EntityKind.STATE or (party.entity is None and party.country is not None)
+
+
+def compare_parties(left: Party, right: Party) -> PartyFit:
+    """Return how two known parties stand to each other; symmetric."""
+    if left.entity is not None and left.entity == right.entity:
+        return PartyFit.SAME
+    if state_of(left) != state_of(right):
+        return PartyFit.APART
+    if _is_state(left) or _is_state(right):
+        return PartyFit.SAME if _is_state(left) and _is_state(right) else PartyFit.STATE
+    # A ministry and its minister act as one; two persons do not.
+    return PartyFit.COLLEAGUE if left.kind == right.kind else PartyFit.STATE
+
+
+def compare_sides(left: Sequence[Party], right: Sequence[Party]) -> PartyFit:
+    """Return how two sides stand to each other: each party of the shorter side against its best match in the other."""
+    left, right = identified(left), identified(right)
+    if not left or not right:
+        return PartyFit.OPEN
+    fewer, more = sorted((left, right), key=len)
+    return worst_of(*(min((compare_parties(one, other) for other in more), key=_RANK.__getitem__) for one in fewer))
+
+
+def compare_claims(left: Claim, right: Claim, family: Family) -> PartyFit:
+    """Return how the parties of two claims of one family stand to each other; symmetric."""
+    if family.is_mutual:
+        return compare_sides(left.parties, right.parties)
+    others = (right.actors, right.recipients)
+    if family.swaps(left.act, right.act):
+        others = (right.recipients, right.actors)
+    return worst_of(compare_sides(left.actors, others[0]), compare_sides(left.recipients, others[1]))

@@ -1,0 +1,4 @@
+"""The version that the derivations of events carry."""
+
+EVENTS_VERSION = "1"
+"""Raised when grouping, accounts or differences may come out otherwise."""
