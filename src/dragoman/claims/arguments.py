@@ -143,6 +143,10 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
             a for a in above if a.role == "subject"
         ]
         yield from (Argument("subject", found.token, True) for found in controllers[:1])
+    elif token.relation == "advcl" and _is_reason(tree, verb):  # "sanctions on firms for supplying": the firms supplied
+        above = _with_inherited(tree, head, frames, depth + 1)
+        blamed = [a for a in above if a.role in {"on", "against"}] or [a for a in above if a.role == "object"]
+        yield from (Argument("subject", found.token, True) for found in blamed[:1])
     elif token.relation == "advcl" and not any(True for _ in tree.under(verb, "nsubj", "nsubj:pass")):
         if token.feature("VerbForm") != "Fin":
             yield from (
@@ -161,6 +165,13 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
                 )
             return
         yield Argument("object" if is_passive(tree, verb) else "subject", head, True)
+
+
+def _is_reason(tree: Tree, verb: int) -> bool:
+    """Whether a clause gives the reason of blame or praise: "for supplying", "pour avoir livré"."""
+    words = {tree.tokens[child].lemma.lower() for child in tree.under(verb, "mark", "case")}
+    is_past_infinitive = any(tree.tokens[child].lemma == "avoir" for child in tree.under(verb, "aux"))
+    return "for" in words or ("pour" in words and is_past_infinitive)
 
 
 def _agrees_in_number(tree: Tree, subject: int, verb: int) -> bool:

@@ -70,9 +70,23 @@ def choose_time(
     for host, time in hosts:
         if host is None and tree.tokens[occurrence.clause].relation in {"root", "parataxis"}:
             return time
-        if host is not None and host not in reporting and host not in nouns and _carries(tree, host, occurrence.clause):
+        if host is None or host in reporting or host in nouns or _turns_to_future(tree, host, occurrence.clause):
+            continue
+        if _carries(tree, host, occurrence.clause):
             return time
     return None
+
+
+def _is_future(tree: Tree, verb: int) -> bool:
+    auxiliaries = tree.under(verb, "aux")
+    return tree.tokens[verb].feature("Tense") == "Fut" or any(
+        tree.tokens[a].lemma in {"will", "shall"} for a in auxiliaries
+    )
+
+
+def _turns_to_future(tree: Tree, host: int, clause: int) -> bool:
+    """Whether the act lies ahead while the verb with the time lies behind: "arrived on Tuesday and will meet"."""
+    return _is_future(tree, clause) and not _is_future(tree, host) and tree.tokens[host].feature("Tense") == "Past"
 
 
 def _carries(tree: Tree, host: int, clause: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dragoman.claims.arguments import adposition_of
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import PartyWords
 from dragoman.model import Entity, EntityKind, Mention, Party, Token
@@ -135,6 +136,19 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
             start=span.start if len(words) <= 6 else party.start,
             end=span.end if len(words) <= 6 else party.end,
         )
+
+
+def _nearest_owners(tree: Tree, index: int) -> list[Mention]:
+    """Owners without an adposition where there are any: whose strikes, before on whom."""
+    owners = list(_owner_mentions(tree, index))
+    with_adposition = {
+        mention
+        for child in tree.under(index, "nmod", "obl")
+        if adposition_of(tree, child) and (mention := tree.mentions[child]) is not None
+        if tree.tokens[child].relation != "nmod" or adposition_of(tree, child) not in {"of", "de"}
+    }
+    bare = [owner for owner in owners if owner not in with_adposition]
+    return bare or owners
 
 
 def _as_state(party: Party, sector: str, token: Token, context: PartyContext) -> Party:
@@ -294,7 +308,7 @@ def find_parties(
             continue
         parties = list(_parties_of_head(tree, part, context, places=places))
         if not parties and owners and tree.tokens[part].upos not in {"PRON", "DET"}:
-            parties = [party_of_mention(owner, context) for owner in _owner_mentions(tree, part)]
+            parties = [party_of_mention(owner, context) for owner in _nearest_owners(tree, part)]
             parties = parties or _deep_parties(tree, part, context)
         found += parties
     unique: dict[tuple[str, str | None], Party] = {}

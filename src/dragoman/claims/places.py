@@ -4,10 +4,19 @@ from dragoman.claims.arguments import adposition_of
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.frames import Frames
-from dragoman.model import Entity, EntityKind, Mention, PlaceReference
+from dragoman.model import Entity, EntityKind, EventType, Mention, PlaceReference
 
 _PLACE_ROLES = frozenset({"in", "at", "on"})
 _OBLIQUES = frozenset({"obl", "nmod", "obl:mod", "obl:arg"})
+
+
+_HANDING = frozenset({EventType.AID, EventType.COOPERATE})
+"""Types whose "to" names who receives, in a town or not; elsewhere it is where one goes ("flew to Minsk"), or, where
+a language has one word for both, where it happens ("des négociations à Moscou")."""
+
+
+def _is_town(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind is EntityKind.PLACE
 
 
 def _is_place(mention: Mention | None) -> bool:
@@ -23,7 +32,8 @@ def find_place_mention(tree: Tree, occurrence: Occurrence, frames: Frames) -> Me
             if token.relation not in _OBLIQUES or not _is_place(tree.mentions[child]):
                 continue
             role = frames.role_of(adposition_of(tree, child), token.feature("Case") or "")
-            if role in _PLACE_ROLES:
+            is_reached = role == "to" and _is_town(tree.mentions[child]) and occurrence.act.type not in _HANDING
+            if role in _PLACE_ROLES or is_reached:
                 return tree.mentions[child]
     return None
 

@@ -185,7 +185,9 @@ def find_status(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: Attrib
     status = status or next((found for found in candidates if found is not None), None)
     status = status or _default_status(tree, occurrence)
     is_question = tree.tokens[-1].text == "?"
-    if status in {Status.OCCURRED, Status.ONGOING} and (likelihood is not None or is_question):
+    if status in {Status.OCCURRED, Status.ONGOING, Status.PLANNED} and likelihood is not None:
+        status = Status.POSSIBLE  # "will probably attack": a forecast, nobody's plan
+    if status in {Status.OCCURRED, Status.ONGOING} and is_question:
         status = Status.POSSIBLE
     return StatusReading(status=status, likelihood=likelihood)
 
