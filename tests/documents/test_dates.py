@@ -84,6 +84,7 @@ def test_a_date_line_is_told_from_text(line: str, is_stated: bool, has_other_wor
         "Putin will come to Minsk on 26 December 2022",
         "19 березня телефонну розмову провів президент.",
         "No date here",
+        "Родился 12 января 1959 года в Холмске, Долиния.",
         "Le sommet du 5 décembre 2022 : ce qu'il faut retenir",
     ],
 )

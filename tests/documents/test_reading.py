@@ -120,3 +120,14 @@ def test_every_span_of_a_document_equals_its_words(text: str, media_type: str) -
             assert document.title is None or (document.title.start == 0 and document.title_text)
             assert all(one.span is None or one.span.text_in(document.text) == one.evidence for one in document.credits)
             assert all(paragraph == paragraph.strip() and paragraph for paragraph in document.text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["A" * 30_000, "Ab Cd " * 5_000, "«" * 20_000, "1" * 20_000, "1 " * 20_000, "Ab\n" * 5_000, "Comments\n" * 5_000]
+    + ["12:40\nHeadline here now\n" * 2_000, "AbcdEfgh " * 5_000, "." * 30_000, ".'" * 5_000, "&nbsp;" * 5_000],
+    ids=range(12),
+)
+def test_hostile_text_costs_no_more_than_its_length(hostile: str) -> None:
+    """A rule that tries every way of cutting a long run would not end before the tests' patience does."""
+    assert read_document(capture(f"{ENGLISH}\n{hostile}"), language="en")

@@ -3,6 +3,8 @@
 import html
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -19,9 +21,10 @@ _ENTITY = re.compile(r"&(?:nbsp|shy|quot|apos|amp|laquo|raquo|[mn]dash|[lr][sd]q
 _WRAP_WIDTHS = range(50, 101)
 """Widths at which mail and wire texts are wrapped: 65 to 80 usually; paragraphs kept whole are longer."""
 
+_WORD = re.compile(r"\w+")
 _LOST_BREAK = re.compile(r"(?<=[a-zа-яёіїєґà-ÿ]{3}[.!?])(?=[A-ZА-ЯЁІЇЄҐÀ-Þ][\w'’]*[ ,])")
-_LAST_WORD = re.compile(r"[\w'’-]+[.!?]$")
-_JOINED_WORDS = re.compile(r"\b([A-ZА-ЯЁІЇЄҐ][a-zа-яёіїєґ]{3,})([A-ZА-ЯЁІЇЄҐ][a-zа-яёіїєґ]{3,})\b")
+_LAST_WORD = re.compile(r"[\w'’-]{1,40}[.!?]$")
+_JOINED_WORDS = re.compile(r"\b([A-ZА-ЯЁІЇЄҐ][a-zа-яёіїєґ]{3,})([A-ZА-ЯЁІЇЄҐ][a-zа-яёіїєґ]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,13 @@ def read_lines(text: str) -> list[Line]:
         Line(clean_text(part), number) for number, part in enumerate(_LINE_ENDS.split(unescape_entities(text)), start=1)
     ]
     lines = _join_wrapped(raw)
-    return [Line(part, line.number) for line in lines for part in split_lost_breaks(line.text, text)]
+    words = count_words(text)
+    return [Line(part, line.number) for line in lines for part in split_lost_breaks(line.text, words)]
+
+
+def count_words(text: str) -> Counter[str]:
+    """Count the words of a page as they are written."""
+    return Counter(_WORD.findall(text))
 
 
 def _join_wrapped(lines: list[Line]) -> list[Line]:
@@ -94,34 +103,33 @@ def _join_wrapped(lines: list[Line]) -> list[Line]:
     return [Line(" ".join(line.text for line in block), block[0].number) for block in blocks if block]
 
 
-def split_lost_breaks(paragraph: str, page: str) -> list[str]:
+def split_lost_breaks(paragraph: str, page_words: Mapping[str, int]) -> list[str]:
     """Part a paragraph where a copier lost a line break.
 
     A sentence that ends in a small word and is followed without a space by a capitalised word
     ("Gazeta.Ru" stays, its first part being a name), and two capitalised words run into one, when
     the page uses each of them alone at least twice and the joined form only once ("YouTube" stays).
 
-    >>> split_lost_breaks("He thanked the editors.At noon he left.", "")
+    >>> split_lost_breaks("He thanked the editors.At noon he left.", {})
     ['He thanked the editors.', 'At noon he left.']
     """
     parts: list[str] = []
     begin = 0
-    for cut in _lost_breaks_in(paragraph, page):
+    for cut in _lost_breaks_in(paragraph, page_words):
         parts.append(paragraph[begin:cut].strip())
         begin = cut
     parts.append(paragraph[begin:].strip())
     return [part for part in parts if part]
 
 
-def _lost_breaks_in(paragraph: str, page: str) -> list[int]:
+def _lost_breaks_in(paragraph: str, page_words: Mapping[str, int]) -> list[int]:
     cuts = []
     for match in _LOST_BREAK.finditer(paragraph):
-        word = _LAST_WORD.search(paragraph[: match.start()])
+        word = _LAST_WORD.search(paragraph[max(0, match.start() - 41) : match.start()])
         if word and word.group().islower():
             cuts.append(match.start())
     for match in _JOINED_WORDS.finditer(paragraph):
-        if page.count(match.group()) == 1 and all(
-            len(re.findall(rf"\b{re.escape(part)}\b", page)) >= 2 for part in match.groups()
-        ):
+        is_once = page_words.get(match.group(), 0) == 1
+        if is_once and all(page_words.get(part, 0) >= 2 for part in match.groups()):
             cuts.append(match.start(2))
     return sorted(cuts)

@@ -9,8 +9,10 @@ from typing import Any
 from dragoman.lexicon.files import LANGUAGES, read_lexicon_file
 
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ"
-_CAPITAL = rf"[{_UPPER}][\w'’&-]*(?:\.[\w]+)?"
-_PERSON = rf"[{_UPPER}][\w'’-]+(?: (?:[{_UPPER}]\.|[{_UPPER}][\w'’-]+|de|van|von|al|el|bin|du|la|le)){{1,3}}"
+_CAPITAL = rf"[{_UPPER}][\w'’&-]{{0,40}}(?:\.\w{{1,10}})?"
+_PERSON = (
+    rf"[{_UPPER}][\w'’-]{{1,40}}(?: (?:[{_UPPER}]\.|[{_UPPER}][\w'’-]{{1,40}}|de|van|von|al|el|bin|du|la|le)){{1,3}}"
+)
 _QUOTED = r"[«“„\"] ?(?P<{0}>[^«»“”„\"\n]{{2,60}}?) ?[»”“\"]"
 _NAME = rf"{_CAPITAL}(?:(?: of the| of| for| de| du| des| and|-e)? {_CAPITAL}){{0,5}}(?:-e [{_UPPER}]\w+)?"
 _INSTITUTION = (

@@ -8,6 +8,7 @@ readers' comments, menus of many short lines). What goes is kept with the name o
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from dragoman.documents.cleaning import Line
 from dragoman.documents.furniture_rules import FurnitureRules, fold_line, fold_opening, load_furniture_rules
@@ -50,10 +51,13 @@ class _Page:
         line = self.lines[index]
         return self.kinds[index] is None and line.is_sentence and line.n_words >= PROSE_WORDS
 
-    def n_sentence_words(self, begin: int, end: int) -> int:
-        """Count the words of the article's lines between two indexes that end as sentences do."""
-        lines = (self.lines[index] for index in range(begin, end) if self.kinds[index] is None)
-        return sum(line.n_words for line in lines if line.is_sentence)
+    def sentence_words_before(self) -> list[int]:
+        """Return for each line, and for the end, how many words stand before it in lines that end as sentences do."""
+        counts = (
+            line.n_words if kind is None and line.is_sentence else 0
+            for line, kind in zip(self.lines, self.kinds, strict=True)
+        )
+        return [0, *accumulate(counts)]
 
     def leave_out(self, begin: int, end: int, kind: str) -> None:
         for index in range(begin, end):
@@ -136,7 +140,8 @@ def _find_timed_lists(page: _Page, rules: FurnitureRules) -> None:
     times = [index for index, line in enumerate(page.lines) if _TIME_LINE.fullmatch(line.text)]
     for run in _runs(times, max_gap=4):
         end = min(run[-1] + 3, len(page.lines))
-        between = [index for index in range(run[0], end) if index not in run and not _is_number(page.lines[index])]
+        at_times = set(run)
+        between = [index for index in range(run[0], end) if index not in at_times and not _is_number(page.lines[index])]
         n_sentences = sum(page.is_prose(index) and page.lines[index].n_words > 25 for index in between)
         n_ended = sum(page.lines[index].is_sentence for index in between)
         if len(run) >= 3 and n_sentences == 0 and n_ended <= len(between) / 2:
@@ -170,11 +175,10 @@ def _find_tails(page: _Page, rules: FurnitureRules) -> None:
     long, less than those before), everything to the end goes. Otherwise the
     list ends before the next line of prose. An opener above every sentence is but a line of a menu.
     """
+    words_before = page.sentence_words_before()
     for index, kind in _tail_openers(page, rules):
-        if page.kinds[index] == kind and page.kinds[index + 1 :].count(None) == 0:
-            continue
-        n_before = page.n_sentence_words(0, index)
-        n_after = page.n_sentence_words(index + 1, len(page.lines))
+        n_before = words_before[index]
+        n_after = words_before[-1] - words_before[index + 1]
         if n_before > 0 and n_after <= n_before * (1.0 if kind == "comments" else 0.1):
             page.leave_out(index, len(page.lines), kind)
             page.kinds[index] = kind
@@ -195,8 +199,8 @@ def _tail_openers(page: _Page, rules: FurnitureRules) -> list[tuple[int, str]]:
         key = fold_line(line.text)
         count = _COUNT.search(key)
         bare = fold_line(key[: count.start()]) if count else key
-        n_comments = int(re.sub(r"\D", "", count.group())) if count else None
-        if bare in rules.tails and n_comments != 0 and not _has_no_comments(page, index):
+        counts_none = count is not None and not re.search(r"[1-9]", count.group())
+        if bare in rules.tails and not counts_none and not _has_no_comments(page, index):
             openers.append((index, rules.tails[bare]))
     return openers
 

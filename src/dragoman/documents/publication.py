@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.documents.cleaning import Line
+from dragoman.documents.cleaning import SENTENCE_END, Line
 from dragoman.documents.dates import FoundDate, find_address_date, find_dates, load_date_words
 from dragoman.documents.furniture_rules import load_furniture_rules
 from dragoman.model import DateBasis, PartialDate, Publication
@@ -86,6 +86,8 @@ def read_date_line(text: str) -> DateLine | None:
     rest = _NUMBER.sub(" ", load_furniture_rules().counter.sub(" ", rest))
     left = [word for word in _WORD.findall(rest) if word.casefold().strip(".") not in words.fillers]
     if len(left) > _PLACE_WORDS or any(word[0].islower() for word in left):
+        return None
+    if left and not label and SENTENCE_END.search(text):
         return None
     stated = None if is_other else StatedDate(dates[0].readings, text)
     return DateLine(stated, bool(label), bool(left))

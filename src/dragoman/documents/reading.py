@@ -23,6 +23,7 @@ from dragoman.documents.publication import (
 from dragoman.documents.titles import find_outlet, is_introduction, is_title
 from dragoman.model import Capture, Credit, CreditRole, Document, Furniture, PartialDate, Problem, Span
 
+_QUOTATION_START = re.compile(r"[«“„\"—–-]")
 _PAGE_START = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 """How a saved page begins, whatever the ending of its file."""
 
@@ -144,13 +145,20 @@ def _language_not_read(language: str, capture: Capture) -> Problem:
 
 
 def _leave_out_foreign(draft: _Draft, language: str) -> None:
-    """Leave out paragraphs of other languages, unless most of the text is in another than the user says."""
+    """Leave out paragraphs of other languages, unless most of the text is in another than the user says.
+
+    A quotation in its own language that stands inside the article stays: it is part of it, though
+    no analyser of the document's language will make much of it.
+    """
     found = find_language(line.text for line in draft.lines)
     if found is None or found.language != language:
         return
     n_title = 1 if draft.title is not None else 0
-    for line in draft.lines[n_title:]:
-        if is_foreign(line.text, language):
+    foreign = [line for line in draft.lines[n_title:] if is_foreign(line.text, language)]
+    own = [index for index, line in enumerate(draft.lines) if line not in foreign]
+    for line in foreign:
+        is_inside = draft.lines.index(line) < max(own, default=0)
+        if not (is_inside and line.is_sentence and _QUOTATION_START.match(line.text)):
             draft.leave_out(line, "foreign")
 
 
