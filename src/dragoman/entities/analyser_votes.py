@@ -88,7 +88,7 @@ def vote_by_analyser(text: str, sentence: Sentence, language: str, hints: NameHi
     for name in sentence.names:
         if name.label not in _SORT:
             continue
-        span = trim_name(text, _without_small_words(name.span, sentence), language)
+        span = trim_name(text, _without_small_words(name.span, sentence) if language == "en" else name.span, language)
         if span is not None and language in ("en", "fr") and has_cyrillic(span.text_in(text)):
             continue
         if span is None or not any(letter.isupper() for letter in span.text_in(text)):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from dragoman.entities.identity import SAME_FROM, score_identity
+from dragoman.entities.palladius import read_palladius
 from dragoman.entities.person_names import split_name
 from dragoman.entities.phonetics import phonetic_key
 from dragoman.entities.romanisation import readings_of
@@ -29,7 +30,11 @@ def find_blocking_keys(entity: Entity) -> frozenset[str]:
     """
     keys = set()
     for name in entity.names:
-        word = split_name(name.text).surname if entity.kind is EntityKind.PERSON else name.text.split()[0]
+        word = (
+            split_name(read_palladius(name.text) or name.text).surname
+            if entity.kind is EntityKind.PERSON
+            else name.text.split()[0]
+        )
         for reading in readings_of(word, name.language):
             keys.add(f"{entity.kind}:{phonetic_key(reading)}")
     return frozenset(keys)

@@ -1,7 +1,9 @@
 """The lexicon's names as votes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from dragoman.entities.capital_votes import CapitalRun
 from dragoman.entities.votes import SORT_OF_KIND, Sort, Vote
 from dragoman.lexicon import NameHit, NameReading, NameRole
 from dragoman.model import Entity, EntityKind, Sentence, Span, Token
@@ -68,6 +70,12 @@ def _doubt(hit: NameHit, sentence: Sentence, *, is_known_here: bool) -> float:
     return 1.0 if upos == "PROPN" or len(hit.text) > _SHORT else 0.0
 
 
+def _has_article(token: Token, sentence: Sentence) -> bool:
+    """Whether "un", "une", "les" stands right before a French noun of nationality: "un Suisse", "les Russes"."""
+    before = [other for other in sentence.tokens if other.end <= token.start]
+    return bool(before) and before[-1].text.lower() in ("un", "une", "les", "des")
+
+
 def _qualifies_noun(token: Token, sentence: Sentence) -> bool:
     """Whether the word right after it is a noun in the same case: "Тихом океане" names nobody."""
     after = next((other for other in sentence.tokens if other.start >= token.end), None)
@@ -114,6 +122,19 @@ def _adjective_or_people(hit: NameHit, sentence: Sentence) -> Sort:
         return Sort.ADJECTIVE
     if roles == {NameRole.DEMONYM}:
         return Sort.PEOPLE
+    if token.upos != "ADJ" and hit.text[:1].isupper() and _has_article(token, sentence):
+        return Sort.PEOPLE
     if token.upos == "ADJ" or token.relation in _MODIFIERS:
         return Sort.ADJECTIVE
     return Sort.PEOPLE if token.upos in ("NOUN", "PROPN") else Sort.ADJECTIVE
+
+
+_FIRST_PART = 0.2
+
+
+def weigh_down(vote: Vote, runs: Sequence[CapitalRun]) -> Vote:
+    """Return the vote, weakened where a bare surname begins a longer run of capitals: "Turk Murphy" is no Turk."""
+    if vote.sort is not Sort.PERSON or not vote.readings or vote.readings[0].role is not NameRole.WEAK:
+        return vote
+    is_first_part = any(run.span.start == vote.span.start and run.span.end > vote.span.end for run in runs)
+    return replace(vote, weight=vote.weight * _FIRST_PART) if is_first_part else vote

@@ -9,7 +9,7 @@ from dragoman.entities.bodies import choose_body, find_owner, is_described_body
 from dragoman.entities.capital_votes import find_runs, vote_by_given_names, vote_by_quotes
 from dragoman.entities.declension import find_nominative
 from dragoman.entities.known_people import know_people
-from dragoman.entities.lexicon_votes import find_token, vote_by_lexicon
+from dragoman.entities.lexicon_votes import find_token, vote_by_lexicon, weigh_down
 from dragoman.entities.made_entities import EntityShelf
 from dragoman.entities.office_mentions import OfficeSighting, may_be_called, resolve_offices
 from dragoman.entities.office_phrases import OfficePhrase, find_office_phrases
@@ -117,6 +117,7 @@ class _Naming:
         words = self._shelf.office_words
         phrases = find_office_phrases(text, sentence, votes, words) if words is not None else ()
         runs = find_runs(text, sentence)
+        votes = [weigh_down(vote, runs) for vote in votes]
         votes += vote_by_offices(text, sentence, phrases, runs, votes, self._lexicon, self._hints)
         votes += vote_by_analyser(text, sentence, self._language, self._hints)
         votes += vote_by_given_names(text, sentence, self._language, self._hints)

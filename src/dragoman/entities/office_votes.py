@@ -163,7 +163,8 @@ _OF_STATE = frozenset({EntityKind.STATE, EntityKind.PERSON, EntityKind.PLACE})
 
 def make_office(phrase: OfficePhrase, lexicon: Lexicon) -> Office:
     """Return the office that a phrase names."""
-    served = next((vote for vote in phrase.owners if vote.readings), None)
+    owners = sorted(phrase.owners, key=lambda vote: vote.sort is not Sort.ORGANISATION)
+    served = next((vote for vote in owners if vote.readings), None)
     entity = lexicon.entities[served.readings[0].key] if served is not None else None
     role = phrase.roles[0]
     if entity is not None and entity.sector == "IGO":

@@ -13,6 +13,11 @@ from dragoman.model import Sentence, Span, Token
 _PERSON_WEIGHT = 0.6
 _SUBJECT_WEIGHT = 0.4
 _FAINT = 0.3
+_PAIR_WEIGHT = 0.36
+_REGION_WEIGHT = 1.5
+_LONGEST_NAME = 4
+_SPARSE = frozenset({"fr", "uk"})
+"""Languages whose analyser leaves many names out, so that its silence proves nothing."""
 _LONG_NAME_WEIGHT = 0.9
 _OF_CAPITALS = re.compile(
     r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?:\s(?:and|&)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)?)+"
@@ -33,16 +38,29 @@ def vote_by_syntax(
     """Yield votes for the runs of capitalised words that the analyser calls proper nouns."""
     if is_title_case(sentence.span.text_in(text)) and len(sentence.tokens) > 5:
         return
+    yield from _vote_for_regions(text, sentence, hints)
     for run in runs:
         inside = [place for place, token in enumerate(sentence.tokens) if run.span.covers(token.span)]
         if language in ("en", "fr") and has_cyrillic(run.span.text_in(text)):
             continue
-        if not inside or not all(_may_be_name(sentence.tokens[place]) for place in inside):
+        if not inside or not all(_may_be_name(sentence.tokens[place], sentence, place) for place in inside):
             continue
         yield from _vote_for_run(text, sentence, run, inside, hints, language)
 
 
-def _may_be_name(token: Token) -> bool:
+_PART_OF = re.compile(r"\s(?:de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’])[^\W\d_a-z][\w-]+")
+
+
+def _vote_for_regions(text: str, sentence: Sentence, hints: NameHints) -> Iterator[Vote]:
+    """Yield a vote for a part of a country that is named by its direction: "Nord de la Chine"."""
+    for token in sentence.tokens:
+        if token.text in hints.directions and (rest := _PART_OF.match(text, token.end, sentence.end)) is not None:
+            yield Vote(Span(token.start, rest.end()), Sort.PLACE, "syntax", _REGION_WEIGHT, "a direction of a country")
+
+
+def _may_be_name(token: Token, sentence: Sentence, place: int) -> bool:
+    if _is_acronym(token.text) and place and sentence.tokens[place - 1].text == "(":
+        return True
     return token.upos in ("PROPN", "X") or (token.upos in ("NOUN", "ADJ") and _is_acronym(token.text))
 
 
@@ -84,6 +102,8 @@ def _vote_for_run(
         yield Vote(span, Sort.PERSON, "syntax", weight, "the subject of a verb")
     elif (preposition := _preposition_before(sentence, inside[0])) in hints.place_prepositions:
         yield Vote(span, Sort.PLACE, "syntax", _PLACE_WEIGHT, f"after {preposition}")
+    elif 1 < len(run.words) < _LONGEST_NAME and not run.is_first and language in _SPARSE:
+        yield Vote(span, Sort.PERSON, "syntax", _PAIR_WEIGHT, "proper nouns in a row")
     if not run.is_first and has_cyrillic(words) == (language in ("ru", "uk")) and find_towns(words, language):
         yield Vote(span, Sort.PLACE, "gazetteer", _TOWN_WEIGHT, "a town of this name exists")
 

@@ -18,6 +18,7 @@ class NameHints:
         speech: lemmas of verbs of which a person is the subject.
         kin: lemmas of what a person has ("wife", "career").
         place_prepositions: prepositions before places.
+        directions: capitalised words of direction that make a region with what follows ("Nord de la Chine").
         plain_acronyms: words in capitals that name no organisation ("DNA").
     """
 
@@ -29,6 +30,7 @@ class NameHints:
     kin: frozenset[str]
     place_prepositions: frozenset[str]
     plain_acronyms: frozenset[str]
+    directions: frozenset[str]
 
 
 @cache
