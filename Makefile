@@ -23,8 +23,9 @@ demo: $(VENV)/.run
 	$(BIN)/dragoman doctor --record demo.db
 	$(BIN)/dragoman show events --record demo.db
 
+# The tests, and the examples in the docstrings.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest tests src
 
 # What the continuous integration runs before the tests.
 check: $(VENV)/.dev

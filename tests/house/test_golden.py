@@ -48,7 +48,7 @@ def test_no_file_lies_beside_the_cases() -> None:
 
 def test_every_folder_of_cases_is_run() -> None:
     """Some test reads it by its name."""
-    programs = [path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py") if path != Path(__file__)]
+    programs = [path.read_text(encoding="utf-8") for path in TESTS.rglob("*.py") if path != Path(__file__)]
     folders = {path.relative_to(GOLDEN).parts[0] for path in FILES}
     unread = [
         folder
