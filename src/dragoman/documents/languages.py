@@ -79,11 +79,16 @@ _ONLY = {
 _SLAVIC_CYRILLIC = {"be", "bg", "mk", "ru", "sr", "uk"}
 """What the statistics confuse in short paragraphs; only between these do the letters decide."""
 
+_OWN_LETTERS = {"uk": re.compile("[іїєґІЇЄҐ]"), "ru": re.compile("[ыэъёЫЭЪЁ]")}
 _DOTTED_I = re.compile("[іІ]")
 
 
 _SCRIPT_WORDS = 3
 """Words from which a line in another script is foreign: shorter ones are names (HIMARS, BBC News)."""
+
+_OTHER_SCRIPT_SHARE = 0.2
+"""Share of letters of the document's own script below which a line stands in the other; between this and its
+complement lies a sentence with long names in it."""
 
 _FOREIGN_LETTERS = 40
 """Letters from which the statistics may call a line of the same script foreign."""
@@ -195,12 +200,14 @@ def is_foreign(paragraph: str, language: str) -> bool:
     n_letters = len(_LETTER.findall(paragraph))
     if n_letters == 0:
         return False
-    is_cyrillic = _is_cyrillic(paragraph)
-    if is_cyrillic != (language in {"ru", "uk"}):
+    is_cyrillic = language in {"ru", "uk"}
+    share = len(_CYRILLIC.findall(paragraph)) / n_letters
+    own_share = share if is_cyrillic else 1 - share
+    if own_share < _OTHER_SCRIPT_SHARE:
         return len(paragraph.split()) >= _SCRIPT_WORDS
-    if n_letters < _FOREIGN_LETTERS:
+    if n_letters < _FOREIGN_LETTERS or own_share < 1 - _OTHER_SCRIPT_SHARE:
         return False
     found = language_of(paragraph)
-    if is_cyrillic and found in _SLAVIC_CYRILLIC:
+    if is_cyrillic and _OWN_LETTERS[language].search(paragraph):
         found = _language_by_letters(paragraph)
     return found is not None and found != language

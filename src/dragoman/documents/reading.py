@@ -23,6 +23,7 @@ from dragoman.documents.publication import (
 from dragoman.documents.titles import find_outlet, is_introduction, is_title
 from dragoman.model import Capture, Credit, CreditRole, Document, Furniture, PartialDate, Problem, Span
 
+_TRUSTED_CHARACTERS = 120
 _QUOTATION_START = re.compile(r"[«“„\"—–-]")
 _PAGE_START = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 """How a saved page begins, whatever the ending of its file."""
@@ -147,8 +148,9 @@ def _language_not_read(language: str, capture: Capture) -> Problem:
 def _leave_out_foreign(draft: _Draft, language: str) -> None:
     """Leave out paragraphs of other languages, unless most of the text is in another than the user says.
 
-    A quotation in its own language that stands inside the article stays: it is part of it, though
-    no analyser of the document's language will make much of it.
+    Inside the article a sentence stays when it is a quotation, part of the article whatever its
+    language, and when it is too short for the statistics to be trusted against its place: of 7,000
+    single sentences of the open treebanks they call some ten foreign that are not.
     """
     found = find_language(line.text for line in draft.lines)
     if found is None or found.language != language:
@@ -158,7 +160,8 @@ def _leave_out_foreign(draft: _Draft, language: str) -> None:
     own = [index for index, line in enumerate(draft.lines) if line not in foreign]
     for line in foreign:
         is_inside = draft.lines.index(line) < max(own, default=0)
-        if not (is_inside and line.is_sentence and _QUOTATION_START.match(line.text)):
+        is_trusted = len(line.text) >= _TRUSTED_CHARACTERS and not _QUOTATION_START.match(line.text)
+        if not (is_inside and line.is_sentence) or is_trusted:
             draft.leave_out(line, "foreign")
 
 
