@@ -123,6 +123,7 @@ def _noun_lemma(lower: str, upos: str) -> str:
     if lower in {"première", "premières"}:
         return "premier"
     found = _look_up(lower)
-    if found.endswith(("er", "ir", "oir")) and found != lower and not lower.startswith(found[:-1]):
+    is_infinitive = found.endswith(("er", "ir", "oir")) and found != lower
+    if is_infinitive and not lower.startswith(found if upos == "NOUN" else found[:-1]):
         return lower.removesuffix("s") if upos == "NOUN" else lower.removesuffix("s").removesuffix("e")
     return found

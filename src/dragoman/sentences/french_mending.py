@@ -7,6 +7,7 @@ from dragoman.sentences.words import ROOT, Word, children_of
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _WEEKDAYS = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"})
+_IMPERFECT_ENDINGS = ("aient", "ait", "ais", "ions", "iez")
 _OPENING = frozenset({"«", "“", '"', ":", "(", "–", "-"})
 
 
@@ -67,6 +68,23 @@ def mend_word(words: list[Word], index: int) -> None:
             verb = words[verb].head
         if verb != ROOT:
             word.head, word.relation = verb, "obl"
+
+
+def mend_mood(word: Word) -> None:
+    """Mark the conditional that the model takes for an imperfect: its endings on the stem of the future ("livrerait").
+
+    The imperfect stands on the stem of the infinitive, "livr-"; an "r" beyond it is the future's. Needs the lemma.
+    """
+    if word.features.get("Tense") != "Imp" or word.features.get("Mood") == "Sub":
+        return
+    stem = word.text.lower()
+    for ending in _IMPERFECT_ENDINGS:
+        stem = stem.removesuffix(ending)
+        if len(stem) < len(word.text):
+            break
+    if stem.endswith("r") and len(stem) < len(word.text) and stem != word.lemma[:-2]:
+        word.features["Mood"] = "Cnd"
+        word.features["Tense"] = "Pres"
 
 
 def without_article(words: Sequence[Word], name: AnalyserName) -> AnalyserName:

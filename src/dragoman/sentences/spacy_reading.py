@@ -1,6 +1,6 @@
 """What the two spaCy analysers share: sentences of our own splitter, one call to the model a document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dragoman.model import AnalyserName, Document, Span
@@ -26,16 +26,40 @@ _LONGEST = 300
 """Tokens of one call's text: longer paragraphs go in parts, so that a page without line breaks stays cheap."""
 
 
-def read_trees(pipeline: Any, document: Document) -> Iterator[tuple[list[Word], list[AnalyserName]]]:
+def read_trees(
+    pipeline: Any, document: Document, choose_stand_ins: Callable[[Any], dict[int, str]] | None = None
+) -> Iterator[tuple[list[Word], list[AnalyserName]]]:
     """Yield the words and names of each sentence as the model labels them, its scheme not yet converted.
 
     The parser is held to the sentences of `split_sentences`: it may neither split nor join them.
     Words that are white space are left out.
+
+    Args:
+        pipeline: the loaded model.
+        document: what to read.
+        choose_stand_ins: given a Doc with its names, the words that the parser is to see in the
+            place of others, by token. Names are always found in the page's own words.
     """
     contexts = [_join_sentences(pipeline, document.text, group) for group in _group_sentences(document)]
-    for (_, places), parsed in zip(contexts, pipeline.pipe([doc for doc, _ in contexts], batch_size=32), strict=True):
+    docs = [doc for doc, _ in contexts]
+    if choose_stand_ins is None:
+        named = parsed = list(pipeline.pipe(docs, batch_size=32))
+    else:
+        named = list(pipeline.get_pipe("ner").pipe(docs, batch_size=32))
+        stand_ins = [_with_stand_ins(doc, choose_stand_ins(doc)) for doc in named]
+        parsed = list(pipeline.pipe(stand_ins, batch_size=32, disable=["ner"]))
+    for (_, places), names, trees in zip(contexts, named, parsed, strict=True):
         for first, stop, offset in places:
-            yield from _read_sentence(parsed, first, stop, offset)
+            yield from _read_sentence(names, trees, first, stop, offset)
+
+
+def _with_stand_ins(doc: Any, stand_ins: dict[int, str]) -> Any:
+    """The same tokens with other words in some places; sentence bounds are kept."""
+    from spacy.tokens import Doc
+
+    words = [stand_ins.get(token.i, token.text) for token in doc]
+    spaces = [bool(token.whitespace_) for token in doc]
+    return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=[bool(token.is_sent_start) for token in doc])
 
 
 def _group_sentences(document: Document) -> Iterator[list[Span]]:
@@ -71,29 +95,32 @@ def _join_sentences(pipeline: Any, text: str, group: Sequence[Span]) -> tuple[An
     return Doc(pipeline.vocab, words=words, spaces=spaces, sent_starts=starts), places
 
 
-def _read_sentence(parsed: Any, first: int, stop: int, offset: int) -> Iterator[tuple[list[Word], list[AnalyserName]]]:
-    shift = offset - parsed[first].idx
-    kept = [index for index in range(first, stop) if not parsed[index].is_space]
+def _read_sentence(
+    named: Any, parsed: Any, first: int, stop: int, offset: int
+) -> Iterator[tuple[list[Word], list[AnalyserName]]]:
+    shift = offset - named[first].idx
+    kept = [index for index in range(first, stop) if not named[index].is_space]
     if not kept:
         return
     place_of = {index: place for place, index in enumerate(kept)}
-    words = [_read_word(parsed[index], shift, place_of) for index in kept]
+    words = [_read_word(named[index], parsed[index], shift, place_of) for index in kept]
     names = [
         AnalyserName(Span(name.start_char + shift, name.end_char + shift), _LABELS[name.label_], name.label_)
-        for name in parsed.ents
+        for name in named.ents
         if first <= name.start and name.end <= stop and name.label_ in _LABELS
     ]
     yield words, names
 
 
-def _read_word(token: Any, shift: int, place_of: dict[int, int]) -> Word:
+def _read_word(own: Any, token: Any, shift: int, place_of: dict[int, int]) -> Word:
+    """`own` is the token of the page, `token` the same one as the parser saw it."""
     head = place_of.get(token.head.i, ROOT)
     is_root = token.head.i == token.i or head == ROOT
     return Word(
-        start=token.idx + shift,
-        end=token.idx + shift + len(token.text),
-        text=token.text,
-        lemma=token.lemma_,
+        start=own.idx + shift,
+        end=own.idx + shift + len(own.text),
+        text=own.text,
+        lemma=token.lemma_ if own.text == token.text else own.text,
         upos=token.pos_ or "X",
         features=token.morph.to_dict(),
         head=ROOT if is_root else head,

@@ -15,8 +15,8 @@ from dragoman.sentences.analysers import analyser_for, version_of
 from dragoman.sentences.slovnet_running import map_sentences
 from dragoman.sentences.splitting import split_sentences
 from dragoman.sentences.ukrainian_mending import mend_tree
-from dragoman.sentences.ukrainian_morphology import Reading
 from dragoman.sentences.ukrainian_pivot import find_counterparts, find_name_type
+from dragoman.sentences.ukrainian_tables import Reading
 from dragoman.sentences.ukrainian_tagging import choose_readings, mark_predicates
 from dragoman.sentences.ukrainian_words import find_words
 from dragoman.sentences.words import ROOT, Word, settle_sentence
@@ -95,7 +95,8 @@ def _find_names(words: Sequence[Word]) -> list[AnalyserName]:
     for word in words:
         is_part = word.text[0].isupper() and word.upos in {"PROPN", "NOUN", "ADJ", "X"}
         is_part = is_part and (not opens or word.upos == "PROPN")
-        if run and (not is_part or not _belongs(run[-1], word)):
+        modifies = bool(run) and run[-1].upos == "ADJ" and run[-1].head != ROOT and words[run[-1].head] is word
+        if run and (not is_part or not (modifies or _belongs(run[-1], word))):
             names.append(_name_of(run))
             run = []
         if is_part:

@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from dragoman.sentences.ukrainian_morphology import load_tables, read_word
+from dragoman.sentences.ukrainian_arguments import (
+    SUBJECTS,
+    agrees_with,
+    allows_case,
+    mend_argument,
+    settle_subject,
+    takes_no_subject,
+    try_case,
+)
 from dragoman.sentences.ukrainian_phrases import ancestors_of, hang_names, hang_noun_phrase, has_preposition, next_noun
 from dragoman.sentences.words import NOMINAL, ROOT, Word, children_of
 
@@ -12,7 +20,6 @@ _KEPT_SUBTYPES = frozenset(
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod"})
 _NEVER_OF_ADVERBS = frozenset({"nsubj", "nsubj:pass", "obj", "amod", "nmod"})
 _SUBORDINATING = frozenset({"поки", "доки", "якщо", "коли", "оскільки", "хоча", "хоч", "якби", "щойно"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 def mend_tree(words: Sequence[Word]) -> None:
@@ -32,12 +39,12 @@ def mend_tree(words: Sequence[Word]) -> None:
         hang_noun_phrase(words, index)
     for index, word in enumerate(words):
         if word.relation in _ARGUMENTS and word.head != ROOT and (word.upos in NOMINAL or _is_relative(word)):
-            _mend_argument(words, index)
+            mend_argument(words, index)
     for index in range(len(words)):
         _hang_relative(words, index)
     for index, word in enumerate(words):
         if word.upos in {"VERB", "AUX"} or _is_predicate(word):
-            _settle_subject(words, index)
+            settle_subject(words, index)
     for index in range(len(words)):
         _mark_vocative(words, index)
 
@@ -80,10 +87,10 @@ def _hang_fixed_preposition(words: Sequence[Word], index: int) -> None:
     elif outside >= stop and words[outside].upos in NOMINAL:
         word.head, word.relation = outside, "case"
     else:
-        noun = next_noun(words, stop)
-        if noun is not None and noun not in ancestors_of(words, outside):
-            words[noun].head, words[noun].relation = outside, "obl" if outside != ROOT else "root"
-            word.head, word.relation = noun, "case"
+        governed = next_noun(words, stop)
+        if governed is not None and governed not in ancestors_of(words, outside):
+            words[governed].head, words[governed].relation = outside, "obl" if outside != ROOT else "root"
+            word.head, word.relation = governed, "case"
 
 
 def _mend_function_word(words: Sequence[Word], index: int) -> None:
@@ -187,13 +194,13 @@ def _free_existential(words: Sequence[Word], index: int) -> None:
     verb, noun = words[index], words[words[index].head]
     place = verb.head
     children = children_of(words, place)
-    has_subject = any(words[child].relation in _SUBJECTS for child in children)
-    is_nominative = noun.upos in NOMINAL and (noun.features.get("Case") == "Nom" or _allows(noun, "Nom"))
+    has_subject = any(words[child].relation in SUBJECTS for child in children)
+    is_nominative = noun.upos in NOMINAL and (noun.features.get("Case") == "Nom" or allows_case(noun, "Nom"))
     if has_subject or not is_nominative or has_preposition(words, place):
         return
     verb.head, verb.relation = noun.head, noun.relation
     noun.head, noun.relation = index, "nsubj"
-    _try_case(noun, "Nom")
+    try_case(noun, "Nom")
     for child in children:
         if words[child].relation in {"obl", "punct", "advmod", "mark", "cc", "parataxis"} and child != index:
             words[child].head = index
@@ -207,70 +214,12 @@ def _find_predicate(words: Sequence[Word], index: int) -> int | None:
         word = words[child]
         if word.features.get("Case") == "Ins" and word.upos in {"NOUN", "PROPN", "ADJ"}:
             return child
-    subjects = [child for child in bare if words[child].relation in _SUBJECTS]
+    subjects = [child for child in bare if words[child].relation in SUBJECTS]
     for child in bare:
         word = words[child]
         if child > index and word.upos == "ADJ" and word.features.get("Case") == "Nom" and child not in subjects:
             return child
     return None
-
-
-def _mend_argument(words: Sequence[Word], index: int) -> None:
-    """Settle the relation of a nominal by its case and preposition, and its case by the relation."""
-    word = words[index]
-    governor = words[word.head]
-    is_verbal = governor.upos in {"VERB", "AUX"} or governor.features.get("VerbForm") == "Part"
-    case = word.features.get("Case")
-    if has_preposition(words, index):
-        if word.relation in {"nsubj", "nsubj:pass", "obj", "iobj"}:
-            word.relation = "obl" if is_verbal or governor.upos in {"ADJ", "ADV"} else "nmod"
-        return
-    if word.relation in _SUBJECTS and (case != "Nom" or _takes_no_subject(governor)):
-        if _takes_no_subject(governor) and (case == "Acc" or _try_case(word, "Acc")):
-            word.relation = "obj"
-        elif not _try_case(word, "Nom") and is_verbal:
-            word.relation = {"Acc": "obj", "Gen": "obj", "Dat": "iobj", "Ins": "obl"}.get(case or "", word.relation)
-    elif word.relation == "obj" and case in {"Ins", "Dat"} and is_verbal:
-        word.relation = "iobj" if case == "Dat" else "obl"
-    elif word.relation == "obl" and is_verbal and case == "Dat":
-        word.relation = "iobj"
-    elif word.relation == "obl" and is_verbal and case == "Acc" and governor.features.get("Person") == "0":
-        word.relation = "obj"
-    elif word.relation == "nmod" and _receives(words, index):
-        word.head, word.relation = governor.head, "iobj"
-    if word.relation == "obl" and _is_agent(word, governor):
-        word.relation = "obl:agent"
-    if word.relation == "obj" and governor.lemma in load_tables().dative_verbs and _try_case(word, "Dat"):
-        word.relation = "iobj"
-    elif word.relation == "iobj":
-        _try_case(word, "Dat")
-    elif word.relation == "obj" and word.features.get("Case") == "Nom":
-        _try_case(word, "Acc")
-    if word.relation == "nsubj" and governor.features.get("Voice") == "Pass":
-        word.relation = "nsubj:pass"
-
-
-def _receives(words: Sequence[Word], index: int) -> bool:
-    """Whether a bare noun after the object of a verb of giving is whom it is given to: "передати дрони Ірану"."""
-    word, thing = words[index], words[words[index].head]
-    if (
-        thing.relation != "obj"
-        or thing.head == ROOT
-        or word.upos != "PROPN"
-        or not thing.head < words[index].head < index
-    ):
-        return False
-    if words[thing.head].lemma not in load_tables().transfer_verbs:
-        return word.features.get("Case") == "Dat"
-    return _allows(word, "Dat")
-
-
-def _is_agent(word: Word, verb: Word) -> bool:
-    """Whether a bare instrumental beside a passive names who did it; a tool or a time keeps plain obl."""
-    is_passive = verb.features.get("Voice") == "Pass" or verb.features.get("Person") == "0"
-    is_actor = word.upos == "PROPN" or word.features.get("Animacy") == "Anim"
-    is_actor = is_actor or word.lemma.lower() in load_tables().acting_nouns
-    return is_passive and word.features.get("Case") == "Ins" and is_actor
 
 
 def _hang_relative(words: Sequence[Word], index: int) -> None:
@@ -282,61 +231,14 @@ def _hang_relative(words: Sequence[Word], index: int) -> None:
     if verb.relation not in {"parataxis", "conj", "advcl", "acl", "dep"} or noun.upos not in {"NOUN", "PROPN"}:
         return
     children = children_of(words, word.head)
-    has_subject = any(words[child].relation in _SUBJECTS for child in children)
-    is_subject = verb.upos == "VERB" and not has_subject and not _takes_no_subject(verb) and _agrees(noun, verb)
+    has_subject = any(words[child].relation in SUBJECTS for child in children)
+    is_subject = verb.upos == "VERB" and not has_subject and not takes_no_subject(verb) and agrees_with(noun, verb)
     if word.head in ancestors_of(words, index - 2) or not (is_subject or word.relation in {"nsubj", "obj"}):
         return
     verb.head, verb.relation = index - 2, "acl:relcl"
     if word.relation == "mark":
         word.upos, word.relation = "PRON", "nsubj"
         word.features = {"Case": "Nom", "PronType": "Rel"}
-
-
-def _takes_no_subject(verb: Word) -> bool:
-    """Whether a verb form has no nominative beside it: "прийнято", and an infinitive."""
-    return verb.features.get("Person") == "0" or verb.features.get("VerbForm") == "Inf"
-
-
-def _settle_subject(words: Sequence[Word], index: int) -> None:
-    """Find the subject of a clause without one among the bare nominals that the parser took for objects.
-
-    A form that may be nominative or accusative ("експорт", "які") is the subject when it agrees
-    with the verb and either stands before it or can be nothing else.
-    """
-    verb = words[index]
-    if _takes_no_subject(verb) or verb.features.get("VerbForm") == "Conv":
-        return
-    children = children_of(words, index)
-    objects = [child for child in children if words[child].relation == "obj" and not has_preposition(words, child)]
-    subjects = [child for child in children if words[child].relation in _SUBJECTS]
-    if subjects:
-        for child in subjects[1:] if verb.features.get("Reflex") != "Yes" else ():
-            if words[child].upos == "PRON" and _try_case(words[child], "Acc"):
-                words[child].relation = "obj"
-                objects.append(child)
-        for child in objects:
-            _try_case(words[child], "Acc")
-        return
-    for child in objects:
-        word = words[child]
-        may_be_object = word.features.get("Case") == "Acc" or _allows(word, "Acc")
-        is_placed = child < index or not may_be_object or verb.features.get("Reflex") == "Yes"
-        if is_placed and _agrees(word, verb) and _try_case(word, "Nom"):
-            word.relation = "nsubj:pass" if verb.features.get("Voice") == "Pass" else "nsubj"
-            return
-    for child in objects:
-        _try_case(words[child], "Acc")
-
-
-def _agrees(noun: Word, verb: Word) -> bool:
-    """Whether a third-person subject agrees with its verb in number and, in the past, gender."""
-    if verb.features.get("Person") in {"1", "2"} or verb.features.get("Mood") == "Imp":
-        return False
-    number = noun.features.get("Number")
-    if number and verb.features.get("Number") and number != verb.features["Number"]:
-        return False
-    gender = noun.features.get("Gender")
-    return not (number == "Sing" and gender and verb.features.get("Gender") and gender != verb.features["Gender"])
 
 
 def _mark_vocative(words: Sequence[Word], index: int) -> None:
@@ -368,20 +270,3 @@ def _subtree(words: Sequence[Word], index: int) -> list[int]:
                 found.add(child)
                 pending.append(child)
     return sorted(found)
-
-
-def _allows(word: Word, case: str) -> bool:
-    return any(reading.upos == word.upos and reading.case == case for reading in read_word(word.text))
-
-
-def _try_case(word: Word, case: str) -> bool:
-    """Read the word in another case when its form allows it; whether it now stands in that case."""
-    if word.features.get("Case") == case:
-        return True
-    for reading in read_word(word.text):
-        if reading.upos == word.upos and reading.case == case:
-            kept = {name: value for name, value in word.features.items() if name in {"NameType", "ExtPos"}}
-            word.features = {**reading.features(), **kept}
-            word.lemma = reading.lemma if word.upos != "PROPN" or reading.lemma[0].isupper() else word.lemma
-            return True
-    return False

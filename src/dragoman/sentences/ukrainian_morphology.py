@@ -7,19 +7,22 @@ A reading is what the form *may* be; which one it is, `ukrainian_tagging` decide
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from importlib import resources
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-import yaml
+from dragoman.sentences.ukrainian_guesses import (
+    PARTICIPLES,
+    PASSIVE,
+    VOWELS,
+    guess_cases,
+    guess_readings,
+    read_given_name,
+    read_patronymic,
+)
+from dragoman.sentences.ukrainian_tables import CASES, Reading, is_known, load_tables, look_up
+from dragoman.sentences.ukrainian_verbs import read_simple_present, read_verb
 
-CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc", "Voc")
-_GOVERNMENT_ORDER = ("Loc", "Acc", "Ins", "Gen", "Dat")
-"""The likelier case first where a preposition governs several: "у Мінську" is far more often where than whose."""
-_VOWELS = frozenset("аеиіоуюяєї")
-_PARTICIPLES = ("аний", "яний", "ений", "єний", "утий", "итий", "ятий", "ертий", "атий", "ований", "йований")
-_PASSIVE = (("VerbForm", "Part"), ("Voice", "Pass"))
 _NUMERIC = re.compile(r"[\d.,:/%°№+-]*\d[\d.,:/%-]*")
 _CAPITALS = re.compile(r"[А-ЯЁІЇЄҐA-Z]{2,}(?:-\d+)?")
 _ROMAN = re.compile(r"[IVXLІХМ]+")
@@ -30,146 +33,6 @@ _ORDINAL_ENDINGS = {
     "ті": ("Nom", ""), "ми": ("Ins", ""), "я": ("Nom", "Fem"), "та": ("Nom", "Fem"), "ій": ("Loc", "Fem"),
     "ої": ("Gen", "Fem"), "ого": ("Gen", "Masc"), "ому": ("Loc", "Masc"),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read a form. `case`, `number`, `gender` are "" where the form has none or does not tell."""
-
-    lemma: str
-    upos: str
-    case: str = ""
-    number: str = ""
-    gender: str = ""
-    extra: tuple[tuple[str, str], ...] = ()
-    is_guess: bool = False
-
-    def features(self) -> dict[str, str]:
-        """Return the UD features."""
-        found = {"Case": self.case, "Number": self.number, "Gender": self.gender, **dict(self.extra)}
-        return {name: value for name, value in found.items() if value}
-
-    def feature(self, name: str) -> str:
-        """Return one of the further features, "" where it is not there."""
-        return dict(self.extra).get(name, "")
-
-
-class Tables:
-    """The reviewed tables, parsed once."""
-
-    def __init__(self, raw: Mapping[str, Any]) -> None:
-        self._raw = raw
-        self.fixed_prepositions = tuple(tuple(entry.split()) for entry in raw["fixed_prepositions"])
-        self.fixed_phrases = {tuple(phrase.split()): upos for phrase, upos in raw["fixed_phrases"].items()}
-        self.noun_government = {noun: frozenset(words) for noun, words in raw["noun_government"].items()}
-        self.nouns = {ending: _parse_forms(forms) for ending, forms in raw["nouns"].items()}
-        self.adjectives = {ending: _parse_forms(forms) for ending, forms in raw["adjectives"].items()}
-        self.feminine = frozenset(raw["feminine_consonant_nouns"])
-        self.masculine_a = frozenset(raw["masculine_a_nouns"])
-        self.animate_nouns = frozenset(raw["animate_nouns"])
-        self.given_names = frozenset(raw["given_names"])
-        self.inanimate_nouns = frozenset(raw["inanimate_nouns"])
-        self.acting_nouns = frozenset(raw["acting_nouns"])
-        self.transfer_verbs = frozenset(raw["transfer_verbs"])
-        self.dative_verbs = frozenset(raw["dative_verbs"])
-        self.animate = tuple(raw["animate_endings"])
-        self.determiner_lemmas = frozenset(raw["adjectival_determiners"])
-        self.repairs = {form: entry.split() for form, entry in raw["lemma_repairs"].items()}
-        exceptions = raw["perfective_exceptions"]
-        self.imperfective = frozenset(exceptions["imperfective"])
-        self.perfective = frozenset(exceptions["perfective"])
-        self.prefixes = tuple(sorted(raw["perfective_prefixes"], key=len, reverse=True))
-
-    @cached_property
-    def prepositions(self) -> Mapping[str, tuple[str, ...]]:
-        """Preposition: the cases that it governs."""
-        found: dict[str, list[str]] = {}
-        for case, words in self._raw["prepositions"].items():
-            for word in words:
-                found.setdefault(word, []).append(case)
-        return {word: tuple(sorted(set(cases), key=_GOVERNMENT_ORDER.index)) for word, cases in found.items()}
-
-    @cached_property
-    def closed(self) -> Mapping[str, tuple[Reading, ...]]:
-        """Form: the readings of its closed classes."""
-        found: dict[str, list[Reading]] = {}
-        for form, reading in self._list_closed():
-            found.setdefault(form, []).append(reading)
-        return {form: tuple(readings) for form, readings in found.items()}
-
-    def _list_closed(self) -> Iterator[tuple[str, Reading]]:
-        raw = self._raw
-        for preposition in self.prepositions:
-            yield preposition, Reading(preposition, "ADP")
-        simple = (
-            ("SCONJ", raw["conjunctions"]["subordinating"]),
-            ("CCONJ", raw["conjunctions"]["coordinating"]),
-            ("PART", raw["particles"]),
-            ("ADV", raw["relative_adverbs"]),
-            ("ADV", raw["adverbs"]),
-            ("ADV", raw["predicatives"]),
-        )
-        for upos, forms in simple:
-            for form in forms:
-                extra = (("Polarity", "Neg"),) if form in {"не", "ні"} and upos == "PART" else ()
-                yield form, Reading(form, upos, extra=extra)
-        for form in raw["indeclinable_determiners"]:
-            yield form, Reading(form, "DET", extra=(("Poss", "Yes"), ("PronType", "Prs")))
-        for upos, lemmas in (("DET", raw["determiners"]), ("PRON", raw["pronouns"]), ("NUM", raw["numerals"])):
-            for lemma, forms in lemmas.items():
-                yield from _read_paradigm(lemma, upos, forms, raw["persons"].get(lemma, ""))
-        for lemma, forms in raw["short_adjectives"].items():
-            yield from _read_paradigm(lemma, "ADJ", forms, "")
-        yield from _read_be()
-
-
-def _read_paradigm(lemma: str, upos: str, forms: str, person: str) -> Iterator[tuple[str, Reading]]:
-    marks = person.split()
-    for form, _, readings in (part.partition("=") for part in forms.split()):
-        for reading in readings.split("+"):
-            case, gender, number = _parse_tag(reading)
-            if marks:
-                number = marks[1]
-                gender = marks[2] if len(marks) > 2 else ""
-            extra = (("Person", marks[0]), ("PronType", "Prs")) if marks else ()
-            yield form, Reading(lemma, upos, case, number, gender, extra)
-
-
-def _read_be() -> Iterator[tuple[str, Reading]]:
-    """Yield the forms of the verb "be", the only one that is an auxiliary."""
-    finite = ("Mood", "Ind"), ("VerbForm", "Fin")
-    present = {"є": ""}
-    future = {"буду": "1 Sing", "будеш": "2 Sing", "буде": "3 Sing", "будемо": "1 Plur", "будете": "2 Plur"}
-    past = {"був": "Masc", "була": "Fem", "було": "Neut", "були": ""}
-    for form in present:
-        yield form, Reading("бути", "AUX", extra=(*finite, ("Tense", "Pres")))
-    for form, person in {**future, "будуть": "3 Plur"}.items():
-        marks = person.split()
-        yield form, Reading("бути", "AUX", number=marks[1], extra=(*finite, ("Person", marks[0]), ("Tense", "Fut")))
-    for form, gender in past.items():
-        number = "Sing" if gender else "Plur"
-        yield form, Reading("бути", "AUX", number=number, gender=gender, extra=(*finite, ("Tense", "Past")))
-    yield "бути", Reading("бути", "AUX", extra=(("VerbForm", "Inf"),))
-
-
-def _parse_tag(tag: str) -> tuple[str, str, str]:
-    """Return case, gender and number of "Nom.Masc.Sing", "Nom.Plur" or "Nom"."""
-    parts = tag.split(".")
-    gender = next((part for part in parts if part in {"Masc", "Fem", "Neut"}), "")
-    number = next((part for part in parts if part in {"Sing", "Plur"}), "")
-    return parts[0], gender, number
-
-
-def _parse_forms(forms: str) -> dict[str, tuple[tuple[str, str, str], ...]]:
-    pairs = (part.partition("=") for part in forms.split())
-    return {ending: tuple(_parse_tag(tag) for tag in tags.split("/")) for ending, _, tags in pairs}
-
-
-@lru_cache(maxsize=1)
-def load_tables() -> Tables:
-    """Return the tables of `lexicon/uk/morphology.yaml`."""
-    text = resources.files("dragoman.lexicon").joinpath("uk/morphology.yaml").read_text(encoding="utf-8")
-    return Tables(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
 
 @lru_cache(maxsize=100_000)
@@ -217,29 +80,11 @@ def _read_acronym(text: str) -> tuple[Reading, ...]:
     return tuple(Reading(text, "PROPN", case, extra=(("Uninflect", "Yes"),)) for case in CASES[:-1])
 
 
-def _look_up(plain: str) -> str:
-    import simplemma
-
-    found = str(simplemma.lemmatize(plain, lang="uk"))
-    if found == plain and plain[0].isupper() and not is_known(plain):
-        found = str(simplemma.lemmatize(plain.lower(), lang="uk"))
-    return found
-
-
-def is_known(form: str) -> bool:
-    """Whether simplemma's dictionary holds the form."""
-    import simplemma
-
-    return bool(simplemma.is_known(form, lang="uk"))
-
-
 def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
-    from dragoman.sentences.ukrainian_verbs import read_simple_present, read_verb
-
     repair = load_tables().repairs.get(lower)
-    lemma = repair[0] if repair else _look_up(plain)
+    lemma = repair[0] if repair else look_up(plain)
     low_lemma = lemma.lower()
-    given = list(_read_given_name(plain))
+    given = list(read_given_name(plain))
     if given:
         yield from given
         return
@@ -249,8 +94,9 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
         yield Reading(low_lemma, repair[1])
         return
     known = bool(repair) or is_known(plain) or is_known(lower)
-    if is_name and ("ович" in lower or "івн" in lower or "ївн" in lower):
-        yield from _guess_name(plain)
+    patronymic = list(read_patronymic(plain)) if is_name else []
+    if patronymic:
+        yield from patronymic
         return
     if not known and lemma.lower() == lower:
         yield from _read_as_adjective(lower)
@@ -289,21 +135,6 @@ def _read_as_adjective(lower: str) -> Iterator[Reading]:
             for case, gender, number in load_tables().adjectives["ий"][ending]:
                 yield Reading(stem + "ий", "ADJ", case, number, gender, is_guess=True)
             return
-
-
-def _read_given_name(plain: str) -> Iterator[Reading]:
-    """Yield the readings of a form of a given name; the dictionary takes "Руслан" for a form of "Руслана"."""
-    if not plain[0].isupper():
-        return
-    names = load_tables().given_names
-    extra = (("Animacy", "Anim"),)
-    for case, number, gender, lemma in _guess_cases(plain):
-        if lemma in names:
-            yield Reading(lemma, "PROPN", case, number, gender, extra)
-    if plain in names and plain[-1] in _VOWELS - {"а", "я"}:
-        is_masculine = plain[-1] == "о"
-        cases = ("Nom",) if is_masculine else CASES[:-1]
-        yield from (Reading(plain, "PROPN", case, "Sing", "Masc" if is_masculine else "", extra) for case in cases)
 
 
 def _find_participle(lower: str, lemma: str) -> str:
@@ -356,10 +187,10 @@ def _class_of_adjective(lemma: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         return "DET", (("PronType", pronoun_type),) if pronoun_type else ()
     if lemma[0].isupper():
         return "PROPN", ()
-    if lemma.endswith(_PARTICIPLES) and len(lemma) > 6:
+    if lemma.endswith(PARTICIPLES) and len(lemma) > 6:
         stem = lemma[:-3]
         if any(is_known(stem + ending) for ending in ("ти", "тися")) or is_known(lemma[:-2] + "о"):
-            return "ADJ", _PASSIVE
+            return "ADJ", PASSIVE
     return "ADJ", ()
 
 
@@ -376,7 +207,7 @@ def _read_noun(lower: str, lemma: str, is_name: bool, known: bool) -> Iterator[R
         if not is_accusative_out:
             yield Reading(lemma, upos, case, number, gender, extra, not known)
     if not found and known and lower != low_lemma:
-        for case, number, _, _ in _guess_cases(lower):
+        for case, number, _, _ in guess_cases(lower):
             yield Reading(lemma, upos, case, number, gender, extra)
         yield Reading(lemma, upos, extra=extra)
     if not found and (not known or lower == low_lemma):
@@ -422,7 +253,7 @@ def _cases_of_form(lower: str, lemma: str, table: Mapping[str, Any]) -> list[tup
         ending = lower[len(lower) - size :]
         if ending not in table or len(lower) - size < min(shared, len(lemma)) - 2:
             continue
-        if size == 0 and lower[-1:] in _VOWELS and lemma[-1:] != lower[-1:]:
+        if size == 0 and lower[-1:] in VOWELS and lemma[-1:] != lower[-1:]:
             continue
         if lower == lemma:
             nominative = [entry for entry in table[ending] if entry[0] == "Nom"]
@@ -430,113 +261,3 @@ def _cases_of_form(lower: str, lemma: str, table: Mapping[str, Any]) -> list[tup
                 continue
         return list(table[ending])
     return []
-
-
-_PATRONYMIC_ENDINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "Masc": {
-        "": ("Nom",),
-        "а": ("Gen", "Acc"),
-        "у": ("Dat", "Voc"),
-        "ем": ("Ins",),
-        "еві": ("Dat", "Loc"),
-        "і": ("Loc",),
-    },
-    "Fem": {"а": ("Nom",), "и": ("Gen",), "і": ("Dat", "Loc"), "у": ("Acc",), "ою": ("Ins",), "о": ("Voc",)},
-}
-
-
-def guess_readings(plain: str, *, is_name: bool) -> Iterator[Reading]:
-    """Yield readings of a form that no dictionary knows, by its ending alone; at least one."""
-    lower = plain.lower()
-    if is_name:
-        yield from _guess_name(plain)
-        return
-    from dragoman.sentences.ukrainian_verbs import guess_verb
-
-    verbs = list(guess_verb(lower))
-    yield from verbs
-    if verbs:
-        return
-    adjectives = list(_guess_adjective(lower))
-    yield from adjectives
-    if adjectives:
-        return
-    if lower.endswith(("но", "во", "ко", "ло", "го", "то", "ро")) and len(lower) > 4:
-        yield Reading(lower, "ADV", is_guess=True)
-    found = False
-    for case, number, gender, lemma in _guess_cases(lower):
-        found = True
-        yield Reading(lemma, "NOUN", case, number, gender, is_guess=True)
-    if not found:
-        yield Reading(lower, "NOUN", is_guess=True)
-
-
-def _guess_adjective(lower: str) -> Iterator[Reading]:
-    """Yield the readings of a form with the suffix of a participle or a derived adjective."""
-    for size in (3, 2, 1):
-        ending, stem = lower[-size:], lower[:-size]
-        if ending not in load_tables().adjectives["ий"] or len(stem) < 4:
-            continue
-        if not stem.endswith(
-            ("ськ", "цьк", "зьк", "ан", "ен", "єн", "ян", "ивн", "ичн", "альн", "ійн", "овн", "ут", "ит")
-        ):
-            continue
-        extra = _PASSIVE if (stem + "ий").endswith(_PARTICIPLES) else ()
-        for case, gender, number in load_tables().adjectives["ий"][ending]:
-            yield Reading(stem + "ий", "ADJ", case, number, gender, extra, is_guess=True)
-        return
-
-
-def _guess_name(plain: str) -> Iterator[Reading]:
-    for stem, base, gender in (
-        ("ович", "ович", "Masc"),
-        ("йович", "йович", "Masc"),
-        ("івн", "івна", "Fem"),
-        ("ївн", "ївна", "Fem"),
-    ):
-        head, found, ending = plain.rpartition(stem)
-        cases = _PATRONYMIC_ENDINGS[gender].get(ending) if found and head else None
-        if cases:
-            extra = (("Animacy", "Anim"),)
-            yield from (Reading(head + base, "PROPN", case, "Sing", gender, extra) for case in cases)
-            return
-    for case, number, gender, lemma in _guess_cases(plain):
-        yield Reading(lemma, "PROPN", case, number, gender, is_guess=True)
-    if plain[-1] in "оеіїуюєи":
-        yield from (Reading(plain, "PROPN", case, is_guess=True) for case in CASES[:-1])
-
-
-_NAME_ENDINGS = (
-    ("ння", ("Nom", "Acc", "Gen"), "Neut", "ння"), ("нню", ("Dat", "Loc"), "Neut", "ння"),
-    ("нням", ("Ins",), "Neut", "ння"), ("нні", ("Loc",), "Neut", "ння"), ("ість", ("Nom", "Acc"), "Fem", "ість"),
-    ("ості", ("Gen", "Dat", "Loc"), "Fem", "ість"), ("істю", ("Ins",), "Fem", "ість"),
-    ("ського", ("Gen", "Acc"), "Masc", "ський"), ("ському", ("Dat", "Loc"), "Masc", "ський"),
-    ("ським", ("Ins",), "Masc", "ський"), ("ської", ("Gen",), "Fem", "ська"), ("ській", ("Dat", "Loc"), "Fem", "ська"),
-    ("ською", ("Ins",), "Fem", "ська"), ("ську", ("Acc",), "Fem", "ська"), ("ська", ("Nom",), "Fem", "ська"),
-    ("овим", ("Ins",), "Masc", "ов"), ("євим", ("Ins",), "Masc", "єв"), ("евим", ("Ins",), "Masc", "ев"),
-    ("іним", ("Ins",), "Masc", "ін"), ("їним", ("Ins",), "Masc", "їн"), ("иним", ("Ins",), "Masc", "ин"),
-    ("ової", ("Gen",), "Fem", "ова"), ("овій", ("Dat", "Loc"), "Fem", "ова"), ("овою", ("Ins",), "Fem", "ова"),
-    ("ові", ("Dat", "Loc"), "Masc", ""), ("еві", ("Dat", "Loc"), "Masc", ""), ("єві", ("Dat", "Loc"), "Masc", "й"),
-    ("ого", ("Gen", "Acc"), "Masc", "ий"), ("ому", ("Dat", "Loc"), "Masc", "ий"), ("им", ("Ins",), "Masc", "ий"),
-    ("ом", ("Ins",), "Masc", ""), ("ем", ("Ins",), "Masc", ""), ("єм", ("Ins",), "Masc", "й"),
-    ("ою", ("Ins",), "Fem", "а"), ("ею", ("Ins",), "Fem", "я"), ("єю", ("Ins",), "Fem", "я"),
-    ("а", ("Gen", "Acc"), "Masc", ""), ("а", ("Nom",), "Fem", "а"), ("я", ("Nom",), "Fem", "я"),
-    ("я", ("Gen", "Acc"), "Masc", "й"), ("у", ("Dat", "Loc"), "Masc", ""), ("у", ("Acc",), "Fem", "а"),
-    ("ю", ("Dat", "Loc"), "Masc", "й"), ("ю", ("Acc",), "Fem", "я"), ("и", ("Gen",), "Fem", "а"),
-    ("ії", ("Gen", "Dat", "Loc"), "Fem", "ія"), ("і", ("Loc",), "Masc", ""), ("і", ("Dat", "Loc"), "Fem", "а"),
-)  # fmt: skip
-
-
-def _guess_cases(form: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield case, number, gender and lemma of an unknown noun or name, the forms of plenty left out."""
-    if form[-1] not in _VOWELS:
-        yield "Nom", "Sing", "Masc", form
-        yield "Acc", "Sing", "Masc", form
-    for ending, cases, gender, base in _NAME_ENDINGS:
-        stem = form.removesuffix(ending)
-        if stem != form and len(stem) > 1:
-            yield from ((case, "Sing", gender, stem + base) for case in cases)
-    for ending, case in (("ів", "Gen"), ("ами", "Ins"), ("ах", "Loc"), ("ам", "Dat"), ("и", "Nom"), ("и", "Acc")):
-        stem = form.removesuffix(ending)
-        if stem != form and len(stem) > 2 and form.islower():
-            yield case, "Plur", "", stem

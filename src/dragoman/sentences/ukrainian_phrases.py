@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dragoman.sentences.ukrainian_morphology import load_tables, read_word
+from dragoman.sentences.ukrainian_morphology import read_word
+from dragoman.sentences.ukrainian_tables import load_tables
 from dragoman.sentences.words import ROOT, Word, children_of
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -81,7 +82,7 @@ def _goes_on(words: Sequence[Word], first: int, place: int) -> bool:
     if opening.upos != "PROPN" or opening.text.isupper() or word.text.isupper():
         return False
     if word.upos != "PROPN":
-        return word.upos == "NOUN" and _is_given(before)
+        return word.upos in {"NOUN", "ADJ"} and _is_given(before)
     if _is_given(word) and first == place - 1 and not _is_given(before):
         return _same_case(before, word)
     return _is_given(before) or _is_given(word) or _same_case(opening, word)

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from dragoman.sentences.ukrainian_morphology import Reading
+from dragoman.sentences.ukrainian_tables import Reading
 
 _LETTERS = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "и": "ы", "'": "ъ", "’": "ъ"})
 _VOWELS_KEPT = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г"})

@@ -8,7 +8,8 @@ treebank (ParlaMint, development part).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.sentences.ukrainian_morphology import Reading, load_tables, read_word
+from dragoman.sentences.ukrainian_morphology import read_word
+from dragoman.sentences.ukrainian_tables import Reading, load_tables
 
 _AGREEING = frozenset({"ADJ", "DET", "NUM"})
 _NOUNS = frozenset({"NOUN", "PROPN"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dragoman.sentences.ukrainian_morphology import Reading, is_known, load_tables
+from dragoman.sentences.ukrainian_tables import Reading, is_known, load_tables
 
 _REFLEXIVE = ("ся", "сь")
 _PRESENT = (

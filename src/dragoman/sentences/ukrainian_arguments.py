@@ -1,0 +1,133 @@
+"""Subjects, objects and obliques of a Ukrainian tree: case, preposition, voice and agreement decide."""
+
+from collections.abc import Sequence
+
+from dragoman.sentences.ukrainian_morphology import read_word
+from dragoman.sentences.ukrainian_phrases import has_preposition
+from dragoman.sentences.ukrainian_tables import load_tables
+from dragoman.sentences.words import ROOT, Word, children_of
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+def mend_argument(words: Sequence[Word], index: int) -> None:
+    """Settle the relation of a nominal by its case and preposition, and its case by the relation."""
+    word = words[index]
+    governor = words[word.head]
+    is_verbal = governor.upos in {"VERB", "AUX"} or governor.features.get("VerbForm") == "Part"
+    case = word.features.get("Case")
+    if has_preposition(words, index):
+        if word.relation in {"nsubj", "nsubj:pass", "obj", "iobj"}:
+            word.relation = "obl" if is_verbal or governor.upos in {"ADJ", "ADV"} else "nmod"
+        return
+    if word.relation in SUBJECTS and (case != "Nom" or takes_no_subject(governor)):
+        if takes_no_subject(governor) and (case == "Acc" or try_case(word, "Acc")):
+            word.relation = "obj"
+        elif not try_case(word, "Nom") and is_verbal:
+            word.relation = {"Acc": "obj", "Gen": "obj", "Dat": "iobj", "Ins": "obl"}.get(case or "", word.relation)
+    elif word.relation == "obj" and case in {"Ins", "Dat"} and is_verbal:
+        word.relation = "iobj" if case == "Dat" else "obl"
+    elif word.relation == "obl" and is_verbal and case == "Dat":
+        word.relation = "iobj"
+    elif word.relation == "obl" and is_verbal and case == "Acc" and governor.features.get("Person") == "0":
+        word.relation = "obj"
+    elif word.relation == "nmod" and _receives(words, index):
+        word.head, word.relation = governor.head, "iobj"
+    if word.relation == "obl" and _is_agent(word, governor):
+        word.relation = "obl:agent"
+    if word.relation == "obj" and governor.lemma in load_tables().dative_verbs and try_case(word, "Dat"):
+        word.relation = "iobj"
+    elif word.relation == "iobj":
+        try_case(word, "Dat")
+    elif word.relation == "obj" and word.features.get("Case") == "Nom":
+        try_case(word, "Acc")
+    if word.relation == "nsubj" and governor.features.get("Voice") == "Pass":
+        word.relation = "nsubj:pass"
+
+
+def _receives(words: Sequence[Word], index: int) -> bool:
+    """Whether a bare noun after the object of a verb of giving is whom it is given to: "передати дрони Ірану"."""
+    word, thing = words[index], words[words[index].head]
+    if (
+        thing.relation != "obj"
+        or thing.head == ROOT
+        or word.upos != "PROPN"
+        or not thing.head < words[index].head < index
+    ):
+        return False
+    if words[thing.head].lemma not in load_tables().transfer_verbs:
+        return word.features.get("Case") == "Dat"
+    return allows_case(word, "Dat")
+
+
+def _is_agent(word: Word, verb: Word) -> bool:
+    """Whether a bare instrumental beside a passive names who did it; a tool or a time keeps plain obl."""
+    is_passive = verb.features.get("Voice") == "Pass" or verb.features.get("Person") == "0"
+    is_actor = word.upos == "PROPN" or word.features.get("Animacy") == "Anim"
+    is_actor = is_actor or word.lemma.lower() in load_tables().acting_nouns
+    return is_passive and word.features.get("Case") == "Ins" and is_actor
+
+
+def takes_no_subject(verb: Word) -> bool:
+    """Whether a verb form has no nominative beside it: "прийнято", and an infinitive."""
+    return verb.features.get("Person") == "0" or verb.features.get("VerbForm") == "Inf"
+
+
+def settle_subject(words: Sequence[Word], index: int) -> None:
+    """Find the subject of a clause without one among the bare nominals that the parser took for objects.
+
+    A form that may be nominative or accusative ("експорт", "які") is the subject when it agrees
+    with the verb and either stands before it or can be nothing else.
+    """
+    verb = words[index]
+    if takes_no_subject(verb) or verb.features.get("VerbForm") == "Conv":
+        return
+    children = children_of(words, index)
+    objects = [child for child in children if words[child].relation == "obj" and not has_preposition(words, child)]
+    subjects = [child for child in children if words[child].relation in SUBJECTS]
+    if subjects:
+        for child in subjects[1:] if verb.features.get("Reflex") != "Yes" else ():
+            if words[child].upos == "PRON" and try_case(words[child], "Acc"):
+                words[child].relation = "obj"
+                objects.append(child)
+        for child in objects:
+            try_case(words[child], "Acc")
+        return
+    for child in objects:
+        word = words[child]
+        may_be_object = word.features.get("Case") == "Acc" or allows_case(word, "Acc")
+        is_placed = child < index or not may_be_object or verb.features.get("Reflex") == "Yes"
+        if is_placed and agrees_with(word, verb) and try_case(word, "Nom"):
+            word.relation = "nsubj:pass" if verb.features.get("Voice") == "Pass" else "nsubj"
+            return
+    for child in objects:
+        try_case(words[child], "Acc")
+
+
+def agrees_with(noun: Word, verb: Word) -> bool:
+    """Whether a third-person subject agrees with its verb in number and, in the past, gender."""
+    if verb.features.get("Person") in {"1", "2"} or verb.features.get("Mood") == "Imp":
+        return False
+    number = noun.features.get("Number")
+    if number and verb.features.get("Number") and number != verb.features["Number"]:
+        return False
+    gender = noun.features.get("Gender")
+    return not (number == "Sing" and gender and verb.features.get("Gender") and gender != verb.features["Gender"])
+
+
+def allows_case(word: Word, case: str) -> bool:
+    """Whether the form can stand in the case."""
+    return any(reading.upos == word.upos and reading.case == case for reading in read_word(word.text))
+
+
+def try_case(word: Word, case: str) -> bool:
+    """Read the word in another case when its form allows it; whether it now stands in that case."""
+    if word.features.get("Case") == case:
+        return True
+    for reading in read_word(word.text):
+        if reading.upos == word.upos and reading.case == case:
+            kept = {name: value for name, value in word.features.items() if name in {"NameType", "ExtPos"}}
+            word.features = {**reading.features(), **kept}
+            word.lemma = reading.lemma if word.upos != "PROPN" or reading.lemma[0].isupper() else word.lemma
+            return True
+    return False
