@@ -331,6 +331,8 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         return False
     distinct = {party.entity or party.country for party in (*actors, *others)}
     if occurrence.trigger.word_class == "nouns" and occurrence.clause == occurrence.head:
+        if _names_an_office(scene, occurrence.head):
+            return False
         has_matter = happening.content is not None and bool(actors)
         return len(distinct) > 1 or has_matter or (occurrence.act.type is EventType.ASSAULT and bool(others))
     if occurrence.trigger.pattern == "visit" and not others:
@@ -344,6 +346,13 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
             for token in subjects
         )
     return True
+
+
+def _names_an_office(scene: Scene, noun: int) -> bool:
+    """Whether an event noun only says what an office is for: "les ministres de la défense"."""
+    token = scene.tree.tokens[noun]
+    above = scene.tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    return token.relation == "nmod" and scene.knowledge.words.sectors.get(above) == "GOV"
 
 
 def _is_material(objects: Sequence[ClaimObject]) -> bool:

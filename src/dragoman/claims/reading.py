@@ -20,6 +20,7 @@ from dragoman.claims.retelling import merge_retellings
 from dragoman.claims.trees import Tree, plant_tree
 from dragoman.claims.triggers import find_occurrences
 from dragoman.lexicon import load_lexicon
+from dragoman.lexicon.cues import AttributionCues
 from dragoman.model import Claim, DocumentReading, Entity, EventType, Mention, NamedDocument, PartialDate, Party
 
 
@@ -38,23 +39,25 @@ def _plant_trees(named: NamedDocument) -> list[Tree]:
     return trees
 
 
-def _last_subject(tree: Tree, context: PartyContext) -> Party | None:
-    """The first named subject of a sentence: whom "he" and "it" in the next one mean."""
-    for index, token in enumerate(tree.tokens):
-        if token.relation in {"nsubj", "nsubj:pass"} and token.upos != "PRON":
+def _last_subject(tree: Tree, context: PartyContext, cues: AttributionCues) -> Party | None:
+    """Whom "he" and "it" in the next sentence mean: who speaks in this one, else its first named subject."""
+    subjects = [i for i, token in enumerate(tree.tokens) if token.relation in {"nsubj", "nsubj:pass"}]
+    speaking = [i for i in subjects if tree.tokens[tree.tokens[i].head].lemma.lower() in cues.verbs]
+    for index in (*speaking, *subjects):
+        if tree.tokens[index].upos != "PRON":
             parties = [party for party in find_parties(tree, index, context) if is_identified(party)]
             if len(parties) == 1:
                 return parties[0]
     return None
 
 
-def _read_contexts(trees: Sequence[Tree], base: PartyContext) -> list[PartyContext]:
+def _read_contexts(trees: Sequence[Tree], base: PartyContext, cues: AttributionCues) -> list[PartyContext]:
     """For each sentence, who was the subject before it."""
     contexts, subject = [], None
     for tree in trees:
         context = replace(base, subject=subject)
         contexts.append(context)
-        subject = _last_subject(tree, context) or subject
+        subject = _last_subject(tree, context, cues) or subject
     return contexts
 
 
@@ -151,7 +154,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         states=_states_by_country(),
         words=knowledge.words,
     )
-    contexts = _read_contexts(trees, base)
+    contexts = _read_contexts(trees, base, knowledge.cues)
     quotes = _find_quotes(named, trees, contexts, knowledge)
     outer = credit_links(document)
     claims: list[Claim] = []
