@@ -37,14 +37,24 @@ def _read_number(tree: Tree, head: int, things: ThingWords) -> float | None:
         if index != head and token.head != head and tree.tokens[token.head].upos != "NUM" and token.upos != "NUM":
             continue
         word = token.lemma.lower()
-        number = read_digits(token.text)
-        if number is not None and value is None and token.upos in {"NUM", "ADJ", "X", "SYM"}:
+        number = _digits_from(tree, index)
+        if number is not None and value is None and token.upos in {"NUM", "ADJ", "X", "SYM", "DET"}:
             value = number
         elif word in things.multipliers and (value is not None or token.upos in {"NUM", "NOUN"}):
             factor *= things.multipliers[word]
         elif word in things.numbers and value is None and token.upos == "NUM":
             value = things.numbers[word]
     return value * factor if value is not None else None
+
+
+def _digits_from(tree: Tree, index: int) -> float | None:
+    """The number whose first digits stand at a token; groups of three that a space parts belong to it ("6 700")."""
+    text = tree.tokens[index].text
+    following = index + 1
+    while following < len(tree.tokens) and re.fullmatch(r"\d{3}", tree.tokens[following].text):
+        text += tree.tokens[following].text
+        following += 1
+    return read_digits(text) if re.match(r"\d{1,3}$", tree.tokens[index].text) else read_digits(tree.tokens[index].text)
 
 
 def _read_hedge(tree: Tree, members: Iterable[int], things: ThingWords, text: str) -> str | None:

@@ -97,7 +97,7 @@ def _tense_status(tree: Tree, index: int, *, is_process: bool) -> Status | None:
     if "Imp" in moods:
         return Status.REQUESTED
     if "Cnd" in moods:
-        return Status.POSSIBLE
+        return Status.PLANNED if _is_future_in_the_past(tree, index) else Status.POSSIBLE
     if token.feature("VerbForm") == "Inf" and not auxiliaries:
         return None
     progressive = token.text.lower().endswith("ing") and any(a.lemma.lower() == "be" for a in auxiliaries)
@@ -106,6 +106,14 @@ def _tense_status(tree: Tree, index: int, *, is_process: bool) -> Status | None:
     if "Pres" in tenses and "Past" not in tenses and token.feature("Voice") != "Pass":
         return Status.ONGOING if is_process else Status.OCCURRED
     return Status.OCCURRED if {"Past", "Pres"} & tenses else None
+
+
+def _is_future_in_the_past(tree: Tree, index: int) -> bool:
+    """Whether a conditional only follows the tense of the verb of saying: "a déclaré que la Russie livrerait"."""
+    token = tree.tokens[index]
+    if token.feature("Mood") != "Cnd" or token.relation != "ccomp" or token.head < 0:
+        return False
+    return tree.tokens[token.head].feature("Tense") == "Past"
 
 
 def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCues) -> Status | None:
