@@ -64,7 +64,7 @@ def read_page(html: str, uri: str) -> PageReading | None:
     The extractor (trafilatura) finds the article; where it finds none, every block of text is taken
     for a line, and the rules for plain text part them. All other blocks are kept as furniture.
 
-    Cost: 10 to 30 ms for a page of 100 kB; the extractor's import takes a second, once a process.
+    Cost: about 1 ms for a kilobyte of HTML; the extractor's import takes a second, once a process.
     """
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
