@@ -35,10 +35,7 @@ def settle_record(record: RunRecord, progress: Progress, interrupts: Interrupts,
         return False
     for name, _ in RECORD_STAGES:
         progress.stage_begun(name)
-        try:
-            _SETTLE[name](record, interrupts)
-        except ImportError:  # a room that is not built yet has nothing to settle
-            continue
+        _SETTLE[name](record, interrupts)
     with interrupts.held_back():
         record.writer.write_run_mark(_MARK, wanted)
     return True
