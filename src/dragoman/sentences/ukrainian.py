@@ -16,7 +16,7 @@ from dragoman.sentences.slovnet_running import map_sentences
 from dragoman.sentences.splitting import split_sentences
 from dragoman.sentences.ukrainian_mending import mend_tree
 from dragoman.sentences.ukrainian_pivot import find_counterparts, find_name_type
-from dragoman.sentences.ukrainian_tables import Reading
+from dragoman.sentences.ukrainian_tables import Reading, load_tables
 from dragoman.sentences.ukrainian_tagging import choose_readings, mark_predicates
 from dragoman.sentences.ukrainian_words import find_words
 from dragoman.sentences.words import ROOT, Word, settle_sentence
@@ -115,7 +115,8 @@ def _belongs(before: Word, word: Word) -> bool:
 
 def _name_of(run: Sequence[Word]) -> AnalyserName:
     kinds = {word.features.get("NameType") for word in run}
-    is_person = not kinds.isdisjoint({"Giv", "Pat", "Sur"})
+    has_given_name = len(run) > 1 and any(word.lemma in load_tables().given_names for word in run)
+    is_person = has_given_name or not kinds.isdisjoint({"Giv", "Pat", "Sur"})
     label = "PER" if is_person else "LOC" if "Geo" in kinds else "MISC"
     return AnalyserName(Span(run[0].start, run[-1].end), label, label)
 

@@ -68,6 +68,19 @@ def _is_agent(word: Word, verb: Word) -> bool:
     return is_passive and word.features.get("Case") == "Ins" and is_actor
 
 
+def settle_indeclinable(words: Sequence[Word], index: int) -> None:
+    """Give an acronym, whose form tells no case, the case of its place in the tree."""
+    word = words[index]
+    if word.features.get("Uninflect") is None:
+        return
+    prepositions = [words[child].lemma for child in children_of(words, index) if words[child].relation == "case"]
+    if prepositions:
+        word.features["Case"] = load_tables().prepositions.get(prepositions[-1], ("Gen",))[0]
+        return
+    cases = {"nsubj": "Nom", "nsubj:pass": "Nom", "obj": "Acc", "iobj": "Dat", "nmod": "Gen", "obl:agent": "Ins"}
+    word.features["Case"] = cases.get(word.relation, word.features.get("Case", "Nom"))
+
+
 def takes_no_subject(verb: Word) -> bool:
     """Whether a verb form has no nominative beside it: "прийнято", and an infinitive."""
     return verb.features.get("Person") == "0" or verb.features.get("VerbForm") == "Inf"
@@ -102,6 +115,24 @@ def settle_subject(words: Sequence[Word], index: int) -> None:
             return
     for child in objects:
         try_case(words[child], "Acc")
+    _find_indeclinable_subject(words, index, children)
+
+
+def _find_indeclinable_subject(words: Sequence[Word], index: int, children: Sequence[int]) -> None:
+    """Read a foreign name before a past verb without a subject as that subject: "Раїсі підтвердив".
+
+    The form could be a dative, but news prose leaves no subject out beside a past verb in the singular.
+    """
+    verb = words[index]
+    if verb.features.get("Tense") != "Past" or verb.features.get("Gender") not in {"Masc", "Fem"}:
+        return
+    for child in children:
+        word = words[child]
+        is_bare = word.relation == "iobj" and word.upos == "PROPN" and not has_preposition(words, child)
+        if is_bare and child < index and word.text.endswith(("і", "ї", "е")) and word.features.get("NameType") != "Geo":
+            word.lemma, word.relation = word.text, "nsubj"
+            word.features = {"Case": "Nom", "Number": "Sing"}
+            return
 
 
 def agrees_with(noun: Word, verb: Word) -> bool:

@@ -97,6 +97,8 @@ def _guess_name(plain: str) -> Iterator[Reading]:
 
 
 _NAME_ENDINGS = (
+    ("ття", ("Nom", "Acc", "Gen"), "Neut", "ття"), ("ттю", ("Dat", "Loc"), "Neut", "ття"),
+    ("ттям", ("Ins",), "Neut", "ття"), ("тті", ("Loc",), "Neut", "ття"),
     ("ння", ("Nom", "Acc", "Gen"), "Neut", "ння"), ("нню", ("Dat", "Loc"), "Neut", "ння"),
     ("нням", ("Ins",), "Neut", "ння"), ("нні", ("Loc",), "Neut", "ння"), ("ість", ("Nom", "Acc"), "Fem", "ість"),
     ("ості", ("Gen", "Dat", "Loc"), "Fem", "ість"), ("істю", ("Ins",), "Fem", "ість"),

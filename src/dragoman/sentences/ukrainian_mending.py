@@ -7,6 +7,7 @@ from dragoman.sentences.ukrainian_arguments import (
     agrees_with,
     allows_case,
     mend_argument,
+    settle_indeclinable,
     settle_subject,
     takes_no_subject,
     try_case,
@@ -47,6 +48,7 @@ def mend_tree(words: Sequence[Word]) -> None:
             settle_subject(words, index)
     for index in range(len(words)):
         _mark_vocative(words, index)
+        settle_indeclinable(words, index)
 
 
 def _is_relative(word: Word) -> bool:
@@ -103,6 +105,8 @@ def _mend_function_word(words: Sequence[Word], index: int) -> None:
     is_negation = word.lemma == "не" and word.upos == "PART"
     if is_negation or (word.upos == "ADV" and word.relation in _NEVER_OF_ADVERBS):
         word.relation = "advmod"
+    elif word.upos == "VERB" and word.relation == "nmod":
+        word.relation = "acl"
     elif word.upos == "NUM" and word.relation == "amod":
         word.relation = "nummod"
     elif word.relation == "cc" and word.text.lower() == "та":

@@ -155,7 +155,13 @@ def _join_name(words: Sequence[Word], run: range) -> None:
 def hang_noun_phrase(words: Sequence[Word], index: int) -> None:
     """Hang a bare genitive, or a phrase whose preposition the noun before it governs, on that noun."""
     word = words[index]
-    if word.upos not in _NOUNS or word.head == ROOT or word.relation in {"flat:name", "conj", "appos", "fixed"}:
+    is_counted = any(words[child].relation.startswith("nummod") for child in children_of(words, index))
+    if (
+        is_counted
+        or word.upos not in _NOUNS
+        or word.head == ROOT
+        or word.relation in {"flat:name", "conj", "appos", "fixed"}
+    ):
         return
     first = _first_of_phrase(words, index)
     before = first - 1

@@ -83,13 +83,15 @@ def find_aspect(lemma: str) -> str:
     prefix = next((prefix for prefix in tables.prefixes if plain.startswith(prefix)), None)
     if prefix is None:
         return "Perf" if plain.endswith("нути") else "Imp"
-    if plain.endswith(("увати", "ювати", "вати")):
+    if plain.endswith(("увати", "ювати")):
         return "Perf" if plain.endswith("увати") and is_known(plain.removeprefix(prefix)) else "Imp"
     return "Imp" if any(is_known(partner) for partner in _list_partners(plain)) else "Perf"
 
 
 def _list_partners(verb: str) -> Iterator[str]:
     """Yield the perfectives that an imperfective in -ляти, -ати, -яти would belong to: "відмовляти", "відмовити"."""
+    if verb.endswith("вати"):
+        yield verb[:-4] + "ти"
     if verb.endswith("ляти"):
         yield verb[:-4] + "ити"
     if verb.endswith(("ати", "яти")):
