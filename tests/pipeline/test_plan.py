@@ -98,3 +98,19 @@ def test_a_stage_that_gives_no_reading_at_the_end_is_a_bug() -> None:
 def test_versions_name_all_that_a_reading_rests_on() -> None:
     names = {name for name, _ in stage_versions()}
     assert names >= {"documents", "sentences", "entities", "claims", "lexicon", "sentences uk"}
+
+
+def test_the_plan_names_the_versions_that_the_rooms_put_on_their_results() -> None:
+    """So that raising one in a room without raising it here, which would read nothing again, is seen."""
+    from dragoman.claims import CLAIMS_VERSION
+    from dragoman.commitments import COMMITMENTS_VERSION
+    from dragoman.entities import VERSION
+    from dragoman.events import EVENTS_VERSION
+    from dragoman.relations import RELATIONS_VERSION
+
+    of_documents = {stage.name: stage.version for stage in plan.DOCUMENT_STAGES}
+    assert (of_documents["entities"], of_documents["claims"]) == (VERSION, CLAIMS_VERSION)
+    of_record = dict(plan.RECORD_STAGES)
+    assert of_record["events"] == EVENTS_VERSION
+    assert of_record["commitments"] == COMMITMENTS_VERSION
+    assert of_record["relations"] == RELATIONS_VERSION
