@@ -113,10 +113,16 @@ def _owner_mentions(tree: Tree, index: int) -> Iterator[Mention]:
                 yield mention
 
 
+def _sector_of(token: Token, context: PartyContext) -> str | None:
+    """The sector of a group noun; "vice-ministre" and "vice-président" are what their last part is."""
+    lemma = token.lemma.lower()
+    return context.words.sectors.get(lemma) or context.words.sectors.get(lemma.rpartition("-")[2])
+
+
 def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Party]:
     """A common noun with its owners: one party for each."""
     token = tree.tokens[index]
-    sector = context.words.sectors.get(token.lemma.lower())
+    sector = _sector_of(token, context)
     if sector is None:
         return
     for child in tree.under(index, "nmod", "nmod:poss"):
