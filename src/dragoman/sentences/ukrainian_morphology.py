@@ -90,6 +90,9 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
         return
     if lower == low_lemma and lower.endswith(("ською", "цькою", "зькою")):
         lemma = low_lemma = lower[:-2] + "ий"
+    if low_lemma.endswith("ник") and lower.startswith(low_lemma[:-1] + "ц"):
+        lemma = lemma[:-1] + "ця"
+        low_lemma = lemma.lower()
     if repair and repair[1] in {"ADV", "ADP", "SCONJ"}:
         yield Reading(low_lemma, repair[1])
         return
@@ -207,8 +210,8 @@ def _read_noun(lower: str, lemma: str, is_name: bool, known: bool) -> Iterator[R
         if not is_accusative_out:
             yield Reading(lemma, upos, case, number, gender, extra, not known)
     if not found and known and lower != low_lemma:
-        for case, number, _, _ in guess_cases(lower):
-            yield Reading(lemma, upos, case, number, gender, extra)
+        for case, number, guessed, _ in guess_cases(lower):
+            yield Reading(lemma, upos, case, number, guessed, extra)
         yield Reading(lemma, upos, extra=extra)
     if not found and (not known or lower == low_lemma):
         indeclinable = Reading(lemma, upos, extra=extra, is_guess=not known)
