@@ -109,7 +109,7 @@ class RunProgress:
         left = ""
         if self._n_captures and rate:
             left = f", about {(self._n_captures - self._n_done) / rate:.0f} s left"
-        return f"{self._n_done}{whole} read, {rate:.1f} a second{left}, {_count(self._n_problems, 'problem')}"
+        return f"{self._n_done}{whole} read, {rate:.2g} a second{left}, {_count(self._n_problems, 'problem')}"
 
 
 def tell_summary(summary: RunSummary) -> str:
