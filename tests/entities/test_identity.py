@@ -10,7 +10,7 @@ from dragoman.model import Entity, EntityKind, EntityName, Office, Tenure
 
 def person(name: str, language: str, *, country: str | None = None, role: str | None = None) -> Entity:
     """Return a person known from a text alone."""
-    tenures = ()
+    tenures: tuple[Tenure, ...] = ()
     if role is not None:
         office = Office(role=role, title=role.replace("_", " "), country=country)
         tenures = (Tenure(office=office, start=None, end=None, source="text"),)

@@ -20,7 +20,7 @@ _SORT = {"PER": Sort.PERSON, "ORG": Sort.ORGANISATION, "LOC": Sort.PLACE}
 
 _LEADING = {
     "en": re.compile(
-        r"(?:(?:the|a|an|this|that|these|his|her|its|our|their|my|mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|professor|"
+        r"(?:(?:official|the|a|an|this|that|these|his|her|its|our|their|my|mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|professor|"
         r"president|senator|captain|colonel|general|king|queen|prince|princess|pope|saint|judge|justice|sgt|lt|capt|"
         r"gen|col|sen|rep|gov|governor|mayor|minister|secretary|chancellor|ambassador|bishop|cardinal|reverend|rev|"
         r"father|uncle|aunt|emperor|empress|duke|duchess|earl|count|countess|baron|sheikh|imam|ayatollah)\.?\s+)+",

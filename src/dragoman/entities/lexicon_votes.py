@@ -35,7 +35,7 @@ def vote_by_lexicon(
             continue
         best = readings[0]
         sort = _sort_of(best, hit, sentence, entities)
-        country = entities[best.key].country
+        country = _country_of(readings, entities)
         weight = _weigh(best, hit)
         if best.role is NameRole.WEAK:
             weight *= _doubt(hit, sentence, is_known_here=any(reading.key in strong for reading in readings))
@@ -44,11 +44,24 @@ def vote_by_lexicon(
         )
 
 
+def _country_of(readings: Sequence[NameReading], entities: Mapping[str, Entity]) -> str | None:
+    """Return the state of the best reading; None for a weak name that bearers of several states have."""
+    countries = {entities[reading.key].country for reading in readings}
+    if readings[0].role is NameRole.WEAK and len(countries) > 1:
+        return None
+    return entities[readings[0].key].country
+
+
+_OPENING = '«“„"'
+_CLOSING = '»”“"'
+
+
 def _inside_marks(hit: NameHit) -> Span:
     """Return the span without the quotation marks that a listed name may stand in."""
     words = hit.text
-    n_left = len(words) - len(words.lstrip("«“„\"'"))
-    n_right = len(words) - len(words.rstrip("»”“\"'"))
+    n_left = len(words) - len(words.lstrip(_OPENING))
+    is_closed = any(mark in _OPENING for mark in words[n_left:])
+    n_right = 0 if is_closed else len(words) - len(words.rstrip(_CLOSING))
     return Span(hit.span.start + n_left, hit.span.end - n_right)
 
 

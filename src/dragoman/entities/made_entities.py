@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from dragoman.entities.romanisation import has_cyrillic, romanise, strip_marks
+from dragoman.entities.phonetics import phonetic_key
+from dragoman.entities.romanisation import fold_name, has_cyrillic, romanise, strip_marks
 from dragoman.entities.votes import Settled, Sort
 from dragoman.lexicon import Lexicon, NameReading, OfficeWords, load_offices
 from dragoman.lexicon.entries import read_names
@@ -59,7 +60,8 @@ class EntityShelf:
             names = english.capital if reading.role == "capital" else english.seats
             listed = own.capital if reading.role == "capital" else own.seats
             if names and reading.lemma in listed:
-                name = names[min(listed.index(reading.lemma), len(names) - 1)] if reading.language != "en" else names[0]
+                name = names[min(listed.index(reading.lemma), len(names) - 1)]
+                name = names[0] if phonetic_key(fold_name(name)) == phonetic_key(fold_name(names[0])) else name
         return Entity(
             key=f"place:{_slug(romanise(name, self._language))}",
             kind=EntityKind.PLACE,

@@ -186,6 +186,13 @@ def _is_plural(sentence: Sentence, span: Span, language: str) -> bool:
     return head is not None and head.feature("Number") == "Plur"
 
 
+def _is_epithet(hit: OfficeHit, owners: Sequence[Vote]) -> bool:
+    """Whether the word only qualifies the state right after it: "Official Minsk"."""
+    return hit.role.role == "official" and any(
+        vote.sort is Sort.STATE and vote.span.start == hit.span.end + 1 for vote in owners
+    )
+
+
 def _is_indefinite(sentence: Sentence, start: int) -> bool:
     before = _tokens_before(sentence, start)
     return bool(before) and before[0].text.lower() in ("a", "an", "un", "une", "another", "any", "each", "every")
@@ -213,7 +220,7 @@ def find_office_phrases(
     shift = sentence.start
     owners = [vote for vote in votes if vote.sort in _OWNERS]
     hits = [replace(hit, span=Span(hit.span.start + shift, hit.span.end + shift)) for hit in words.find_offices(part)]
-    hits = [hit for hit in hits if _is_nominal(sentence, hit.span)]
+    hits = [hit for hit in hits if _is_nominal(sentence, hit.span) and not _is_epithet(hit, owners)]
     hits = _merge_terms(text, hits, owners, words)
     modifiers = [
         replace(hit, span=Span(hit.span.start + shift, hit.span.end + shift)) for hit in words.find_modifiers(part)

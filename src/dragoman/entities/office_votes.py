@@ -7,7 +7,7 @@ from dragoman.entities.capital_votes import CapitalRun
 from dragoman.entities.office_phrases import OfficePhrase
 from dragoman.entities.romanisation import fold_name, readings_of
 from dragoman.entities.votes import Sort, Vote
-from dragoman.lexicon import Lexicon, Modifier
+from dragoman.lexicon import Lexicon, Modifier, NameRole
 from dragoman.lexicon.hints import NameHints
 from dragoman.model import EntityKind, Office, Sentence, Span
 
@@ -42,9 +42,12 @@ def vote_by_offices(
     for phrase in phrases:
         if any(letter.isupper() for letter in phrase.core.text_in(text)):
             yield Vote(phrase.core, Sort.NOTHING, "office", _TITLE_WEIGHT, "a title is no name")
+        elif any(phrase.core.covers(vote.span) and _is_weak_body(vote) for vote in named):
+            yield Vote(phrase.core, Sort.NOTHING, "office", 2 * _TITLE_WEIGHT, "a title is no body")
     for phrase in phrases:
         if phrase.is_plural:
             continue
+        yield from _vote_before(text, phrase, runs, named)
         for run in runs:
             rest = _run_after(text, phrase, run)
             if rest is None or _goes_on(sentence, rest) or _ends_in_place_noun(text, phrase, hints):
@@ -59,6 +62,19 @@ def vote_by_offices(
                 yield Vote(
                     rest, Sort.PERSON, "office", _WEIGHT, f"capitalised words after an office: {phrase.roles[0].role}"
                 )
+
+
+_APPOSED_WEIGHT = 0.8
+
+
+def _vote_before(text: str, phrase: OfficePhrase, runs: Sequence[CapitalRun], named: Sequence[Vote]) -> Iterator[Vote]:
+    """Yield a vote for the name that an office in apposition follows: "Talgat Bekmuratov, deputy prime minister"."""
+    for run in runs:
+        gap = text[run.span.end : phrase.outer.start]
+        if not 1 < len(run.words) <= _LONGEST_NAME or "," not in gap or not _APPOSITION.fullmatch(gap):
+            continue
+        if not any(vote.span.overlaps(run.span) and vote.sort is not Sort.PERSON for vote in named):
+            yield Vote(run.span, Sort.PERSON, "office", _APPOSED_WEIGHT, "an office follows in apposition")
 
 
 def _agrees_in_case(sentence: Sentence, core: Span, run: Span) -> bool:
@@ -90,6 +106,10 @@ def _weigh_run(phrase: OfficePhrase, n_words: int) -> float:
         return _WEIGHT
     is_of_others = any(role.role in _OF_OTHERS for role in phrase.roles)
     return _LONE_WEIGHT * (0.5 if is_of_others else 1.0)
+
+
+def _is_weak_body(vote: Vote) -> bool:
+    return vote.sort is Sort.ORGANISATION and bool(vote.readings) and vote.readings[0].role is NameRole.WEAK
 
 
 def _run_after(text: str, phrase: OfficePhrase, run: CapitalRun) -> Span | None:

@@ -61,11 +61,13 @@ def decide_standing(sentence: Sentence, span: Span, words: StandingWords, *, is_
     governor = sentence.tokens[token.head] if token.head >= 0 else None
     preposition = _preposition_of(sentence, place)
     if preposition is not None:
-        return _by_preposition(preposition, token, governor, words)
+        return _by_preposition(sentence, preposition, token, governor, words)
     return _by_relation(sentence, place, token, governor, words, is_seat=is_seat)
 
 
-def _by_preposition(preposition: str, token: Token, governor: Token | None, words: StandingWords) -> Standing:
+def _by_preposition(
+    sentence: Sentence, preposition: str, token: Token, governor: Token | None, words: StandingWords
+) -> Standing:
     if preposition in ("с", "со", "з", "із", "зі") and token.feature("Case") == "Ins":
         return Standing(True, f"a party after {preposition} with the instrumental")
     if preposition in words.place_prepositions:
@@ -73,11 +75,22 @@ def _by_preposition(preposition: str, token: Token, governor: Token | None, word
     if preposition in words.party_prepositions:
         return Standing(True, f"a party after {preposition}")
     lemma = governor.lemma.lower() if governor is not None else ""
+    if preposition in words.given_prepositions:
+        above = _verb_above(sentence, governor)
+        is_given = lemma in words.giving or above in words.giving
+        return Standing(is_given, f"{preposition} depends on {above or lemma}")
     if lemma in words.motion or lemma in words.city_nouns:
         return Standing(False, f"a place: {preposition} depends on {lemma}")
     if governor is not None and governor.upos in ("NOUN", "VERB", "ADJ"):
         return Standing(True, f"a party: {preposition} depends on {lemma}")
     return Standing(False, f"a place after {preposition}")
+
+
+def _verb_above(sentence: Sentence, governor: Token | None) -> str:
+    """Return the verb of which `governor` is the object: trees hang "à Kiev" on "canons" in "livrer des canons"."""
+    if governor is None or governor.relation != "obj" or governor.head < 0:
+        return ""
+    return sentence.tokens[governor.head].lemma.lower()
 
 
 def _by_relation(

@@ -14,7 +14,7 @@ _PERSON_WEIGHT = 0.6
 _SUBJECT_WEIGHT = 0.4
 _FAINT = 0.3
 _PAIR_WEIGHT = 0.36
-_REGION_WEIGHT = 1.5
+_REGION_WEIGHT = 2.2
 _LONGEST_NAME = 4
 _SPARSE = frozenset({"fr", "uk"})
 """Languages whose analyser leaves many names out, so that its silence proves nothing."""
@@ -70,7 +70,7 @@ def _vote_for_run(
     span = Span(sentence.tokens[inside[0]].start, sentence.tokens[inside[-1]].end)
     words = span.text_in(text)
     last = words.split()[-1]
-    if len(words) < _SHORTEST or words in hints.work_words:
+    if len(words) < _SHORTEST or words in hints.work_words or run.words[0] in hints.work_words:
         return
     if len(run.words) > 1 and last in hints.organisation_words:
         yield Vote(span, Sort.ORGANISATION, "syntax", _PERSON_WEIGHT, f"ends in {last}")

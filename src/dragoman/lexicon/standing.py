@@ -13,6 +13,7 @@ class StandingWords:
     Attributes:
         place_prepositions: after them it is a place ("in Minsk"); `party_prepositions`: a party ("with Minsk").
         open_prepositions: either; what they hang on decides.
+        given_prepositions: a place after them, but for the receiver of what is `giving`: "livrer à Kiev".
         motion: verbs and nouns of going and meeting; `city_nouns`: what a town has, a government has not.
         place_verbs: verbs whose object is a place; `place_predicates`: nouns that say that it is a town.
         official: adjectives that make it a government ("official Minsk").
@@ -21,6 +22,8 @@ class StandingWords:
     place_prepositions: frozenset[str]
     party_prepositions: frozenset[str]
     open_prepositions: frozenset[str]
+    given_prepositions: frozenset[str]
+    giving: frozenset[str]
     motion: frozenset[str]
     city_nouns: frozenset[str]
     place_verbs: frozenset[str]
