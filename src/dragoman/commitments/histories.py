@@ -31,7 +31,8 @@ def build_commitment(members: Sequence[Undertaking]) -> Commitment:
     first = members[0]
     kind = first.kind or CommitmentKind.OTHER
     counted = [_count_delivery(member, members, kind) for member in members]
-    history = _tell_history(zip(members, counted, strict=True))
+    told = tuple(zip(members, counted, strict=True))
+    history = _tell_history(told)
     conditions = [member.claim.condition for member in members if member.claim.condition is not None]
     deadlines = [member.deadline for member in members if member.deadline is not None]
     debtors, creditors = _unite_sides(members)
@@ -45,7 +46,7 @@ def build_commitment(members: Sequence[Undertaking]) -> Commitment:
         deadline=deadlines[-1] if deadlines else None,
         status=_status_of(history),
         history=history,
-        is_disputed=_is_disputed(members),
+        is_disputed=_is_disputed(told),
         derivation=Derivation(
             stage="commitments",
             version=COMMITMENTS_VERSION,
@@ -107,19 +108,25 @@ _OPPOSED = (
 )
 """What cannot both be so; a promise that is later refused or withdrawn is a history, not a dispute."""
 
+_Told = tuple[Undertaking, CommitmentStatus]
 
-def _is_disputed(members: Sequence[Undertaking]) -> bool:
-    """Whether speakers contradict each other; one who takes back his own words does not."""
-    for left in members:
-        for right in members:
-            if left.speaker == right.speaker:
-                continue
-            if any(left.status in one and right.status in other for one, other in _OPPOSED):
-                return True
-            was_not = left.claim.status is Status.NEGATED and right.status in _GIVEN
-            if was_not:
-                return True
-    return False
+
+def _is_disputed(told: Sequence[_Told]) -> bool:
+    """Whether speakers contradict each other; one who takes back his own words does not.
+
+    Cost: pairs of claims of one commitment, until the first contradiction.
+    """
+    return any(_contradict(left, right) for left in told for right in told if left[0].speaker != right[0].speaker)
+
+
+def _contradict(left: _Told, right: _Told) -> bool:
+    if any(left[1] in one and right[1] in other for one, other in _OPPOSED):
+        return True
+    if left[0].claim.status is Status.NEGATED and right[1] in _GIVEN:
+        return True
+    # Of one delivery on one day one says that it was all, the other that it was not.
+    is_whole = left[1] is CommitmentStatus.FULFILLED and right[1] is CommitmentStatus.PARTLY_DELIVERED
+    return is_whole and left[0].latest_day == right[0].latest_day
 
 
 def _unite_sides(members: Sequence[Undertaking]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

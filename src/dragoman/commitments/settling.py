@@ -124,12 +124,23 @@ def _fit(undertaking: Undertaking, entry: _Entry) -> int:
         return 0
     if not undertaking.founds and not _tells_of(undertaking, first, is_shared=True in shared):
         return 0
-    is_specific = True in shared or (undertaking.matter is not None and undertaking.matter == first.matter)
+    is_specific = (
+        True in shared
+        or _same_day(undertaking, first)
+        or (undertaking.matter is not None and undertaking.matter == first.matter)
+    )
     same_page = undertaking.sourced.document.id == first.sourced.document.id
     is_vague = entry.kind is CommitmentKind.OTHER or undertaking.kind is None
     if is_vague and not is_specific and not same_page:
         return 0
     return 1 + 2 * (True in shared) + same_page
+
+
+def _same_day(left: Undertaking, right: Undertaking) -> bool:
+    """Whether one act on one stated day is told twice."""
+    if not (_is_dated(left) and _is_dated(right)) or left.claim.act != right.claim.act:
+        return False
+    return left.latest_day is not None and left.latest_day == right.latest_day
 
 
 def _tells_of(undertaking: Undertaking, first: Undertaking, *, is_shared: bool) -> bool:

@@ -30,13 +30,20 @@ def strongest_status(statuses: Iterable[Status]) -> Status:
 def read_accounts(sourced: Sequence[SourcedClaim]) -> tuple[Account, ...]:
     """Return one account an origin, and one more for what it passes on as denied or as not having happened.
 
-    In order of origin, assertions first.
+    In order of origin, assertions first; the claims of an account in order of publication.
     """
     groups: dict[tuple[str, str], list[SourcedClaim]] = {}
-    for one in sorted(sourced, key=lambda s: (s.document.id, s.claim.evidence.start, s.claim.id)):
+    for one in sorted(sourced, key=_reading_order):
         apart = one.claim.status.value if one.claim.status in _APART else ""
         groups.setdefault((one.origin, apart), []).append(one)
     return tuple(_read_account(origin, groups[origin, apart]) for origin, apart in sorted(groups))
+
+
+def _reading_order(sourced: SourcedClaim) -> tuple[bool, str, str, int, str]:
+    """Pages by day of publication, unknown days last, so that a correction stands after what it corrects."""
+    document = sourced.document
+    published = document.published.date.latest if document.published else None
+    return (published is None, str(published), document.id, sourced.claim.evidence.start, sourced.claim.id)
 
 
 def _read_account(origin: str, sourced: Sequence[SourcedClaim]) -> Account:

@@ -157,7 +157,7 @@ def _is_enough(fit: Fit) -> bool:
     """Whether a telling without date or without one side may join: parties agree, and something else."""
     if fit.parties in {PartyFit.SAME, PartyFit.STATE}:
         return fit.n_confirmed > 0 or fit.date == "yearless"
-    return fit.parties is PartyFit.OPEN and fit.is_dated and fit.n_confirmed > 0
+    return fit.parties is PartyFit.OPEN and (fit.is_same_words or (fit.is_dated and fit.n_confirmed > 0))
 
 
 def _is_deniable(fit: Fit) -> bool:

@@ -6,7 +6,16 @@ from itertools import combinations
 
 from dragoman.events.parties import PartyFit, compare_sides, state_of
 from dragoman.events.windows import DateFit, compare_windows, window_of
-from dragoman.model import Account, AttributionLink, ClaimObject, Difference, DifferenceKind, Party, SpeakerKind
+from dragoman.model import (
+    Account,
+    AttributionLink,
+    ClaimObject,
+    DateSpan,
+    Difference,
+    DifferenceKind,
+    Party,
+    SpeakerKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +26,12 @@ class Told:
     act: str
 
 
-_Pair = tuple[str, str] | None
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """Two values that differ, each with its words."""
+
+    values: tuple[str, str]
+    words: tuple[str, str]
 
 
 def find_differences(told: Sequence[Told]) -> tuple[Difference, ...]:
@@ -30,64 +44,91 @@ def find_differences(told: Sequence[Told]) -> tuple[Difference, ...]:
     for kind, compare in _COMPARED.items():
         seen: set[frozenset[str]] = set()
         for left, right in combinations(told, 2):
-            for words in compare(left, right):
-                pair = frozenset(words)
-                if len(pair) == 2 and pair not in seen:
+            for parting in compare(left, right):
+                pair = frozenset(parting.values)
+                if pair not in seen:
                     seen.add(pair)
-                    origins = left.account.origin, right.account.origin
-                    found.append(
-                        Difference(
-                            kind=kind, left_origin=origins[0], right_origin=origins[1], left=words[0], right=words[1]
-                        )
-                    )
+                    found.append(_difference_of(kind, left, right, parting.words))
     return tuple(found)
 
 
+def _difference_of(kind: DifferenceKind, left: Told, right: Told, words: tuple[str, str]) -> Difference:
+    return Difference(
+        kind=kind,
+        left_origin=left.account.origin,
+        right_origin=right.account.origin,
+        left=words[0],
+        right=words[1],
+    )
+
+
 def _tell_object(thing: ClaimObject) -> str:
-    if thing.hedge and thing.hedge not in thing.text:
-        return f"{thing.hedge} {thing.text}"
-    return thing.text
+    """An object's words with its hedge."""
+    return f"{thing.hedge} {thing.text}" if thing.hedge and thing.hedge not in thing.text else thing.text
 
 
-def _compare_numbers(left: Told, right: Told) -> Iterator[tuple[str, str]]:
-    """Numbers of one kind of thing, where each account has exactly one; a hedge alone is no difference."""
-    mine, yours = _only_numbers(left.account), _only_numbers(right.account)
+def _compare_numbers(left: Told, right: Told) -> Iterator[Parting]:
+    """Numbers of one unit, or of one kind of thing where each account counts one unit of it.
+
+    A hedge alone is no difference. An account that gave two numbers (and corrected itself) differs
+    from one that gave one of them.
+    """
+    mine, yours = _count_things(left.account), _count_things(right.account)
     for kind in sorted(mine.keys() & yours.keys()):
-        if mine[kind].number != yours[kind].number:
-            yield _tell_object(mine[kind]), _tell_object(yours[kind])
+        units = mine[kind].keys() & yours[kind].keys()
+        pairs = [(mine[kind][unit], yours[kind][unit]) for unit in sorted(units)]
+        if not pairs and len(mine[kind]) == len(yours[kind]) == 1:
+            pairs = [(next(iter(mine[kind].values())), next(iter(yours[kind].values())))]
+        for one, other in pairs:
+            if one.keys() != other.keys():
+                values = tuple(f"{kind} {sorted(side)}" for side in (one, other))
+                words = tuple("; ".join(map(_tell_object, side.values())) for side in (one, other))
+                yield Parting((values[0], values[1]), (words[0], words[1]))
 
 
-def _only_numbers(account: Account) -> dict[str, ClaimObject]:
-    numbered: dict[str, list[ClaimObject]] = {}
+def _count_things(account: Account) -> dict[str, dict[str, dict[float, ClaimObject]]]:
+    """The numbered objects of an account by kind, unit and number."""
+    counted: dict[str, dict[str, dict[float, ClaimObject]]] = {}
     for thing in account.objects:
         if thing.number is not None:
-            numbered.setdefault(thing.kind.value, []).append(thing)
-    return {kind: things[0] for kind, things in numbered.items() if len({thing.number for thing in things}) == 1}
+            by_unit = counted.setdefault(thing.kind.value, {})
+            by_unit.setdefault(thing.unit or "", {}).setdefault(thing.number, thing)
+    return counted
 
 
-def _compare_dates(left: Told, right: Told) -> Iterator[tuple[str, str]]:
+def _compare_dates(left: Told, right: Told) -> Iterator[Parting]:
     one, other = left.account.date, right.account.date
-    fit = compare_windows(window_of(one), window_of(other))
-    if fit is DateFit.APART and one is not None and other is not None:
-        yield tuple(  # type: ignore[misc]  # two dates give two texts
-            f"{date.start or date.end}" + (f" (“{date.text}”)" if date.text else "") for date in (one, other)
-        )
-
-
-def _compare_places(left: Told, right: Told) -> Iterator[tuple[str, str]]:
-    one, other = left.account.place, right.account.place
     if one is None or other is None:
         return
+    if compare_windows(window_of(one), window_of(other)) is DateFit.APART:
+        yield Parting((_tell_days(one), _tell_days(other)), (_tell_date(one), _tell_date(other)))
+
+
+def _tell_days(date: DateSpan) -> str:
+    ends = [str(end) for end in (date.start, date.end) if end is not None]
+    return "/".join(dict.fromkeys(ends))
+
+
+def _tell_date(date: DateSpan) -> str:
+    return _tell_days(date) + (f" (“{date.text}”)" if date.text else "")
+
+
+def _compare_places(left: Told, right: Told) -> Iterator[Parting]:
+    one, other = left.account.place, right.account.place
+    if one is None or other is None or one.name == other.name:
+        return
     is_part = one.country == other.country and (one.latitude is None or other.latitude is None)
-    if one.name != other.name and not is_part:
-        yield one.name, other.name
+    if not is_part:
+        yield Parting((one.name, other.name), (one.name, other.name))
 
 
-def _compare_parties(left: Told, right: Told) -> Iterator[tuple[str, str]]:
+def _compare_parties(left: Told, right: Told) -> Iterator[Parting]:
+    """Different persons or bodies of one state; a state beside its minister is no difference."""
     mine, yours = _by_state(left.account), _by_state(right.account)
     for state in sorted(mine.keys() & yours.keys()):
         if compare_sides(mine[state], yours[state]) is PartyFit.COLLEAGUE:
-            yield _tell_parties(mine[state]), _tell_parties(yours[state])
+            names = (_tell_parties(mine[state]), _tell_parties(yours[state]))
+            yield Parting(names, names)
 
 
 def _by_state(account: Account) -> dict[str, list[Party]]:
@@ -103,18 +144,17 @@ def _tell_parties(parties: Sequence[Party]) -> str:
     return ", ".join(sorted({party.name for party in parties}))
 
 
-def _compare_statuses(left: Told, right: Told) -> Iterator[tuple[str, str]]:
-    if left.account.status is not right.account.status:
-        yield _tell_status(left.account), _tell_status(right.account)
+def _compare_statuses(left: Told, right: Told) -> Iterator[Parting]:
+    one, other = left.account, right.account
+    if one.status is not other.status:
+        words = (f"{one.status.value} (“{one.words[0]}”)", f"{other.status.value} (“{other.words[0]}”)")
+        yield Parting((one.status.value, other.status.value), words)
 
 
-def _tell_status(account: Account) -> str:
-    return f"{account.status.value} (“{account.words[0]}”)" if account.words else account.status.value
-
-
-def _compare_acts(left: Told, right: Told) -> Iterator[tuple[str, str]]:
+def _compare_acts(left: Told, right: Told) -> Iterator[Parting]:
     if left.act != right.act:
-        yield f"{left.act} (“{left.account.words[0]}”)", f"{right.act} (“{right.account.words[0]}”)"
+        words = (f"{left.act} (“{left.account.words[0]}”)", f"{right.act} (“{right.account.words[0]}”)")
+        yield Parting((left.act, right.act), words)
 
 
 _VOICES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ANALYST, SpeakerKind.WITNESS, SpeakerKind.OTHER})
@@ -125,17 +165,21 @@ def _speaker_of(account: Account) -> AttributionLink | None:
     return next((link for link in account.chain if link.kind in _VOICES and link.name), None)
 
 
-def _compare_speakers(left: Told, right: Told) -> Iterator[tuple[str, str]]:
+def _compare_speakers(left: Told, right: Told) -> Iterator[Parting]:
+    """Different speakers on whose word the accounts rest; the page's own voice is none."""
     one, other = _speaker_of(left.account), _speaker_of(right.account)
-    if one is not None and other is not None and (one.entity or one.name) != (other.entity or other.name):
-        yield _tell_speaker(one), _tell_speaker(other)
+    if one is None or other is None:
+        return
+    values = (str(one.entity or one.name), str(other.entity or other.name))
+    if values[0] != values[1]:
+        yield Parting(values, (_tell_speaker(one), _tell_speaker(other)))
 
 
 def _tell_speaker(link: AttributionLink) -> str:
     return f"{link.name} (“{link.cue}”)" if link.cue else f"{link.name}"
 
 
-_COMPARED: dict[DifferenceKind, Callable[[Told, Told], Iterator[tuple[str, str]]]] = {
+_COMPARED: dict[DifferenceKind, Callable[[Told, Told], Iterator[Parting]]] = {
     DifferenceKind.NUMBER: _compare_numbers,
     DifferenceKind.DATE: _compare_dates,
     DifferenceKind.PLACE: _compare_places,

@@ -55,7 +55,9 @@ class Fit:
     date: DateFit
     parts: tuple[tuple[str, float], ...]
     n_confirmed: int
-    """How many of place, objects, document and closeness in time speak for it beside parties and act."""
+    """How many of place, objects, page and closeness in time speak for it beside parties and act."""
+    is_same_words: bool
+    """One origin's very words, as in a reprint."""
 
     @property
     def score(self) -> float:
@@ -90,10 +92,11 @@ def compare_tellings(left: Telling, right: Telling) -> Fit | None:
         ("place", _HALF_KNOWN if place is None else place),
         ("objects", _HALF_KNOWN if objects is None else objects),
     )
+    same_words = left.sourced.origin == right.sourced.origin and one.evidence.text == other.evidence.text
     same_page = left.sourced.document.id == right.sourced.document.id and one.act == other.act
     recent = date is DateFit.RECENT and not family.is_repeated
-    n_confirmed = sum((place is not None, objects is not None, same_page, recent))
-    return Fit(parties, date, parts, n_confirmed)
+    n_confirmed = sum((place is not None, objects is not None, same_page or same_words, recent))
+    return Fit(parties, date, parts, n_confirmed, same_words)
 
 
 def _contents_agree(left: Claim, right: Claim) -> bool:
