@@ -267,7 +267,7 @@ def _read_objects(
     for group in occurrence.plan.object:
         for argument in occurrence.arguments:
             token = scene.tree.tokens[argument.token]
-            if argument.role not in group or argument.token == occurrence.head or argument.is_inherited:
+            if argument.role not in group or argument.token in occurrence.words or argument.is_inherited:
                 continue
             if token.upos in {"VERB", "AUX", "ADJ"} or token.start in taken or token.start in time_starts:
                 continue

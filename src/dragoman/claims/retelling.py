@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.model import Claim, DateBasis, DateSpan, Status
+from dragoman.model import Claim, DateBasis, DateSpan, EventType, Status
 
+_NEXT_SENTENCE = 3
+"""Code points between two sentences that follow each other: white space and at most a mark."""
 _SAME_WORLD = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -42,12 +44,31 @@ def is_retelling(later: Claim, earlier: Claim) -> bool:
     return same_things and same_speaker and same_place and _agree_in_date(later.date, earlier.date)
 
 
+def _is_continuation(later: Claim, earlier: Claim) -> bool:
+    """Whether `later` only says what was talked of at the meeting, visit or call told right before.
+
+    "… spoke by phone on 19 March. They discussed cooperation." is one happening with a topic.
+    """
+    if later.act != "TALK" or earlier.type is not EventType.CONSULT or _sides(later) != _sides(earlier):
+        return False
+    gap = later.evidence.sentence_start - earlier.evidence.sentence_end
+    return (
+        0 <= gap <= _NEXT_SENTENCE
+        and later.status is earlier.status
+        and not _is_dated(later.date)
+        and later.place is None
+        and _first_speaker(later) == _first_speaker(earlier)
+    )
+
+
 def _take_in(kept: Claim, retold: Claim) -> Claim:
     """The kept claim with the other's words as further evidence, and its date and place where it had none."""
     date = kept.date if _is_dated(kept.date) or not _is_dated(retold.date) else retold.date
+    known = {thing.text for thing in kept.objects}
     return replace(
         kept,
         date=date,
+        objects=(*kept.objects, *(thing for thing in retold.objects if thing.text not in known)),
         place=kept.place or retold.place,
         extra_evidence=(*kept.extra_evidence, retold.evidence, *retold.extra_evidence),
     )
@@ -64,7 +85,8 @@ def merge_retellings(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     by_fullness = sorted(claims, key=lambda c: (-len(_sides(c)), not _is_dated(c.date), c.evidence.start))
     kept: list[Claim] = []
     for claim in by_fullness:
-        same = (i for i, other in enumerate(kept) if claim.id not in pointed and is_retelling(claim, other))
+        free = claim.id not in pointed
+        same = (i for i, k in enumerate(kept) if free and (is_retelling(claim, k) or _is_continuation(claim, k)))
         index = next(same, None)
         if index is None:
             kept.append(claim)

@@ -100,6 +100,19 @@ def _fill(act: Act, recipients: str, objects: str) -> str:
     return " ".join(filled)
 
 
+def _fill_with_content(act: Act, content: Act, recipients: str, objects: str) -> tuple[str, str]:
+    """The act's English with the act that is its matter; and the objects, where the matter took them in.
+
+    Who promises or refuses does the matter to the other; of whom something is asked does it himself.
+    """
+    inside = objects if "{objects}" in content.shows else ""
+    if act.pattern in {"request", "demand"}:
+        return f"{_fill(act, recipients, '')} to {_fill(content, '', inside)}", inside
+    if act.pattern in {"pledge", "toward"} or act.name == "THREATEN":
+        return f"{_fill(act, '', '')} to {_fill(content, recipients, inside)}", inside
+    return f"{_fill(act, recipients, '')} (matter: {_fill(content, '', inside)})", inside
+
+
 def _tell_objects(claim: Claim) -> str:
     texts = [
         thing.text if len(thing.text) <= _LONGEST_OBJECT else thing.text[: _LONGEST_OBJECT - 1] + "…"
@@ -118,9 +131,11 @@ def tell_claim(claim: Claim) -> str:
     inline = objects if "{objects}" in act.shows else ""
     actor = _tell_parties(claim.actors) if claim.actors else "somebody unnamed"
     recipients = _tell_parties(claim.recipients) if claim.recipients else ""
-    line = f"{actor} {_conjugate(act, _fill(act, recipients, inline), claim.status, plural=len(claim.actors) > 1)}"
+    words = _fill(act, recipients, inline)
     if claim.content is not None:
-        line += f" [to {load_acts()[claim.content].shows.split(' {')[0]}]"
+        words, took_objects = _fill_with_content(act, load_acts()[claim.content], recipients, objects)
+        inline = inline or took_objects
+    line = f"{actor} {_conjugate(act, words, claim.status, plural=len(claim.actors) > 1)}"
     if claim.place is not None:
         line += f", in {claim.place.name}"
     if claim.date is not None:
