@@ -84,7 +84,8 @@ def _own_arguments(tree: Tree, predicate: int, frames: Frames) -> Iterator[Argum
             if role is not None:
                 yield Argument(role, child)
             elif not adposition_of(tree, child) and _is_adjectival(tree, child):
-                yield Argument("adj", child)
+                is_name_in_accusative = tree.tokens[child].feature("Case") == "Acc" and relation == "obl"
+                yield Argument("object" if is_name_in_accusative else "adj", child)
         elif relation in _ADJECTIVAL and _is_adjectival(tree, child):
             yield Argument("adj", child)
 
