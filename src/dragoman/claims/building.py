@@ -108,7 +108,9 @@ def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, o
 def _owner(scene: Scene, token: int) -> list[Party]:
     """The state that an adjective names: "the Russian attack"."""
     mention = scene.tree.mentions[token]
-    return [party_of_mention(mention, scene.context)] if mention is not None and mention.country else []
+    if mention is None or mention.country is None or mention.kind in {EntityKind.WEAPON, EntityKind.TREATY}:
+        return []
+    return [party_of_mention(mention, scene.context)]
 
 
 def _is_known(party: Party, others: Sequence[Party]) -> bool:

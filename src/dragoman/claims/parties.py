@@ -105,7 +105,7 @@ def _owner_mentions(tree: Tree, index: int) -> Iterator[Mention]:
     for child in near:
         for part in _coordinated(tree, child):
             mention = tree.mentions[part]
-            if mention is None:
+            if mention is None or mention.kind in {EntityKind.WEAPON, EntityKind.TREATY}:
                 continue
             is_organisation = mention.kind is EntityKind.INTERNATIONAL_ORGANISATION
             is_other = mention.country is not None and not _is_same_mention(tree, part, index)
