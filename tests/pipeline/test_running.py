@@ -199,3 +199,12 @@ def test_a_run_settles_what_it_wrote_even_when_another_settled_meanwhile() -> No
     captures = map(capture_of, ("seven met eight", "nine met ten"))
     run(record, captures, ReadSettings(), FakeProgress(), read=read_beside_another_run, versions=VERSIONS)
     assert len(record.settled) == 2 * n_settled
+
+
+def test_a_file_of_no_kind_that_we_read_is_a_problem_only_when_it_was_named() -> None:
+    """Pictures beside pages are passed over and counted."""
+    beside = Problem(stage="sources", code="unsupported-file", message="not read", uri="news/photo.jpg")
+    named = replace(beside, uri="report.pdf")
+    targets = frozenset({"news", "report.pdf"})
+    summary = run(FakeRecord(), [beside, named], ReadSettings(), FakeProgress(), named=targets, versions=VERSIONS)
+    assert (summary.problems, summary.notices) == ((("unsupported-file", 1),), (("unsupported-file", 1),))

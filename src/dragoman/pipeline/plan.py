@@ -89,6 +89,10 @@ NOTICES = frozenset({"ambiguous-date", "damaged-characters"})
 nothing worse is done without problems; whatever met worse is tried again by the next run, which
 costs little (most fail early) and says again what could not be read."""
 
+PASSED_OVER = "unsupported-file"
+"""The code of a file that is of no kind that we read: a notice when it lies in a folder or archive
+among others (pictures beside pages), a problem when the user named it."""
+
 
 @cache
 def stage_versions() -> Versions:

@@ -11,7 +11,7 @@ from pathlib import Path
 from dragoman.model import Capture, Problem
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import RunRecord
-from dragoman.pipeline.plan import NOTICES, stage_versions
+from dragoman.pipeline.plan import NOTICES, PASSED_OVER, stage_versions
 from dragoman.pipeline.reading import read_task
 from dragoman.pipeline.settings import (
     Progress,
@@ -57,7 +57,9 @@ def read_into(
         n_captures = count_captures(targets)
         if n_captures == 1:
             settings = replace(settings, jobs=1)  # another process would only take its time to start
-        return run(record, captures, settings, progress or SilentProgress(), n_captures=n_captures)
+        return run(
+            record, captures, settings, progress or SilentProgress(), named=frozenset(targets), n_captures=n_captures
+        )
 
 
 def count_captures(targets: Sequence[str]) -> int | None:
@@ -88,13 +90,25 @@ def run(
     settings: ReadSettings,
     progress: Progress,
     *,
+    named: frozenset[str] = frozenset(),
     n_captures: int | None = None,
     read: Read = read_task,
     versions: Versions | None = None,
 ) -> RunSummary:
-    """Read `captures` into `record`; `read` is what is done with each, `versions` (of the stages) belong to it."""
+    """Read `captures` into `record`.
+
+    Args:
+        record: where to.
+        captures: what to read, and what the sources could not have.
+        settings: how to read.
+        progress: who shows how far the run has come.
+        named: the targets as the user named them.
+        n_captures: how many captures there will be; None when that cannot be told.
+        read: what is done with each capture.
+        versions: what its results rest on; None for the stages of the plan.
+    """
     interrupts = Interrupts()
-    course = _Course(record, settings, progress, interrupts, versions or stage_versions())
+    course = _Course(record, settings, progress, interrupts, versions or stage_versions(), named)
     started = time.monotonic()
     with interrupts.watched():
         progress.begin(n_captures)
@@ -127,6 +141,7 @@ class _Course:
     progress: Progress
     interrupts: Interrupts
     versions: Versions
+    named: frozenset[str]
     counts: Counter[str] = field(default_factory=Counter)
     is_changed: bool = False
     problems: Counter[str] = field(default_factory=Counter)
@@ -184,7 +199,8 @@ class _Course:
         self._tell_problem(problem, None)
 
     def _tell_problem(self, problem: Problem, trace: str | None) -> None:
-        if problem.code in NOTICES:
+        is_passed_over = problem.code == PASSED_OVER and problem.uri not in self.named
+        if problem.code in NOTICES or is_passed_over:
             self.notices[problem.code] += 1
             return
         self.problems[problem.code] += 1
