@@ -20,7 +20,13 @@ from dragoman.model.claims import (
     Stance,
     Status,
 )
-from dragoman.model.commitments import Commitment, CommitmentKind, CommitmentStatus, CommitmentStep
+from dragoman.model.commitments import (
+    Commitment,
+    CommitmentKind,
+    CommitmentStatus,
+    CommitmentStep,
+    TriggeredCommitment,
+)
 from dragoman.model.dates import DateBasis, DateSpan, PartialDate, Precision
 from dragoman.model.documents import Capture, Credit, CreditRole, Document, Furniture, Publication
 from dragoman.model.entities import (
@@ -104,6 +110,7 @@ __all__ = [
     "Status",
     "Tenure",
     "Token",
+    "TriggeredCommitment",
     "Verdict",
     "WrongUse",
     "make_id",

@@ -85,3 +85,15 @@ class Commitment:
     def claims(self) -> tuple[str, ...]:
         """Ids of all claims of the history, in its order."""
         return tuple(claim for step in self.history for claim in step.claims)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggeredCommitment:
+    """A commitment whose condition a supposed attack would meet (casus foederis).
+
+    `words` are the words of the condition that fit: the attack, then whoever it names. Nobody says
+    that the debtor will act, only that it was said.
+    """
+
+    commitment: Commitment
+    words: tuple[str, ...]
