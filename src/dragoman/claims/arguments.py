@@ -50,7 +50,8 @@ def _oblique_role(tree: Tree, index: int, frames: Frames, *, passive: bool) -> s
     token = tree.tokens[index]
     adposition, case = adposition_of(tree, index), token.feature("Case") or ""
     if not adposition and case == "Ins":
-        return "subject" if passive else "ins"
+        is_of_noun = tree.tokens[tree.tokens[index].head].upos in {"NOUN", "PROPN"}
+        return "subject" if passive else ("by" if is_of_noun else "ins")
     role = frames.role_of(adposition, case)
     if role == "by" and passive:
         return "subject"
@@ -193,6 +194,19 @@ def _owner_above(tree: Tree, noun: int) -> Iterator[Argument]:
             return
 
 
+def _goer_above(tree: Tree, noun: int, frames: Frames, depth: int) -> Iterator[Argument]:
+    """Who a purpose belongs to: "arrived in Moscow for talks with Lavrov"."""
+    head = tree.tokens[noun].head
+    if head < 0 or depth > 3 or tree.tokens[head].upos != "VERB" or tree.tokens[noun].relation != "obl":
+        return
+    if frames.role_of(adposition_of(tree, noun), tree.tokens[noun].feature("Case") or "") == "for":
+        yield from (
+            Argument("subject", found.token, True)
+            for found in _with_inherited(tree, head, frames, depth + 1)
+            if found.role == "subject"
+        )
+
+
 def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) -> list[Argument]:
     token = tree.tokens[predicate]
     relatives = {
@@ -204,6 +218,7 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
     if token.upos not in {"VERB", "AUX", "ADJ"}:
         if not any(argument.role in {"subject", "of", "poss", "adj", "by", "between"} for argument in own):
             own += _owner_above(tree, predicate)
+            own += _goer_above(tree, predicate, frames, depth)
         return own
     if token.relation == "acl:relcl":
         own += [a for a in _relative_antecedent(tree, predicate, frames) if a.role not in {o.role for o in own}]
@@ -216,7 +231,7 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
     return own
 
 
-def _lent(tree: Tree, own: list[Argument], frames: Frames) -> Iterator[Argument]:
+def _lent(tree: Tree, own: list[Argument], frames: Frames, *, passive: bool) -> Iterator[Argument]:
     """Phrases with an adposition that a parser hung on an argument and that may belong to the predicate.
 
     "supplied missiles to Belarus" is ambiguous to a parser, not to a reader: the act wants a
@@ -224,6 +239,9 @@ def _lent(tree: Tree, own: list[Argument], frames: Frames) -> Iterator[Argument]
     """
     taken = {argument.role for argument in own}
     for argument in own:
+        for child in tree.under(argument.token, "nmod", "obl"):
+            if not taken & {"subject", "by"} and frames.role_of(adposition_of(tree, child), "") == "by":
+                yield Argument("subject" if passive else "by", child, True)
         if argument.role not in {"object", "of", "about", "indirect"} or tree.mentions[argument.token] is not None:
             continue
         for child in tree.under(argument.token, "nmod", "obl"):
@@ -266,4 +284,4 @@ def find_arguments(tree: Tree, predicate: int, frames: Frames) -> tuple[Argument
     A relative word never comes back: its antecedent stands in its place.
     """
     own = _with_inherited(tree, predicate, frames)
-    return (*own, *_lent(tree, own, frames))
+    return (*own, *_lent(tree, own, frames, passive=is_passive(tree, predicate)))

@@ -193,9 +193,10 @@ def _receiver_among_objects(scene: Scene, occurrence: Occurrence, actors: Sequen
     givers = {party.entity or party.name for party in actors}
     found: list[Party] = []
     for argument in occurrence.arguments:
-        if argument.role not in {"object", "of"} or argument.is_inherited:
+        if argument.role not in {"object", "of", "subject"} or argument.is_inherited:
             continue
-        for token in (argument.token, *scene.tree.under(argument.token, "nmod", "conj")):
+        own = () if argument.role == "subject" else (argument.token, *scene.tree.under(argument.token, "conj"))
+        for token in (*own, *scene.tree.under(argument.token, "nmod")):
             mention = scene.tree.mentions[token]
             if mention is None or mention.is_adjective or mention.kind not in _RECEIVERS:
                 continue
@@ -254,7 +255,9 @@ def _merge_sides(scene: Scene, happening: Happening) -> Sides:
     recipients = sides.recipients
     if not recipients:
         known = {party.entity or party.name for party in sides.actors}
-        recipients = tuple(p for p in (*inner.recipients, *inner.actors) if (p.entity or p.name) not in known)
+        countries = {party.country for party in sides.actors if party.country}
+        others = [p for p in (*inner.recipients, *inner.actors) if (p.entity or p.name) not in known]
+        recipients = tuple(p for p in others if len(countries) < 2 or p.country not in countries)
         recipients = recipients or _named_in_content(scene, happening.content, known)
     return Sides(actors=sides.actors, recipients=recipients)
 
@@ -269,7 +272,9 @@ def _read_objects(
     for group in occurrence.plan.object:
         for argument in occurrence.arguments:
             token = scene.tree.tokens[argument.token]
-            if argument.role not in group or argument.token in occurrence.words or argument.is_inherited:
+            if argument.role not in group or argument.token in occurrence.words:
+                continue
+            if argument.is_inherited and argument.role != "object":
                 continue
             if token.upos in {"VERB", "AUX", "ADJ"} or token.start in taken or token.start in time_starts:
                 continue
@@ -336,6 +341,8 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         if _names_an_office(scene, occurrence.head):
             return False
         has_matter = happening.content is not None and bool(actors)
+        if occurrence.trigger.pattern == "transfer" and others and _hands_over_material(scene, occurrence):
+            return True
         return len(distinct) > 1 or has_matter or (occurrence.act.type is EventType.ASSAULT and bool(others))
     if occurrence.trigger.pattern == "visit" and not others:
         return False
@@ -355,6 +362,16 @@ def _names_an_office(scene: Scene, noun: int) -> bool:
     token = scene.tree.tokens[noun]
     above = scene.tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
     return token.relation == "nmod" and scene.knowledge.words.sectors.get(above) == "GOV"
+
+
+def _hands_over_material(scene: Scene, occurrence: Occurrence) -> bool:
+    """Whether a noun of handing over says what is handed over, a thing that counts between states."""
+    things = [
+        read_object(scene.tree, argument.token, scene.knowledge.things, scene.document.text)
+        for argument in occurrence.arguments
+        if argument.role == "of"
+    ]
+    return _is_material([thing for thing in things if thing is not None])
 
 
 def _is_material(objects: Sequence[ClaimObject]) -> bool:
@@ -430,4 +447,8 @@ def denied_claim(scene: Scene, happening: Happening, denial: Claim, quote: Quote
     inner = read_claim(scene, Happening(act=happening.content), quote, is_denied=True)
     if inner is None:
         return None
-    return replace(inner, status=Status.DENIED, attribution=denial.attribution or inner.attribution)
+    actors = inner.actors
+    objects = {a.token for a in happening.act.arguments if a.role == "object"}
+    if not actors and happening.content.head in objects:
+        actors = denial.actors  # "Iran denies supplying": its own supplies
+    return replace(inner, status=Status.DENIED, actors=actors, attribution=inner.attribution or denial.attribution)

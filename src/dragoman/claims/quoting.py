@@ -74,6 +74,16 @@ def _read_dialogue(text: str, paragraph: Span, marks: QuoteMarks) -> QuotedSpan 
     return QuotedSpan(Span(start, paragraph.end))
 
 
+def _without_edges(text: str, quote: QuotedSpan) -> QuotedSpan:
+    """The words without the spaces that French puts inside its marks and the comma that English does."""
+    start, end = quote.span.start, quote.span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    return QuotedSpan(Span(start, end), is_open=quote.is_open)
+
+
 def find_quoted_spans(text: str, marks: QuoteMarks) -> tuple[QuotedSpan, ...]:
     """Return the outermost quoted stretches, in order of the text, whatever their length.
 
@@ -89,5 +99,6 @@ def find_quoted_spans(text: str, marks: QuoteMarks) -> tuple[QuotedSpan, ...]:
     for paragraph in _paragraphs(text):
         dialogue = _read_dialogue(text, paragraph, marks)
         quoted = [dialogue] if dialogue else _read_paragraph(text, paragraph, marks)
-        found += [quote for quote in quoted if quote.span.end > quote.span.start]
+        bare = (_without_edges(text, quote) for quote in quoted)
+        found += [quote for quote in bare if quote.span.end > quote.span.start]
     return tuple(found)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.claims.arguments import find_arguments
+from dragoman.claims.arguments import adposition_of, find_arguments
 from dragoman.claims.parties import PartyContext, find_parties
 from dragoman.claims.trees import Tree, find_phrases
 from dragoman.lexicon.cues import AttributionCues
@@ -15,6 +15,7 @@ _OFFICIAL_KINDS = frozenset(
     {EntityKind.STATE, EntityKind.GOVERNMENT_BODY, EntityKind.ARMED_FORCE, EntityKind.INTERNATIONAL_ORGANISATION}
 )
 _AGENCY_WORDS = ("agency", "news", "press", "tass", "interfax", "reuters", "belta", "ukrinform", "afp", "irna", "kcna")
+_CLOSINGS = frozenset({",", "»", '"', "”", "’’", "''", "“", "—", "–", "-", "?", "!"})
 _WORDS_OF_AN_UNNAMED_SPEAKER = 6
 """Longer phrases carry more than a name; the head noun alone is kept then."""
 
@@ -99,11 +100,27 @@ def read_reporting_verb(
     roles = ("poss", "of", "by", "adj", "from", "subject") if table is cues.nouns else ("subject",)
     arguments = find_arguments(tree, verb, frames)
     speaker = next((a.token for role in roles for a in arguments if a.role == role), None)
+    if speaker is None and table is cues.verbs:
+        speaker = _inverted_subject(tree, verb, cues)
     read = _read_link(tree, speaker, token.span, stance, context, cues)
     if read is None:
         return None
     link, party = read
     return SpeakerReading(link=link, party=party, cue=verb, depth=_depth(tree, verb))
+
+
+def _inverted_subject(tree: Tree, verb: int, cues: AttributionCues) -> int | None:
+    """Who speaks behind the verb that closes a quote, where a parser made them its object: "», estime l'expert"."""
+    first = min([verb, *tree.under(verb, "aux", "expl")])
+    if first == 0 or tree.tokens[first - 1].text not in _CLOSINGS:
+        return None
+    for child in tree.under(verb, "obj", "obl", "nmod", "appos", "dep"):
+        token = tree.tokens[child]
+        mention = tree.mentions[child]
+        can_speak = token.lemma.lower() in cues.speakers or (mention is not None and mention.kind is EntityKind.PERSON)
+        if child > verb and can_speak and not adposition_of(tree, child):
+            return child
+    return None
 
 
 def _reporting_above(tree: Tree, act: int) -> Iterator[int]:
@@ -113,7 +130,9 @@ def _reporting_above(tree: Tree, act: int) -> Iterator[int]:
         yield sibling
     for above in tree.ancestors(act):
         relation = tree.tokens[child].relation
-        if relation in _SAID_UNDER or (relation in {"acl", "nmod", "conj"} and tree.tokens[above].upos != "PRON"):
+        if relation == "xcomp" and _is_bare_infinitive(tree, child):
+            pass  # "continues to train", "hopes to sign": what the subject does, not what it says
+        elif relation in _SAID_UNDER or (relation in {"acl", "nmod", "conj"} and tree.tokens[above].upos != "PRON"):
             if relation != "conj":
                 yield above
             for sibling in tree.under(above, "parataxis"):
@@ -122,6 +141,12 @@ def _reporting_above(tree: Tree, act: int) -> Iterator[int]:
         else:
             return
         child = above
+
+
+def _is_bare_infinitive(tree: Tree, index: int) -> bool:
+    """Whether a verb is an infinitive without an auxiliary; "claims to have sunk a ship" has one."""
+    token = tree.tokens[index]
+    return token.feature("VerbForm") == "Inf" and not any(True for _ in tree.under(index, "aux", "aux:pass", "cop"))
 
 
 def find_reporting(

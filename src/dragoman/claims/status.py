@@ -181,7 +181,7 @@ def find_status(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: Attrib
     likelihood = _find_likelihood(tree, occurrence, hedges, text)
     if is_negated(tree, occurrence.clause, hedges) or is_negated(tree, occurrence.head, hedges):
         return StatusReading(status=Status.NEGATED, likelihood=likelihood)
-    if conditional is not None:
+    if conditional is not None and not _is_done(tree, occurrence, hedges):
         return StatusReading(status=Status.CONDITIONAL, likelihood=likelihood, condition=conditional.condition)
     candidates = [
         _adjective_status(tree, occurrence.head, hedges),
@@ -197,7 +197,15 @@ def find_status(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: Attrib
         status = Status.POSSIBLE  # "will probably attack": a forecast, nobody's plan
     if status in {Status.OCCURRED, Status.ONGOING} and is_question:
         status = Status.POSSIBLE
-    return StatusReading(status=status, likelihood=likelihood)
+    condition = conditional.condition if conditional is not None else None
+    return StatusReading(status=status, likelihood=likelihood, condition=condition)
+
+
+def _is_done(tree: Tree, occurrence: Occurrence, hedges: Hedges) -> bool:
+    """Whether a threat, promise or demand has been made, whatever condition its matter stands under."""
+    if not occurrence.act.has_content or _auxiliary_status(tree, occurrence.clause, hedges) is not None:
+        return False
+    return _tense_status(tree, occurrence.clause, is_process=False) is Status.OCCURRED
 
 
 def _adjective_status(tree: Tree, noun: int, hedges: Hedges) -> Status | None:
