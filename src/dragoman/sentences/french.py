@@ -10,8 +10,8 @@ from typing import Any
 from dragoman.lexicon import NameRole, load_lexicon
 from dragoman.model import Document, Sentence
 from dragoman.sentences.analysers import version_of
-from dragoman.sentences.french_lemmas import find_lemma
-from dragoman.sentences.french_mending import join_subjects, mend_mood, mend_word, without_article
+from dragoman.sentences.french_lemmas import AVOIR, find_lemma
+from dragoman.sentences.french_mending import join_subjects, mend_mood, mend_subject, mend_word, without_article
 from dragoman.sentences.french_words import FrenchTokenizer
 from dragoman.sentences.spacy_reading import read_trees
 from dragoman.sentences.words import ROOT, Word, children_of, settle_sentence
@@ -41,6 +41,8 @@ class FrenchAnalyser:
                 mend_word(words, index)
                 word.lemma = find_lemma(word.text, word.upos, word.features)
                 mend_mood(word)
+            for index in range(len(words)):
+                mend_subject(words, index)
             join_subjects(words)
             sentences.append(settle_sentence(document, words, [without_article(words, name) for name in names]))
         return tuple(sentences)
@@ -79,6 +81,8 @@ def _simplify_relation(words: list[Word], index: int) -> None:
         relation = relation.partition(":")[0]
     if relation == "nsubj" and _is_passive(words, index):
         relation = "nsubj:pass"
+    elif relation == "nsubj:pass" and _has_avoir(words, word.head):
+        relation = "nsubj"
     if relation == "flat" and word.upos == "PROPN":
         relation = "flat:name"
     word.relation = relation
@@ -88,6 +92,12 @@ def _is_passive(words: list[Word], subject: int) -> bool:
     """Whether the verb of a subject has a passive auxiliary."""
     verb = words[subject].head
     return verb != ROOT and any(words[child].relation == "aux:pass" for child in children_of(words, verb))
+
+
+def _has_avoir(words: list[Word], verb: int) -> bool:
+    """Whether "avoir" alone helps a verb, as it never does in the passive."""
+    helpers = [words[child] for child in children_of(words, verb) if words[child].upos == "AUX"]
+    return bool(helpers) and all(word.text.lower() in AVOIR for word in helpers)
 
 
 def load_french() -> FrenchAnalyser:

@@ -17,7 +17,8 @@ _CLOSED = {
         "qu'": "que", "ils": "il", "elle": "elle", "elles": "elle", "eux": "lui", "celle": "celui",
         "ceux": "celui", "celles": "celui", "lesquels": "lequel", "laquelle": "lequel", "lesquelles": "lequel",
         "auquel": "lequel", "duquel": "lequel", "desquels": "lequel", "auxquels": "lequel", "tous": "tout",
-        "toutes": "tout", "leur": "lui",
+        "toutes": "tout", "leur": "lui", "-il": "il", "-elle": "elle", "-ils": "ils", "-elles": "elles", "-t-il": "il",
+        "-t-elle": "elle", "-t-ils": "ils", "-t-elles": "elles",
     },
     "SCONJ": {"qu'": "que", "lorsqu'": "lorsque", "puisqu'": "puisque", "quoiqu'": "quoique", "s'": "si"},
     "ADV": {"n'": "ne", "qu'": "que", "jusqu'": "jusque"},
@@ -37,6 +38,8 @@ _AUXILIARIES = {
     "vouloir": "veux veut voulons voulez veulent voulait voulaient voudra voudront voudrait voudraient voulu",
     "aller": "vais vas va allons allez vont allait allaient ira iront irait iraient aille aillent allé allée allés",
 }
+AVOIR = frozenset(_AUXILIARIES["avoir"].split())
+"""Forms of "avoir"."""
 _PARTICIPLES = (
     "écrit écrire, inscrit inscrire, décrit décrire, dit dire, interdit interdire, produit produire, "
     "conduit conduire, construit construire, détruit détruire, réduit réduire, traduit traduire, "

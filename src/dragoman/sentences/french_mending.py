@@ -8,6 +8,10 @@ from dragoman.sentences.words import ROOT, Word, children_of
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _WEEKDAYS = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"})
 _IMPERFECT_ENDINGS = ("aient", "ait", "ais", "ions", "iez")
+_IMPERSONAL = frozenset(
+    {"falloir", "sembler", "paraître", "agir", "rester", "exister", "suffire", "convenir", "importer"}
+)
+_MATTERS = frozenset({"obj", "ccomp", "xcomp", "parataxis", "advcl", "obl"})
 _OPENING = frozenset({"«", "“", '"', ":", "(", "–", "-"})
 
 
@@ -57,6 +61,8 @@ def _find_noun_before(words: Sequence[Word], conjunction: int, verb: int) -> int
 def mend_word(words: list[Word], index: int) -> None:
     """Mend the part of speech that contradicts the relation, and days of the week that no noun can govern."""
     word = words[index]
+    if word.text.lower().startswith(("-t-", "-il", "-elle")):
+        word.upos = "PRON"
     if word.upos == "DET" and word.relation in {"obj", "iobj"}:
         word.upos = "PRON"
     if word.upos in {"PRON", "ADV"} and index > 0 and word.text[0].isupper() and word.text[1:].islower():
@@ -87,10 +93,39 @@ def mend_mood(word: Word) -> None:
         word.features["Tense"] = "Pres"
 
 
+def mend_subject(words: Sequence[Word], index: int) -> None:
+    """Make the pronoun that the model takes for an empty one the subject of a verb with a matter of its own.
+
+    "Il a nié que …", "a-t-il déclaré": such verbs have someone who does it, unlike "il faut que".
+    """
+    word = words[index]
+    if word.lemma not in {"il", "elle", "ils", "elles"} or word.head == ROOT:
+        return
+    if word.relation != "expl" and not (word.text.startswith("-") and word.relation not in _SUBJECTS):
+        return
+    verb = words[word.head]
+    children = [words[child] for child in children_of(words, word.head)]
+    before = [child for child in children if child.start < word.start and child.text.lower() != "-t"]
+    has_rival = any(child.relation in _SUBJECTS or child.upos == "PROPN" for child in before)
+    is_impersonal = any(child.relation in {"aux:pass", "csubj"} or child.lemma == "se" for child in children)
+    has_matter = any(child.relation in _MATTERS for child in children)
+    if has_rival or is_impersonal or not has_matter or verb.upos != "VERB" or verb.lemma in _IMPERSONAL:
+        return
+    word.relation = "nsubj"
+    for child in children:
+        if child.text.lower() == "-t":
+            child.relation = "expl"
+
+
+def _opens_a_name(word: Word) -> bool:
+    """Whether an article may belong to a name: "La" of "La Haye", but no elided one ("L'OTAN")."""
+    return word.text[0].isupper() and not word.text.endswith(("'", "’"))
+
+
 def without_article(words: Sequence[Word], name: AnalyserName) -> AnalyserName:
     """Return the name without the article that opens it: "la Pologne" names Pologne."""
     inside = [word for word in words if name.span.start <= word.start and word.end <= name.span.end]
-    kept = next((word for word in inside if word.upos not in {"DET", "ADP"} or word.text[0].isupper()), None)
+    kept = next((word for word in inside if word.upos not in {"DET", "ADP"} or _opens_a_name(word)), None)
     if kept is None or kept.start == name.span.start:
         return name
     return AnalyserName(Span(kept.start, name.span.end), name.label, name.kind_hint)
