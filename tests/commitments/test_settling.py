@@ -1,0 +1,220 @@
+"""Which claims make a commitment, and what becomes of it."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.commitments import settle_commitments
+from dragoman.commitments.tables import load_kinds
+from dragoman.model import (
+    AttributionLink,
+    Commitment,
+    CommitmentKind,
+    ObjectKind,
+    SourcedClaim,
+    SpeakerKind,
+    Stance,
+    Status,
+)
+from tests.events.making import claim, condition, on, page, sourced, state, tell, things
+
+RUS, BLR, UKR, DEU = (state(code) for code in ("RUS", "BLR", "UKR", "DEU"))
+TANKS = things(10, "10 tanks")
+
+
+def _one(*told: SourcedClaim) -> Commitment:
+    commitments = settle_commitments(told)
+    assert len(commitments) == 1
+    return commitments[0]
+
+
+def _history(commitment: Commitment) -> list[str]:
+    return [step.status.value for step in commitment.history]
+
+
+def _said_by(name: str) -> tuple[AttributionLink, ...]:
+    return (
+        AttributionLink(
+            name=name, entity=None, kind=SpeakerKind.OFFICIAL, stance=Stance.ASSERTS, cue="said", start=0, end=4
+        ),
+    )
+
+
+def _promise(day: str | None = "2024-03-01", **fields: object) -> SourcedClaim:
+    return tell("A", "PROMISE", (DEU,), (UKR,), day, **({"content": "DELIVER", "objects": (TANKS,)} | fields))
+
+
+def test_the_debtor_of_a_promise_is_who_promises_and_of_a_request_who_is_asked() -> None:
+    promised = _one(_promise())
+    asked = _one(tell("A", "REQUEST", (UKR,), (DEU,), "2024-02-01", content="DELIVER", objects=(TANKS,)))
+    for commitment in (promised, asked):
+        assert [party.country for party in commitment.debtors] == ["DEU"]
+        assert [party.country for party in commitment.creditors] == ["UKR"]
+        assert commitment.kind is CommitmentKind.TRANSFER
+    assert (promised.status, asked.status) == ("promised", "requested")
+
+
+def test_a_history_runs_in_order_of_time() -> None:
+    told = [
+        tell("A", "DELIVER", (DEU,), (UKR,), "2024-06-01", objects=(TANKS,)),
+        _promise(),
+        tell("A", "REQUEST", (UKR,), (DEU,), "2024-02-01", content="DELIVER", objects=(things(None, "tanks"),)),
+        tell("A", "DELIVER", (DEU,), (UKR,), "2024-05-01", objects=(things(4, "4 tanks"),)),
+    ]
+    commitment = _one(*told)
+    assert _history(commitment) == ["requested", "promised", "partly_delivered", "fulfilled"]
+    assert commitment.status == "fulfilled"
+    assert not commitment.is_disputed
+
+
+def test_a_delivery_without_numbers_is_under_way_not_fulfilled() -> None:
+    assert _history(
+        _one(_promise(), tell("A", "DELIVER", (DEU,), (UKR,), "2024-05-01", objects=(things(None, "tanks"),)))
+    ) == [
+        "promised",
+        "under_way",
+    ]
+
+
+def test_deeds_and_answers_alone_are_no_commitment() -> None:
+    acts = ("DELIVER", "TRAIN", "REFUSE", "VIOLATE", "WITHDRAW", "MEET", "VISIT")
+    assert settle_commitments([tell("A", act, (DEU,), (UKR,), "2024-05-01", objects=(TANKS,)) for act in acts]) == ()
+
+
+def test_a_delivery_before_the_promise_does_not_pay_it() -> None:
+    early = tell("A", "DELIVER", (DEU,), (UKR,), "2024-01-01", objects=(TANKS,))
+    assert _history(_one(_promise(), early)) == ["promised"]
+
+
+def test_other_things_other_parties_and_other_years_are_other_commitments() -> None:
+    money = things(5.0, "5 euros", ObjectKind.MONEY)
+    others = [
+        _promise(objects=(money,)),
+        tell("A", "PROMISE", (RUS,), (UKR,), "2024-03-01", content="DELIVER", objects=(TANKS,)),
+        _promise(day="2019-03-01"),
+        _promise(content="TRAIN", objects=()),
+    ]
+    assert len(settle_commitments([_promise(), *others])) == 5
+
+
+def test_one_promise_told_in_two_languages_is_one() -> None:
+    french = _promise(language="fr", objects=(things(10, "10 chars"),))
+    assert len(_one(_promise(), french).claims) == 2
+
+
+@pytest.mark.parametrize(
+    ("act", "content", "thing", "kind"),
+    [
+        ("PROMISE", "DEFEND", None, "defence"),
+        ("PROMISE", "TRAIN", None, "training"),
+        ("PROMISE", "DELIVER", ObjectKind.MONEY, "finance"),
+        ("PROMISE", "DELIVER", ObjectKind.TROOPS, "basing"),
+        ("AGREE", "EXERCISE", None, "exercise"),
+        ("AGREE", "MEET", None, "visit"),
+        ("OFFER", "FUND", None, "finance"),
+        ("DEMAND", "WITHDRAW", None, "other"),
+        ("PROMISE", "RATIFY", None, "ratification"),
+        ("OFFER", None, ObjectKind.WEAPON, "transfer"),
+        ("SIGN", None, ObjectKind.TREATY, "other"),
+    ],
+)
+def test_the_kind_comes_from_what_is_owed(act: str, content: str | None, thing: ObjectKind | None, kind: str) -> None:
+    objects = (things(None, "something", thing),) if thing else ()
+    assert _one(tell("A", act, (RUS,), (BLR,), "2024-03-01", content=content, objects=objects)).kind == kind
+
+
+def test_what_is_agreed_or_signed_is_owed_by_both_unless_it_has_a_giver() -> None:
+    both = _one(tell("A", "SIGN", (RUS,), (BLR,), "2024-03-01", objects=(things(None, "a treaty", ObjectKind.TREATY),)))
+    assert both.debtors == both.creditors
+    assert sorted(party.country or "" for party in both.debtors) == ["BLR", "RUS"]
+    given = _one(tell("A", "AGREE", (RUS,), (BLR,), "2024-03-01", content="DELIVER", objects=(TANKS,)))
+    assert [party.country for party in given.debtors] == ["RUS"]
+
+
+def test_ratifying_goes_on_from_signing() -> None:
+    treaty = (things(None, "the border treaty", ObjectKind.TREATY),)
+    told = [
+        tell("A", act, (RUS, BLR), (), day, objects=treaty)
+        for act, day in (("RATIFY", "2024-06-01"), ("SIGN", "2024-03-01"))
+    ]
+    assert _history(_one(*told)) == ["signed", "ratified"]
+
+
+def test_condition_and_deadline_are_kept() -> None:
+    commitment = _one(
+        tell("A", "DEFEND", (RUS,), (BLR,), status=Status.CONDITIONAL, condition=condition("in case of aggression"))
+    )
+    assert (commitment.kind, commitment.status) == (CommitmentKind.DEFENCE, "promised")
+    assert commitment.condition is not None
+    planned = _one(tell("A", "DELIVER", (DEU,), (UKR,), "2024-05", status=Status.PLANNED, published="2024-03-01"))
+    assert planned.deadline == on("2024-05")
+    assert str(planned.history[0].date.end if planned.history[0].date else None) == "2024-03-01"
+
+
+def test_a_promise_whose_day_lies_ahead_has_a_deadline() -> None:
+    commitment = _one(_promise(day="2024-06-01", published="2024-03-01"))
+    assert commitment.deadline == on("2024-06-01")
+
+
+def test_a_plan_that_a_third_party_tells_of_is_unclear() -> None:
+    told = tell("A", "DELIVER", (DEU,), (UKR,), "2024-05", status=Status.PLANNED, attribution=_said_by("Moscow"))
+    assert _one(told).status == "unclear"
+
+
+def test_a_threat_counts_only_with_its_condition() -> None:
+    assert settle_commitments([tell("A", "THREATEN", (RUS,), (UKR,), "2024-03-01")]) == ()
+    assert (
+        _one(tell("A", "THREATEN", (RUS,), (UKR,), "2024-03-01", condition=condition("if it attacks"))).kind == "other"
+    )
+
+
+def test_promise_and_denial_by_two_speakers_are_a_dispute_a_later_refusal_is_none() -> None:
+    document = page("B", "2024-04-01")
+    denied = claim("DELIVER", (), (UKR,), document=document, status=Status.DENIED, objects=(TANKS,))
+    denial = claim("DENY", (DEU,), (), document=document, denies=denied.id)
+    disputed = _one(_promise(), sourced(denied, document), sourced(denial, document))
+    assert disputed.is_disputed
+    assert denial.id in disputed.claims
+    refused = _one(_promise(), tell("B", "REFUSE", (DEU,), (UKR,), "2024-04-01", content="DELIVER", objects=(TANKS,)))
+    assert (refused.status, refused.is_disputed) == ("refused", False)
+
+
+def test_undated_steps_come_last_and_leave_the_status_open_where_they_disagree() -> None:
+    undated = tell("B", "REFUSE", (DEU,), (UKR,), content="DELIVER", objects=(TANKS,))
+    assert _history(_one(_promise(), undated)) == ["promised", "refused"]
+    assert _one(_promise(), undated).status == "promised"
+    assert _one(_promise(day=None), undated).status == "unclear"
+
+
+def test_one_state_alone_owes_nobody() -> None:
+    assert settle_commitments([tell("A", "PROMISE", (DEU,), (), "2024-03-01", content="TRAIN")]) == ()
+
+
+def test_every_act_of_the_table_stands_in_the_lexicon() -> None:
+    assert load_kinds().acts["PROMISE"].founds
+
+
+_told = st.builds(
+    tell,
+    st.sampled_from(["A", "B"]),
+    st.sampled_from(["PROMISE", "REQUEST", "DELIVER", "REFUSE", "AGREE", "SIGN", "RATIFY", "TRAIN"]),
+    st.sampled_from([(RUS,), (BLR,), (RUS, BLR), ()]),
+    st.sampled_from([(BLR,), (UKR,), (RUS,), ()]),
+    st.sampled_from([None, "2024-03-19", "2024-03", "2023-01-01", "--03-19"]),
+    status=st.sampled_from(list(Status)),
+    content=st.sampled_from([None, "DELIVER", "TRAIN"]),
+    objects=st.sampled_from([(), (TANKS,), (things(None, "a treaty", ObjectKind.TREATY),)]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(told=st.lists(_told, max_size=12), seed=st.integers(0, 100))
+def test_the_order_of_arrival_changes_nothing(told: list[SourcedClaim], seed: int) -> None:
+    shuffled = list(told)
+    random.Random(seed).shuffle(shuffled)
+    commitments = settle_commitments(told)
+    assert commitments == settle_commitments(shuffled) == settle_commitments([*shuffled, *told])
+    placed = [id_ for commitment in commitments for id_ in commitment.claims]
+    assert len(placed) == len(set(placed))

@@ -1,0 +1,123 @@
+"""What accounts hold, and where they part."""
+
+from dragoman.events import group_events
+from dragoman.model import AttributionLink, Event, ObjectKind, SourcedClaim, SpeakerKind, Stance, Status
+from tests.events.making import on, person, place, state, tell, things
+
+RUS, UKR, IRN, PRK = (state(code) for code in ("RUS", "UKR", "IRN", "PRK"))
+
+
+def _one(*told: SourcedClaim) -> Event:
+    events = group_events(told)
+    assert len(events) == 1
+    return events[0]
+
+
+def _differences(event: Event) -> list[tuple[str, str, str]]:
+    return [(one.kind.value, one.left, one.right) for one in event.differences]
+
+
+def _delivery(outlet: str, **fields: object) -> SourcedClaim:
+    return tell(outlet, "DELIVER", (PRK,), (RUS,), "2024-03-19", **fields)
+
+
+def test_origins_are_counted_not_documents() -> None:
+    event = _one(*(_delivery(f"Reprint {number}", origin="Wire") for number in range(5)), _delivery("Own report"))
+    assert event.n_origins == 2
+    assert [len(account.documents) for account in event.accounts] == [1, 5]
+
+
+def test_an_account_holds_only_what_its_own_claims_say() -> None:
+    minsk = place("Minsk", "BLR", 625144)
+    event = _one(
+        _delivery("A", place=minsk, objects=(things(300, "up to 300 shells", ObjectKind.MUNITION, "up to"),)),
+        _delivery("B"),
+    )
+    first, second = event.accounts
+    assert (first.place, second.place) == (minsk, None)
+    assert (first.objects[0].hedge, second.objects) == ("up to", ())
+    assert event.place == minsk
+
+
+def test_differing_numbers_are_a_difference_with_the_words_of_both() -> None:
+    event = _one(
+        _delivery("A", objects=(things(300, "300 shells", ObjectKind.MUNITION),)),
+        _delivery("B", objects=(things(500, "500 снарядов", ObjectKind.MUNITION, "более"),)),
+    )
+    assert _differences(event) == [("number", "300 shells", "более 500 снарядов")]
+
+
+def test_equal_numbers_are_none_though_words_and_hedges_differ() -> None:
+    event = _one(
+        _delivery("A", objects=(things(300, "300 shells", ObjectKind.MUNITION),)),
+        _delivery("B", objects=(things(300, "300 снарядов", ObjectKind.MUNITION, "около"),)),
+    )
+    assert event.differences == ()
+
+
+def test_numbers_of_two_units_are_not_set_against_each_other() -> None:
+    event = _one(
+        _delivery("A", objects=(things(8, "8 tanks"), things(300, "300 missiles"))),
+        _delivery("B", objects=(things(8, "8 tanks"), things(20, "20 guns"))),
+    )
+    assert event.differences == ()
+
+
+def test_one_who_corrects_himself_differs_from_who_was_right_at_once() -> None:
+    event = _one(
+        _delivery("A", objects=(things(8, "8 tanks"),), published="2024-03-20"),
+        _delivery("B", objects=(things(12, "12 tanks"),), published="2024-03-20"),
+        _delivery("B", objects=(things(8, "8 tanks"),), published="2024-04-02"),
+    )
+    assert _differences(event) == [("number", "8 tanks", "12 tanks; 8 tanks")]
+
+
+def test_a_day_of_difference_is_shown_with_both_days() -> None:
+    parties = (person("Putin", "RUS"),), (person("Raisi", "IRN"),)
+    event = _one(tell("A", "CALL", *parties, "2024-03-19"), tell("B", "CALL", *parties, "2024-03-20"))
+    assert _differences(event) == [("date", "2024-03-19 (“2024-03-19”)", "2024-03-20 (“2024-03-20”)")]
+
+
+def test_a_month_and_its_day_do_not_differ_and_the_event_has_the_day() -> None:
+    event = _one(tell("A", "CALL", (RUS,), (IRN,), "2024-03-19"), tell("B", "CALL", (RUS,), (IRN,), "2024-03"))
+    assert event.differences == ()
+    assert event.date == on("2024-03-19")
+
+
+def test_acts_and_speakers_may_differ() -> None:
+    def said_by(name: str) -> tuple[AttributionLink, ...]:
+        link = AttributionLink(
+            name=name, entity=None, kind=SpeakerKind.OFFICIAL, stance=Stance.ASSERTS, cue="said", start=0, end=4
+        )
+        return (link,)
+
+    event = _one(
+        tell("A", "ATTACK", (RUS,), (UKR,), "2024-03-19", attribution=said_by("the mayor"), words="attacked"),
+        tell("B", "STRIKE", (RUS,), (UKR,), "2024-03-19", attribution=said_by("the ministry"), words="struck"),
+    )
+    assert _differences(event) == [
+        ("act", "ATTACK (“attacked”)", "STRIKE (“struck”)"),
+        ("attribution", "the mayor (“said”)", "the ministry (“said”)"),
+    ]
+
+
+def test_many_accounts_of_two_opinions_differ_once() -> None:
+    numbers = [300, 500] * 10
+    told = [
+        _delivery(f"Outlet {index}", objects=(things(number, f"{number} shells", ObjectKind.MUNITION),))
+        for index, number in enumerate(numbers)
+    ]
+    assert len(_one(*told).differences) == 1
+
+
+def test_what_did_not_happen_is_told_apart_from_what_did() -> None:
+    event = _one(_delivery("A"), _delivery("A", status=Status.NEGATED))
+    assert [account.status for account in event.accounts] == [Status.OCCURRED, Status.NEGATED]
+    assert event.status is Status.OCCURRED
+
+
+def test_the_score_says_why() -> None:
+    event = _one(_delivery("A"), _delivery("B"))
+    assert dict(event.reasons) == {"parties": 1.0, "date": 1.0, "act": 1.0, "place": 0.5, "objects": 0.5}
+    assert event.score == 0.9
+    assert _one(_delivery("A")).score is None
