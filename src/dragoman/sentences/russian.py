@@ -83,6 +83,8 @@ def _mend(words: Sequence[Word], index: int) -> None:
     word = words[index]
     if word.relation not in _KEPT_SUBTYPES:
         word.relation = word.relation.partition(":")[0]
+    if word.upos == "AUX" and word.text.lower().startswith("буд"):
+        word.features["Tense"] = "Fut"  # the model's training trees call "будет" present
     if word.head == ROOT:
         return
     case = word.features.get("Case")
