@@ -39,6 +39,9 @@ _BREAK = re.compile(r"[«»“”\"()\n]")
 """A mark inside which, or beyond which, another name begins: "Центр связи» (ЦС"."""
 
 _LEADING_MARKS = re.compile(r"^[\s,.;:!?\-–—\"“”«»()\[\]'’]+")
+_ELIDED = re.compile(r"(?<=-d)['’][A-ZÀ-Ý][\w-]+|(?<=-l)['’][A-ZÀ-Ý][\w-]+")
+"""The rest of a compound that was cut at its apostrophe: "Villeneuve-d'Ascq"."""
+
 _ACRONYM_DOT = re.compile(r"(?:\b\w\.){2,}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
 
 
@@ -54,6 +57,10 @@ def trim_name(text: str, span: Span, language: str) -> Span | None:
     if (pattern := _LEADING.get(language)) and (match := pattern.match(words)):
         keeps_article = language == "fr" and _ARTICLE_IN_NAME.match(words) is not None and start > 0
         start += 0 if keeps_article else match.end()
+    if language == "fr" and start > 3 and text[start - 2 : start] in ("L'", "L’") and text[start - 3] == " ":
+        start -= 2  # a capital article within a sentence belongs to the name: "L'Almanarre"
+    if language == "fr" and (rest := _ELIDED.match(text, end)) is not None:
+        end = rest.end()
     words = text[start:end]
     if not _ACRONYM_DOT.search(words) and (tail := _TRAILING.search(words)):
         end = start + tail.start()
