@@ -58,6 +58,19 @@ def _oblique_role(tree: Tree, index: int, frames: Frames, *, passive: bool) -> s
     return role
 
 
+def _can_be_instrumental(tree: Tree, index: int) -> bool:
+    """Whether a Slavic form can be an instrumental at all: "Россией" can, "России" cannot, whatever its tag."""
+    word = tree.tokens[index].text
+    is_cyrillic = "а" <= word[-1].lower() <= "я" or word[-1].lower() in "іїєґё"
+    return (
+        not is_cyrillic
+        or word.isupper()
+        or bool(adposition_of(tree, index))
+        or word.lower()[-1] in "мюй"
+        or word.lower().endswith(("ми", "мі"))
+    )
+
+
 def _own_arguments(tree: Tree, predicate: int, frames: Frames) -> Iterator[Argument]:
     passive = is_passive(tree, predicate)
     for child in tree.children[predicate]:
@@ -67,7 +80,7 @@ def _own_arguments(tree: Tree, predicate: int, frames: Frames) -> Iterator[Argum
         elif relation == "nsubj:pass":
             yield Argument("object", child)
         elif relation == "obl:agent":
-            yield Argument("subject", child)
+            yield Argument("subject" if _can_be_instrumental(tree, child) else "indirect", child)
         elif relation == "obj":
             yield Argument("object", child)
         elif relation == "iobj":
@@ -207,6 +220,16 @@ def _goer_above(tree: Tree, noun: int, frames: Frames, depth: int) -> Iterator[A
         )
 
 
+def _second_subject_as_object(tree: Tree, predicate: int, own: list[Argument]) -> list[Argument]:
+    """Of two subjects, one before and one after a verb without object, the later one is its object."""
+    subjects = [a for a in own if a.role == "subject" and tree.tokens[a.token].relation == "nsubj"]
+    before = [a for a in subjects if a.token < predicate]
+    after = [a for a in subjects if a.token > predicate]
+    if not before or not after or any(argument.role == "object" for argument in own):
+        return own
+    return [Argument("object", a.token) if a in after else a for a in own]
+
+
 def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) -> list[Argument]:
     token = tree.tokens[predicate]
     relatives = {
@@ -220,6 +243,7 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
             own += _owner_above(tree, predicate)
             own += _goer_above(tree, predicate, frames, depth)
         return own
+    own = _second_subject_as_object(tree, predicate, own)
     if token.relation == "acl:relcl":
         own += [a for a in _relative_antecedent(tree, predicate, frames) if a.role not in {o.role for o in own}]
     elif not any(argument.role == "subject" for argument in own):
@@ -240,7 +264,10 @@ def _lent(tree: Tree, own: list[Argument], frames: Frames, *, passive: bool) -> 
     taken = {argument.role for argument in own}
     for argument in own:
         for child in tree.under(argument.token, "nmod", "obl"):
-            if not taken & {"subject", "by"} and frames.role_of(adposition_of(tree, child), "") == "by":
+            adposition = adposition_of(tree, child)
+            is_instrumental = not adposition and passive and tree.tokens[child].feature("Case") == "Ins"
+            is_agent = is_instrumental or frames.role_of(adposition, "") == "by"
+            if is_agent and not taken & {"subject", "by"}:
                 yield Argument("subject" if passive else "by", child, True)
         if argument.role not in {"object", "of", "about", "indirect"} or tree.mentions[argument.token] is not None:
             continue

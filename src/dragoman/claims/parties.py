@@ -150,8 +150,9 @@ def _nearest_owners(tree: Tree, index: int) -> list[Mention]:
     with_adposition = {
         mention
         for child in tree.under(index, "nmod", "obl")
-        if adposition_of(tree, child) and (mention := tree.mentions[child]) is not None
-        if tree.tokens[child].relation != "nmod" or adposition_of(tree, child) not in {"of", "de"}
+        if adposition_of(tree, child) not in {"", "of", "de"}
+        for part in _coordinated(tree, child)
+        if (mention := tree.mentions[part]) is not None
     }
     bare = [owner for owner in owners if owner not in with_adposition]
     return bare or owners
