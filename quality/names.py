@@ -85,7 +85,8 @@ def read_factrueval(folder: Path) -> Iterator[tuple[str, list[Name]]]:
 
 
 def name_of(mention: Mention) -> Name | None:
-    """Return a mention as the sets mark names; None for what they do not mark: adjectives, titles, weapons, words without a capital."""
+    """Return a mention as the sets mark names; None for what they do not mark: adjectives, titles, weapons,
+    words without a capital."""
     if mention.is_adjective or mention.kind in _NO_NAME or {"title", "demonym"} & set(mention.found_by):
         return None
     if mention.text == mention.text.lower():
@@ -146,7 +147,7 @@ def measure(gold: Path) -> dict[str, float]:
         ("en", gold / "uner_pud" / "en_pud-ud-test.iob2"),
         ("ru", gold / "uner_pud" / "ru_pud-ud-test.iob2"),
     )
-    figures = {}
+    figures: dict[str, float] = {}
     for language, path in sets:
         if path.is_file():
             ours, bare = measure_set(read_iob(path), language)
