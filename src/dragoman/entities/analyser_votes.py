@@ -13,8 +13,8 @@ _WEIGHT = {
     "fr": {"PER": 1.0, "ORG": 0.9, "LOC": 1.1, "lone ORG": 0.8},
     "ru": {"PER": 1.2, "ORG": 1.0, "LOC": 1.0, "lone ORG": 0.9},
 }
-"""English by the precision of its model on UNER PUD (November 2026): PER .70, LOC .57, ORG .25, where a lone word called
-organisation was mostly a person or a place; French and Russian, whose models are surer, set by hand."""
+"""English by the precision of its model on UNER PUD (November 2026): PER .70, LOC .57, ORG .25, where a lone word
+called organisation was mostly a person or a place; French and Russian, whose models are surer, set by hand."""
 
 _SORT = {"PER": Sort.PERSON, "ORG": Sort.ORGANISATION, "LOC": Sort.PLACE}
 

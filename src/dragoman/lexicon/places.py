@@ -79,7 +79,7 @@ def find_towns(name: str, language: str) -> tuple[Town, ...]:
 
 _RIVAL_SHARE = 20
 """A town of the state at hand is taken before one elsewhere unless that one is so many times more populous: "Paris" in
-a text about Texas stays the capital of France unless that is all it can be. Chosen by reading, November 2026."""
+a text about Texas stays the capital of France. Set by hand; not tuned on a set."""
 
 
 def find_place(name: str, language: str, *, countries: frozenset[str] = frozenset()) -> PlaceReference | None:
