@@ -85,8 +85,10 @@ def read_factrueval(folder: Path) -> Iterator[tuple[str, list[Name]]]:
 
 
 def name_of(mention: Mention) -> Name | None:
-    """Return a mention as the sets mark names; None for what they do not mark: adjectives, titles, weapons,
-    words without a capital."""
+    """Return a mention as the sets mark names, or None.
+
+    They do not mark adjectives, titles, weapons and words without a capital.
+    """
     if mention.is_adjective or mention.kind in _NO_NAME or {"title", "demonym"} & set(mention.found_by):
         return None
     if mention.text == mention.text.lower():
