@@ -83,7 +83,7 @@ def _is_outlet(name: str, document: Document) -> bool:
 
 def _is_same(left: AttributionLink, right: AttributionLink) -> bool:
     if left.start is not None and left.start == right.start:
-        return True
+        return Stance.RELAYS not in {left.stance, right.stance} or left.stance is right.stance
     return left.name is not None and (
         left.name == right.name or (left.entity is not None and left.entity == right.entity)
     )
@@ -104,8 +104,9 @@ def build_chain(
     for reading in sorted(readings, key=lambda r: -r.depth):
         start = reading.link.start if reading.link.start is not None else -1
         in_quote = quote is None or quote.quote.start <= start < quote.quote.end
-        (inside if in_quote else outside).append(reading.link)
-    middle = [quote.link] if quote is not None and quote.link is not None else []
+        links = [link for link in (reading.link, reading.through) if link is not None]
+        (inside if in_quote else outside).extend(links)
+    middle = [link for link in (quote.link, quote.through) if link is not None] if quote is not None else []
     chain: list[AttributionLink] = []
     has_report = any(link.kind is SpeakerKind.ANALYST for link in outer)
     for link in (*inside, *middle, *outside, *outer):

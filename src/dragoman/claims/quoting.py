@@ -33,10 +33,10 @@ def _opens(text: str, position: int, paragraph: Span) -> bool:
     """Whether a mark that looks alike on both sides opens here: space or bracket before, a word after."""
     before = text[position - 1] if position > paragraph.start else " "
     after = text[position + 1] if position + 1 < paragraph.end else " "
-    return (before.isspace() or before in "([«“—–-") and not after.isspace()
+    return (before.isspace() or before in "([«“—–-") and not (after.isspace() or after in ",.;:!?)—–-")
 
 
-def _read_paragraph(text: str, paragraph: Span, marks: QuoteMarks) -> list[QuotedSpan]:
+def _read_paragraph(text: str, paragraph: Span, marks: QuoteMarks, *, runs_on: bool) -> list[QuotedSpan]:
     closers: dict[str, set[str]] = {}
     for opening, closing in marks.pairs:
         closers.setdefault(opening, set()).add(closing)
@@ -55,6 +55,8 @@ def _read_paragraph(text: str, paragraph: Span, marks: QuoteMarks) -> list[Quote
             if mark == "‘" and not _opens(text, position, paragraph):
                 continue
             stack.append((mark, position + 1))
+        elif mark in all_closers and runs_on and not found and position > paragraph.start:
+            found.append(QuotedSpan(Span(paragraph.start, position)))  # it opened in a paragraph before
     if stack:
         found.append(QuotedSpan(Span(stack[0][1], paragraph.end), is_open=True))
     return found
@@ -98,7 +100,10 @@ def find_quoted_spans(text: str, marks: QuoteMarks) -> tuple[QuotedSpan, ...]:
     found: list[QuotedSpan] = []
     for paragraph in _paragraphs(text):
         dialogue = _read_dialogue(text, paragraph, marks)
-        quoted = [dialogue] if dialogue else _read_paragraph(text, paragraph, marks)
+        runs_on = (
+            bool(found) and found[-1].is_open and "\n" not in text[found[-1].span.end : paragraph.start].strip("\n")
+        )
+        quoted = [dialogue] if dialogue else _read_paragraph(text, paragraph, marks, runs_on=runs_on)
         bare = (_without_edges(text, quote) for quote in quoted)
         found += [quote for quote in bare if quote.span.end > quote.span.start]
     return tuple(found)

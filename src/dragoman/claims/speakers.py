@@ -1,7 +1,7 @@
 """Who says it: reporting verbs and nouns, "according to", hearsay; one link of the attribution chain each."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.claims.arguments import adposition_of, find_arguments
 from dragoman.claims.parties import PartyContext, find_parties
@@ -29,12 +29,14 @@ class SpeakerReading:
         party: the speaker as a party, for "we" and "I" inside the words; None for an unnamed one.
         cue: token of the cue.
         depth: how deep the cue's clause lies in the tree; deeper is nearer to the act.
+        through: who passes the speaker's words on in the same clause ("BelTA quotes Lukashenko"); None for nobody.
     """
 
     link: AttributionLink
     party: Party | None
     cue: int
     depth: float
+    through: AttributionLink | None = None
 
 
 def _depth(tree: Tree, index: int) -> int:
@@ -78,6 +80,8 @@ def _read_link(
     lemma = tree.tokens[speaker].lemma.lower()
     parties = find_parties(tree, speaker, context)
     party = parties[0] if parties else None
+    if party is not None and _is_misread_office(tree, speaker, party):
+        party = None
     if party is not None:
         name, entity, kind = party.name, party.entity, kind_of_party(party, lemma, cues)
     elif lemma in cues.speakers or tree.mentions[speaker] is not None:
@@ -88,17 +92,38 @@ def _read_link(
     return link, party
 
 
+def _is_misread_office(tree: Tree, speaker: int, party: Party) -> bool:
+    """Whether "the analyst" was given an institute for a name: who holds an office is a person."""
+    mention = tree.mentions[speaker]
+    if mention is None or mention.kind is not EntityKind.PERSON or party.kind is EntityKind.PERSON:
+        return False
+    return mention.text.islower() and mention.country is None and party.kind is not EntityKind.STATE
+
+
 def read_reporting_verb(
-    tree: Tree, verb: int, context: PartyContext, cues: AttributionCues, frames: Frames
+    tree: Tree,
+    verb: int,
+    context: PartyContext,
+    cues: AttributionCues,
+    frames: Frames,
+    *,
+    quoted: Sequence[Span] = (),
 ) -> SpeakerReading | None:
-    """Return the speaker of the reporting verb or noun at `verb`; None when it is none or its subject cannot speak."""
+    """Return the speaker of the reporting verb or noun at `verb`; None when it is none or its subject cannot speak.
+
+    Words inside `quoted` spans never name who speaks outside them, whatever a parser makes of them.
+    """
     token = tree.tokens[verb]
     table = cues.nouns if token.upos in {"NOUN", "PROPN"} else cues.verbs
     stance = table.get(token.lemma.lower())
     if stance is None:
         return None
     roles = ("poss", "of", "by", "adj", "from", "subject") if table is cues.nouns else ("subject",)
-    arguments = find_arguments(tree, verb, frames)
+    arguments = [
+        argument
+        for argument in find_arguments(tree, verb, frames)
+        if not any(span.covers(tree.tokens[argument.token].span) for span in quoted)
+    ]
     speaker = next((a.token for role in roles for a in arguments if a.role == role), None)
     if speaker is None and table is cues.verbs:
         speaker = _inverted_subject(tree, verb, cues)
@@ -106,7 +131,24 @@ def read_reporting_verb(
     if read is None:
         return None
     link, party = read
+    if stance is Stance.RELAYS and table is cues.verbs:
+        first = _quoted_speaker(tree, verb, token.span, context, cues)
+        if first is not None:
+            return replace(first, through=link)
     return SpeakerReading(link=link, party=party, cue=verb, depth=_depth(tree, verb))
+
+
+def _quoted_speaker(
+    tree: Tree, verb: int, cue: Span, context: PartyContext, cues: AttributionCues
+) -> SpeakerReading | None:
+    """Whose words a relaying verb gives: "BelTA quotes Lukashenko as saying"."""
+    for child in tree.under(verb, "obj"):
+        mention = tree.mentions[child]
+        if mention is not None and mention.kind is EntityKind.PERSON:
+            read = _read_link(tree, child, cue, Stance.ASSERTS, context, cues)
+            if read is not None:
+                return SpeakerReading(link=read[0], party=read[1], cue=verb, depth=_depth(tree, verb))
+    return None
 
 
 def _inverted_subject(tree: Tree, verb: int, cues: AttributionCues) -> int | None:
