@@ -1,6 +1,8 @@
 """A commitment from what was said of it: parties, objects, condition, deadline, and the history of its status."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from dragoman.commitments.undertakings import Undertaking, state_of
 from dragoman.model import (
@@ -12,6 +14,7 @@ from dragoman.model import (
     DateBasis,
     DateSpan,
     Derivation,
+    ObjectKind,
     Party,
     Status,
 )
@@ -30,7 +33,8 @@ def build_commitment(members: Sequence[Undertaking]) -> Commitment:
     """Return the commitment that undertakings make; the first of them founded it."""
     first = members[0]
     kind = first.kind or CommitmentKind.OTHER
-    counted = [_count_delivery(member, members, kind) for member in members]
+    promised = _promised_numbers(members)
+    counted = [_count_delivery(member, promised, kind) for member in members]
     told = tuple(zip(members, counted, strict=True))
     history = _tell_history(told)
     conditions = [member.claim.condition for member in members if member.claim.condition is not None]
@@ -56,18 +60,26 @@ def build_commitment(members: Sequence[Undertaking]) -> Commitment:
     )
 
 
-def _count_delivery(member: Undertaking, members: Sequence[Undertaking], kind: CommitmentKind) -> CommitmentStatus:
+def _promised_numbers(members: Sequence[Undertaking]) -> dict[ObjectKind, float]:
+    """Return how many of each kind of thing the first to give a number promised or asked for."""
+    numbers: dict[ObjectKind, float] = {}
+    for member in members:
+        for thing in member.claim.objects if member.founds else ():
+            if thing.number is not None:
+                numbers.setdefault(thing.kind, thing.number)
+    return numbers
+
+
+def _count_delivery(
+    member: Undertaking, promised: Mapping[ObjectKind, float], kind: CommitmentKind
+) -> CommitmentStatus:
     """Say of a delivery whether it is the whole, where both it and the promise give a number of one kind of thing."""
     if member.status not in _GIVEN or kind not in _COUNTABLE or member.claim.status is not Status.OCCURRED:
         return member.status
-    given = {thing.kind: thing.number for thing in member.claim.objects if thing.number is not None}
-    for other in members:
-        if other.founds:
-            for thing in other.claim.objects:
-                number = given.get(thing.kind)
-                if thing.number is not None and number is not None:
-                    is_whole = number >= thing.number
-                    return CommitmentStatus.FULFILLED if is_whole else CommitmentStatus.PARTLY_DELIVERED
+    for thing in member.claim.objects:
+        if thing.number is not None and thing.kind in promised:
+            is_whole = thing.number >= promised[thing.kind]
+            return CommitmentStatus.FULFILLED if is_whole else CommitmentStatus.PARTLY_DELIVERED
     return member.status
 
 
@@ -108,25 +120,34 @@ _OPPOSED = (
 )
 """What cannot both be so; a promise that is later refused or withdrawn is a history, not a dispute."""
 
-_Told = tuple[Undertaking, CommitmentStatus]
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What of a telling can contradict another."""
+
+    speaker: str
+    status: CommitmentStatus
+    is_negated: bool
+    day: date | None
 
 
-def _is_disputed(told: Sequence[_Told]) -> bool:
-    """Whether speakers contradict each other; one who takes back his own words does not.
+def _is_disputed(told: Sequence[tuple[Undertaking, CommitmentStatus]]) -> bool:
+    """Whether speakers contradict each other; one who takes back his own words does not."""
+    said = {
+        _Said(member.speaker, status, member.claim.status is Status.NEGATED, member.latest_day)
+        for member, status in told
+    }
+    return any(_contradict(left, right) for left in said for right in said if left.speaker != right.speaker)
 
-    Cost: pairs of claims of one commitment, until the first contradiction.
-    """
-    return any(_contradict(left, right) for left in told for right in told if left[0].speaker != right[0].speaker)
 
-
-def _contradict(left: _Told, right: _Told) -> bool:
-    if any(left[1] in one and right[1] in other for one, other in _OPPOSED):
+def _contradict(left: _Said, right: _Said) -> bool:
+    if any(left.status in one and right.status in other for one, other in _OPPOSED):
         return True
-    if left[0].claim.status is Status.NEGATED and right[1] in _GIVEN:
+    if left.is_negated and right.status in _GIVEN:
         return True
     # Of one delivery on one day one says that it was all, the other that it was not.
-    is_whole = left[1] is CommitmentStatus.FULFILLED and right[1] is CommitmentStatus.PARTLY_DELIVERED
-    return is_whole and left[0].latest_day == right[0].latest_day
+    is_whole = left.status is CommitmentStatus.FULFILLED and right.status is CommitmentStatus.PARTLY_DELIVERED
+    return is_whole and left.day == right.day
 
 
 def _unite_sides(members: Sequence[Undertaking]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -57,7 +57,7 @@ def _read_denial(denied: SourcedClaim, deniers: list[SourcedClaim]) -> Denial:
     for denier in sorted(deniers, key=lambda one: one.claim.id):
         filled = _fill_sides(filled, denier.claim)
     by = tuple(sorted(one.claim.id for one in deniers)) or (denied.claim.id,)
-    return Denial(telling_of(_keep_id(denied, filled)), denied, by)
+    return Denial(_reach_far(telling_of(_keep_id(denied, filled))), denied, by)
 
 
 def _read_bare_denial(denier: SourcedClaim) -> Denial:
@@ -73,7 +73,12 @@ def _read_bare_denial(denier: SourcedClaim) -> Denial:
         status=Status.DENIED,
     )
     read = _keep_id(denier, matter)
-    return Denial(telling_of(read), read, (denier.claim.id,))
+    return Denial(_reach_far(telling_of(read)), read, (denier.claim.id,))
+
+
+def _reach_far(telling: Telling) -> Telling:
+    """A denial's page says when it was denied; what is denied may be much older."""
+    return replace(telling, window=replace(telling.window, has_reach=False))
 
 
 def _fill_sides(denied: Claim, denial: Claim) -> Claim:

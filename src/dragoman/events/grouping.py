@@ -42,10 +42,10 @@ def group_events(sourced: Iterable[SourcedClaim]) -> tuple[Event, ...]:
     tellings = [telling_of(one) for one in asserted]
     for telling in sorted((t for t in tellings if _is_anchor(t)), key=_order):
         index.place_anchor(telling)
-    index.close_anchors()
+    index.close()
     for telling in sorted((t for t in tellings if not _is_anchor(t)), key=_order):
         index.place_loose(telling)
-    index.close_anchors()
+    index.close()
     for denial in sorted(denials, key=lambda one: _order(one.telling)):
         index.place_denial(denial)
     return tuple(sorted(_build_events(index.clusters), key=lambda event: event.id))

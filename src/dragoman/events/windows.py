@@ -16,6 +16,12 @@ the words of a newspaper that need no date ("on Monday", "the day before") reach
 Set after the words of time of the four languages' lexicons, not measured."""
 
 
+UNDATED_REACH_DAYS = 31
+"""How far back from its page's publication an undated telling is taken to speak: a month. Retellings of what is
+older give it a date as a rule ("last spring", "in 2019"). With no such limit every undated page would have to be
+compared with all that its states ever did. Set by judgement, not measured."""
+
+
 class DateFit(StrEnum):
     """How two dates stand to each other."""
 
@@ -45,6 +51,8 @@ class Window:
     """Month and day of a date whose year is unknown."""
     bound: date | None = None
     """The day of publication that alone bounds the act."""
+    has_reach: bool = True
+    """Whether the bound reaches back `UNDATED_REACH_DAYS` only; a denial may deny what is older."""
 
     @property
     def is_anchor(self) -> bool:
@@ -119,13 +127,21 @@ def _apart_unless_month(left: tuple[int, int | None], right: tuple[int, int | No
 
 
 def _compare_bounded(left: Window, right: Window) -> DateFit:
-    """An upper bound: nothing later than it fits; what lies shortly before it fits well."""
+    """An upper bound: nothing later than it fits, nor what is older than it reaches; the week before fits well."""
     if left.bound and right.bound:
-        return DateFit.RECENT if abs((left.bound - right.bound).days) <= _NEWS_DAYS else DateFit.UNKNOWN
-    bound, other = (left.bound, right) if left.bound else (right.bound, left)
-    if bound is None or other.first is None:
+        return _fit_within(abs((left.bound - right.bound).days), left.has_reach and right.has_reach)
+    window, other = (left, right) if left.bound else (right, left)
+    if window.bound is None or other.first is None:
         return DateFit.UNKNOWN
-    if other.first > bound:
+    if other.first > window.bound:
         return DateFit.APART
-    is_recent = other.last is not None and other.is_anchor and bound - other.last <= timedelta(_NEWS_DAYS)
-    return DateFit.RECENT if is_recent else DateFit.UNKNOWN
+    if other.last is None:
+        return DateFit.UNKNOWN
+    fit = _fit_within((window.bound - other.last).days, window.has_reach)
+    return fit if other.is_anchor or fit is DateFit.APART else DateFit.UNKNOWN
+
+
+def _fit_within(n_days: int, has_reach: bool) -> DateFit:
+    if n_days <= _NEWS_DAYS:
+        return DateFit.RECENT
+    return DateFit.APART if has_reach and n_days > UNDATED_REACH_DAYS else DateFit.UNKNOWN
