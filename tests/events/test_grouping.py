@@ -135,6 +135,23 @@ def test_deliveries_of_different_things_are_different() -> None:
     assert _sizes(*told) == [1, 1]
 
 
+def test_undated_deliveries_are_one_when_a_word_is_shared_not_merely_a_kind() -> None:
+    shells = tell("A", "DELIVER", (RUS,), (IRN,), objects=(things(None, "attack drones"),))
+    assert _sizes(shells, tell("B", "DELIVER", (RUS,), (IRN,), objects=(things(None, "new drones"),))) == [2]
+    assert _sizes(shells, tell("B", "DELIVER", (RUS,), (IRN,), objects=(things(None, "missiles"),))) == [1, 1]
+    translated = tell("B", "DELIVER", (RUS,), (IRN,), objects=(things(None, "безпілотники"),), language="uk")
+    assert _sizes(shells, translated) == [2]
+
+
+def test_two_undated_signatures_are_not_one_because_both_sign_a_treaty() -> None:
+    texts = (("en", "an agreement"), ("fr", "des amendements"))
+    told = [
+        tell(language, "SIGN", (RUS, BLR), (), objects=(things(None, text, ObjectKind.TREATY),), language=language)
+        for language, text in texts
+    ]
+    assert _sizes(*told) == [1, 1]
+
+
 def test_the_plan_and_the_deed_of_one_day_are_one_event_that_happened() -> None:
     plan = tell("A", "MEET", (PUTIN,), (LUKASHENKO,), "2024-03-19", status=Status.PLANNED)
     deed = tell("B", "MEET", (PUTIN,), (LUKASHENKO,), "2024-03-19")

@@ -80,7 +80,7 @@ def compare_tellings(left: Telling, right: Telling) -> Fit | None:
     parties = compare_claims(one, other, family)
     date = compare_windows(left.window, right.window, family.slack_days)
     place = _compare_places(one.place, other.place)
-    objects = _compare_objects(one, other)
+    objects, has_common_thing = _compare_objects(left, right)
     if parties is PartyFit.APART or date is DateFit.APART or place == 0.0 or objects == 0.0:
         return None
     if not _worlds_agree(one.status, other.status, date) or (parties is PartyFit.COLLEAGUE and date not in _AGREEING):
@@ -95,7 +95,7 @@ def compare_tellings(left: Telling, right: Telling) -> Fit | None:
     same_words = left.sourced.origin == right.sourced.origin and one.evidence.text == other.evidence.text
     same_page = left.sourced.document.id == right.sourced.document.id and one.act == other.act
     recent = date is DateFit.RECENT and not family.is_repeated
-    n_confirmed = sum((place is not None, objects is not None, same_page or same_words, recent))
+    n_confirmed = sum((place is not None, has_common_thing, same_page or same_words, recent))
     return Fit(parties, date, parts, n_confirmed, same_words)
 
 
@@ -135,13 +135,36 @@ def _is_country(place: PlaceReference) -> bool:
 
 
 _THINGS = frozenset(ObjectKind) - {ObjectKind.OTHER, ObjectKind.TOPIC}
+_TELLING_KINDS = _THINGS - {ObjectKind.TREATY}
+"""Kinds that say something of the act: whoever signs, signs a treaty."""
+_STEM_LENGTH = 5
+"""Letters by which words of one language are taken for forms of one: endings of the four languages stand after
+them in all but short words ("ракети, ракетами", "missile, missiles"), which are compared whole."""
 
 
-def _compare_objects(left: Claim, right: Claim) -> float | None:
-    """Return 1 when a kind of thing is shared, 0 when both name things of different kinds, None where nothing tells."""
-    mine = {thing.kind for thing in left.objects} & _THINGS
-    yours = {thing.kind for thing in right.objects} & _THINGS
-    if mine and yours:
-        return 1.0 if mine & yours else 0.0
-    words = {thing.text.casefold() for thing in left.objects} & {thing.text.casefold() for thing in right.objects}
-    return 1.0 if words else None
+def _compare_objects(left: Telling, right: Telling) -> tuple[float | None, bool]:
+    """Return how well the objects agree (0: they cannot be the same; None: nothing tells), and if that confirms.
+
+    A word in common confirms. So does a kind in common where two languages leave no word to
+    compare; where one language has other words for one kind ("drones", "missiles") it does not.
+    """
+    one, other = left.claim.objects, right.claim.objects
+    mine, yours = ({thing.kind for thing in things} & _THINGS for things in (one, other))
+    if mine and yours and not mine & yours:
+        return 0.0, False
+    if _stems(left) & _stems(right):
+        return 1.0, True
+    if mine & yours:
+        is_translated = left.sourced.document.language != right.sourced.document.language
+        return 0.6, is_translated and bool(mine & yours & _TELLING_KINDS)
+    return None, False
+
+
+def _stems(telling: Telling) -> frozenset[str]:
+    """The words of the objects, cut to what their forms share; numbers and short words of grammar left out."""
+    words = (word.strip(".,;:«»“”\"'()") for thing in telling.claim.objects for word in thing.text.casefold().split())
+    return frozenset(word[:_STEM_LENGTH] for word in words if len(word) >= _SHORTEST_WORD and not word.isdigit())
+
+
+_SHORTEST_WORD = 4
+"""Letters: "tank" and "танк" are words of things, "the", "les", "его" are not."""
