@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.commitments import settle_commitments
 from dragoman.commitments.tables import load_kinds
+from dragoman.lexicon import load_lexicon
 from dragoman.model import (
     AttributionLink,
     Commitment,
@@ -17,6 +18,7 @@ from dragoman.model import (
     SpeakerKind,
     Stance,
     Status,
+    make_id,
 )
 from tests.events.making import claim, condition, on, page, sourced, state, tell, things
 
@@ -161,6 +163,26 @@ def test_a_promise_whose_day_lies_ahead_has_a_deadline() -> None:
 def test_a_plan_that_a_third_party_tells_of_is_unclear() -> None:
     told = tell("A", "DELIVER", (DEU,), (UKR,), "2024-05", status=Status.PLANNED, attribution=_said_by("Moscow"))
     assert _one(told).status == "unclear"
+
+
+def test_a_plan_that_the_debtors_own_leader_tells_of_is_promised() -> None:
+    leader = make_id("entity", "person:putin-vladimir")
+    assert leader in {entity.id for entity in load_lexicon().entities.values()}
+    said = (
+        AttributionLink(
+            name="Vladimir Putin",
+            entity=leader,
+            kind=SpeakerKind.OFFICIAL,
+            stance=Stance.ASSERTS,
+            cue="said",
+            start=0,
+            end=4,
+        ),
+    )
+    assert (
+        _one(tell("A", "DELIVER", (RUS,), (BLR,), "2024-05", status=Status.PLANNED, attribution=said)).status
+        == "promised"
+    )
 
 
 def test_a_threat_counts_only_with_its_condition() -> None:

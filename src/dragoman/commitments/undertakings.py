@@ -1,10 +1,12 @@
 """What one claim says of a commitment: who owes, to whom, what, and what it has come to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from dragoman.commitments.tables import ActRule, load_kinds
+from dragoman.lexicon import load_lexicon
 from dragoman.model import (
     Claim,
     CommitmentKind,
@@ -16,6 +18,7 @@ from dragoman.model import (
     Party,
     Precision,
     SourcedClaim,
+    SpeakerKind,
     Status,
 )
 
@@ -209,9 +212,21 @@ def _speaks_for_debtor(sourced: SourcedClaim) -> bool:
     """
     claim = sourced.claim
     speaker = claim.innermost_speaker
-    if speaker is None or speaker.kind.value in {"newspaper", "agency", "translator", "aggregator"}:
+    if speaker is None or speaker.kind in _PAGES:
         return True
-    return speaker.entity is not None and speaker.entity in {party.entity for party in claim.actors}
+    if speaker.entity is None:
+        return False
+    state = _states_by_entity().get(speaker.entity)
+    return speaker.entity in {party.entity for party in claim.actors} or state in states_of(claim.actors)
+
+
+_PAGES = frozenset({SpeakerKind.NEWSPAPER, SpeakerKind.AGENCY, SpeakerKind.TRANSLATOR, SpeakerKind.AGGREGATOR})
+
+
+@cache
+def _states_by_entity() -> Mapping[str, str]:
+    """The country of each entity of the lexicon; whom only a text names is not among them."""
+    return {entity.id: entity.country for entity in load_lexicon().entities.values() if entity.country}
 
 
 def _read_dates(claim: Claim, rule: ActRule, document: Document) -> tuple[DateSpan | None, DateSpan | None]:
