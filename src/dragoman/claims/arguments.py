@@ -41,6 +41,8 @@ def is_passive(tree: Tree, predicate: int) -> bool:
 def adposition_of(tree: Tree, index: int) -> str:
     """Return the lemma of the adposition of a phrase, words of a fixed one joined by a space; "" for none."""
     for child in tree.under(index, "case"):
+        if tree.tokens[child].feature("ExtPos") == "ADV":
+            continue  # "Крім того," is an adverb, whatever name a parser hung it on
         words = [child, *tree.under(child, "fixed")]
         return " ".join(tree.tokens[i].lemma.lower() for i in sorted(words))
     return ""
@@ -75,7 +77,10 @@ def _own_arguments(tree: Tree, predicate: int, frames: Frames) -> Iterator[Argum
     passive = is_passive(tree, predicate)
     for child in tree.children[predicate]:
         relation = tree.tokens[child].relation
-        if relation == "nsubj":
+        if relation == "nsubj" and tree.tokens[child].upos == "VERB":
+            # "Зауважимо, президент …": a word of the writer's own taken for the subject, which hangs under it
+            yield from (Argument("subject", inner) for inner in tree.under(child, "appos", "nsubj"))
+        elif relation == "nsubj":
             yield Argument("object" if passive and relation == "nsubj:pass" else "subject", child)
         elif relation == "nsubj:pass":
             yield Argument("object", child)
@@ -133,6 +138,18 @@ def _relative_antecedent(tree: Tree, verb: int, frames: Frames) -> Iterator[Argu
         yield Argument("subject", antecedent, True)
 
 
+def _of_purpose(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[Argument]:
+    """The subject of an infinitive on a noun: "took measures to review …": who took them reviews."""
+    noun = tree.tokens[verb].head
+    above = tree.tokens[noun].head
+    if above >= 0 and tree.tokens[noun].relation == "obj" and depth < 4:
+        yield from (
+            Argument("subject", found.token, True)
+            for found in _with_inherited(tree, above, frames, depth + 1)
+            if found.role == "subject"
+        )
+
+
 def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[Argument]:
     """The subject of a verb that has none of its own, by the relation that binds its clause."""
     token = tree.tokens[verb]
@@ -170,14 +187,8 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
                 if found.role == "subject"
             )
     elif token.relation == "acl":
-        if token.feature("VerbForm") == "Inf":  # "took measures to review …": who took them reviews
-            verb_above = tree.tokens[head].head
-            if verb_above >= 0 and tree.tokens[head].relation == "obj":
-                yield from (
-                    Argument("subject", found.token, True)
-                    for found in _with_inherited(tree, verb_above, frames, depth + 1)
-                    if found.role == "subject"
-                )
+        if token.feature("VerbForm") == "Inf":
+            yield from _of_purpose(tree, verb, frames, depth)
             return
         yield Argument("object" if is_passive(tree, verb) else "subject", head, True)
 
@@ -244,7 +255,9 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
             own += _goer_above(tree, predicate, frames, depth)
         return own
     own = _second_subject_as_object(tree, predicate, own)
-    if token.relation == "acl:relcl":
+    if token.relation == "acl:relcl" and token.feature("VerbForm") == "Inf":
+        own += [a for a in _of_purpose(tree, predicate, frames, depth) if a.role not in {o.role for o in own}]
+    elif token.relation == "acl:relcl":
         own += [a for a in _relative_antecedent(tree, predicate, frames) if a.role not in {o.role for o in own}]
     elif token.relation == "acl" and is_passive(tree, predicate) and token.head >= 0:
         own += [] if any(a.role == "object" for a in own) else [Argument("object", token.head, True)]

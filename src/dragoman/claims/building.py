@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.claims.absorbing import Happening
-from dragoman.claims.arguments import Argument, adposition_of
+from dragoman.claims.arguments import Argument, adposition_of, find_arguments, is_passive
 from dragoman.claims.chains import build_chain
 from dragoman.claims.dating import choose_time, date_act, direction_of, find_sentence_times
 from dragoman.claims.knowledge import Knowledge
@@ -42,6 +42,7 @@ CLAIMS_VERSION = "1"
 _RECEIVERS = frozenset(
     {EntityKind.STATE, EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP, EntityKind.INTERNATIONAL_ORGANISATION}
 )
+_JOINT_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
 _HANDED_OVER = frozenset({"transfer", "equip", "receipt"})
 _PLACE_PATTERNS = frozenset({"visit", "place"})
 _OWNED_PATTERNS = frozenset(
@@ -137,6 +138,10 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
     if not actors and occurrence.trigger.others:
         for group in load_patterns()[occurrence.trigger.pattern].noun.actor:
             actors += _fill_group(scene, occurrence.arguments, group, occurrence)
+    if not actors and not recipients and occurrence.act.type in _JOINT_TYPES:
+        actors = _pair_before(scene, occurrence)
+    if not actors and recipients and occurrence.trigger.pattern == "mutual":
+        actors = _host_of_meeting(scene, occurrence, recipients)
     if not actors and occurrence.trigger.pattern == "mutual":
         actors = _partner_of_his(scene, occurrence, recipients)
     if not recipients and occurrence.trigger.others:
@@ -163,6 +168,30 @@ def _left_out_subject(scene: Scene, occurrence: Occurrence) -> list[Party]:
     if token.feature("Number") == "Plur":
         return list(scene.context.actors_before) if len(scene.context.actors_before) > 1 else []
     return [scene.context.subject] if scene.context.subject is not None and scene.context.actors_before else []
+
+
+def _pair_before(scene: Scene, occurrence: Occurrence) -> list[Party]:
+    """The pair of the joint act before, for a passive that names nobody: "Agreements were reached."."""
+    tree = scene.tree
+    if tree.tokens[occurrence.clause].upos != "VERB" or not is_passive(tree, occurrence.clause):
+        return []
+    if any(argument.role == "subject" for argument in occurrence.arguments):
+        return []
+    return list(scene.context.before)
+
+
+def _host_of_meeting(scene: Scene, occurrence: Occurrence, recipients: Sequence[Party]) -> list[Party]:
+    """Who held a meeting that only frames what they did: "X said this at a meeting with Y"."""
+    tree = scene.tree
+    verb = tree.tokens[occurrence.head].head
+    if tree.tokens[occurrence.head].relation != "obl" or verb < 0 or tree.tokens[verb].upos != "VERB":
+        return []
+    known = {party.entity or party.name for party in recipients}
+    for argument in find_arguments(tree, verb, scene.knowledge.frames):
+        if argument.role == "subject":
+            found = find_parties(tree, argument.token, scene.context)
+            return [party for party in found if (party.entity or party.name) not in known]
+    return []
 
 
 def _partner_of_his(scene: Scene, occurrence: Occurrence, recipients: Sequence[Party]) -> list[Party]:
@@ -346,6 +375,8 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         return len(distinct) > 1 or has_matter or (occurrence.act.type is EventType.ASSAULT and bool(others))
     if occurrence.trigger.pattern == "visit" and not others:
         return False
+    if occurrence.trigger.word_class == "adjectives" and not any(a.role == "clause" for a in occurrence.arguments):
+        return False  # "is ready" offers nothing until it says what
     if not actors and occurrence.act.type is not EventType.ASSAULT:
         subjects = [a.token for a in occurrence.arguments if a.role == "subject"]
         words = scene.knowledge.words

@@ -220,7 +220,11 @@ def _pronoun_parties(tree: Tree, index: int, context: PartyContext) -> tuple[Par
 
 def _subjects_above(tree: Tree, index: int, context: PartyContext) -> tuple[Party, ...]:
     """The subject of a clause above: "Iran denied that it …", "the farmers said they …"."""
+    is_subject = tree.tokens[index].relation in {"nsubj", "nsubj:pass"}
+    own_clause = next((i for i in tree.ancestors(index) if tree.tokens[i].upos in {"VERB", "AUX"}), -1)
     for above in tree.ancestors(index):
+        if above == own_clause and not is_subject:
+            continue  # nobody gives "from her" to herself
         for subject in tree.under(above, "nsubj", "nsubj:pass"):
             if tree.tokens[subject].upos != "PRON" and subject < index:
                 return find_parties(tree, subject, context)

@@ -21,7 +21,17 @@ from dragoman.claims.trees import Tree, plant_tree
 from dragoman.claims.triggers import find_occurrences
 from dragoman.lexicon import load_lexicon
 from dragoman.lexicon.cues import AttributionCues
-from dragoman.model import Claim, DocumentReading, Entity, EventType, Mention, NamedDocument, PartialDate, Party
+from dragoman.model import (
+    Claim,
+    DocumentReading,
+    Entity,
+    EntityKind,
+    EventType,
+    Mention,
+    NamedDocument,
+    PartialDate,
+    Party,
+)
 
 
 def _plant_trees(named: NamedDocument) -> list[Tree]:
@@ -46,7 +56,7 @@ def _last_subject(tree: Tree, context: PartyContext, cues: AttributionCues) -> P
     for index in (*speaking, *subjects):
         if tree.tokens[index].upos != "PRON":
             parties = [party for party in find_parties(tree, index, context) if is_identified(party)]
-            if len(parties) == 1:
+            if len(parties) == 1 and parties[0].kind is not EntityKind.OUTLET:
                 return parties[0]
     return None
 
@@ -105,7 +115,8 @@ def _pair_of(claim: Claim) -> tuple[Party, ...]:
     """The two parties of a joint act, whom "they" and "both sides" mean next; () for any other claim."""
     is_joint = claim.type in _JOINT_TYPES and claim.mode != "visit"
     distinct = {party.entity for party in claim.parties}
-    return claim.parties if is_joint and len(distinct) == 2 else ()
+    has_outlet = any(party.kind is EntityKind.OUTLET for party in claim.parties)
+    return claim.parties if is_joint and len(distinct) == 2 and not has_outlet else ()
 
 
 def _read_sentence(scene: Scene, named: NamedDocument) -> list[Claim]:

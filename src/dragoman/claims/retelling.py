@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.model import Claim, DateBasis, DateSpan, EventType, Status
+from dragoman.model import Claim, DateBasis, DateSpan, EntityKind, EventType, Stance, Status
 
 _NEXT_SENTENCE = 3
 """Code points between two sentences that follow each other: white space and at most a mark."""
@@ -12,6 +12,39 @@ _SAME_WORLD = frozenset({Status.OCCURRED, Status.ONGOING})
 
 def _sides(claim: Claim) -> frozenset[str]:
     return frozenset(party.entity or party.name for party in claim.parties)
+
+
+def _countries(claim: Claim) -> frozenset[str]:
+    return frozenset(party.country or party.entity or party.name for party in claim.parties)
+
+
+def _people(claim: Claim) -> frozenset[str]:
+    return frozenset(party.entity or party.name for party in claim.parties if party.kind is EntityKind.PERSON)
+
+
+def _have_same_sides(later: Claim, earlier: Claim) -> bool:
+    """Whether the parties are the same: the same ones, or states on one side and their people on the other.
+
+    "The presidents of Russia and Belarus met" and "Putin and Lukashenko met" have the same sides;
+    Lukashenko with Putin and Lukashenko with Shoigu have not. A second telling by a noun may leave
+    one side out ("Putin's trip").
+    """
+    if _sides(later) == _sides(earlier):
+        return True
+    if _is_noun(later) and len(_sides(later)) == 1:
+        return _sides(later) <= frozenset(party.entity or party.name for party in earlier.actors)
+    if _countries(later) != _countries(earlier) or len(_countries(later)) < 2:
+        return False
+    return not _people(later) or not _people(earlier) or _people(later) == _people(earlier)
+
+
+def _is_noun(claim: Claim) -> bool:
+    return claim.derivation.rule.endswith(":noun")
+
+
+def _is_page_voice(claim: Claim) -> bool:
+    """Whether nobody in the text itself is named as saying it."""
+    return all(link.start is None or link.stance is Stance.RELAYS for link in claim.attribution)
 
 
 def _is_dated(date: DateSpan | None) -> bool:
@@ -32,14 +65,16 @@ def _first_speaker(claim: Claim) -> str | None:
 
 def is_retelling(later: Claim, earlier: Claim) -> bool:
     """Whether `later` tells again what `earlier` told: same act, world and speaker, no new party, date or place."""
-    if later.act != earlier.act or later.content != earlier.content:
+    same_act = later.act == earlier.act or {later.act, earlier.act} == {"MEET", "TALK"}
+    if not same_act or later.content != earlier.content:
         return False
     if later.status is not earlier.status and not {later.status, earlier.status} <= _SAME_WORLD:
         return False
-    if _sides(later) != _sides(earlier):
-        return False  # "Putin's trip" need not be the trip to Minsk
+    if not _have_same_sides(later, earlier):
+        return False
     same_things = {thing.text for thing in later.objects} <= {thing.text for thing in earlier.objects}
-    same_speaker = _first_speaker(later) == _first_speaker(earlier) and later.denies is None
+    same_speaker = _first_speaker(later) == _first_speaker(earlier) or _is_page_voice(earlier)
+    same_speaker = same_speaker and later.denies is None
     same_place = later.place is None or earlier.place is None or later.place == earlier.place
     return same_things and same_speaker and same_place and _agree_in_date(later.date, earlier.date)
 

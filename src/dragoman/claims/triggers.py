@@ -92,7 +92,9 @@ def _gather_arguments(
             arguments += find_arguments(tree, word, frames)
     if carrier is not None:
         arguments += [a for a in find_arguments(tree, carrier, frames) if a.role != "object" and a.token != head]
-    for participle in tree.under(head, "acl"):  # "the talks held between …"
+    for participle in tree.under(
+        head, "acl", "acl:relcl"
+    ):  # "the talks held between …", "agreements that were reached"
         if tree.tokens[participle].lemma.lower() in frames.support_verbs:
             arguments += [a for a in find_arguments(tree, participle, frames) if a.role not in {"object", "subject"}]
     own = {head, *words}

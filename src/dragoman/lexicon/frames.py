@@ -41,7 +41,9 @@ class Trigger:
     @property
     def rule(self) -> str:
         """The name under which a derivation cites this trigger."""
-        return f"{self.act.name}:{' '.join((self.head, *self.others))}:{self.pattern}"
+        return (
+            f"{self.act.name}:{' '.join((self.head, *self.others))}:{self.pattern}:{self.word_class.removesuffix('s')}"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
