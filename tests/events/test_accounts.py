@@ -116,6 +116,13 @@ def test_what_did_not_happen_is_told_apart_from_what_did() -> None:
     assert event.status is Status.OCCURRED
 
 
+def test_assertions_stand_before_plans_and_denials() -> None:
+    statuses = (Status.DENIED, Status.PLANNED, Status.OCCURRED)
+    event = _one(*(_delivery(outlet, status=status) for outlet, status in zip("ABC", statuses, strict=True)))
+    assert [account.origin for account in event.accounts] == ["C", "B", "A"]
+    assert event.claims[0] == event.accounts[0].claims[0]
+
+
 def test_the_score_says_why() -> None:
     event = _one(_delivery("A"), _delivery("B"))
     assert dict(event.reasons) == {"parties": 1.0, "date": 1.0, "act": 1.0, "place": 0.5, "objects": 0.5}

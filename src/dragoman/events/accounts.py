@@ -30,13 +30,15 @@ def strongest_status(statuses: Iterable[Status]) -> Status:
 def read_accounts(sourced: Sequence[SourcedClaim]) -> tuple[Account, ...]:
     """Return one account an origin, and one more for what it passes on as denied or as not having happened.
 
-    In order of origin, assertions first; the claims of an account in order of publication.
+    What is nearest to having happened comes first and what is denied last, each in order of origin;
+    the claims of an account stand in order of publication.
     """
     groups: dict[tuple[str, str], list[SourcedClaim]] = {}
     for one in sorted(sourced, key=_reading_order):
         apart = one.claim.status.value if one.claim.status in _APART else ""
         groups.setdefault((one.origin, apart), []).append(one)
-    return tuple(_read_account(origin, groups[origin, apart]) for origin, apart in sorted(groups))
+    accounts = (_read_account(origin, groups[origin, apart]) for origin, apart in sorted(groups))
+    return tuple(sorted(accounts, key=lambda account: _ASSERTED.index(account.status)))
 
 
 def _reading_order(sourced: SourcedClaim) -> tuple[bool, str, str, int, str]:
