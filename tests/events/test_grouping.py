@@ -129,6 +129,15 @@ def test_two_ministers_of_one_state_are_one_meeting_only_when_the_dates_agree() 
     assert _sizes(*bounded) == [1, 1]
 
 
+def test_two_pairs_of_ministers_on_one_day_are_two_meetings() -> None:
+    aleinik = person("Aleinik", "BLR")
+    told = (
+        tell("A", "MEET", (SHOIGU,), (KHRENIN,), "2024-03-19"),
+        tell("B", "MEET", (LAVROV,), (aleinik,), "2024-03-19"),
+    )
+    assert _sizes(*told) == [1, 1]
+
+
 def test_deliveries_of_different_things_are_different() -> None:
     shells, money = things(None, "shells", ObjectKind.MUNITION), things(None, "euros", ObjectKind.MONEY)
     told = [tell("A", "DELIVER", (RUS,), (IRN,), "2024-03-19", objects=(thing,)) for thing in (shells, money)]

@@ -70,18 +70,30 @@ def compare_parties(left: Party, right: Party) -> PartyFit:
 
 def compare_sides(left: Sequence[Party], right: Sequence[Party]) -> PartyFit:
     """Return how two sides stand to each other: each party of the shorter side against its best match in the other."""
+    return worst_of(*_fits_of(left, right))
+
+
+def _fits_of(left: Sequence[Party], right: Sequence[Party]) -> list[PartyFit]:
     left, right = identified(left), identified(right)
     if not left or not right:
-        return PartyFit.OPEN
+        return [PartyFit.OPEN]
     fewer, more = sorted((left, right), key=len)
-    return worst_of(*(min((compare_parties(one, other) for other in more), key=_RANK.__getitem__) for one in fewer))
+    return [min((compare_parties(one, other) for other in more), key=_RANK.__getitem__) for one in fewer]
 
 
 def compare_claims(left: Claim, right: Claim, family: Family) -> PartyFit:
-    """Return how the parties of two claims of one family stand to each other; symmetric."""
+    """Return how the parties of two claims of one family stand to each other; symmetric.
+
+    Where nobody is the same and two states are each spoken for by somebody else, it is another
+    pair of people: two meetings of one day.
+    """
     if family.is_mutual:
-        return compare_sides(left.parties, right.parties)
-    others = (right.actors, right.recipients)
-    if family.swaps(left.act, right.act):
-        others = (right.recipients, right.actors)
-    return worst_of(compare_sides(left.actors, others[0]), compare_sides(left.recipients, others[1]))
+        fits = _fits_of(left.parties, right.parties)
+    else:
+        others = (right.actors, right.recipients)
+        if family.swaps(left.act, right.act):
+            others = (right.recipients, right.actors)
+        fits = [*_fits_of(left.actors, others[0]), *_fits_of(left.recipients, others[1])]
+    if fits.count(PartyFit.COLLEAGUE) > 1 and PartyFit.SAME not in fits:
+        return PartyFit.APART
+    return worst_of(*fits)
