@@ -84,6 +84,21 @@ def test_a_month_and_its_day_do_not_differ_and_the_event_has_the_day() -> None:
     assert event.date == on("2024-03-19")
 
 
+def test_two_towns_are_a_difference_when_the_same_people_are_said_to_have_met_that_day() -> None:
+    minsk, sochi = place("Minsk", "BLR", 625144), place("Sochi", "RUS", 491422)
+    parties = (person("Putin", "RUS"),), (person("Lukashenko", "BLR"),)
+    event = _one(
+        tell("A", "MEET", *parties, "2024-03-19", place=minsk), tell("B", "MEET", *parties, "2024-03-19", place=sochi)
+    )
+    assert _differences(event) == [("place", "Minsk", "Sochi")]
+
+
+def test_two_towns_are_two_strikes() -> None:
+    towns = (place("Kharkiv", "UKR", 706483), place("Odesa", "UKR", 698740))
+    told = [tell("A", "STRIKE", (RUS,), (UKR,), "2024-03-19", place=town) for town in towns]
+    assert len(group_events(told)) == 2
+
+
 def test_acts_and_speakers_may_differ() -> None:
     def said_by(name: str) -> tuple[AttributionLink, ...]:
         link = AttributionLink(

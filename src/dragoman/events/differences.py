@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dragoman.events.parties import PartyFit, compare_sides, state_of
+from dragoman.events.places import compare_places
 from dragoman.events.windows import DateFit, compare_windows, window_of
 from dragoman.model import (
     Account,
@@ -115,10 +116,7 @@ def _tell_date(date: DateSpan) -> str:
 
 def _compare_places(left: Told, right: Told) -> Iterator[Parting]:
     one, other = left.account.place, right.account.place
-    if one is None or other is None or one.name == other.name:
-        return
-    is_part = one.country == other.country and (one.latitude is None or other.latitude is None)
-    if not is_part:
+    if one is not None and other is not None and compare_places(one, other) == 0.0:
         yield Parting((one.name, other.name), (one.name, other.name))
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from dragoman.events.families import Family, load_families
 from dragoman.events.parties import PartyFit, compare_claims
+from dragoman.events.places import compare_places
 from dragoman.events.windows import DateFit, Window, compare_windows, window_of
-from dragoman.model import Claim, ObjectKind, PlaceReference, SourcedClaim, Status
+from dragoman.model import Claim, EntityKind, ObjectKind, SourcedClaim, Status
 
 _PARTY_WEIGHTS = {PartyFit.SAME: 1.0, PartyFit.STATE: 0.8, PartyFit.OPEN: 0.5, PartyFit.COLLEAGUE: 0.3}
 _DATE_WEIGHTS = {
@@ -79,9 +80,11 @@ def compare_tellings(left: Telling, right: Telling) -> Fit | None:
         return None
     parties = compare_claims(one, other, family)
     date = compare_windows(left.window, right.window, family.slack_days)
-    place = _compare_places(one.place, other.place)
+    place = compare_places(one.place, other.place)
     objects, has_common_thing = _compare_objects(left, right)
-    if parties is PartyFit.APART or date is DateFit.APART or place == 0.0 or objects == 0.0:
+    if parties is PartyFit.APART or date is DateFit.APART or objects == 0.0:
+        return None
+    if place == 0.0 and not _is_disputed_place(one, other, family, parties, date):
         return None
     if not _worlds_agree(one.status, other.status, date) or (parties is PartyFit.COLLEAGUE and date not in _AGREEING):
         return None
@@ -95,8 +98,17 @@ def compare_tellings(left: Telling, right: Telling) -> Fit | None:
     same_words = left.sourced.origin == right.sourced.origin and one.evidence.text == other.evidence.text
     same_page = left.sourced.document.id == right.sourced.document.id and one.act == other.act
     recent = date is DateFit.RECENT and not family.is_repeated
-    n_confirmed = sum((place is not None, has_common_thing, same_page or same_words, recent))
+    n_confirmed = sum((bool(place), has_common_thing, same_page or same_words, recent))
     return Fit(parties, date, parts, n_confirmed, same_words)
+
+
+def _is_disputed_place(left: Claim, right: Claim, family: Family, parties: PartyFit, date: DateFit) -> bool:
+    """Whether two places are two tellings of one occurrence rather than two occurrences.
+
+    The same people do not meet twice on one day in two towns; armies strike in many.
+    """
+    people = [{party.entity for party in one.parties if party.kind is EntityKind.PERSON} for one in (left, right)]
+    return parties is PartyFit.SAME and date is DateFit.SAME and not family.is_repeated and bool(people[0] & people[1])
 
 
 def _contents_agree(left: Claim, right: Claim) -> bool:
@@ -112,26 +124,6 @@ def _worlds_agree(left: Status, right: Status, date: DateFit) -> bool:
     if Status.CONDITIONAL in {left, right}:
         return False
     return date in _AGREEING
-
-
-def _compare_places(left: PlaceReference | None, right: PlaceReference | None) -> float | None:
-    """Return 1 for one place, less for a place within a country, 0 for two places, None for one unknown."""
-    if left is None or right is None:
-        return None
-    if left.geonames is not None and left.geonames == right.geonames:
-        return 1.0
-    if left.name.casefold() == right.name.casefold():
-        return 1.0
-    if left.country is None or right.country is None:
-        return None
-    if left.country != right.country:
-        return 0.0
-    return 0.6 if _is_country(left) or _is_country(right) else 0.0
-
-
-def _is_country(place: PlaceReference) -> bool:
-    """Whether a place is its whole country: the only ones without coordinates of their own."""
-    return place.latitude is None and place.geonames is None
 
 
 _THINGS = frozenset(ObjectKind) - {ObjectKind.OTHER, ObjectKind.TOPIC}
