@@ -31,8 +31,17 @@ def mend_argument(words: Sequence[Word], index: int) -> None:
         word.relation = "iobj"
     elif word.relation == "obl" and is_verbal and case == "Acc" and governor.features.get("Person") == "0":
         word.relation = "obj"
-    elif word.relation == "nmod" and _receives(words, index):
+    elif word.relation in {"nmod", "iobj"} and _receives(words, index):
         word.head, word.relation = governor.head, "iobj"
+    elif word.relation == "nmod" and _is_agent_beside_receiver(words, index):
+        if allows_case(governor, "Dat"):
+            governor.relation = "iobj"
+            try_case(governor, "Dat")
+        word.head, word.relation = governor.head, "obl:agent"
+        return
+    elif word.relation == "nmod" and _is_handed_over(words, index):
+        word.head, word.relation = governor.head, "obj"
+        try_case(word, "Acc")
     if word.relation == "obl" and _is_agent(word, governor):
         word.relation = "obl:agent"
     if word.relation == "obj" and governor.lemma in load_tables().dative_verbs and try_case(word, "Dat"):
@@ -58,6 +67,39 @@ def _receives(words: Sequence[Word], index: int) -> bool:
     if words[thing.head].lemma not in load_tables().transfer_verbs:
         return word.features.get("Case") == "Dat"
     return allows_case(word, "Dat")
+
+
+def _is_handed_over(words: Sequence[Word], index: int) -> bool:
+    """Whether a bare noun that the parser hung on a place's name is the object of its verb: "передала Росії ракети".
+
+    A country's name governs no bare common noun, and a verb of which it is part still lacks its object.
+    """
+    word, place = words[index], words[words[index].head]
+    if word.upos != "NOUN" or place.features.get("NameType") != "Geo" or not word.head < index or place.head == ROOT:
+        return False
+    verb = words[place.head]
+    is_argument = place.relation in {"nsubj", "iobj", "obl", "obj"} and not has_preposition(words, word.head)
+    if not is_argument or verb.upos != "VERB" or not place.head < index or verb.features.get("Reflex") == "Yes":
+        return False
+    has_object = any(words[child].relation == "obj" for child in children_of(words, place.head) if child != word.head)
+    return not has_object and (word.features.get("Case") in {"Acc", "Gen"} or allows_case(word, "Acc"))
+
+
+def _is_agent_beside_receiver(words: Sequence[Word], index: int) -> bool:
+    """Whether an instrumental hung on a name beside a passive is its agent: "передані Росії Північною Кореєю"."""
+    word, receiver = words[index], words[words[index].head]
+    if word.features.get("Case") != "Ins" or word.upos != "PROPN" or receiver.upos != "PROPN" or receiver.head == ROOT:
+        return False
+    return (
+        receiver.head < word.head < index
+        and receiver.features.get("Case") != "Ins"
+        and _is_passive(words[receiver.head])
+    )
+
+
+def _is_passive(verb: Word) -> bool:
+    is_impersonal = verb.features.get("Person") == "0" or verb.features.get("Reflex") == "Yes"
+    return verb.features.get("Voice") == "Pass" or is_impersonal
 
 
 def _is_agent(word: Word, verb: Word) -> bool:
@@ -99,6 +141,8 @@ def settle_subject(words: Sequence[Word], index: int) -> None:
     objects = [child for child in children if words[child].relation == "obj" and not has_preposition(words, child)]
     subjects = [child for child in children if words[child].relation in SUBJECTS]
     if subjects:
+        _mark_passive_subject(words, subjects, children)
+        _swap_with_place(words, index, subjects, objects)
         for child in subjects[1:] if verb.features.get("Reflex") != "Yes" else ():
             if words[child].upos == "PRON" and try_case(words[child], "Acc"):
                 words[child].relation = "obj"
@@ -116,6 +160,24 @@ def settle_subject(words: Sequence[Word], index: int) -> None:
     for child in objects:
         try_case(words[child], "Acc")
     _find_indeclinable_subject(words, index, children)
+
+
+def _mark_passive_subject(words: Sequence[Word], subjects: Sequence[int], children: Sequence[int]) -> None:
+    """Read the subject of a verb with an agent as what the act is done to: "снаряди постачаються Кореєю"."""
+    if any(words[child].relation == "obl:agent" for child in children):
+        for subject in subjects:
+            words[subject].relation = "nsubj:pass"
+
+
+def _swap_with_place(words: Sequence[Word], index: int, subjects: Sequence[int], objects: Sequence[int]) -> None:
+    """Let a person before the verb be its subject, not the place after it: "міністр відвідає Сеул"."""
+    places = [child for child in subjects if child > index and words[child].features.get("NameType") == "Geo"]
+    people = [child for child in (*subjects, *objects) if child < index and words[child].upos in {"NOUN", "PROPN"}]
+    person = next((child for child in people if words[child].features.get("Animacy") == "Anim"), None)
+    if person is None or not places or not agrees_with(words[person], words[index]):
+        return
+    if try_case(words[person], "Nom") and try_case(words[places[0]], "Acc"):
+        words[person].relation, words[places[0]].relation = "nsubj", "obj"
 
 
 def _find_indeclinable_subject(words: Sequence[Word], index: int, children: Sequence[int]) -> None:

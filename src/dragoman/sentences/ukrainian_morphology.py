@@ -220,7 +220,7 @@ def _read_noun(lower: str, lemma: str, is_name: bool, known: bool) -> Iterator[R
 
 def _has_accusative(lower: str, animacy: str, number: str) -> bool:
     """Whether a masculine form can be accusative: like the genitive for living beings, the nominative for things."""
-    looks_genitive = lower.endswith(("а", "я")) if number == "Sing" else lower.endswith(("ів", "їв", "ей"))
+    looks_genitive = lower.endswith(("а", "я")) if number == "Sing" else lower.endswith(("ів", "їв", "ей", "ян", "ан"))
     return looks_genitive == (animacy == "Anim")
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from dragoman.sentences.ukrainian_tables import Reading, is_known, load_tables
 
 _REFLEXIVE = ("ся", "сь")
+_REFLEXIVE_FORMS = ("ся", "лась", "лись", "лось", "тись")
 _PRESENT = (
     ("ємо", "1", "Plur"), ("емо", "1", "Plur"), ("имо", "1", "Plur"), ("їмо", "1", "Plur"),
     ("єте", "2", "Plur"), ("ете", "2", "Plur"), ("ите", "2", "Plur"), ("їте", "2", "Plur"),
@@ -23,7 +24,12 @@ _IMPERATIVE = (("йте", "2", "Plur"), ("іть", "2", "Plur"), ("ймо", "1",
 
 
 def read_verb(form: str, lemma: str) -> Iterator[Reading]:
-    """Yield the readings of a form (lower case) of the verb `lemma`; none when no ending fits."""
+    """Yield the readings of a form (lower case) of the verb `lemma`; none when no ending fits.
+
+    The dictionary gives some reflexive forms to the plain verb ("постачаються" to "постачати").
+    """
+    if form.endswith(_REFLEXIVE_FORMS) and lemma.endswith("ти"):
+        lemma += "ся"
     is_reflexive = form.endswith(_REFLEXIVE) and lemma.endswith(_REFLEXIVE)
     stem = form[:-2] if is_reflexive else form
     lemma = lemma[:-2] + "ся" if lemma.endswith("тись") else lemma
