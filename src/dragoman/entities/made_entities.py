@@ -86,6 +86,18 @@ class EntityShelf:
             source="text",
         )
 
+    def make_polity(self, lemma: str) -> Entity:
+        """Return a state that the lexicon does not know, mostly one of old: it has no code of today's states."""
+        latin = romanise(lemma, self._language) if has_cyrillic(lemma) else lemma
+        key = f"state:{_slug(latin) or lemma.lower()}"
+        return self._kept.get(key) or Entity(
+            key=key,
+            kind=EntityKind.STATE,
+            name=latin,
+            names=(EntityName(lemma, self._language),),
+            source="text",
+        )
+
     def _make_place(self, settled: Settled, lemma: str, latin: str, countries: frozenset[str]) -> Entity:
         found = find_place(lemma, self._language, countries=countries)
         name = found.name if found is not None else latin

@@ -15,7 +15,7 @@ from dragoman.entities.office_mentions import OfficeSighting, may_be_called, res
 from dragoman.entities.office_phrases import OfficePhrase, find_office_phrases
 from dragoman.entities.office_votes import find_holder_phrases, make_office, vote_by_offices
 from dragoman.entities.people import Cast, Sighting, count_countries
-from dragoman.entities.standing import decide_standing
+from dragoman.entities.standing import decide_standing, is_polity
 from dragoman.entities.syntax_votes import vote_by_syntax
 from dragoman.entities.votes import Settled, Sort, Vote, settle_votes
 from dragoman.lexicon import Lexicon, NameHit, NameRole, load_lexicon
@@ -215,7 +215,10 @@ class _Naming:
         else:
             lemma = self._lemma_of(settled, sentence)
             country = next((v.country for v in part.known if v.country and settled.span.covers(v.span)), None)
-            entity = self._shelf.make(settled, lemma, frozenset(countries), country)
+            if is_polity(sentence, settled.span, self._hints):
+                entity = self._shelf.make_polity(lemma)
+            else:
+                entity = self._shelf.make(settled, lemma, frozenset(countries), country)
         if entity is not None:
             self._shelf.keep(entity)
         found_by = settled.found_by

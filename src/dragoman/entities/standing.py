@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dragoman.lexicon.hints import NameHints
 from dragoman.lexicon.standing import StandingWords
 from dragoman.model import Sentence, Span, Token
 
@@ -20,6 +21,16 @@ def _head_of(sentence: Sentence, span: Span) -> int | None:
         if sentence.tokens[place].head not in inside:
             return place
     return inside[0] if inside else None
+
+
+def is_polity(sentence: Sentence, span: Span, hints: NameHints) -> bool:
+    """Whether the name is headed by a noun that calls it a state: "the Ottoman Empire".
+
+    A lone noun ("the Empire") does not tell which state and is left as the votes have it.
+    """
+    inside = [token for token in sentence.tokens if span.covers(token.span)]
+    head = _head_of(sentence, span)
+    return len(inside) > 1 and head is not None and sentence.tokens[head].lemma.lower() in hints.polity_words
 
 
 def _preposition_of(sentence: Sentence, place: int) -> str | None:

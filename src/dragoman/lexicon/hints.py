@@ -20,6 +20,7 @@ class NameHints:
         place_prepositions: prepositions before places.
         directions: capitalised words of direction that make a region with what follows ("Nord de la Chine").
         plain_acronyms: words in capitals that name no organisation ("DNA").
+        polity_words: lemmas of nouns that call what they head a state, of today or of old ("empire").
     """
 
     organisation_nouns: frozenset[str]
@@ -31,6 +32,7 @@ class NameHints:
     place_prepositions: frozenset[str]
     plain_acronyms: frozenset[str]
     directions: frozenset[str]
+    polity_words: frozenset[str]
 
 
 @cache
