@@ -101,7 +101,7 @@ def _owner_mentions(tree: Tree, index: int) -> Iterator[Mention]:
     """Mentions that say whose a noun is: "Russian troops", "the presidents of Russia and Belarus"."""
     near = list(tree.under(index, *_OWNERS))
     plain = [child for child in near if tree.mentions[child] is None or _is_same_mention(tree, child, index)]
-    near += [inner for child in plain for inner in tree.under(child, "compound", "amod")]
+    near += [inner for child in plain for inner in tree.under(child, "compound", "amod", "nmod")]
     for child in near:
         for part in _coordinated(tree, child):
             mention = tree.mentions[part]
@@ -211,7 +211,7 @@ def _pronoun_parties(tree: Tree, index: int, context: PartyContext) -> tuple[Par
         above = _subjects_above(tree, index, context)
         candidates = [above[0] if len(above) == 1 else None, context.subject]
         if token.relation not in {"nsubj", "nsubj:pass"}:
-            candidates.insert(1, _other_party(context))
+            candidates.insert(0, _other_party(context))
         found = tuple(party for party in candidates if party is not None and _agrees(token, party))[:1]
     else:
         return ()
@@ -222,9 +222,11 @@ def _subjects_above(tree: Tree, index: int, context: PartyContext) -> tuple[Part
     """The subject of a clause above: "Iran denied that it …", "the farmers said they …"."""
     is_subject = tree.tokens[index].relation in {"nsubj", "nsubj:pass"}
     own_clause = next((i for i in tree.ancestors(index) if tree.tokens[i].upos in {"VERB", "AUX"}), -1)
+    beside = False
     for above in tree.ancestors(index):
-        if above == own_clause and not is_subject:
-            continue  # nobody gives "from her" to herself
+        beside, was_beside = tree.tokens[above].relation == "parataxis", beside
+        if was_beside or (above == own_clause and not is_subject):
+            continue  # nobody gives "from her" to herself; "…, he said" stands beside what is said, not under it
         for subject in tree.under(above, "nsubj", "nsubj:pass"):
             if tree.tokens[subject].upos != "PRON" and subject < index:
                 return find_parties(tree, subject, context)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.lexicon.acts import load_acts
 from dragoman.model import Claim, DateBasis, DateSpan, EntityKind, EventType, Stance, Status
 
 _NEXT_SENTENCE = 3
@@ -65,9 +66,11 @@ def _first_speaker(claim: Claim) -> str | None:
 
 def is_retelling(later: Claim, earlier: Claim) -> bool:
     """Whether `later` tells again what `earlier` told: same act, world and speaker, no new party, date or place."""
-    same_act = later.act == earlier.act or {later.act, earlier.act} == {"MEET", "TALK"}
+    same_act = later.act == earlier.act or ({later.act, earlier.act} == {"MEET", "TALK"} and _is_noun(later))
     if not same_act or later.content != earlier.content:
         return False
+    if load_acts()[later.act].has_content and not _is_noun(later) and not later.objects:
+        return False  # two agreements of one pair are two, unless the same thing was agreed
     if later.status is not earlier.status and not {later.status, earlier.status} <= _SAME_WORLD:
         return False
     if not _have_same_sides(later, earlier):
