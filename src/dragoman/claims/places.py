@@ -25,8 +25,9 @@ def _is_place(mention: Mention | None) -> bool:
 
 def find_place_mention(tree: Tree, occurrence: Occurrence, frames: Frames) -> Mention | None:
     """Return the mention of the place that the act's own clause names ("met in Minsk"), or None."""
-    hosts = dict.fromkeys([occurrence.head, occurrence.clause, *occurrence.words])
-    for host in hosts:
+    near = [occurrence.head, occurrence.clause, *occurrence.words]
+    further = [argument.token for argument in occurrence.arguments if not argument.is_inherited]
+    for host in dict.fromkeys([*near, *further]):  # "signed an agreement with Kenya in Nairobi": hung on Kenya
         for child in tree.children[host]:
             token = tree.tokens[child]
             if token.relation not in _OBLIQUES or not _is_place(tree.mentions[child]):

@@ -19,6 +19,15 @@ def ledger(
         tuple[str, str] | None,
         typer.Option(metavar="A B", help="Only what one of the two owes the other, either way.", show_default=False),
     ] = None,
+    question: Annotated[
+        str | None,
+        typer.Option(
+            "--if",
+            metavar="WORDS",
+            help='Casus foederis: only commitments whose words fit an attack such as "Poland attacks Belarus".',
+            show_default=False,
+        ),
+    ] = None,
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -32,7 +41,7 @@ def ledger(
         use_utf8()
     n_shown = 0
     with open_existing_record(record) as opened:
-        for commitment in _commitments(opened.reader, between):
+        for commitment, words in _asked(_commitments(opened.reader, between), question):
             n_shown += 1
             if json:
                 from dragoman.exports import shape_commitment, write_line
@@ -41,6 +50,8 @@ def ledger(
                 continue
             page.write(tell_commitment(commitment), hang=4, style="bold")
             page.write(tell_status(commitment), indent=2, hang=4)
+            if words is not None:
+                page.write("fits by its words: " + ", ".join(f"“{word}”" for word in words), indent=2, hang=4)
             for step in commitment.history:
                 page.write(f"{step.status.value.replace('_', ' ')}, {tell_when(step.date)}:", indent=2)
                 for line in tell_claims(opened.reader, step.claims):
@@ -49,7 +60,23 @@ def ledger(
             page.write(short_id(commitment.id), indent=2, style="dim")
             page.leave_line()
     if not n_shown:
-        talk().print("the record holds no commitment" + (" between the two" if between else ""))
+        asked = " between the two" if between else ""
+        talk().print(f"the record holds no commitment{asked}" + (" whose words fit that" if question else ""))
+    elif question is not None:
+        talk().print("this is a reading of what texts say, and no forecast")
+
+
+def _asked(
+    commitments: Iterator[Commitment], question: str | None
+) -> Iterator[tuple[Commitment, tuple[str, ...] | None]]:
+    """Yield the commitments, with the words of each that fit the question where one is asked."""
+    if question is None:
+        yield from ((commitment, None) for commitment in commitments)
+        return
+    from dragoman.commitments import find_triggered
+
+    for triggered in find_triggered(commitments, question):
+        yield triggered.commitment, triggered.words
 
 
 def _commitments(reader: "Reader", between: tuple[str, str] | None) -> Iterator[Commitment]:

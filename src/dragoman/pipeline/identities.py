@@ -14,7 +14,8 @@ def find_identities(entities: Iterable[Entity], judgements: Iterable[Judgement])
 
     A person's judgement (it carries no score) goes before a machine's, a higher score before a
     lower. Two entities that anyone holds to be different never come together, not even through a
-    third. An entity of the lexicon stands for those of the texts; otherwise the smallest id does.
+    third. An entity of the lexicon stands for those of the texts; otherwise one
+    whose name a page wrote in Latin letters, then the smallest id.
     """
     known = {entity.id: entity for entity in entities}
     different = _pairs(judgements := tuple(judgements), Verdict.DIFFERENT)
@@ -47,8 +48,10 @@ def _pair(left: str, right: str) -> tuple[str, str]:
     return (left, right) if left < right else (right, left)
 
 
-def _rank(entity: Entity) -> tuple[bool, str]:
-    return (entity.source != "lexicon", entity.id)
+def _rank(entity: Entity) -> tuple[bool, bool, str]:
+    """The lexicon's first, then one whose name a page wrote in Latin letters: that spelling is its bearer's own."""
+    is_met_in_latin = any(name.text == entity.name for name in entity.names)
+    return (entity.source != "lexicon", not is_met_in_latin, entity.id)
 
 
 def join_identities(claims: Iterable[SourcedClaim], identities: Mapping[str, Entity]) -> Iterator[SourcedClaim]:
