@@ -98,3 +98,18 @@ def test_an_empty_document_names_nobody() -> None:
     document = Document(uri="test", text="", language="en")
     named = name_document(ParsedDocument(document=document, sentences=()))
     assert (named.mentions, named.entities) == ((), ())
+
+
+def test_the_general_staff_is_that_of_the_state_in_the_text() -> None:
+    """A description that bodies of many states share never means the first of them."""
+    named = name_document(parse("Начальник Генштаба Ирана Хасан Резаи прибыл", "ru"))
+    served = {m.office.serves for m in named.mentions if m.office is not None}
+    keys = {entity.key for entity in named.entities if entity.id in served}
+    assert keys <= {"body:irn-general-staff", "state:IRN"}
+    assert len(keys) == 1
+
+
+def test_a_general_staff_without_a_state_serves_nobody_known() -> None:
+    """Where the text tells no state, none is made up."""
+    named = name_document(parse("Начальник Генштаба Хасан Резаи прибыл", "ru"))
+    assert {(m.office.serves, m.office.country) for m in named.mentions if m.office} <= {(None, None)}

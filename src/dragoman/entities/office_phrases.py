@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.entities.capital_votes import is_given_name
 from dragoman.entities.votes import Sort, Vote
 from dragoman.lexicon import Modifier, ModifierHit, OfficeHit, OfficeRole, OfficeWords
 from dragoman.model import Sentence, Span, Token
@@ -43,6 +44,8 @@ class OfficePhrase:
         owners: votes of the lexicon inside `outer` that say whose office it is, nearest first.
         is_indefinite: "a", "un" stands before it: it tells what somebody is, and means nobody known.
         host: the vote for the state to which an ambassador is accredited.
+        is_head: the title is the bare English word "head": its holder heads whatever body is named after it,
+            and never a state.
         has_garbled_rank: the same word of rank stands twice in a row: a machine's translation.
     """
 
@@ -55,6 +58,7 @@ class OfficePhrase:
     is_plural: bool
     is_feminine: bool
     is_indefinite: bool = False
+    is_head: bool = False
     has_garbled_rank: bool = False
 
     @property
@@ -193,6 +197,35 @@ def _is_epithet(hit: OfficeHit, owners: Sequence[Vote]) -> bool:
     )
 
 
+def _is_head(hit: OfficeHit, language: str) -> bool:
+    return language == "en" and hit.lemma == "head"
+
+
+_BODY_WORDS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
+
+
+def _heads_something(sentence: Sentence, hit: OfficeHit) -> bool:
+    """Whether "of" and a noun phrase with a capital follow: "head of the Kazakh space agency", not "of the table"."""
+    after = _tokens_after(sentence, hit.span.end)
+    if not after or after[0].text.lower() != "of":
+        return False
+    for token in after[1:_RIGHT_REACH]:
+        if token.upos not in _BODY_WORDS:
+            return False
+        if token.text[:1].isupper():
+            return True
+    return False
+
+
+def _read_name_on(sentence: Sentence, end: int) -> int:
+    """Return where a name goes on to over capitals that are no given name: "European" of "European Space Agency"."""
+    for token in _tokens_after(sentence, end):
+        if token.start > end + 1 or not token.text[:1].isupper() or is_given_name(token.text, "en"):
+            break
+        end = token.end
+    return end
+
+
 def _is_indefinite(sentence: Sentence, start: int) -> bool:
     before = _tokens_before(sentence, start)
     return bool(before) and before[0].text.lower() in ("a", "an", "un", "une", "another", "any", "each", "every")
@@ -222,6 +255,7 @@ def find_office_phrases(
     hits = [replace(hit, span=Span(hit.span.start + shift, hit.span.end + shift)) for hit in words.find_offices(part)]
     hits = [hit for hit in hits if _is_nominal(sentence, hit.span) and not _is_epithet(hit, owners)]
     hits = _merge_terms(text, hits, owners, words)
+    hits = [hit for hit in hits if not _is_head(hit, words.language) or _heads_something(sentence, hit)]
     modifiers = [
         replace(hit, span=Span(hit.span.start + shift, hit.span.end + shift)) for hit in words.find_modifiers(part)
     ]
@@ -232,6 +266,8 @@ def find_office_phrases(
         is_envoy = any(hit.role.role in _ENVOYS for hit in found)
         right, host, end = _read_right(sentence, span, owners, hits, words.language, is_envoy)
         covered = [vote for vote in owners if span.covers(vote.span)]
+        is_head = all(_is_head(hit, words.language) for hit in found)
+        end = _read_name_on(sentence, end) if is_head else end
         phrases.append(
             OfficePhrase(
                 core=core,
@@ -243,6 +279,7 @@ def find_office_phrases(
                 is_plural=_is_plural(sentence, core, words.language),
                 is_feminine=all(hit.is_feminine for hit in found),
                 is_indefinite=_is_indefinite(sentence, outer_start),
+                is_head=is_head,
             )
         )
     return tuple(_join_ranks(text, phrases))

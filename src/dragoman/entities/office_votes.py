@@ -9,7 +9,7 @@ from dragoman.entities.romanisation import fold_name, readings_of
 from dragoman.entities.votes import Sort, Vote
 from dragoman.lexicon import Lexicon, Modifier, NameRole
 from dragoman.lexicon.hints import NameHints
-from dragoman.model import EntityKind, Office, Sentence, Span
+from dragoman.model import Entity, EntityKind, Office, Sentence, Span
 
 _WEIGHT = 1.1
 _LONE_WEIGHT = 0.6
@@ -118,6 +118,8 @@ def _run_after(text: str, phrase: OfficePhrase, run: CapitalRun) -> Span | None:
         return None
     while start < run.span.end and text[start].isspace():
         start += 1
+    if not text[start].isupper():
+        return None
     return Span(start, run.span.end)
 
 
@@ -181,15 +183,42 @@ _HEADS = frozenset({"leader", "chief_executive", "director_general"})
 _OF_STATE = frozenset({EntityKind.STATE, EntityKind.PERSON, EntityKind.PLACE})
 
 
+def _find_served(phrase: OfficePhrase, lexicon: Lexicon) -> Entity | None:
+    """Return whom the office serves: the body named by the phrase, or the state.
+
+    A description that bodies of many states share ("the general staff") means the one of the state
+    that the phrase tells; where the lexicon knows none of that state, the state itself is served,
+    and where the phrase tells no state nobody is.
+    """
+    for vote in sorted(phrase.owners, key=lambda vote: vote.sort is not Sort.ORGANISATION):
+        known = [lexicon.entities[reading.key] for reading in vote.readings if reading.key in lexicon.entities]
+        if known and len({entity.country for entity in known}) > 1 and vote.country is None:
+            known = [entity for entity in known if phrase.country is not None and entity.country == phrase.country]
+        if known:
+            return known[0]
+    return None
+
+
+def _ends_in(phrase: OfficePhrase, entity: Entity) -> bool:
+    """Whether the phrase ends with this name: "the UN nuclear agency" is not the UN."""
+    last = max(phrase.owners, key=lambda vote: vote.span.end)
+    return last.span.end >= phrase.outer.end and any(reading.key == entity.key for reading in last.readings)
+
+
 def make_office(phrase: OfficePhrase, lexicon: Lexicon) -> Office:
     """Return the office that a phrase names."""
-    owners = sorted(phrase.owners, key=lambda vote: vote.sort is not Sort.ORGANISATION)
-    served = next((vote for vote in owners if vote.readings), None)
-    entity = lexicon.entities[served.readings[0].key] if served is not None else None
+    entity = _find_served(phrase, lexicon)
+    if phrase.is_head and entity is not None and not _ends_in(phrase, entity):
+        entity = None
     role = phrase.roles[0]
     if entity is not None and entity.sector == "IGO":
         role = next((other for other in phrase.roles if other.sector == "IGO"), role)
     code, title = role.role, role.title
+    is_of_body = entity is not None and entity.kind not in _OF_STATE
+    if phrase.is_head and not is_of_body:
+        code, title = "official", "head"
+    if entity is not None and is_of_body and code in _HEADS:
+        title = f"head of {entity.name}"
     if Modifier.DEPUTY in phrase.modifiers and not code.startswith("deputy_"):
         deputy = lexicon.roles.get(f"deputy_{code}")
         code, title = (deputy.role, deputy.title) if deputy else (code, f"deputy {title}")
@@ -201,8 +230,6 @@ def make_office(phrase: OfficePhrase, lexicon: Lexicon) -> Office:
         title = f"acting {title}"
     if Modifier.ELECT in phrase.modifiers:
         title = f"{title}-elect"
-    if entity is not None and code in _HEADS and entity.kind not in _OF_STATE:
-        title = f"head of {entity.name}"
     country = phrase.country
     state = lexicon.entities.get(f"state:{country}") if country else None
     return Office(

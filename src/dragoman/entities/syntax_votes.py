@@ -29,6 +29,8 @@ _ACRONYM_WEIGHT = 0.4
 UNER PUD en falls from .670 to .633, and ru stays within .002 (November 2026)."""
 
 _SHORTEST = 3
+_OPENING_MARKS = frozenset('«“„"')
+_ADJECTIVAL = re.compile(r"[сцз]ь?к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|у|е|і|ої|ій|ою)$")
 _ROMAN = frozenset("IVXLCDM")
 
 
@@ -95,7 +97,8 @@ def _vote_for_run(
     elif (why := _why_person(sentence, head, inside, hints)) is not None:
         yield Vote(span, Sort.PERSON, "syntax", _PERSON_WEIGHT, why)
     elif _is_animate(sentence.tokens[head]):
-        weight = _FAINT if run.is_first else _PERSON_WEIGHT
+        is_doubtful = run.is_first or _stands_in_marks(text, span) or _qualifies_next(sentence, inside[-1])
+        weight = _FAINT if is_doubtful else _PERSON_WEIGHT
         yield Vote(span, Sort.PERSON, "syntax", weight, "a proper noun of the animate kind")
     elif _is_subject(sentence, head):
         weight = _FAINT if run.is_first and language in ("ru", "uk") else _SUBJECT_WEIGHT
@@ -115,6 +118,20 @@ def has_inner_capital(words: str) -> bool:
 
 def _is_animate(token: Token) -> bool:
     return token.feature("Animacy") == "Anim" and token.feature("Number") != "Plur"
+
+
+def _stands_in_marks(text: str, span: Span) -> bool:
+    """Whether a quotation mark opens right before it: a title begins there rather than a person's name."""
+    return text[span.start - 1 : span.start] in _OPENING_MARKS
+
+
+def _qualifies_next(sentence: Sentence, last: int) -> bool:
+    """Whether a Slavic adjective with a noun after it is taken for a name: "Тяньцзиньского договора"."""
+    if last + 1 >= len(sentence.tokens):
+        return False
+    token, after = sentence.tokens[last], sentence.tokens[last + 1]
+    is_adjectival = _ADJECTIVAL.search(token.text) is not None
+    return is_adjectival and after.upos == "NOUN" and after.text[:1].islower()
 
 
 def is_ordinal(word: str) -> bool:
