@@ -47,8 +47,8 @@ class Tree:
         found, pending = [index], [index]
         while pending:
             for child in self.children[pending.pop()]:
-                if within_clause and self.tokens[child].relation in CLAUSE_RELATIONS:
-                    continue
+                if (within_clause and self.tokens[child].relation in CLAUSE_RELATIONS) or child in found:
+                    continue  # met before: names held together may close a ring in a broken parse
                 found.append(child)
                 pending.append(child)
         return sorted(found)
