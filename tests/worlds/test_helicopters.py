@@ -122,7 +122,6 @@ def test_one_person_in_two_scripts_and_four_spellings_is_one(reading: WorldReadi
     assert len(meeting.actors) == len(meeting.recipients) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="claims: a town after the object's phrase is taken into the object")
 def test_the_agreement_was_signed_in_nairobi(reading: WorldReading) -> None:
     agreement = _event(reading, "the agreement")
     assert agreement.place is not None
