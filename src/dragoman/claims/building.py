@@ -375,7 +375,11 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         return len(distinct) > 1 or has_matter or (occurrence.act.type is EventType.ASSAULT and bool(others))
     if occurrence.trigger.pattern == "visit" and not others:
         return False
-    if occurrence.trigger.word_class == "adjectives" and not any(a.role == "clause" for a in occurrence.arguments):
+    is_plain = (
+        scene.tree.tokens[occurrence.head].feature("VerbForm") != "Part"
+    )  # "підписаний" tells of an act by itself
+    is_adjective = occurrence.trigger.word_class == "adjectives" and is_plain
+    if is_adjective and not any(a.role == "clause" for a in occurrence.arguments):
         return False  # "is ready" offers nothing until it says what
     if not actors and occurrence.act.type is not EventType.ASSAULT:
         subjects = [a.token for a in occurrence.arguments if a.role == "subject"]

@@ -8,6 +8,7 @@ from dragoman.sentences.ukrainian_tables import load_tables
 from dragoman.sentences.words import ROOT, Word, children_of
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_LOOSENERS = frozenset({"близько", "понад", "до"})
 
 
 def mend_argument(words: Sequence[Word], index: int) -> None:
@@ -17,7 +18,9 @@ def mend_argument(words: Sequence[Word], index: int) -> None:
     is_verbal = governor.upos in {"VERB", "AUX"} or governor.features.get("VerbForm") == "Part"
     case = word.features.get("Case")
     if has_preposition(words, index):
-        if word.relation in {"nsubj", "nsubj:pass", "obj", "iobj"}:
+        if is_verbal and _is_counted_object(words, index):
+            word.relation = "obj"
+        elif word.relation in {"nsubj", "nsubj:pass", "obj", "iobj"}:
             word.relation = "obl" if is_verbal or governor.upos in {"ADJ", "ADV"} else "nmod"
         return
     if word.relation in SUBJECTS and (case != "Nom" or takes_no_subject(governor)):
@@ -52,6 +55,17 @@ def mend_argument(words: Sequence[Word], index: int) -> None:
         try_case(word, "Acc")
     if word.relation == "nsubj" and governor.features.get("Voice") == "Pass":
         word.relation = "nsubj:pass"
+
+
+def _is_counted_object(words: Sequence[Word], index: int) -> bool:
+    """Whether a preposition before a number only says how exact it is: "передав близько 400 ракет"."""
+    children = children_of(words, index)
+    looseners = [child for child in children if words[child].lemma in _LOOSENERS and words[child].relation == "case"]
+    is_counted = any(words[child].relation.startswith("nummod") for child in children)
+    verb = words[index].head
+    if not looseners or not is_counted or words[looseners[0] + 1].upos != "NUM" or words[verb].features.get("Reflex"):
+        return False
+    return not any(words[child].relation == "obj" for child in children_of(words, verb) if child != index)
 
 
 def _receives(words: Sequence[Word], index: int) -> bool:
@@ -143,6 +157,7 @@ def settle_subject(words: Sequence[Word], index: int) -> None:
     if subjects:
         _mark_passive_subject(words, subjects, children)
         _swap_with_place(words, index, subjects, objects)
+        _swap_by_partner(words, subjects, objects)
         for child in subjects[1:] if verb.features.get("Reflex") != "Yes" else ():
             if words[child].upos == "PRON" and try_case(words[child], "Acc"):
                 words[child].relation = "obj"
@@ -178,6 +193,16 @@ def _swap_with_place(words: Sequence[Word], index: int, subjects: Sequence[int],
         return
     if try_case(words[person], "Nom") and try_case(words[places[0]], "Acc"):
         words[person].relation, words[places[0]].relation = "nsubj", "obj"
+
+
+def _swap_by_partner(words: Sequence[Word], subjects: Sequence[int], objects: Sequence[int]) -> None:
+    """Let an acronym share the case of what is coordinated with it: "США та союзників звинуватили Лю і Руденко"."""
+    if len(subjects) != 1 or not objects or words[subjects[0]].features.get("Uninflect") is None:
+        return
+    partners = [child for child in children_of(words, subjects[0]) if words[child].relation == "conj"]
+    is_accusative = bool(partners) and not any(allows_case(words[partner], "Nom") for partner in partners)
+    if is_accusative and all(words[child].upos != "VERB" for child in partners) and try_case(words[objects[0]], "Nom"):
+        words[subjects[0]].relation, words[objects[0]].relation = "obj", "nsubj"
 
 
 def _find_indeclinable_subject(words: Sequence[Word], index: int, children: Sequence[int]) -> None:
