@@ -91,6 +91,21 @@ def _without_small_words(span: Span, sentence: Sentence) -> Span:
     return Span(inside[0].start, inside[-1].end) if inside else span
 
 
+_SLAVIC = frozenset({"ru", "uk"})
+
+
+def _without_common_opening(span: Span, sentence: Sentence) -> Span:
+    """Return the span without a common noun that has its capital from opening the sentence: "Остров Гонконг".
+
+    Within a sentence it would be written small and stand outside the name.
+    """
+    first = next((token for token in sentence.tokens if token.text[:1].isalnum()), None)
+    inside = [token for token in sentence.tokens if span.covers(token.span)]
+    if first is None or len(inside) < 2 or inside[0] != first or first.upos != "NOUN" or first.text.isupper():
+        return span
+    return Span(inside[1].start, span.end) if inside[1].text[:1].isupper() else span
+
+
 _COMMON = frozenset({"NOUN", "ADJ", "VERB", "ADV", "PRON", "DET", "NUM", "ADP"})
 
 
@@ -106,7 +121,10 @@ def vote_by_analyser(text: str, sentence: Sentence, language: str, hints: NameHi
     for name in sentence.names:
         if name.label not in _SORT:
             continue
-        span = trim_name(text, _without_small_words(name.span, sentence) if language == "en" else name.span, language)
+        whole = _without_small_words(name.span, sentence) if language == "en" else name.span
+        if language in _SLAVIC and name.label != "ORG":
+            whole = _without_common_opening(whole, sentence)
+        span = trim_name(text, whole, language)
         if span is not None and language in ("en", "fr") and has_cyrillic(span.text_in(text)):
             continue
         if span is None or not any(letter.isupper() for letter in span.text_in(text)):

@@ -52,7 +52,7 @@ def vote_by_offices(
             rest = _run_after(text, phrase, run)
             if rest is None or _goes_on(sentence, rest) or _ends_in_place_noun(text, phrase, hints):
                 continue
-            if not _agrees_in_case(sentence, phrase.core, rest):
+            if not _agrees_in_case(sentence, phrase.core, rest) or _begins_body(sentence, rest, hints):
                 continue
             covering = [vote for vote in named if vote.span.overlaps(rest)]
             n_words = len(rest.text_in(text).split())
@@ -83,6 +83,12 @@ def _agrees_in_case(sentence: Sentence, core: Span, run: Span) -> bool:
     name = next((token for token in sentence.tokens if run.covers(token.span)), None)
     cases = {token.feature("Case") for token in (title, name) if token is not None} - {None}
     return len(cases) < 2 or cases == {"Gen", "Acc"}
+
+
+def _begins_body(sentence: Sentence, run: Span, hints: NameHints) -> bool:
+    """Whether the capitals begin with a noun of organisations, in whatever case: "посол Корпорации здравоохранения"."""
+    first = next((token for token in sentence.tokens if run.covers(token.span)), None)
+    return first is not None and {first.text, first.lemma.capitalize()} & hints.organisation_words != set()
 
 
 def _ends_in_place_noun(text: str, phrase: OfficePhrase, hints: NameHints) -> bool:

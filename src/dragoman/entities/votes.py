@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from dragoman.entities.declension import undo_case
 from dragoman.lexicon import NameReading, NameRole
+from dragoman.lexicon.given_names import load_given_names
 from dragoman.model import EntityKind, Span
 
 
@@ -150,6 +152,8 @@ def _bears(longer: Vote, part: Vote, known: Sequence[Vote]) -> bool:
     if longer.voter == "lexicon" or longer.span == part.span or not longer.span.covers(part.span):
         return False
     if longer.sort is Sort.PERSON:
+        if part.sort is Sort.ADJECTIVE:
+            return _ends_in_byname(longer, part)
         if not part.readings or part.readings[0].role not in (NameRole.CAPITAL, NameRole.WEAK):
             return False
     elif longer.sort not in _BEARERS or part.sort is Sort.PERSON:
@@ -160,6 +164,14 @@ def _bears(longer: Vote, part: Vote, known: Sequence[Vote]) -> bool:
     if any(other is not part and longer.span.covers(other.span) for other in strong):
         return False
     return _has_further_capital(longer.words, part.words)
+
+
+def _ends_in_byname(longer: Vote, part: Vote) -> bool:
+    """Whether a given name and a Slavic adjective with a capital make one name: "Людовик Немецкий"."""
+    if re.search(r"[а-яєіїґ]", part.words) is None or not part.words[0].isupper() or part.span.end != longer.span.end:
+        return False
+    given = load_given_names()
+    return any(given.has_name(reading.text) for reading in undo_case(longer.words.split()[0], "ru"))
 
 
 def _is_weak_person(vote: Vote) -> bool:
