@@ -111,5 +111,5 @@ def explain_difference(case: GoldenCase) -> str:
         else:
             claims.remove(match)
     keys = {key for wanted in case.expect for key in wanted} | {"act", "actor", "recipient", "status"}
-    extra = [f"too much {({key: _as_written(claim, key) for key in sorted(keys)})}" for claim in claims]
+    extra = [f"too much { ({key: _as_written(claim, key) for key in sorted(keys)}) }" for claim in claims]
     return "\n".join([*missing, *extra])

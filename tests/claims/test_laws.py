@@ -5,9 +5,9 @@ from functools import partial
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.claims.short_texts import read_short
 
 from dragoman.model import DocumentReading
+from tests.claims.short_texts import read_short
 
 SCRAPS = {
     "en": "Iran Russia|the minister|he|said that|denied|supplied|missiles to|if|will probably|according to|,|.|?|“|”|"

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.claims.short_texts import one_claim
 
 from dragoman.claims.objects import read_digits
 from dragoman.model import ObjectKind
+from tests.claims.short_texts import one_claim
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.claims.short_texts import make_claim, make_party
 
 from dragoman.claims.retelling import merge_retellings
 from dragoman.model import Claim, DateBasis, DateSpan, PartialDate, Precision, Status
+from tests.claims.short_texts import make_claim, make_party
 
 
 def dated(day: str) -> DateSpan:

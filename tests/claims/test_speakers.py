@@ -1,10 +1,10 @@
 """Who says it: quotes find their speakers, chains run from the innermost speaker out to the page."""
 
 import pytest
-from tests.claims.short_texts import one_claim, read_short
 
 from dragoman.claims.chains import build_chain, credit_links
 from dragoman.model import Credit, CreditRole, Document, QuoteKind, Stance
+from tests.claims.short_texts import one_claim, read_short
 
 
 def speakers(text: str, language: str = "en") -> list[str | None]:

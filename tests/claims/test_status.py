@@ -1,9 +1,9 @@
 """What the text says of an act: feared, planned and hypothetical acts have not happened."""
 
 import pytest
-from tests.claims.short_texts import one_claim
 
 from dragoman.model import Band, Status
+from tests.claims.short_texts import one_claim
 
 
 @pytest.mark.parametrize(

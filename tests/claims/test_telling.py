@@ -1,7 +1,6 @@
 """A claim as one English line, from its fields alone."""
 
 import pytest
-from tests.claims.short_texts import make_claim, make_party
 
 from dragoman.claims import tell_claim, tell_date
 from dragoman.lexicon.acts import load_acts
@@ -22,6 +21,7 @@ from dragoman.model import (
     Stance,
     Status,
 )
+from tests.claims.short_texts import make_claim, make_party
 
 DAY = DateSpan(
     start=PartialDate.parse("2024-03-19"),

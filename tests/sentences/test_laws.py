@@ -5,11 +5,11 @@ from functools import partial
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.sentences.drawing import read_sentences
 
 from dragoman.model import AnalyserMissing, Document, Sentence
 from dragoman.sentences import analyser_for, analyser_versions, parse_document
 from dragoman.sentences.words import ROOT, Word, settle_tree
+from tests.sentences.drawing import read_sentences
 
 LANGUAGES = ("en", "fr", "ru", "uk")
 SCRAPS = (

@@ -1,11 +1,11 @@
 """Lemmas, parts of speech and cases."""
 
 import pytest
-from tests.sentences.drawing import read_sentences
 
 from dragoman.model import Token
 from dragoman.sentences.french_lemmas import find_lemma
 from dragoman.sentences.ukrainian_verbs import find_aspect
+from tests.sentences.drawing import read_sentences
 
 
 def read_token(text: str, language: str, form: str) -> Token:

@@ -4,6 +4,7 @@ Edges are drawn as "dependent <relation- head"; a test names those that matter t
 """
 
 import pytest
+
 from tests.sentences.drawing import draw_tree, read_sentences
 
 ENGLISH = [

@@ -57,6 +57,7 @@ def _read_paragraph(text: str, paragraph: Span, marks: QuoteMarks, *, runs_on: b
             stack.append((mark, position + 1))
         elif mark in all_closers and runs_on and not found and position > paragraph.start:
             found.append(QuotedSpan(Span(paragraph.start, position)))  # it opened in a paragraph before
+            stack.clear()  # what opened since stands inside it
     if stack:
         found.append(QuotedSpan(Span(stack[0][1], paragraph.end), is_open=True))
     return found

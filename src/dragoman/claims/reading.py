@@ -16,6 +16,7 @@ from dragoman.claims.quotes import (
     quote_around,
     speaker_in,
 )
+from dragoman.claims.quoting import QuotedSpan, find_quoted_spans
 from dragoman.claims.retelling import merge_retellings
 from dragoman.claims.trees import Tree, plant_tree
 from dragoman.claims.triggers import find_occurrences
@@ -49,9 +50,15 @@ def _plant_trees(named: NamedDocument) -> list[Tree]:
     return trees
 
 
-def _last_subject(tree: Tree, context: PartyContext, cues: AttributionCues) -> Party | None:
+def _last_subject(
+    tree: Tree, context: PartyContext, cues: AttributionCues, quoted: Sequence[QuotedSpan]
+) -> Party | None:
     """Whom "he" and "it" in the next sentence mean: who speaks in this one, else its first named subject."""
-    subjects = [i for i, token in enumerate(tree.tokens) if token.relation in {"nsubj", "nsubj:pass"}]
+    subjects = [
+        i
+        for i, token in enumerate(tree.tokens)
+        if token.relation in {"nsubj", "nsubj:pass"} and not any(q.span.covers(token.span) for q in quoted)
+    ]
     speaking = [i for i in subjects if tree.tokens[tree.tokens[i].head].lemma.lower() in cues.verbs]
     for index in (*speaking, *subjects):
         if tree.tokens[index].upos != "PRON":
@@ -61,13 +68,14 @@ def _last_subject(tree: Tree, context: PartyContext, cues: AttributionCues) -> P
     return None
 
 
-def _read_contexts(trees: Sequence[Tree], base: PartyContext, cues: AttributionCues) -> list[PartyContext]:
-    """For each sentence, who was the subject before it."""
+def _read_contexts(trees: Sequence[Tree], base: PartyContext, knowledge: Knowledge) -> list[PartyContext]:
+    """For each sentence, who was the subject before it; what is said inside quotation marks does not count."""
+    quoted = find_quoted_spans(base.text, knowledge.marks)
     contexts, subject = [], None
     for tree in trees:
         context = replace(base, subject=subject)
         contexts.append(context)
-        subject = _last_subject(tree, context, cues) or subject
+        subject = _last_subject(tree, context, knowledge.cues, quoted) or subject
     return contexts
 
 
@@ -165,7 +173,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         states=_states_by_country(),
         words=knowledge.words,
     )
-    contexts = _read_contexts(trees, base, knowledge.cues)
+    contexts = _read_contexts(trees, base, knowledge)
     quotes = _find_quotes(named, trees, contexts, knowledge)
     outer = credit_links(document)
     claims: list[Claim] = []

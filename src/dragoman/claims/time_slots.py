@@ -63,7 +63,8 @@ class SlotFiller:
             fillings["named_month"] = fillings["month"]
         cardinal = self._composite(tokens, place, self._numbers)
         ordinal = self._composite(tokens, place, self._ordinals)
-        days = [*ordinal, *cardinal] if lexicon.has_cardinal_days else ordinal
+        # The first of a month is an ordinal everywhere ("le premier mai"): "mardi un entretien" names no day.
+        days = [*ordinal, *(day for day in cardinal if day[1] > 1)] if lexicon.has_cardinal_days else ordinal
         for slot, numbers in (("n", cardinal), ("nth", ordinal), ("day", [day for day in days if 1 <= day[1] <= 31])):
             if numbers:
                 fillings[slot] = list(numbers)

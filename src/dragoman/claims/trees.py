@@ -82,11 +82,13 @@ def _hold_names_together(sentence: Sentence, mentions: Sequence[Mention]) -> Sen
         cased = [i for i in loose if any(t.head == i and t.relation == "case" for t in tokens)]
         head = (cased or [i for i in loose if tokens[i].relation != "case"] or loose)[0]
         for i in loose:
-            if i != head and head not in _heads_above(tokens, i) and tokens[i].relation not in {"case", "det", "punct"}:
-                for j, token in enumerate(tokens):
-                    if token.head == i and j not in inside and j != head:
-                        tokens[j] = replace(token, head=head)
-                tokens[i] = replace(tokens[i], head=head, relation="flat:name")
+            if i == head or i in _heads_above(tokens, head) or tokens[i].relation in {"case", "det", "punct"}:
+                continue  # what stands over the head cannot come under it
+            above = _heads_above(tokens, head)
+            for j, token in enumerate(tokens):
+                if token.head == i and j not in inside and j not in above:
+                    tokens[j] = replace(token, head=head)
+            tokens[i] = replace(tokens[i], head=head, relation="flat:name")
     return replace(sentence, tokens=tuple(tokens))
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.app import JsonOption, RecordOption, open_existing_record
-from dragoman.model import Account, Event, WrongUse
+from dragoman.model import Account, DifferenceKind, Event, WrongUse
 
 if TYPE_CHECKING:
     from dragoman.cli.layout import Page
@@ -92,10 +92,28 @@ _PIPE_COLUMNS = 120
 """Width of the table in a pipe: side by side needs one."""
 
 
+def _tell_speakers(event: Event) -> str:
+    """Whose word each account is, once each; "" when all rest on the same."""
+    whose = {
+        name: None
+        for difference in event.differences
+        if difference.kind is DifferenceKind.ATTRIBUTION
+        for name in (
+            f"{difference.left_origin} on {difference.left}",
+            f"{difference.right_origin} on {difference.right}",
+        )
+    }
+    return "; ".join(whose)
+
+
 def _write_differences(page: "Page", event: Event) -> None:
     from dragoman.cli.showing import tell_difference
 
     if not event.differences:
         page.write("the accounts do not differ in what was compared" if len(event.accounts) > 1 else "one account only")
     for difference in event.differences:
-        page.write(tell_difference(difference), hang=4)
+        if difference.kind is not DifferenceKind.ATTRIBUTION:
+            page.write(tell_difference(difference), hang=4)
+    speakers = _tell_speakers(event)
+    if speakers:
+        page.write(f"they rest on different speakers: {speakers}", hang=4)

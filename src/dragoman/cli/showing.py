@@ -22,7 +22,7 @@ from dragoman.cli.choosing import (
     UntilOption,
     read_filter,
 )
-from dragoman.model import Difference, Event, WrongUse
+from dragoman.model import Difference, DifferenceKind, Event, WrongUse
 
 if TYPE_CHECKING:
     from dragoman.cli.layout import Page
@@ -138,7 +138,8 @@ def _show_events(reader: "Reader", filter: "Filter", page: "Page") -> int:
         if event.denied_by:
             page.write(f"denied by {count_of(len(event.denied_by), 'claim')}", indent=4)
         for difference in event.differences:
-            page.write(tell_difference(difference), indent=4, hang=4)
+            if difference.kind is not DifferenceKind.ATTRIBUTION:  # each account has its speaker; `compare` names them
+                page.write(tell_difference(difference), indent=4, hang=4)
         page.write(short_id(event.id), indent=4, style="dim")
         n_shown += 1
     return n_shown
