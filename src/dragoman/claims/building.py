@@ -372,7 +372,9 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         has_matter = happening.content is not None and bool(actors)
         if occurrence.trigger.pattern == "transfer" and others and _hands_over_material(scene, occurrence):
             return True
-        return len(distinct) > 1 or has_matter or (occurrence.act.type is EventType.ASSAULT and bool(others))
+        is_violence = occurrence.act.type is EventType.ASSAULT
+        by_whom = any(argument.role in {"from", "by"} for argument in occurrence.arguments)
+        return len(distinct) > 1 or has_matter or (is_violence and (bool(others) or by_whom))
     if occurrence.trigger.pattern == "visit" and not others:
         return False
     is_plain = (

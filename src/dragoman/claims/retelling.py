@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.lexicon.acts import load_acts
 from dragoman.model import Claim, DateBasis, DateSpan, EntityKind, EventType, Stance, Status
 
 _NEXT_SENTENCE = 3
@@ -33,7 +32,7 @@ def _have_same_sides(later: Claim, earlier: Claim) -> bool:
     if _sides(later) == _sides(earlier):
         return True
     if _is_noun(later) and len(_sides(later)) == 1:
-        return _sides(later) <= frozenset(party.entity or party.name for party in earlier.actors)
+        return _sides(later) <= _sides(earlier)
     if _countries(later) != _countries(earlier) or len(_countries(later)) < 2:
         return False
     return not _people(later) or not _people(earlier) or _people(later) == _people(earlier)
@@ -69,14 +68,14 @@ def is_retelling(later: Claim, earlier: Claim) -> bool:
     same_act = later.act == earlier.act or ({later.act, earlier.act} == {"MEET", "TALK"} and _is_noun(later))
     if not same_act or later.content != earlier.content:
         return False
-    if load_acts()[later.act].has_content and not _is_noun(later) and not later.objects:
+    if later.type is EventType.AGREE and not _is_noun(later) and not later.objects:
         return False  # two agreements of one pair are two, unless the same thing was agreed
     if later.status is not earlier.status and not {later.status, earlier.status} <= _SAME_WORLD:
         return False
     if not _have_same_sides(later, earlier):
         return False
     same_things = {thing.text for thing in later.objects} <= {thing.text for thing in earlier.objects}
-    same_speaker = _first_speaker(later) == _first_speaker(earlier) or _is_page_voice(earlier)
+    same_speaker = _first_speaker(later) == _first_speaker(earlier) or _is_page_voice(earlier) or _is_page_voice(later)
     same_speaker = same_speaker and later.denies is None
     same_place = later.place is None or earlier.place is None or later.place == earlier.place
     return same_things and same_speaker and same_place and _agree_in_date(later.date, earlier.date)
