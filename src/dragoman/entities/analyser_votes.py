@@ -45,6 +45,7 @@ _LEADING = {
     ),
 }
 _ARTICLE_IN_NAME = re.compile(r"(?:La|Le|Les|Los|Las|El|The|L['’])\s?(?=[A-ZÉÈÀ])")
+_ARTICLE_WITHIN = re.compile(r"(?<=[a-zà-ÿ,;] )L(?:es|a|e) \Z")
 _TRAILING = re.compile(r"(?:['’]s?|[\s,.;:!?\-–—\"“”«»()\[\]])+$")
 _BREAK = re.compile(r"[«»“”\"()\n]")
 """A mark inside which, or beyond which, another name begins: "Центр связи» (ЦС"."""
@@ -70,6 +71,8 @@ def trim_name(text: str, span: Span, language: str) -> Span | None:
         start += 0 if keeps_article else match.end()
     if language == "fr" and start > 3 and text[start - 2 : start] in ("L'", "L’") and text[start - 3] == " ":
         start -= 2  # a capital article within a sentence belongs to the name: "L'Almanarre"
+    if language == "fr" and (article := _ARTICLE_WITHIN.search(text[max(0, start - 6) : start])) is not None:
+        start -= len(article.group())  # and so do "Les" and "La": "le village des Salins, Les Borrels"
     if language == "fr" and (rest := _ELIDED.match(text, end)) is not None:
         end = rest.end()
     words = text[start:end]
