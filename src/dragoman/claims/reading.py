@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.claims.absorbing import find_happenings
-from dragoman.claims.building import Scene, denied_claim, read_claim
+from dragoman.claims.building import denied_claim, read_claim
 from dragoman.claims.chains import credit_links
 from dragoman.claims.knowledge import Knowledge, load_knowledge
 from dragoman.claims.parties import PartyContext, find_parties, is_identified
@@ -18,6 +18,7 @@ from dragoman.claims.quotes import (
 )
 from dragoman.claims.quoting import QuotedSpan, find_quoted_spans
 from dragoman.claims.retelling import merge_retellings
+from dragoman.claims.sides import Scene
 from dragoman.claims.trees import Tree, plant_tree
 from dragoman.claims.triggers import find_occurrences
 from dragoman.lexicon import load_lexicon

@@ -1,0 +1,265 @@
+"""Who acts and on whom: the parties of an act, with what a sentence leaves to the one before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.claims.absorbing import Happening
+from dragoman.claims.arguments import Argument, adposition_of, find_arguments, is_passive
+from dragoman.claims.knowledge import Knowledge
+from dragoman.claims.parties import PartyContext, find_parties, party_of_mention
+from dragoman.claims.quotes import QuoteReading
+from dragoman.claims.trees import Tree
+from dragoman.claims.triggers import Occurrence
+from dragoman.lexicon.acts import RoleGroup, load_patterns
+from dragoman.model import AttributionLink, Document, EntityKind, EventType, PartialDate, Party, Span
+
+_RECEIVERS = frozenset(
+    {EntityKind.STATE, EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP, EntityKind.INTERNATIONAL_ORGANISATION}
+)
+_JOINT_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
+_PLACE_PATTERNS = frozenset({"visit", "place"})
+_OWNED_PATTERNS = frozenset(
+    {
+        "directed",
+        "toward",
+        "sanction",
+        "seizure",
+        "solo",
+        "transfer",
+        "equip",
+        "place",
+        "removal",
+        "demand",
+        "request",
+        "intrusion",
+    }
+)
+"""Patterns whose recipient may be told by whose something is: "praised Haiti's efforts"."""
+_ASKED_OF = frozenset({"request", "demand"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A sentence with all that its claims are read with."""
+
+    document: Document
+    tree: Tree
+    context: PartyContext
+    knowledge: Knowledge
+    quote_readings: Sequence[QuoteReading]
+    outer: tuple[AttributionLink, ...]
+    event_nouns: frozenset[int]
+    previous_date: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Actors and recipients, with the tokens that gave them."""
+
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+
+
+def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, occurrence: Occurrence) -> list[Party]:
+    pattern = occurrence.trigger.pattern
+    for role in group:
+        found: list[Party] = []
+        for argument in arguments:
+            if argument.role == role:
+                found += find_parties(
+                    scene.tree,
+                    argument.token,
+                    scene.context,
+                    places=pattern in _PLACE_PATTERNS or role in {"adj", "in", "at"},
+                    owners=pattern in _OWNED_PATTERNS and role not in {"subject", "by"},
+                )
+                if role == "adj" and not found:
+                    found += _owner(scene, argument.token)
+        if found:
+            return found
+    return []
+
+
+def _owner(scene: Scene, token: int) -> list[Party]:
+    """The state that an adjective names: "the Russian attack"."""
+    mention = scene.tree.mentions[token]
+    if mention is None or mention.country is None or mention.kind in {EntityKind.WEAPON, EntityKind.TREATY}:
+        return []
+    return [party_of_mention(mention, scene.context)]
+
+
+def _is_known(party: Party, others: Sequence[Party]) -> bool:
+    return any(
+        (party.entity or party.name) == (other.entity or other.name)
+        and (party.sector == other.sector or party.start == other.start)
+        for other in others
+    )
+
+
+def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
+    """Return who acts and whom the act is done to, as the trigger's pattern tells."""
+    plan = occurrence.plan
+    actors: list[Party] = []
+    for group in plan.actor:
+        found = _fill_group(scene, occurrence.arguments, group, occurrence)
+        actors += [party for i, party in enumerate(found) if not _is_known(party, (*actors, *found[:i]))]
+    recipients: list[Party] = []
+    for group in plan.recipient:
+        found = _fill_group(scene, occurrence.arguments, group, occurrence)
+        recipients += [p for i, p in enumerate(found) if not _is_known(p, (*actors, *recipients, *found[:i]))]
+    if not actors:
+        actors = _left_out_subject(scene, occurrence)
+    if not actors and occurrence.trigger.others:
+        for group in load_patterns()[occurrence.trigger.pattern].noun.actor:
+            actors += _fill_group(scene, occurrence.arguments, group, occurrence)
+    if not actors and not recipients and occurrence.act.type in _JOINT_TYPES:
+        actors = _pair_before(scene, occurrence)
+    if not actors and recipients and occurrence.trigger.pattern == "mutual":
+        actors = _host_of_meeting(scene, occurrence, recipients)
+    if not actors and occurrence.trigger.pattern == "mutual":
+        actors = _partner_of_his(scene, occurrence, recipients)
+    if not recipients and occurrence.trigger.others:
+        for group in load_patterns()[occurrence.trigger.pattern].noun.recipient:
+            found = _fill_group(scene, occurrence.arguments, group, occurrence)
+            recipients += [party for party in found if not _is_known(party, actors)]
+    if not recipients and occurrence.trigger.pattern == "transfer":
+        recipients = _receiver_among_objects(scene, occurrence, actors)
+    recipients = [party for party in recipients if not _is_itself(party, actors, scene)]
+    return Sides(actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _left_out_subject(scene: Scene, occurrence: Occurrence) -> list[Party]:
+    """Who acts where a Slavic verb leaves its subject out.
+
+    A singular verb goes on with the subject of the sentence before; a plural one with its several
+    actors, else it is the indefinite "they" of "звинуватили", whom nobody names.
+    """
+    token = scene.tree.tokens[occurrence.clause]
+    is_finite = token.upos == "VERB" and token.feature("VerbForm") == "Fin" and token.relation in {"root", "conj"}
+    has_subject = any(argument.role == "subject" for argument in occurrence.arguments)
+    if not scene.knowledge.frames.has_zero_subject or not is_finite or has_subject or token.feature("Person") == "1":
+        return []
+    if token.feature("Number") == "Plur":
+        return list(scene.context.actors_before) if len(scene.context.actors_before) > 1 else []
+    return [scene.context.subject] if scene.context.subject is not None and scene.context.actors_before else []
+
+
+def _pair_before(scene: Scene, occurrence: Occurrence) -> list[Party]:
+    """The pair of the joint act before, for a passive that names nobody: "Agreements were reached."."""
+    tree = scene.tree
+    if tree.tokens[occurrence.clause].upos != "VERB" or not is_passive(tree, occurrence.clause):
+        return []
+    if any(argument.role == "subject" for argument in occurrence.arguments):
+        return []
+    return list(scene.context.before)
+
+
+def _host_of_meeting(scene: Scene, occurrence: Occurrence, recipients: Sequence[Party]) -> list[Party]:
+    """Who held a meeting that only frames what they did: "X said this at a meeting with Y"."""
+    tree = scene.tree
+    verb = tree.tokens[occurrence.head].head
+    if tree.tokens[occurrence.head].relation != "obl" or verb < 0 or tree.tokens[verb].upos != "VERB":
+        return []
+    known = {party.entity or party.name for party in recipients}
+    for argument in find_arguments(tree, verb, scene.knowledge.frames):
+        if argument.role == "subject":
+            found = find_parties(tree, argument.token, scene.context)
+            return [party for party in found if (party.entity or party.name) not in known]
+    return []
+
+
+def _partner_of_his(scene: Scene, occurrence: Occurrence, recipients: Sequence[Party]) -> list[Party]:
+    """Who meets "his counterpart": the subject of the sentence or of the one before."""
+    tree = scene.tree
+    for argument in occurrence.arguments:
+        for child in tree.under(argument.token, "det", "nmod:poss", "amod"):
+            if tree.tokens[child].feature("Poss") == "Yes" and tree.mentions[child] is None:
+                subject = scene.context.subject
+                known = {party.entity for party in recipients}
+                return [subject] if subject is not None and subject.entity not in known else []
+    return []
+
+
+def _is_itself(party: Party, actors: Sequence[Party], scene: Scene) -> bool:
+    """Whether a pronoun was read back onto the actor: nobody supplies, meets or defends themselves here."""
+    tokens = scene.tree.tokens_in(Span(party.start, party.end))
+    is_pronoun = any(scene.tree.tokens[i].upos == "PRON" for i in tokens)
+    return is_pronoun and any((party.entity or party.name) == (actor.entity or actor.name) for actor in actors)
+
+
+def _receiver_among_objects(scene: Scene, occurrence: Occurrence, actors: Sequence[Party]) -> list[Party]:
+    """A state that stands bare beside or under what is handed over: its case form does not tell dative from genitive.
+
+    "поставлял дроны России", "поставки зброї Росії": with an act of handing over, the reading as
+    receiver is the usual one; never the giver itself.
+    """
+    givers = {party.entity or party.name for party in actors}
+    found: list[Party] = []
+    for argument in occurrence.arguments:
+        if argument.role not in {"object", "of", "subject"} or argument.is_inherited:
+            continue
+        own = () if argument.role == "subject" else (argument.token, *scene.tree.under(argument.token, "conj"))
+        for token in (*own, *scene.tree.under(argument.token, "nmod")):
+            mention = scene.tree.mentions[token]
+            if mention is None or mention.is_adjective or mention.kind not in _RECEIVERS:
+                continue
+            if adposition_of(scene.tree, token) and token != argument.token:
+                continue
+            party = party_of_mention(mention, scene.context)
+            if (party.entity or party.name) not in givers:
+                found.append(party)
+    return found[:1]
+
+
+def _asked(scene: Scene, occurrence: Occurrence, sides: Sides) -> tuple[Party, ...]:
+    """Of whom something is asked when the request names them inside its clause: "demanded that Sudan return …"."""
+    tree = scene.tree
+    known = {party.entity or party.name for party in sides.actors}
+    for argument in occurrence.arguments:
+        if argument.role == "clause":
+            for subject in tree.under(argument.token, "nsubj", "nsubj:pass"):
+                found = find_parties(tree, subject, scene.context, owners=True)
+                return tuple(party for party in found if (party.entity or party.name) not in known)
+    return ()
+
+
+def _named_in_clause(scene: Scene, occurrence: Occurrence, sides: Sides) -> tuple[Party, ...]:
+    """The first other party that a subordinate act of no known kind names: "threatened to resume its raids in Chad"."""
+    known = {party.entity or party.name for party in sides.actors}
+    for argument in occurrence.arguments:
+        if argument.role == "clause":
+            found = find_parties(scene.tree, argument.token, scene.context, owners=True)
+            return tuple(party for party in found if (party.entity or party.name) not in known)
+    return ()
+
+
+def _named_in_content(scene: Scene, content: Occurrence, known: set[str]) -> tuple[Party, ...]:
+    """The first other party that the matter names: "refused any assistance to the war against Iraq"."""
+    for argument in content.arguments:
+        if argument.role in {"object", "to", "for", "against", "of", "on", "in"} and not argument.is_inherited:
+            found = find_parties(scene.tree, argument.token, scene.context, places=True, owners=True)
+            others = tuple(party for party in found if (party.entity or party.name) not in known)
+            if others:
+                return others
+    return ()
+
+
+def merge_sides(scene: Scene, happening: Happening) -> Sides:
+    """Sides of the act; what it leaves open is taken from its content ("promised to supply Iran")."""
+    sides = read_sides(scene, happening.act)
+    if happening.act.trigger.pattern in _ASKED_OF:
+        asked = _asked(scene, happening.act, sides)
+        sides = Sides(actors=sides.actors, recipients=asked or sides.recipients)
+    if happening.content is None:
+        if not sides.recipients and happening.act.act.has_content:
+            return Sides(actors=sides.actors, recipients=_named_in_clause(scene, happening.act, sides))
+        return sides
+    inner = read_sides(scene, happening.content)
+    recipients = sides.recipients
+    if not recipients:
+        known = {party.entity or party.name for party in sides.actors}
+        countries = {party.country for party in sides.actors if party.country}
+        others = [p for p in (*inner.recipients, *inner.actors) if (p.entity or p.name) not in known]
+        recipients = tuple(p for p in others if len(countries) < 2 or p.country not in countries)
+        recipients = recipients or _named_in_content(scene, happening.content, known)
+    return Sides(actors=sides.actors, recipients=recipients)

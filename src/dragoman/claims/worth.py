@@ -1,0 +1,80 @@
+"""Whether enough is known of an act for a line in the record between states."""
+
+from collections.abc import Sequence
+
+from dragoman.claims.absorbing import Happening
+from dragoman.claims.objects import read_object
+from dragoman.claims.parties import is_identified, is_pronoun
+from dragoman.claims.sides import Scene, Sides
+from dragoman.claims.triggers import Occurrence
+from dragoman.model import ClaimObject, EventType, ObjectKind
+
+_HANDED_OVER = frozenset({"transfer", "equip", "receipt"})
+"""Patterns of acts that hand something over: without a receiver, the thing must count between states."""
+
+
+def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
+    """Whether enough is known of who acts and on whom for a line in the record between states.
+
+    An event noun alone needs both sides, but for violence, whose author a text often leaves out. A
+    verb whose subject is a thing ("the negotiations required …") tells of no party's act.
+    """
+    occurrence = happening.act
+    actors = [party for party in sides.actors if is_identified(party)]
+    others = [party for party in sides.recipients if is_identified(party)]
+    if not actors and not [party for party in others if not is_pronoun(scene.tree, party)]:
+        return False
+    distinct = {party.entity or party.country for party in (*actors, *others)}
+    if occurrence.trigger.word_class == "nouns" and occurrence.clause == occurrence.head:
+        if _names_an_office(scene, occurrence.head):
+            return False
+        has_matter = happening.content is not None and bool(actors)
+        if occurrence.trigger.pattern == "transfer" and others and _hands_over_material(scene, occurrence):
+            return True
+        is_violence = occurrence.act.type is EventType.ASSAULT
+        by_whom = any(argument.role in {"from", "by"} for argument in occurrence.arguments)
+        return len(distinct) > 1 or has_matter or (is_violence and (bool(others) or by_whom))
+    if occurrence.trigger.pattern == "visit" and not others:
+        return False
+    is_plain = (
+        scene.tree.tokens[occurrence.head].feature("VerbForm") != "Part"
+    )  # "підписаний" tells of an act by itself
+    is_adjective = occurrence.trigger.word_class == "adjectives" and is_plain
+    if is_adjective and not any(a.role == "clause" for a in occurrence.arguments):
+        return False  # "is ready" offers nothing until it says what
+    if not actors and occurrence.act.type is not EventType.ASSAULT:
+        subjects = [a.token for a in occurrence.arguments if a.role == "subject"]
+        words = scene.knowledge.words
+        return all(
+            scene.tree.tokens[token].lemma.lower() in words.sectors
+            or scene.tree.tokens[token].upos in {"PRON", "PROPN"}
+            for token in subjects
+        )
+    return True
+
+
+def _names_an_office(scene: Scene, noun: int) -> bool:
+    """Whether an event noun only says what an office is for: "les ministres de la défense"."""
+    token = scene.tree.tokens[noun]
+    above = scene.tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    return token.relation == "nmod" and scene.knowledge.words.sectors.get(above) == "GOV"
+
+
+def _hands_over_material(scene: Scene, occurrence: Occurrence) -> bool:
+    """Whether a noun of handing over says what is handed over, a thing that counts between states."""
+    things = [
+        read_object(scene.tree, argument.token, scene.knowledge.things, scene.document.text)
+        for argument in occurrence.arguments
+        if argument.role == "of"
+    ]
+    return is_material([thing for thing in things if thing is not None])
+
+
+def is_empty_handed(occurrence: Occurrence, sides: Sides, objects: Sequence[ClaimObject]) -> bool:
+    """Whether an act of handing over names neither a receiver nor a thing that counts: "gave an answer"."""
+    return occurrence.trigger.pattern in _HANDED_OVER and not sides.recipients and not is_material(objects)
+
+
+def is_material(objects: Sequence[ClaimObject]) -> bool:
+    """Whether any of the things counts between states: weapons, money, troops, treaties, energy, bases."""
+    return any(thing.kind not in {ObjectKind.OTHER, ObjectKind.TOPIC} for thing in objects)
