@@ -158,14 +158,32 @@ def language_of(paragraph: str) -> str | None:
     return likeliest
 
 
-def _likeliest(paragraph: str) -> str:
-    """Return the language that the statistics find likeliest; one that we read where another is hardly likelier."""
-    ranked = _identifier().rank(paragraph[:_JUDGED_CHARACTERS])
-    best, score = ranked[0]
-    if score < _SURE:
-        near = next((name for name, its in ranked if name in READ_LANGUAGES and its > score / 2), best)
-        return str(near)
-    return str(best)
+def _likeliest(paragraph: str) -> str | None:
+    """Return the language that the statistics find likeliest; one that we read where another is hardly likelier.
+
+    A short line is judged without its names where they leave it open; None when it stays open.
+    """
+    readings = dict.fromkeys([paragraph, _without_names(paragraph)])
+    for words in readings:
+        ranked = _identifier().rank(words[:_JUDGED_CHARACTERS])
+        best, score = ranked[0]
+        if score >= _SURE:
+            return str(best)
+        near = next((name for name, its in ranked if name in READ_LANGUAGES and its > score / 2), None)
+        if near is not None:
+            return str(near)
+    return None
+
+
+def _without_names(paragraph: str) -> str:
+    """A short line in Latin letters without its capitalised words: names of any country decide it otherwise.
+
+    "Sergei Shoigu met Lukashenko on Monday." is Finnish to the statistics, "met on" is English.
+    """
+    if len(_LETTER.findall(paragraph)) >= _SHORT_LETTERS or _is_cyrillic(paragraph):
+        return paragraph
+    plain = [word for word in paragraph.split() if not word[:1].isupper()]
+    return " ".join(plain) if len(plain) > 1 else paragraph
 
 
 def _is_cyrillic(paragraph: str) -> bool:
