@@ -19,11 +19,13 @@ from dragoman.claims.quotes import (
 from dragoman.claims.quoting import QuotedSpan, find_quoted_spans
 from dragoman.claims.retelling import merge_retellings
 from dragoman.claims.sides import Scene
-from dragoman.claims.trees import Tree, plant_tree
+from dragoman.claims.speakers import find_according_to
+from dragoman.claims.trees import Tree, find_phrases, plant_tree
 from dragoman.claims.triggers import find_occurrences
 from dragoman.lexicon import load_lexicon
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.model import (
+    AttributionLink,
     Claim,
     DocumentReading,
     Entity,
@@ -151,6 +153,40 @@ def _read_sentence(scene: Scene, named: NamedDocument) -> list[Claim]:
     return claims
 
 
+def _told_by(scene: Scene, claims: list[Claim]) -> list[Claim]:
+    """The claims so far, those of the sentence before with the speaker whom this one names: "This is reported by X"."""
+    tree, cues = scene.tree, scene.knowledge.cues
+    opens_back = any(start <= 1 for _, start, _ in find_phrases(tree, cues.backward))
+    if not claims or not opens_back:
+        return claims
+    readings = find_according_to(tree, scene.context, cues)
+    if not readings:
+        return claims
+    link, told_end = readings[0].link, claims[-1].evidence.sentence_end
+    between = scene.document.text[told_end : tree.sentence.start]
+    if between.strip():
+        return claims
+    return [
+        replace(claim, attribution=_with_speaker(claim, link, scene.outer))
+        if claim.evidence.sentence_end == told_end
+        else claim
+        for claim in claims
+    ]
+
+
+def _with_speaker(
+    claim: Claim, link: AttributionLink, outer: tuple[AttributionLink, ...]
+) -> tuple[AttributionLink, ...]:
+    """The chain with one more speaker, just inside what the page itself credits."""
+    n_inner = (
+        len(claim.attribution) - len(outer) if claim.attribution[-len(outer) :] == outer else len(claim.attribution)
+    )
+    inner = claim.attribution[:n_inner] if outer else claim.attribution
+    if any(known.name == link.name for known in claim.attribution):
+        return claim.attribution
+    return (*inner, link, *claim.attribution[len(inner) :])
+
+
 def _with_used(entities: Sequence[Entity], claims: Sequence[Claim]) -> tuple[Entity, ...]:
     """The document's entities, and those of the lexicon that only its parties or credits mean."""
     known = {entity.id for entity in entities}
@@ -193,7 +229,10 @@ def read_claims(named: NamedDocument) -> DocumentReading:
             previous_date=previous,
         )
         actors = ()
-        for claim in _read_sentence(scene, named):
+        found = _read_sentence(scene, named)
+        if not found:
+            claims = _told_by(scene, claims)
+        for claim in found:
             actors = claim.actors
             claims.append(claim)
             before = _pair_of(claim) or before

@@ -196,10 +196,14 @@ def find_reporting(
 ) -> list[SpeakerReading]:
     """Return the speakers whose verbs or nouns stand over the act at token `act`, innermost first."""
     found = []
+    above = {act, *tree.ancestors(act)}
     for token in _reporting_above(tree, act):
         reading = read_reporting_verb(tree, token, context, cues, frames)
-        if reading is not None:
-            found.append(reading)
+        if reading is None:
+            continue
+        if token not in above:  # "as the agency reports, X denied that …": it covers the clause that it stands beside
+            reading = replace(reading, depth=_depth(tree, tree.tokens[token].head) - 0.4)
+        found.append(reading)
     return found
 
 

@@ -31,6 +31,7 @@ class AttributionCues:
         verbs: lemma of a reporting verb to its stance.
         nouns: lemma of a noun that carries what is said ("statement", "report") to its stance.
         phrases: adpositional phrases before a speaker ("according to", "за словами"), as word tuples in lower case.
+        backward: openers of a sentence whose speaker told the one before ("об этом", "про це").
         impersonal: words that report without a speaker ("reportedly", "як повідомляється") to their stance.
         speakers: lemma of a common noun to the kind of speaker it names.
     """
@@ -39,6 +40,7 @@ class AttributionCues:
     nouns: Mapping[str, Stance]
     phrases: Mapping[tuple[str, ...], Stance]
     impersonal: Mapping[tuple[str, ...], Stance]
+    backward: frozenset[tuple[str, ...]]
     speakers: Mapping[str, SpeakerKind]
 
 
@@ -118,6 +120,7 @@ def load_attribution(language: str) -> AttributionCues:
         nouns=_by_word(content["nouns"], Stance),
         phrases=_by_phrase(content["phrases"], Stance),
         impersonal=_by_phrase(content["impersonal"], Stance),
+        backward=_phrases(content["backward"]),
         speakers=_by_word(content["speakers"], SpeakerKind),
     )
 
