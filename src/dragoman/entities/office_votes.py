@@ -47,7 +47,7 @@ def vote_by_offices(
     for phrase in phrases:
         if phrase.is_plural:
             continue
-        yield from _vote_before(text, phrase, runs, named)
+        yield from _vote_before(text, phrase, runs, named, hints)
         for run in runs:
             rest = _run_after(text, phrase, run)
             if rest is None or _goes_on(sentence, rest) or _ends_in_place_noun(text, phrase, hints):
@@ -67,12 +67,16 @@ def vote_by_offices(
 _APPOSED_WEIGHT = 0.8
 
 
-def _vote_before(text: str, phrase: OfficePhrase, runs: Sequence[CapitalRun], named: Sequence[Vote]) -> Iterator[Vote]:
+def _vote_before(
+    text: str, phrase: OfficePhrase, runs: Sequence[CapitalRun], named: Sequence[Vote], hints: NameHints
+) -> Iterator[Vote]:
     """Yield a vote for the name that an office in apposition follows: "Talgat Bekmuratov, deputy prime minister"."""
     for run in runs:
         gap = text[run.span.end : phrase.outer.start]
         if not 1 < len(run.words) <= _LONGEST_NAME or "," not in gap or not _APPOSITION.fullmatch(gap):
             continue
+        if hints.organisation_words & set(run.words):
+            continue  # "… of Springfield University, an expert at …": the office is that of somebody named before
         if not any(vote.span.overlaps(run.span) and vote.sort is not Sort.PERSON for vote in named):
             yield Vote(run.span, Sort.PERSON, "office", _APPOSED_WEIGHT, "an office follows in apposition")
 
