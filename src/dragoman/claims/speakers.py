@@ -226,6 +226,7 @@ def _speaker_after(tree: Tree, start: int, end: int) -> int | None:
 def find_according_to(tree: Tree, context: PartyContext, cues: AttributionCues) -> list[SpeakerReading]:
     """Return the speakers that phrases such as "according to" name in the sentence."""
     found = []
+    context = replace(context, before=())  # "according to him" means who spoke last, not whom he met
     for phrase, start, end in find_phrases(tree, frozenset(cues.phrases)):
         speaker = _speaker_after(tree, start, end)
         if speaker is None:
