@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.claims.absorbing import Happening
+from dragoman.claims.arguments import adposition_of
 from dragoman.claims.chains import build_chain
 from dragoman.claims.dating import choose_time, date_act, direction_of, find_sentence_times
 from dragoman.claims.objects import read_object
@@ -109,6 +110,16 @@ def _place_of(scene: Scene, happening: Happening, sides: Sides) -> PlaceReferenc
     return None
 
 
+def _framed_by(scene: Scene, occurrence: Occurrence) -> frozenset[int]:
+    """The verb of saying that a meeting only frames: "said on Monday during a meeting with X" dates the meeting too."""
+    tree = scene.tree
+    token = tree.tokens[occurrence.head]
+    if token.relation != "obl" or occurrence.clause != occurrence.head:
+        return frozenset()
+    role = scene.knowledge.frames.role_of(adposition_of(tree, occurrence.head), token.feature("Case") or "")
+    return frozenset({token.head}) if role in {None, "in", "at"} else frozenset()
+
+
 def read_claim(
     scene: Scene, happening: Happening, quote: QuoteReading | None, *, is_denied: bool = False
 ) -> Claim | None:
@@ -125,6 +136,7 @@ def read_claim(
         return None
     chain, reporting = _read_chain(scene, happening, quote)
     times = find_sentence_times(scene.document, scene.tree, direction_of(status.status), scene.previous_date)
+    reporting -= _framed_by(scene, occurrence)
     time = choose_time(scene.tree, occurrence, times, reporting, scene.event_nouns)
     if time is None and happening.content is not None:
         time = choose_time(scene.tree, happening.content, times, reporting, scene.event_nouns)
