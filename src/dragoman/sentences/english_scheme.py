@@ -152,10 +152,10 @@ def _raise_objects(words: list[Word]) -> None:
             continue
         children = children_of(words, index)
         is_bare = clause.upos in {"ADJ", "NOUN"} or clause.features.get("VerbForm") in {"Inf", "Part"}
-        helpers = [words[child] for child in children if words[child].relation in {"aux", "auxpass", "cop", "mark"}]
+        auxiliaries = [words[child] for child in children if words[child].relation in {"aux", "auxpass", "cop", "mark"}]
         subjects = [child for child in children if words[child].relation in {"nsubj", "nsubjpass"}]
         is_between = len(subjects) == 1 and clause.head < subjects[0] < index
-        if is_bare and is_between and all(word.lemma in {"to", "be"} and _is_not_finite(word) for word in helpers):
+        if is_bare and is_between and all(word.lemma in {"to", "be"} and _is_not_finite(word) for word in auxiliaries):
             words[subjects[0]].head, words[subjects[0]].relation = clause.head, "dobj"
             clause.relation = "xcomp"
 

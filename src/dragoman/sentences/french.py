@@ -96,8 +96,8 @@ def _is_passive(words: list[Word], subject: int) -> bool:
 
 def _has_avoir(words: list[Word], verb: int) -> bool:
     """Whether "avoir" alone helps a verb, as it never does in the passive."""
-    helpers = [words[child] for child in children_of(words, verb) if words[child].upos == "AUX"]
-    return bool(helpers) and all(word.text.lower() in AVOIR for word in helpers)
+    auxiliaries = [words[child] for child in children_of(words, verb) if words[child].upos == "AUX"]
+    return bool(auxiliaries) and all(word.text.lower() in AVOIR for word in auxiliaries)
 
 
 def load_french() -> FrenchAnalyser:
