@@ -105,7 +105,10 @@ def _find_quotes(
     indirect = find_indirect_quotes(
         document.text, trees, contexts, knowledge.cues, knowledge.frames, direct, document.id
     )
-    return sorted([*direct, *indirect], key=lambda reading: (reading.quote.start, reading.quote.end))
+    by_place: dict[str, QuoteReading] = {}
+    for reading in sorted([*direct, *indirect], key=lambda reading: (reading.quote.start, reading.quote.end)):
+        by_place.setdefault(reading.quote.id, reading)  # "said and stressed that …": one quote, its first cue
+    return list(by_place.values())
 
 
 def _is_double(claim: Claim, earlier: Sequence[Claim]) -> bool:
