@@ -104,7 +104,7 @@ def test_right_text_is_not_called_garbled(text: str) -> None:
 )
 def test_no_bytes_make_it_raise(content: bytes, media_type: str, encoding: str | None) -> None:
     """Law: characters or a problem, whatever comes; and no control characters but white space, nearly."""
-    decode_capture(capture(content, encoding, media_type))
+    assert isinstance(decode_capture(capture(content, encoding, media_type)), Decoded | Problem)
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), min_size=40))

@@ -153,4 +153,7 @@ def test_every_line_is_kept_or_left_out_and_none_twice(chosen: list[str]) -> Non
 
 @given(st.text(max_size=400))
 def test_no_text_makes_it_raise(text: str) -> None:
-    part_furniture(read_lines(text))
+    """Law: whatever comes, every line is either kept or left out."""
+    lines = read_lines(text)
+    kept, left_out = part_furniture(lines)
+    assert len(kept) + len(left_out) == len(lines)

@@ -81,3 +81,4 @@ def test_workers_leave_when_their_parent_is_killed(tmp_path: Path) -> None:
         parent.kill()
     pids = [int(path.stem) for path in tmp_path.glob("*.pid")]
     wait_for(lambda: not any(is_alive(pid) for pid in pids))
+    assert len(pids) == 2

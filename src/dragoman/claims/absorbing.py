@@ -22,17 +22,13 @@ class Happening:
 def _is_matter_of(tree: Tree, inner: Occurrence, outer: Occurrence) -> bool:
     """Whether `inner` stands inside what `outer` promises, asks for or denies."""
     own = {outer.head, *outer.words, outer.clause}
-    child = inner.clause
     for above in (inner.clause, *tree.ancestors(inner.clause)):
         if above in own:
             return above != inner.clause
         relation = tree.tokens[above].relation
         if relation not in _MATTER or (relation == "conj" and tree.tokens[above].head in own):
             return False
-        if relation == "nsubj":
-            return False
-        child = above
-    return child in own
+    return False
 
 
 def find_happenings(tree: Tree, occurrences: Sequence[Occurrence], hedges: Hedges) -> tuple[Happening, ...]:

@@ -102,14 +102,14 @@ def _own_arguments(tree: Tree, predicate: int, frames: Frames) -> Iterator[Argum
             role = _oblique_role(tree, child, frames, passive=passive)
             if role is not None:
                 yield Argument(role, child)
-            elif not adposition_of(tree, child) and _is_adjectival(tree, child):
+            elif not adposition_of(tree, child) and _is_named(tree, child):
                 is_name_in_accusative = tree.tokens[child].feature("Case") == "Acc" and relation == "obl"
                 yield Argument("object" if is_name_in_accusative else "adj", child)
-        elif relation in _ADJECTIVAL and _is_adjectival(tree, child):
+        elif relation in _ADJECTIVAL and _is_named(tree, child):
             yield Argument("adj", child)
 
 
-def _is_adjectival(tree: Tree, index: int) -> bool:
+def _is_named(tree: Tree, index: int) -> bool:
     return tree.mentions[index] is not None
 
 

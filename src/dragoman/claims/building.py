@@ -60,10 +60,10 @@ def _names_a_party(thing: ClaimObject, sides: Sides) -> bool:
     return any(thing.text == party.mention for party in (*sides.actors, *sides.recipients))
 
 
-def _evidence(scene: Scene, happening: Happening, sides: Sides, extra: Sequence[int]) -> Evidence:
+def _evidence(scene: Scene, happening: Happening, sides: Sides) -> Evidence:
     """The words from the first to the last of trigger, parties and objects, inside the sentence."""
     sentence = scene.tree.sentence
-    spans = [scene.tree.tokens[i].span for i in (*happening.act.words, happening.act.clause, *extra)]
+    spans = [scene.tree.tokens[i].span for i in (*happening.act.words, happening.act.clause)]
     if happening.content is not None:
         spans += [scene.tree.tokens[i].span for i in happening.content.words]
     starts = [span.start for span in spans]
@@ -146,7 +146,7 @@ def read_claim(
     if happening.content is not None:
         objects += [o for o in _read_objects(scene, happening.content, sides, times) if o not in objects]
     return Claim(
-        evidence=_evidence(scene, happening, sides, ()),
+        evidence=_evidence(scene, happening, sides),
         act=occurrence.act.name,
         type=occurrence.act.type,
         mode=occurrence.act.mode,

@@ -133,7 +133,7 @@ def _pair_of(claim: Claim) -> tuple[Party, ...]:
     return claim.parties if is_joint and len(distinct) == 2 and not has_outlet else ()
 
 
-def _read_sentence(scene: Scene, named: NamedDocument) -> list[Claim]:
+def _read_sentence(scene: Scene) -> list[Claim]:
     knowledge = scene.knowledge
     occurrences = find_occurrences(scene.tree, knowledge.frames, knowledge.hedges, knowledge.cues)
     nouns = frozenset(o.head for o in occurrences if o.trigger.word_class == "nouns" and o.clause == o.head)
@@ -232,7 +232,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
             previous_date=previous,
         )
         actors = ()
-        found = _read_sentence(scene, named)
+        found = _read_sentence(scene)
         if not found:
             claims = _told_by(scene, claims)
         for claim in found:

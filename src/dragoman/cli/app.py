@@ -43,13 +43,6 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON Lines inste
 """`json: JsonOption = False`."""
 
 
-def open_named_record(address: str | None) -> "Record":
-    """Open the record that `--record` names (made at need); raises `RecordError` with one clear sentence."""
-    from dragoman.record import open_record
-
-    return open_record(address)
-
-
 def open_existing_record(address: str | None) -> "Record":
     """Open the record that `--record` names, to look only; a file that is not there is wrong use, not made."""
     from dragoman.model import WrongUse

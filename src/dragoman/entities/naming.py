@@ -72,6 +72,7 @@ class _Naming:
         self._shelf = EntityShelf(lexicon, self._language, self._document.id)
 
     def run(self) -> NamedDocument:
+        """Return the document with its mentions and entities: names settled, then people, offices and the rest."""
         named = self._settle_sentences()
         countries = count_countries(
             vote.country for part in named for settled in part.settled for vote in settled.votes if vote.country

@@ -12,10 +12,7 @@ from dragoman.lexicon.hints import NameHints
 from dragoman.model import Entity, EntityKind, Office, Sentence, Span
 
 _WEIGHT = 1.1
-_LONE_WEIGHT = 0.6
 _TITLE_WEIGHT = 1.2
-_OF_OTHERS = frozenset({"ambassador", "envoy", "spokesperson", "official", "leader", "chief_executive", "analyst",
-                        "head_of_region", "mayor", "governor"})  # fmt: skip
 _LONGEST_NAME = 4
 _GAP = re.compile(r"[»”\"]?\s*")
 _COMMA_GAP = re.compile(r"\s*,\s*")
@@ -108,14 +105,6 @@ def _goes_on(sentence: Sentence, run: Span) -> bool:
         return False
     token, after = sentence.tokens[inside[-1]], sentence.tokens[inside[-1] + 1]
     return token.upos == "ADJ" and after.upos == "NOUN" and after.text[:1].islower()
-
-
-def _weigh_run(phrase: OfficePhrase, n_words: int) -> float:
-    """A lone word after "ambassador" or "representative" may as well be whom they stand for."""
-    if n_words > 1:
-        return _WEIGHT
-    is_of_others = any(role.role in _OF_OTHERS for role in phrase.roles)
-    return _LONE_WEIGHT * (0.5 if is_of_others else 1.0)
 
 
 def _is_weak_body(vote: Vote) -> bool:
