@@ -67,7 +67,11 @@ def _make_state(code: str, row: Mapping[str, Any], names: Mapping[str, tuple[Ent
         country=code,
         sector="GOV",
         names=names.get(key, (EntityName(row["name"], "en"),)),
-        outside_ids=(("iso3166-1-alpha-2", row["alpha2"]), ("iso3166-1-alpha-3", code)),
+        outside_ids=(
+            ("iso3166-1-alpha-2", row["alpha2"]),
+            ("iso3166-1-alpha-3", code),
+            ("wikidata", row["wikidata"]),
+        ),
     )
 
 
