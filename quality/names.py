@@ -1,8 +1,9 @@
 """Names: exact span and type F1 of our mentions, beside the bare analyser's on the same sentences; identity of names.
 
 Sets: UNER PUD (en, ru), FENEC (fr, Quaero types pers, org and loc, nested names counted too),
-factRuEval (ru, for information), nomenklatura's pairs of names. A sentence is read as a document of
-its own, so that no sentence helps another.
+factRuEval (ru; also by the measure of its shared task), nomenklatura's pairs of names. A sentence is
+read as a document of its own, so that no sentence helps another; a document of factRuEval is read whole.
+Our own sentences in Ukrainian are measured by `quality.names_uk`, our own pairs of people by `quality.people`.
 
 The sets do not agree on what a state is. Of the names that we hold for a state, and by the syntax for
 one that acts, owns or is owed something rather than for the ground it lies on ("США ввели …",
@@ -13,8 +14,8 @@ itself knows one kind, a state, and the bare analyser's labels are taken as they
 """
 
 import csv
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.entities import SAME_FROM, name_document, score_identity
@@ -22,84 +23,32 @@ from dragoman.entities.standing import decide_standing
 from dragoman.lexicon.standing import load_standing_words
 from dragoman.model import Document, Entity, EntityKind, EntityName, Mention, NamedDocument, ParsedDocument
 from dragoman.sentences import parse_document
+from quality.factrueval import measure_task
+from quality.name_sets import FactruDocument, Name, is_kept, read_factrueval, read_iob, read_webanno
 
-Name = tuple[int, int, str]
-"""Start, end, and PER, ORG or LOC."""
+__all__ = ["Reading", "is_kept", "measure", "measure_f1", "read_set", "read_text"]
 
-_QUAERO = {"pers": "PER", "org": "ORG", "loc": "LOC"}
-_FACTRU = {"Person": "PER", "Org": "ORG", "LocOrg": "LOC", "Location": "LOC"}
 _OF_KIND = {EntityKind.PERSON: "PER", EntityKind.STATE: "LOC", EntityKind.PLACE: "LOC"}
-_STATES_ACT = frozenset({"ru"})
+STATES_ACT = frozenset({"ru"})
 """Languages of UNER PUD whose annotators call a state that acts an organisation: more than half, see above."""
 
-_NO_NAME = frozenset({EntityKind.TREATY, EntityKind.WEAPON})
+_NO_NAME = frozenset({"treaty", "weapon", "exercise"})
 
 
-def read_iob(path: Path) -> Iterator[tuple[str, list[Name]]]:
-    """Yield each sentence of a UNER file with its names."""
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        lines = block.split("\n")
-        text = next((line[len("# text = ") :] for line in lines if line.startswith("# text = ")), None)
-        if text is None:
-            continue
-        names: list[Name] = []
-        position = 0
-        inside = False
-        for line in lines:
-            if not line or line.startswith("#"):
-                continue
-            word, tag = line.split("\t")[1:3]
-            start = text.index(word, position)
-            position = start + len(word)
-            if tag.startswith("B-"):
-                names.append((start, position, tag[2:]))
-                inside = True
-            elif tag.startswith("I-") and inside:
-                names[-1] = (names[-1][0], position, names[-1][2])
-            else:
-                inside = False
-        yield text, [name for name in names if name[2] in ("PER", "ORG", "LOC")]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text of a set: the names marked in it, ours, and the bare analyser's."""
 
-
-def read_webanno(path: Path) -> Iterator[tuple[str, list[Name]]]:
-    """Yield each sentence of a WebAnno file with its names in Quaero's types, nested ones too."""
-    for block in path.read_text(encoding="utf-8").split("\n\n#Text=")[1:]:
-        text, *lines = block.split("\n")
-        names: dict[tuple[str, str], Name] = {}
-        position = 0
-        for number, row in enumerate(line.split("\t") for line in lines if re.match(r"\d+-\d+\t", line)):
-            start = max(text.find(row[2], position), position)
-            position = start + len(row[2])
-            for value in row[3].split("|"):
-                match = re.match(r"(pers|org|loc)[a-z.]*(?:\[(\d+)\])?$", value)
-                if match is not None:
-                    key = (match[1], match[2] or f"single {number}")
-                    names[key] = (names[key][0] if key in names else start, position, _QUAERO[match[1]])
-        yield text, list(names.values())
-
-
-def read_factrueval(folder: Path) -> Iterator[tuple[str, list[Name]]]:
-    """Yield each document of factRuEval with its names."""
-    for path in sorted(folder.glob("*.objects")):
-        text = path.with_suffix(".txt").read_text(encoding="utf-8")
-        spans = {
-            parts[0]: (int(parts[2]), int(parts[2]) + int(parts[3]))
-            for line in path.with_suffix(".spans").read_text(encoding="utf-8").splitlines()
-            if len(parts := line.split()) > 3
-        }
-        names = []
-        for line in path.read_text(encoding="utf-8").splitlines():
-            kind, _, numbers = line.partition("#")[0].strip().partition(" ")[2].partition(" ")
-            covered = [spans[number] for number in numbers.split() if number in spans]
-            if covered and kind in _FACTRU:
-                names.append((min(start for start, _ in covered), max(end for _, end in covered), _FACTRU[kind]))
-        yield text, names
+    text: str
+    gold: frozenset[Name]
+    ours: frozenset[Name]
+    bare: frozenset[Name]
 
 
 def name_of(mention: Mention) -> Name | None:
     """Return a mention as the sets mark names, or None.
 
-    They do not mark adjectives, titles, weapons and words without a capital.
+    They do not mark adjectives, titles, weapons, exercises and words without a capital.
     """
     if mention.is_adjective or mention.kind in _NO_NAME or {"title", "demonym"} & set(mention.found_by):
         return None
@@ -134,29 +83,56 @@ def parse_text(text: str, language: str) -> ParsedDocument:
     return parse_document(Document(uri="gold", text=text, language=language))
 
 
-def measure_f1(gold: set[tuple[int, Name]], found: set[tuple[int, Name]]) -> float:
-    """Return the harmonic mean of precision and recall."""
-    return 2 * len(gold & found) / (len(gold) + len(found)) if gold or found else 0.0
+def read_text(text: str, gold: Iterable[Name], language: str, *, states_act: bool = False) -> Reading:
+    """Return a text of a set as we read it."""
+    parsed = parse_text(text, language)
+    bare = {
+        (name.span.start, name.span.end, name.label)
+        for sentence in parsed.sentences
+        for name in sentence.names
+        if name.label != "MISC"
+    }
+    ours = names_of(name_document(parsed), language, states_act=states_act)
+    return Reading(text, frozenset(gold), frozenset(ours), frozenset(bare))
 
 
-def measure_set(
+def read_set(
     texts: Iterable[tuple[str, list[Name]]], language: str, *, states_act: bool = False
-) -> tuple[float, float]:
-    """Return F1 of ours and of the bare analyser; `states_act` where the set calls acting states organisations."""
-    gold: set[tuple[int, Name]] = set()
-    ours: set[tuple[int, Name]] = set()
-    bare: set[tuple[int, Name]] = set()
-    for number, (text, names) in enumerate(texts):
-        parsed = parse_text(text, language)
-        gold |= {(number, name) for name in names}
-        ours |= {(number, name) for name in names_of(name_document(parsed), language, states_act=states_act)}
-        bare |= {
-            (number, (name.span.start, name.span.end, name.label))
-            for sentence in parsed.sentences
-            for name in sentence.names
-            if name.label != "MISC"
-        }
-    return measure_f1(gold, ours), measure_f1(gold, bare)
+) -> tuple[Reading, ...]:
+    """Return the texts of a set as we read them; `states_act` where the set calls acting states organisations."""
+    return tuple(read_text(text, names, language, states_act=states_act) for text, names in texts)
+
+
+def measure_f1(pairs: Iterable[tuple[frozenset[Name], frozenset[Name]]]) -> float:
+    """Return the harmonic mean of precision and recall over pairs of marked and found names."""
+    all_pairs = list(pairs)
+    n_names = sum(len(gold) + len(found) for gold, found in all_pairs)
+    return 2 * sum(len(gold & found) for gold, found in all_pairs) / n_names if n_names else 0.0
+
+
+def measure_readings(readings: Sequence[Reading], figure: str) -> dict[str, float]:
+    """Return F1 of ours, and under the same name with ".bare" that of the bare analyser where it knows names."""
+    figures = {figure: measure_f1((reading.gold, reading.ours) for reading in readings)}
+    if any(reading.bare for reading in readings):
+        figures[f"{figure}.bare"] = measure_f1((reading.gold, reading.bare) for reading in readings)
+    return figures
+
+
+def measure_factrueval(folder: Path) -> dict[str, float]:
+    """Return the figures of factRuEval: exact spans and the shared task's measure, on all and on the kept documents."""
+    documents = list(read_factrueval(folder))
+    readings = [_read_factru(document) for document in documents]
+    figures: dict[str, float] = {}
+    for part, chosen in (("", documents), (".kept", [one for one in documents if is_kept(one.name)])):
+        pairs = [(one, readings[documents.index(one)]) for one in chosen]
+        figures |= measure_readings([reading for _, reading in pairs], f"ru.names.factrueval{part}.f1")
+        figures[f"ru.names.factrueval{part}.task.f1"] = measure_task((one, set(read.ours)) for one, read in pairs)
+        figures[f"ru.names.factrueval{part}.task.f1.bare"] = measure_task((one, set(read.bare)) for one, read in pairs)
+    return figures
+
+
+def _read_factru(document: FactruDocument) -> Reading:
+    return read_text(document.text, [(name.start, name.end, name.type) for name in document.names], "ru")
 
 
 def measure_identity(path: Path) -> float:
@@ -180,21 +156,16 @@ def _entity_of(kind: EntityKind, name: str, side: int) -> Entity:
 
 def measure(gold: Path) -> dict[str, float]:
     """Return the figures of all sets that lie under `gold`; a set that is absent has no figure."""
-    sets = (
-        ("en", gold / "uner_pud" / "en_pud-ud-test.iob2"),
-        ("ru", gold / "uner_pud" / "ru_pud-ud-test.iob2"),
-    )
     figures: dict[str, float] = {}
-    for language, path in sets:
-        if path.is_file():
-            ours, bare = measure_set(read_iob(path), language, states_act=language in _STATES_ACT)
-            figures |= {f"{language}.names.f1": ours, f"{language}.names.f1.bare": bare}
+    for language in ("en", "ru"):
+        if (path := gold / "uner_pud" / f"{language}_pud-ud-test.iob2").is_file():
+            readings = read_set(read_iob(path), language, states_act=language in STATES_ACT)
+            figures |= measure_readings(readings, f"{language}.names.f1")
     if paths := sorted((gold / "fenec_fr").glob("*.tsv")):
-        ours, bare = measure_set((text for path in paths for text in read_webanno(path)), "fr")
-        figures |= {"fr.names.f1": ours, "fr.names.f1.bare": bare}
+        texts = (text for path in paths for text in read_webanno(path))
+        figures |= measure_readings(read_set(texts, "fr"), "fr.names.f1")
     if (folder := gold / "factrueval_dev").is_dir():
-        ours, bare = measure_set(read_factrueval(folder), "ru")
-        figures |= {"ru.names.factrueval.f1": ours, "ru.names.factrueval.f1.bare": bare}
+        figures |= measure_factrueval(folder)
     if (path := gold / "names" / "nomenklatura_cases.csv").is_file():
         figures["names.identity.f1"] = measure_identity(path)
     return {name: round(figure, 4) for name, figure in figures.items()}

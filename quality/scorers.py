@@ -1,7 +1,8 @@
-"""The tasks that are scored, the development sets that each is scored on, and where those lie.
+"""The tasks that are scored, the sets that each is scored on, and where those lie.
 
-A scorer is a module with `measure(gold: Path) -> dict[str, float]`; the names of its figures
-begin with the language: `en.plover.all`. `gold` is the folder that holds the sets.
+A scorer is a module with `measure(folder: Path) -> dict[str, float]`; the names of its figures
+begin with the language: `en.plover.all`. The folder holds the sets: that of the public development
+sets, or `quality/sets` for sets of our own. A task may have several scorers under one name.
 """
 
 import hashlib
@@ -19,23 +20,35 @@ _DEFAULT_GOLD = Path(__file__).parent.parent.parent / "shared" / "gold"
 because their licences differ from ours and none of their text belongs in the repository."""
 
 
+BUNDLED = Path(__file__).parent / "sets"
+"""Where the sets lie that were written for this project: in the repository, so they are always measured."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A task, the module that scores it, and the folders of the sets that it reads."""
+    """A task, the module that scores it, and the sets (folders or files) that it reads; ours are bundled."""
 
     name: str
     module: str
     sets: tuple[str, ...]
+    is_bundled: bool = False
 
-    def measure(self, gold: Path) -> dict[str, float]:
+    def find_folder(self, gold: Path | None) -> Path | None:
+        """Return the folder that holds all its sets, or None where one is absent."""
+        folder = BUNDLED if self.is_bundled else gold
+        return folder if folder is not None and all((folder / name).exists() for name in self.sets) else None
+
+    def measure(self, folder: Path) -> dict[str, float]:
         """Return the task's figures by name, each between 0 and 1."""
         measure = cast("Callable[[Path], dict[str, float]]", importlib.import_module(self.module).measure)
-        return measure(gold)
+        return measure(folder)
 
 
 TASKS = (
     Task(name="dates", module="quality.dates", sets=("dates",)),
     Task(name="names", module="quality.names", sets=("uner_pud", "fenec_fr", "factrueval_dev", "names")),
+    Task(name="names", module="quality.names_uk", sets=("names_uk.txt",), is_bundled=True),
+    Task(name="names", module="quality.people", sets=("people_pairs.csv",), is_bundled=True),
     Task(name="plover", module="quality.plover", sets=("plover_gsr",)),
     Task(name="syntax", module="quality.syntax", sets=("ud_open",)),
 )
@@ -56,14 +69,14 @@ def find_gold() -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def fingerprint_of(task: Task, gold: Path) -> Fingerprint:
+def fingerprint_of(task: Task, folder: Path) -> Fingerprint:
     """Return the fingerprint of the sets that `task` reads; file names count, dates of files do not."""
     total = hashlib.sha256()
     n_bytes = 0
     for name in task.sets:
-        for path in sorted((gold / name).rglob("*")):
+        for path in sorted([folder / name, *(folder / name).rglob("*")]):
             if path.is_file():
                 content = path.read_bytes()
                 n_bytes += len(content)
-                total.update(f"{path.relative_to(gold).as_posix()} {hashlib.sha256(content).hexdigest()}\n".encode())
+                total.update(f"{path.relative_to(folder).as_posix()} {hashlib.sha256(content).hexdigest()}\n".encode())
     return Fingerprint(sets=task.sets, sha256=total.hexdigest(), n_bytes=n_bytes)
