@@ -28,6 +28,7 @@ KINDS_BY_PREFIX = {
     "place": {EntityKind.PLACE},
     "treaty": {EntityKind.TREATY},
     "weapon": {EntityKind.WEAPON},
+    "exercise": {EntityKind.EXERCISE},
 }
 
 

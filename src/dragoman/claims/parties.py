@@ -8,7 +8,10 @@ from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import PartyWords
 from dragoman.model import Entity, EntityKind, Mention, Party, Token
 
-_PARTY_KINDS = frozenset(EntityKind) - {EntityKind.PLACE, EntityKind.WEAPON, EntityKind.TREATY}
+THINGS = frozenset({EntityKind.WEAPON, EntityKind.TREATY, EntityKind.EXERCISE})
+"""Kinds that have a name and never act."""
+
+_PARTY_KINDS = frozenset(EntityKind) - {EntityKind.PLACE, *THINGS}
 _OWNED_KINDS = frozenset(
     {
         EntityKind.GOVERNMENT_BODY,
@@ -105,7 +108,7 @@ def _owner_mentions(tree: Tree, index: int) -> Iterator[Mention]:
     for child in near:
         for part in _coordinated(tree, child):
             mention = tree.mentions[part]
-            if mention is None or mention.kind in {EntityKind.WEAPON, EntityKind.TREATY}:
+            if mention is None or mention.kind in THINGS:
                 continue
             is_organisation = mention.kind is EntityKind.INTERNATIONAL_ORGANISATION
             is_other = mention.country is not None and not _is_same_mention(tree, part, index)
@@ -293,7 +296,7 @@ def _deep_parties(tree: Tree, index: int, context: PartyContext) -> list[Party]:
         below = [child for token in level for child in tree.children[token]]
         for child in sorted(below):
             mention = tree.mentions[child]
-            if mention is None or mention.country is None or mention.kind in {EntityKind.WEAPON, EntityKind.TREATY}:
+            if mention is None or mention.country is None or mention.kind in THINGS:
                 continue
             if mention.kind is EntityKind.PLACE:
                 state = state_of_place(mention, context)

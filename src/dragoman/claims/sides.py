@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.claims.absorbing import Happening
 from dragoman.claims.arguments import Argument, adposition_of, find_arguments, is_passive
 from dragoman.claims.knowledge import Knowledge
-from dragoman.claims.parties import PartyContext, find_parties, party_of_mention
+from dragoman.claims.parties import THINGS, PartyContext, find_parties, party_of_mention
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
@@ -83,7 +83,7 @@ def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, o
 def _owner(scene: Scene, token: int) -> list[Party]:
     """The state that an adjective names: "the Russian attack"."""
     mention = scene.tree.mentions[token]
-    if mention is None or mention.country is None or mention.kind in {EntityKind.WEAPON, EntityKind.TREATY}:
+    if mention is None or mention.country is None or mention.kind in THINGS:
         return []
     return [party_of_mention(mention, scene.context)]
 

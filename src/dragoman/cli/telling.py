@@ -121,11 +121,14 @@ def tell_entity(entity: Entity) -> str:
 
 def tell_tenure(tenure: Tenure) -> str:
     """Return an office with its dates, as far as they are known."""
-    former = "former " if tenure.office.is_former else ""
+    former = "former " if tenure.office.is_former else "then " if tenure.office.is_then else ""
     country = f" of {tenure.office.country}" if tenure.office.country else ""
-    if tenure.start is None and tenure.end is None:
-        return f"{former}{tenure.office.title}{country}"
-    return f"{former}{tenure.office.title}{country} ({tenure.start or '?'} to {tenure.end or '…'})"
+    office = f"{former}{tenure.office.title}{country}"
+    if tenure.start is not None or tenure.end is not None:
+        return f"{office} ({tenure.start or '?'} to {tenure.end or '…'})"
+    if tenure.held_on is not None:
+        return f"{office} (held on {tenure.held_on})"
+    return f"{office} (ended by {tenure.ended_by})" if tenure.ended_by is not None else office
 
 
 def tell_relation(relation: Relation) -> str:

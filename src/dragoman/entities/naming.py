@@ -17,6 +17,7 @@ from dragoman.entities.office_votes import find_holder_phrases, make_office, vot
 from dragoman.entities.people import Cast, Sighting, count_countries
 from dragoman.entities.standing import decide_standing, is_polity
 from dragoman.entities.syntax_votes import vote_by_syntax
+from dragoman.entities.thing_votes import make_thing, vote_by_things
 from dragoman.entities.votes import Settled, Sort, Vote, settle_votes
 from dragoman.lexicon import Lexicon, NameHit, NameRole, load_lexicon
 from dragoman.lexicon.hints import load_name_hints
@@ -124,6 +125,7 @@ class _Naming:
         votes += vote_by_given_names(text, sentence, self._language, self._hints)
         votes += vote_by_quotes(text, sentence, self._hints)
         votes += vote_by_syntax(text, sentence, runs, self._hints, self._language)
+        votes += vote_by_things(text, sentence, self._language)
         return _NamedSentence(
             sentence=sentence,
             settled=settle_votes(replace(vote, words=vote.span.text_in(text)) for vote in votes),
@@ -216,7 +218,9 @@ class _Naming:
         else:
             lemma = self._lemma_of(settled, sentence)
             country = next((v.country for v in part.known if v.country and settled.span.covers(v.span)), None)
-            if is_polity(sentence, settled.span, self._hints):
+            if settled.sort in (Sort.EXERCISE, Sort.UNIT):
+                entity = make_thing(self._text, settled, sentence, part.settled, self._lexicon, self._language)
+            elif is_polity(sentence, settled.span, self._hints):
                 entity = self._shelf.make_polity(lemma)
             else:
                 entity = self._shelf.make(settled, lemma, frozenset(countries), country)

@@ -33,6 +33,9 @@ class Sort(StrEnum):
     """A body of state that is described by its sort and its state: "the Russian Foreign Ministry"."""
     THING = "thing"
     """A treaty or a weapon."""
+    EXERCISE = "exercise"
+    UNIT = "unit"
+    """An armed unit named by its number."""
     NOTHING = "nothing"
     """A voter says that this is no name at all: "Monday", "Général Iranu"."""
 
@@ -43,6 +46,7 @@ SORT_OF_KIND = {
     EntityKind.PLACE: Sort.PLACE,
     EntityKind.TREATY: Sort.THING,
     EntityKind.WEAPON: Sort.THING,
+    EntityKind.EXERCISE: Sort.EXERCISE,
 }
 
 

@@ -168,8 +168,11 @@ class OfficeShape(TypedDict):
     sector: Annotated[str, "PLOVER sector"] | None
     accredited_to: Country | None
     is_former: bool
+    is_then: Annotated[bool, "held when what is told happened, not said to be held at publication"]
     start: Date | None
     end: Date | None
+    held_on: Annotated[Date, "date of a document that gives the office to its bearer"] | None
+    ended_by: Annotated[Date, "date of a document that speaks of a former holder"] | None
     source: str
 
 

@@ -145,8 +145,11 @@ def shape_entity(entity: Entity, same_as: Iterable[str]) -> shapes.EntityLine:
                 "sector": tenure.office.sector,
                 "accredited_to": tenure.office.accredited_to,
                 "is_former": tenure.office.is_former,
+                "is_then": tenure.office.is_then,
                 "start": str(tenure.start) if tenure.start else None,
                 "end": str(tenure.end) if tenure.end else None,
+                "held_on": str(tenure.held_on) if tenure.held_on else None,
+                "ended_by": str(tenure.ended_by) if tenure.ended_by else None,
                 "source": tenure.source,
             }
             for tenure in entity.tenures

@@ -23,6 +23,7 @@ _KIND_OF_TABLE = {
     "bodies": None,
     "weapons": EntityKind.WEAPON,
     "treaties": EntityKind.TREATY,
+    "exercises": EntityKind.EXERCISE,
     "places": EntityKind.PLACE,
     "people": EntityKind.PERSON,
 }

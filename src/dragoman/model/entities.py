@@ -28,6 +28,8 @@ class EntityKind(StrEnum):
     PLACE = "place"
     TREATY = "treaty"
     WEAPON = "weapon"
+    EXERCISE = "exercise"
+    """A named military exercise: one edition ("Zapad-2021"), or the series where the text tells no year."""
 
 
 class NameStrength(StrEnum):
@@ -61,6 +63,8 @@ class Office:
         sector: PLOVER sector, e.g. "GOV", "MIL", "LEG".
         accredited_to: country code of the host of an ambassador or envoy, or None.
         is_former: the text says "former", "ex-", "экс-".
+        is_then: the text says "then", "тогдашний", "d'alors": held when what is told happened, and not
+            said to be held when the text was published.
     """
 
     role: str
@@ -70,19 +74,24 @@ class Office:
     sector: str | None = None
     accredited_to: str | None = None
     is_former: bool = False
+    is_then: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
     """An office held, with its bounds as far as they are known (None: not known).
 
-    `source` is the lexicon's source line, or the id of the document that says so.
+    `source` is the lexicon's source line, or the id of the document that says so. A document bounds a
+    tenure without telling its ends: `held_on` is the date of a document that gives the office to its
+    bearer, `ended_by` that of one which calls him a former holder.
     """
 
     office: Office
     start: PartialDate | None
     end: PartialDate | None
     source: str
+    held_on: PartialDate | None = None
+    ended_by: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +168,23 @@ class Entity:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", make_id("entity", self.key))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """Whom one document names: the ids of its entities."""
+
+    document: str
+    entities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetName:
+    """How many documents write a name of an entity so."""
+
+    entity: str
+    name: EntityName
+    n_documents: int
 
 
 class Verdict(StrEnum):
