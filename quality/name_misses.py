@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from quality.name_sets import Name, is_kept, read_factrueval, read_iob, read_marked, read_webanno
+from quality.name_sets import Name, is_kept, is_kept_sentence, read_factrueval, read_iob, read_marked, read_webanno
 from quality.names import STATES_ACT, Reading, read_set
+from quality.names_uk import SET
 from quality.people import list_misses as list_people
 from quality.scorers import BUNDLED
 
@@ -24,7 +25,7 @@ def _read_factru(gold: Path) -> Texts:
 
 
 _SETS: dict[str, tuple[str, Callable[[Path], Texts]]] = {
-    "uk": ("uk", lambda gold: read_marked(BUNDLED / "names_uk.txt")),
+    "uk": ("uk", lambda _: (text for text in read_marked(BUNDLED / SET) if not is_kept_sentence(text[0]))),
     "en": ("en", lambda gold: read_iob(gold / "uner_pud" / "en_pud-ud-test.iob2")),
     "ru": ("ru", lambda gold: read_iob(gold / "uner_pud" / "ru_pud-ud-test.iob2")),
     "fr": ("fr", _read_fenec),
