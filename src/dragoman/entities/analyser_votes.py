@@ -16,6 +16,9 @@ _WEIGHT = {
 """English by the precision of its model on UNER PUD (November 2026): PER .70, LOC .57, ORG .25, where a lone word
 called organisation was mostly a person or a place; French and Russian, whose models are surer, set by hand."""
 
+_ENCODER_WEIGHT = {"PER": 1.4, "ORG": 1.2, "LOC": 1.3, "lone ORG": 1.0}
+"""The encoder's, in every language, before they are multiplied by its own probability."""
+
 _SORT = {"PER": Sort.PERSON, "ORG": Sort.ORGANISATION, "LOC": Sort.PLACE}
 
 _LEADING = {
@@ -119,11 +122,12 @@ def _is_common_opening(sentence: Sentence, span: Span, common: frozenset[str]) -
 
 
 def vote_by_analyser(text: str, sentence: Sentence, language: str, hints: NameHints) -> Iterator[Vote]:
-    """Yield a vote for each name that the analyser marks, trimmed; names without a capital or digit are passed over."""
-    weights = _WEIGHT.get(language, _WEIGHT["en"])
+    """Yield a vote for each name that a recogniser marks, trimmed; names without a capital or digit are passed over."""
+    of_analyser = _WEIGHT.get(language, _WEIGHT["en"])
     for name in sentence.names:
         if name.label not in _SORT:
             continue
+        weights = of_analyser if name.probability is None else _ENCODER_WEIGHT
         whole = _without_small_words(name.span, sentence) if language == "en" else name.span
         if language in _SLAVIC and name.label != "ORG":
             whole = _without_common_opening(whole, sentence)
@@ -140,4 +144,6 @@ def vote_by_analyser(text: str, sentence: Sentence, language: str, hints: NameHi
             continue
         is_lone = " " not in words and not words.isupper()
         weight = weights["lone ORG" if is_lone and name.label == "ORG" else name.label]
-        yield Vote(span, _SORT[name.label], "analyser", weight, f"analyser: {name.kind_hint}")
+        if name.probability is not None:
+            weight *= name.probability
+        yield Vote(span, _SORT[name.label], name.voter, weight, f"{name.voter}: {name.kind_hint}")

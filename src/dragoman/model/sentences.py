@@ -50,15 +50,19 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class AnalyserName:
-    """A span that the analyser's own name recogniser marks: one voter among several.
+    """A span that a name recogniser marks: one voter among several.
 
-    `label` is one of PER, ORG, LOC, MISC; `kind_hint` keeps the analyser's finer label (GPE,
-    NORP, FAC, PRODUCT …) or repeats the label.
+    `label` is one of PER, ORG, LOC, MISC; `kind_hint` keeps the recogniser's finer label (GPE,
+    NORP, FAC, PRODUCT …) or repeats the label. `voter` is "analyser" for the language's own model,
+    "encoder" for the one that reads every language; `probability` is uncalibrated, None where the
+    model tells none.
     """
 
     span: Span
     label: str
     kind_hint: str
+    voter: str = "analyser"
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dragoman.model import AnalyserMissing, Document, ParsedDocument, Sentence
+from dragoman.sentences.encoder_card import FOLDER, read_card
 
-ROOM_VERSION = "1"
+if TYPE_CHECKING:
+    from dragoman.sentences.encoder import Encoder
+
+ROOM_VERSION = "2"
 """Raised with every change of this room's rules, so that documents read by older rules are read again."""
 
 _ANALYSERS = {
@@ -17,6 +21,7 @@ _ANALYSERS = {
     "ru": ("dragoman.sentences.russian", "load_russian", ("slovnet", "navec", "natasha", "pymorphy3", "razdel")),
     "uk": ("dragoman.sentences.ukrainian", "load_ukrainian", ("simplemma", "slovnet", "navec", "natasha", "pymorphy3")),
 }
+_ENCODER_PACKAGES = ("onnxruntime", "tokenizers")
 
 
 class Analyser(Protocol):
@@ -43,44 +48,49 @@ class Analyser(Protocol):
 
 
 @cache
-def analyser_for(language: str) -> Analyser:
-    """Return the analyser of a language; the first call a process loads its model (0.1 to 2 seconds).
+def analyser_for(language: str, *, is_quick: bool = False) -> Analyser:
+    """Return the analyser of a language; the first call a process loads its models (0.5 to 2 seconds).
 
     Args:
         language: BCP 47 tag; a region or script is disregarded ("en-GB" is read as "en").
+        is_quick: do without the encoder: several times faster, with more names and links missed.
 
     Raises:
         AnalyserMissing: there is none for the language, or a package that it needs is not installed.
     """
     primary = language.partition("-")[0].lower()
     if primary != language:
-        return analyser_for(primary)
+        return analyser_for(primary, is_quick=is_quick)
     if language not in _ANALYSERS:
         known = ", ".join(sorted(_ANALYSERS))
         raise AnalyserMissing(f'no analyser reads the language "{language}"; there are analysers for {known}')
     module, function, packages = _ANALYSERS[language]
     try:
-        load: Callable[[], Analyser] = getattr(import_module(module), function)
-        return load()
+        load: Callable[[Encoder | None], Analyser] = getattr(import_module(module), function)
+        if is_quick or not FOLDER.exists():
+            return load(None)
+        from dragoman.sentences.encoder import load_encoder
+
+        return load(load_encoder())
     except (ImportError, FileNotFoundError) as error:
-        needed = ", ".join(packages)
+        needed = ", ".join(packages if is_quick else (*packages, *_ENCODER_PACKAGES))
         raise AnalyserMissing(
             f'the analyser of "{language}" cannot be loaded ({error}); it needs the packages {needed}: '
             "reinstall dragoman with its dependencies"
         ) from error
 
 
-def analyser_versions() -> dict[str, str]:
+def analyser_versions(*, is_quick: bool = False) -> dict[str, str]:
     """Return for each language the version that its analyser's results carry, without loading a model.
 
     A resumed run compares these: a document read by another version is read again.
     """
-    return {language: version_of(language) for language in _ANALYSERS}
+    return {language: version_of(language, is_quick=is_quick) for language in _ANALYSERS}
 
 
-def version_of(language: str) -> str:
-    """Return the version of a language's analyser: this room's, then those of the packages behind it."""
-    parts = [ROOM_VERSION]
+def version_of(language: str, *, is_quick: bool = False) -> str:
+    """Return the version of a language's analyser: this room's, the encoder's, then those of the packages behind it."""
+    parts = [ROOM_VERSION, "quick" if is_quick else f"encoder {_encoder_version()}"]
     for package in _ANALYSERS[language][2]:
         try:
             parts.append(f"{package} {version(package)}")
@@ -89,12 +99,24 @@ def version_of(language: str) -> str:
     return "; ".join(parts)
 
 
-def parse_document(document: Document) -> ParsedDocument:
+def _encoder_version() -> str:
+    try:
+        return str(read_card()["model"])
+    except FileNotFoundError:
+        return "missing"
+
+
+def parse_document(document: Document, *, is_quick: bool = False) -> ParsedDocument:
     """Return the document with its sentences.
+
+    Args:
+        document: its language chooses the analyser.
+        is_quick: do without the encoder.
 
     Raises:
         AnalyserMissing: the document's language is not known, or no analyser reads it.
     """
     if document.language is None:
         raise AnalyserMissing(f"the language of {document.uri} is not known; name it with --language")
-    return ParsedDocument(document=document, sentences=analyser_for(document.language).parse(document))
+    analyser = analyser_for(document.language, is_quick=is_quick)
+    return ParsedDocument(document=document, sentences=analyser.parse(document))

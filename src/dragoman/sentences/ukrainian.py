@@ -12,7 +12,9 @@ from typing import Any
 
 from dragoman.model import AnalyserName, Document, Sentence, Span
 from dragoman.sentences.analysers import analyser_for, version_of
-from dragoman.sentences.slovnet_running import map_sentences
+from dragoman.sentences.encoded_words import hang_words, list_names
+from dragoman.sentences.encoder import Encoder
+from dragoman.sentences.slovnet_running import hang_nodes, map_sentences
 from dragoman.sentences.splitting import split_sentences
 from dragoman.sentences.ukrainian_mending import mend_tree
 from dragoman.sentences.ukrainian_pivot import find_counterparts, find_name_type
@@ -30,6 +32,7 @@ class UkrainianAnalyser:
 
     syntax: Any
     russian: Any
+    encoder: Encoder | None
     version: str
     language: str = "uk"
     name: str = "dragoman plain"
@@ -46,25 +49,33 @@ class UkrainianAnalyser:
             return ()
         forms = [[word.text for word in draft] for draft in drafts]
         readings = [_mark_names(self.russian, row, choose_readings(row)) for row in forms]
+        for draft, chosen in zip(drafts, readings, strict=True):
+            for word, reading in zip(draft, chosen, strict=True):
+                word.lemma, word.upos, word.features = reading.lemma, reading.upos, reading.features()
+        names = self._hang_words(drafts, forms, readings)
+        for draft in drafts:
+            mend_tree(draft)
+        return tuple(
+            settle_sentence(document, draft, [*_find_names(draft), *found])
+            for draft, found in zip(drafts, names, strict=True)
+        )
+
+    def _hang_words(
+        self, drafts: Sequence[list[Word]], forms: Sequence[list[str]], readings: Sequence[Sequence[Reading]]
+    ) -> list[list[AnalyserName]]:
+        """Give every word its head and relation; return the encoder's names of each sentence."""
+        if self.encoder is not None:
+            answers = self.encoder.read(forms)
+            for draft, encoded in zip(drafts, answers, strict=True):
+                hang_words(draft, encoded)
+            return [list_names(draft, encoded) for draft, encoded in zip(drafts, answers, strict=True)]
         counterparts = [
             find_counterparts(self.russian, row, mark_predicates(chosen))
             for row, chosen in zip(forms, readings, strict=True)
         ]
-        trees = map_sentences(self.syntax, counterparts)
-        return tuple(
-            _build_sentence(document, draft, chosen, tree.tokens)
-            for draft, chosen, tree in zip(drafts, readings, trees, strict=True)
-        )
-
-
-def _build_sentence(document: Document, draft: list[Word], chosen: Sequence[Reading], nodes: Sequence[Any]) -> Sentence:
-    for index, (word, reading, node) in enumerate(zip(draft, chosen, nodes, strict=True)):
-        word.lemma, word.upos, word.features = reading.lemma, reading.upos, reading.features()
-        head = int(node.head_id) - 1
-        word.head = ROOT if head in (ROOT, index) else head
-        word.relation = node.rel if word.head != ROOT else "root"
-    mend_tree(draft)
-    return settle_sentence(document, draft, _find_names(draft))
+        for draft, tree in zip(drafts, map_sentences(self.syntax, counterparts), strict=True):
+            hang_nodes(draft, tree.tokens)
+        return [[] for _ in drafts]
 
 
 def _mark_names(russian: Any, forms: Sequence[str], chosen: Sequence[Reading]) -> list[Reading]:
@@ -121,11 +132,11 @@ def _name_of(run: Sequence[Word]) -> AnalyserName:
     return AnalyserName(Span(run[0].start, run[-1].end), label, label)
 
 
-def load_ukrainian() -> UkrainianAnalyser:
+def load_ukrainian(encoder: Encoder | None) -> UkrainianAnalyser:
     """Load the parser (about 1.5 s), shared with Russian where both are read."""
     from dragoman.sentences.russian import RussianAnalyser
 
-    russian = analyser_for("ru")
+    russian = analyser_for("ru", is_quick=encoder is None)
     if not isinstance(russian, RussianAnalyser):
         raise FileNotFoundError("the Russian parser, which Ukrainian rests on, is not there")
-    return UkrainianAnalyser(russian.syntax, russian.lemmas, version_of("uk"))
+    return UkrainianAnalyser(russian.syntax, russian.lemmas, encoder, version_of("uk", is_quick=encoder is None))
