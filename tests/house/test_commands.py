@@ -13,7 +13,11 @@ def test_every_command_is_in_the_docs_with_all_its_options() -> None:
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     group = typer.main.get_group(build_app())
     assert {"read", "show", "explain", "export", "doctor"} <= set(group.commands)
+    commands = dict(group.commands)
     for name, command in group.commands.items():
+        if isinstance(command, typer.core.TyperGroup):
+            commands |= {f"{name} {below}": inner for below, inner in command.commands.items()}
+    for name, command in commands.items():
         assert f"dragoman {name}" in page
         assert "Example: dragoman" in (command.epilog or ""), name
         for parameter in command.params:

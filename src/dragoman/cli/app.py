@@ -43,6 +43,27 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON Lines inste
 """`json: JsonOption = False`."""
 
 
+OutsideOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FOLDER",
+        envvar="DRAGOMAN_LEXICON",
+        help='Where "lexicon import" keeps what it brings in; without it, a folder in your user data folder.',
+        show_default=False,
+        show_envvar=True,
+    ),
+]
+"""`lexicon: OutsideOption = None` gives a command the option that names the folder of outside knowledge."""
+
+
+def find_outside_folder(given: str | None) -> Path:
+    """Return the folder of outside knowledge that `--lexicon` names, or the default; it need not be there."""
+    from dragoman.record import default_outside_folder
+
+    return Path(given).expanduser() if given else default_outside_folder()
+
+
 def open_existing_record(address: str | None) -> "Record":
     """Open the record that `--record` names, to look only; a file that is not there is wrong use, not made."""
     from dragoman.model import WrongUse

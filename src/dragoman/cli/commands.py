@@ -33,7 +33,27 @@ def build_app() -> typer.Typer:
     )
     for name, command, example in commands:
         app.command(name, epilog=f"Example: {example}")(command)
+    app.add_typer(_build_lexicon(), name="lexicon")
     return app
+
+
+def _build_lexicon() -> typer.Typer:
+    from dragoman.cli import importing
+
+    lexicon = typer.Typer(
+        help=importing.HELP,
+        epilog=f"Example: {importing.EXAMPLE}",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    for name, command, example in (
+        ("import", importing.import_file, importing.IMPORT_EXAMPLE),
+        ("list", importing.list_all, importing.LIST_EXAMPLE),
+        ("remove", importing.remove, importing.REMOVE_EXAMPLE),
+    ):
+        lexicon.command(name, epilog=f"Example: {example}")(command)
+    return lexicon
 
 
 def _show_version(is_asked: bool) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.app import ExitCode, JsonOption, RecordOption, talk
+from dragoman.cli.app import ExitCode, JsonOption, OutsideOption, RecordOption, find_outside_folder, talk
 
 EXAMPLE = "dragoman read news/ https://example.org/report.html --record my.db"
 
@@ -37,6 +37,7 @@ def read(
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read even what was read before.")] = False,
     record: RecordOption = None,
+    lexicon: OutsideOption = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let addresses of private networks be fetched.")
     ] = False,
@@ -55,6 +56,7 @@ def read(
         jobs=jobs or _n_cores(),
         again=again,
         allow_private=allow_private,
+        outside=str(folder) if (folder := find_outside_folder(lexicon)).is_dir() else None,
     )
     with show_progress(is_json=json) as progress:
         try:

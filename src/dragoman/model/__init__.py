@@ -30,11 +30,13 @@ from dragoman.model.commitments import (
 from dragoman.model.dates import DateBasis, DateSpan, PartialDate, Precision
 from dragoman.model.documents import Capture, Credit, CreditRole, Document, Furniture, Publication
 from dragoman.model.entities import (
+    Appearance,
     Entity,
     EntityKind,
     EntityName,
     Judgement,
     Mention,
+    MetName,
     NamedDocument,
     NameStrength,
     Office,
@@ -44,6 +46,14 @@ from dragoman.model.entities import (
 from dragoman.model.errors import AnalyserMissing, DragomanError, LexiconError, RecordError, SourceError, WrongUse
 from dragoman.model.events import Account, Difference, DifferenceKind, Event, SourcedClaim
 from dragoman.model.ids import make_id
+from dragoman.model.outside import (
+    OutsideCollection,
+    OutsideEntity,
+    OutsideLeftOut,
+    OutsidePost,
+    OutsideRow,
+    OutsideTenure,
+)
 from dragoman.model.problems import Problem
 from dragoman.model.relations import Relation
 from dragoman.model.sentences import AnalyserName, ParsedDocument, Sentence, Token
@@ -54,6 +64,7 @@ __all__ = [
     "Account",
     "AnalyserMissing",
     "AnalyserName",
+    "Appearance",
     "AttributionLink",
     "Band",
     "Capture",
@@ -85,10 +96,17 @@ __all__ = [
     "LexiconError",
     "Likelihood",
     "Mention",
+    "MetName",
     "NameStrength",
     "NamedDocument",
     "ObjectKind",
     "Office",
+    "OutsideCollection",
+    "OutsideEntity",
+    "OutsideLeftOut",
+    "OutsidePost",
+    "OutsideRow",
+    "OutsideTenure",
     "ParsedDocument",
     "PartialDate",
     "Party",

@@ -1,7 +1,17 @@
 """The corridor: which room follows which, side by side on several processes, resumable after any stop."""
 
+from dragoman.pipeline.outside import import_collection
 from dragoman.pipeline.reading import read_text
 from dragoman.pipeline.running import read_into
 from dragoman.pipeline.settings import LANGUAGES, Progress, ReadSettings, RunSummary, read_date
 
-__all__ = ["LANGUAGES", "Progress", "ReadSettings", "RunSummary", "read_date", "read_into", "read_text"]
+__all__ = [
+    "LANGUAGES",
+    "Progress",
+    "ReadSettings",
+    "RunSummary",
+    "import_collection",
+    "read_date",
+    "read_into",
+    "read_text",
+]

@@ -8,7 +8,8 @@ Every room is imported only when its stage first runs, so that a plan costs noth
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from dragoman.model import (
     Problem,
     Stage,
 )
+from dragoman.pipeline.outside import open_outside, outside_version
 from dragoman.pipeline.settings import ReadingTask, Versions
 
 
@@ -47,10 +49,10 @@ def _parse_document(document: Document) -> Iterable[ParsedDocument | DocumentRea
         yield _problem_of(document, "analyser-missing", str(error))
 
 
-def _name_document(parsed: ParsedDocument) -> Iterable[NamedDocument]:
+def _name_document(parsed: ParsedDocument, outside: str | None = None) -> Iterable[NamedDocument]:
     from dragoman.entities import name_document
 
-    return (name_document(parsed),)
+    return (name_document(parsed, outside=open_outside(outside)),)
 
 
 def _read_claims(named: NamedDocument) -> Iterable[DocumentReading]:
@@ -75,6 +77,13 @@ DOCUMENT_STAGES: tuple[Stage[Any, Any], ...] = (
 )
 """From one capture to its readings; each takes what the one before gives."""
 
+
+def stages_with(outside: str) -> tuple[Stage[Any, Any], ...]:
+    """Return the stages of a document, names being looked up in a folder of outside knowledge as well."""
+    naming = partial(_name_document, outside=outside)
+    return tuple(replace(stage, run=naming) if stage.name == "entities" else stage for stage in DOCUMENT_STAGES)
+
+
 RECORD_STAGES: tuple[tuple[str, str], ...] = (
     ("entities", "1"),
     ("near-copies", "1"),
@@ -94,9 +103,15 @@ PASSED_OVER = "unsupported-file"
 among others (pictures beside pages), a problem when the user named it."""
 
 
+def stage_versions(outside: str | None = None) -> Versions:
+    """Return name and version of all that a reading rests on, the collections of a folder of outside knowledge too."""
+    version = outside_version(outside)
+    return _own_versions() if version is None else (*_own_versions(), ("outside", version))
+
+
 @cache
-def stage_versions() -> Versions:
-    """Return name and version of all that a reading rests on: the stages, the analysers, the lexicon's words.
+def _own_versions() -> Versions:
+    """Return name and version of the stages, the analysers, the lexicon's words.
 
     Computed once a process. An analyser's version names the packages behind it, so that a new
     model reads every document again; so does any changed word of the lexicon.

@@ -13,7 +13,7 @@ from dragoman.model import (
     Problem,
     SourceError,
 )
-from dragoman.pipeline.plan import NOTICES, follow_stages
+from dragoman.pipeline.plan import NOTICES, follow_stages, stages_with
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, check_language, read_date
 
 
@@ -27,7 +27,9 @@ def read_task(task: ReadingTask) -> ReadingOutcome:
         DragomanError: the installation itself is at fault (a broken lexicon file).
     """
     try:
-        outcomes = tuple(follow_stages(task))
+        outcomes = tuple(
+            follow_stages(task) if task.outside is None else follow_stages(task, stages_with(task.outside))
+        )
     except DragomanError:
         raise
     except Exception:  # noqa: BLE001 - the door of a worker's task: logged with its traceback by the run

@@ -113,7 +113,7 @@ def run(
         versions: what its results rest on; None for the stages of the plan.
     """
     interrupts = Interrupts()
-    course = _Course(record, settings, progress, interrupts, versions or stage_versions(), named)
+    course = _Course(record, settings, progress, interrupts, versions or stage_versions(settings.outside), named)
     started = time.monotonic()
     with interrupts.watched():
         progress.begin(n_captures)
@@ -159,7 +159,12 @@ class _Course:
             if isinstance(capture, Problem):
                 self._keep_problem(capture)
                 continue
-            task = ReadingTask(capture=capture, language=self.settings.language, published=self.settings.published)
+            task = ReadingTask(
+                capture=capture,
+                language=self.settings.language,
+                published=self.settings.published,
+                outside=self.settings.outside,
+            )
             if not self.settings.again and self.record.reader.has_reading(task.key_for(self.versions)):
                 self.counts["known"] += 1
                 self.progress.capture_known(capture.uri)

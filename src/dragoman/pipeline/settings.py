@@ -54,6 +54,7 @@ class ReadSettings:
         jobs: how many processes read side by side; 1 reads in the calling process.
         again: read even what was read before by the same stages.
         allow_private: let addresses of private and loopback networks be fetched.
+        outside: folder of collections of outside knowledge in which names are looked up; None for none.
     """
 
     language: str | None = None
@@ -61,6 +62,7 @@ class ReadSettings:
     jobs: int = 1
     again: bool = False
     allow_private: bool = False
+    outside: str | None = None
 
     def __post_init__(self) -> None:
         check_language(self.language)
@@ -75,9 +77,13 @@ class ReadingTask:
     capture: Capture
     language: str | None = None
     published: PartialDate | None = None
+    outside: str | None = None
 
     def key_for(self, versions: Versions) -> str:
-        """Return the key of this reading: same address, bytes, options and stage versions, same key."""
+        """Return the key of this reading: same address, bytes, options and stage versions, same key.
+
+        What `outside` holds is among the versions.
+        """
         capture = self.capture
         return make_id(
             "reading",

@@ -1,5 +1,9 @@
-"""Captures of files, folders, archives, addresses and standard input; no other room opens the network."""
+"""Captures of files, folders, archives, addresses and standard input; no other room opens the network.
 
+The files of outside knowledge are read here too.
+"""
+
+from dragoman.sources.outside import FOLLOWTHEMONEY, WIKIDATA, OutsideFile, look_at_outside, read_outside
 from dragoman.sources.targets import read_captures
 
-__all__ = ["read_captures"]
+__all__ = ["FOLLOWTHEMONEY", "WIKIDATA", "OutsideFile", "look_at_outside", "read_captures", "read_outside"]
