@@ -19,6 +19,9 @@ BASELINE = ".bare"
 """How the name of a figure ends that tells what the bare analyser reaches on the same set: it is
 printed beside ours and has no floor."""
 
+GROWTH = ".growth"
+"""How the name of a figure ends that tells how cost grows: less is better, so it has no floor."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Floor:
@@ -76,7 +79,7 @@ def raise_floors(
     """
     lifted = dict(floors)
     for name, figure in figures.items():
-        if name.endswith(BASELINE):
+        if name.endswith((BASELINE, GROWTH)):
             continue
         floor = max(0.0, math.floor((figure - MARGIN) * 1000) / 1000)
         old = floors.get(name)

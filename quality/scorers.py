@@ -51,6 +51,7 @@ TASKS = (
     Task(name="names", module="quality.people", sets=("people_pairs.csv",), is_bundled=True),
     Task(name="plover", module="quality.plover", sets=("plover_gsr",)),
     Task(name="syntax", module="quality.syntax", sets=("ud_open",)),
+    Task(name="world", module="quality.people_world.measuring", sets=("people_world",), is_bundled=True),
 )
 
 
