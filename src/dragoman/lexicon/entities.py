@@ -86,7 +86,6 @@ def _make_entity(
 ) -> Entity:
     place = f"{file}, {key}"
     try:
-        wikidata = row.get("wikidata")
         return Entity(
             key=key,
             kind=EntityKind(row["kind"]) if "kind" in row else _certain(kind, place),
@@ -96,7 +95,9 @@ def _make_entity(
             names=names.get(key, (EntityName(row["name"], "en"),)),
             tenures=tuple(_read_tenures(row, read_roles(), place, source)),
             members=tuple(f"state:{code}" for code in row.get("members") or row.get("parties") or ()),
-            outside_ids=(("wikidata", wikidata),) if wikidata else (),
+            outside_ids=tuple((scheme, str(row[scheme])) for scheme in ("wikidata", "geonames") if scheme in row),
+            latitude=row.get("latitude"),
+            longitude=row.get("longitude"),
         )
     except (KeyError, ValueError) as fault:
         raise LexiconError(f"{place}: {fault}") from fault

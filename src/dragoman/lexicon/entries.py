@@ -1,4 +1,4 @@
-"""The names of one entity in one language, as `names.yaml` and `people.yaml` give them."""
+"""The names of one entity in one language, as `names.yaml`, `people.yaml` and `places.yaml` give them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -55,7 +55,7 @@ class NameEntry:
 
 
 _FIELDS = frozenset(field.name for field in fields(NameEntry))
-_FILES = ("names", "people")
+_FILES = ("names", "people", "places")
 
 
 def _read_entry(place: str, row: Any) -> NameEntry:
@@ -73,7 +73,7 @@ def _read_entry(place: str, row: Any) -> NameEntry:
 
 @cache
 def read_names(language: str) -> Mapping[str, NameEntry]:
-    """Return the entries of a language by entity key, from `names.yaml` and `people.yaml`; read once a process.
+    """Return the entries of a language by entity key, from its three files of names; read once a process.
 
     Raises:
         LexiconError: a file breaks the format, or a key stands in both files.

@@ -150,8 +150,9 @@ class Entity:
         names: every name known or met, with its language.
         tenures: offices with dates.
         members: entity keys of the states that make up an organisation or bloc.
-        outside_ids: ids elsewhere, e.g. (("wikidata", "Q159"),).
+        outside_ids: ids elsewhere, e.g. (("wikidata", "Q159"),), (("geonames", "703448"),).
         source: "lexicon" or "text".
+        latitude, longitude: of a place, in degrees (WGS 84); None where it has no point or none is known.
     """
 
     key: str
@@ -164,6 +165,8 @@ class Entity:
     members: tuple[str, ...] = ()
     outside_ids: tuple[tuple[str, str], ...] = ()
     source: str = "lexicon"
+    latitude: float | None = None
+    longitude: float | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -201,7 +204,9 @@ class Judgement:
 
     `left` and `right` are ids of one kind, `left` < `right`. `by` is a person's name or the stage
     that decided; `score` and `reasons` explain a machine's decision (`reasons` are pairs of part
-    and weight); a person's judgement wins over a machine's.
+    and weight); a person's judgement wins over a machine's. Of two events, `left_claims` and
+    `right_claims` are the claims that they were made of when they were judged: an event's id
+    changes with every claim that comes to it.
     """
 
     left: str
@@ -212,6 +217,13 @@ class Judgement:
     why: str = ""
     score: float | None = None
     reasons: tuple[tuple[str, float], ...] = ()
+    left_claims: tuple[str, ...] = ()
+    right_claims: tuple[str, ...] = ()
+
+    @property
+    def is_by_person(self) -> bool:
+        """Whether a person judged, not a stage: what a stage decides carries its score."""
+        return self.score is None
 
     @property
     def id(self) -> str:

@@ -40,6 +40,8 @@ def merge_entities(variants: Sequence[Entity]) -> Entity:
         members=_each_once(variant.members for variant in ordered),
         outside_ids=_each_once(variant.outside_ids for variant in ordered),
         source=first.source,
+        latitude=next((variant.latitude for variant in ordered if variant.latitude is not None), None),
+        longitude=next((variant.longitude for variant in ordered if variant.longitude is not None), None),
     )
 
 
