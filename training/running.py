@@ -54,7 +54,7 @@ def plan_course(name: str, gold: Path) -> Course:
         open_names=names,
         own_names=own,
         passes_of_trees=0.5,
-        passes_of_open_names=1,
+        passes_of_open_names=1.5,
         passes_of_own_names=4,
         seed=SEED + 1,
         rate=0.6,
