@@ -37,7 +37,7 @@ def read(document: Document) -> Iterable[DocumentReading]:
 
 @pytest.fixture
 def _two_stages(monkeypatch: pytest.MonkeyPatch) -> None:
-    def follow(value: object) -> Iterable[DocumentReading | Problem]:
+    def follow(value: object, _: object) -> Iterable[DocumentReading | Problem]:
         return follow_stages(value, stages_of(split, read))
 
     monkeypatch.setattr(reading, "follow_stages", follow)
@@ -96,6 +96,7 @@ def test_a_stage_that_gives_no_reading_at_the_end_is_a_bug() -> None:
 
 
 def test_versions_name_all_that_a_reading_rests_on() -> None:
+    assert stage_versions() != stage_versions(is_quick=True)
     names = {name for name, _ in stage_versions()}
     assert names >= {"documents", "sentences", "entities", "claims", "lexicon", "sentences uk"}
 
