@@ -11,12 +11,13 @@ from dragoman.entities.declension import find_nominative
 from dragoman.entities.known_people import know_people
 from dragoman.entities.lexicon_votes import find_token, vote_by_lexicon, weigh_down
 from dragoman.entities.made_entities import EntityShelf
-from dragoman.entities.office_mentions import OfficeSighting, Page, may_be_called, resolve_offices
+from dragoman.entities.office_mentions import OfficeSighting, Page, resolve_offices
 from dragoman.entities.office_phrases import OfficePhrase, find_office_phrases
 from dragoman.entities.office_votes import find_holder_phrases, make_office, vote_by_offices
 from dragoman.entities.people import Cast, Sighting, count_countries, undouble
 from dragoman.entities.standing import decide_standing, is_polity
 from dragoman.entities.syntax_votes import vote_by_syntax
+from dragoman.entities.tenures import may_be_called
 from dragoman.entities.thing_votes import make_thing, vote_by_things
 from dragoman.entities.votes import Settled, Sort, Vote, settle_votes
 from dragoman.lexicon import Lexicon, NameHit, NameReading, NameRole, load_lexicon
@@ -88,7 +89,8 @@ class _Naming:
             *resolved.mentions(self._document.id, self._text, self._shelf),
             *self._write_others(named, countries),
         ]
-        self._shelf.keep(*cast.make_entities(self._document.id))
+        published = self._document.published
+        self._shelf.keep(*cast.make_entities(self._document.id, published.date if published is not None else None))
         mentions.sort(key=lambda mention: (mention.start, mention.end))
         return NamedDocument(
             document=self._document,
