@@ -79,7 +79,7 @@ class TestReadTask:
 def test_a_document_without_an_analyser_is_kept_beside_its_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that the problem's document resolves, and installing the analyser reads it."""
 
-    def parse(document: Document) -> object:
+    def parse(document: Document, *, is_quick: bool) -> object:
         raise AnalyserMissing("no analyser reads the language; install one")
 
     monkeypatch.setattr("dragoman.sentences.parse_document", parse)
