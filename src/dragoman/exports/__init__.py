@@ -1,14 +1,17 @@
-"""The windows for programs: the record as JSON Lines and CSV, and the schemas of their lines."""
+"""The windows for programs: the record as JSON Lines, CSV and FollowTheMoney, and the schemas of their lines."""
 
 from dragoman.exports.columns import column_names
+from dragoman.exports.followthemoney import LEFT_OUT as FTM_LEAVES_OUT
 from dragoman.exports.lines import read_lines
 from dragoman.exports.schemas import schema_text
 from dragoman.exports.shapes import LINES
 from dragoman.exports.shaping import shape_commitment, shape_event
-from dragoman.exports.writing import FORMATS, write_export, write_line
+from dragoman.exports.writing import FORMATS, FTM, write_export, write_line
 
 __all__ = [
     "FORMATS",
+    "FTM",
+    "FTM_LEAVES_OUT",
     "LINES",
     "column_names",
     "read_lines",

@@ -39,3 +39,16 @@ class PlacedQuote:
 
     quote: Quote
     document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often an entity is named: mentions, documents, and the languages of these, in alphabetical order."""
+
+    n_mentions: int
+    n_documents: int
+    languages: tuple[str, ...]
+
+
+NEVER = Tally(0, 0, ())
+"""Of an entity that is known only as what another belongs to."""
