@@ -2,14 +2,29 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from dragoman.cli.explanations_of_wholes import explain_id
 from dragoman.cli.layout import clean_text
+from dragoman.model import Office
 from dragoman.record import MEMORY, open_record
 from tests.cli.conftest import Ask
 from tests.record import small_record as small
+
+
+@pytest.fixture
+def ask_two(ask: Ask, tmp_path: Path) -> Ask:
+    """Give a command line on a record in which two people have one first name."""
+    path = tmp_path / "two.db"
+    mamani = replace(small.QUISPE, key="person:mamani-juan", name="Juan Mamani")
+    with open_record(path) as record:
+        small.write_small_record(record)
+        reading = small.READINGS[2]
+        record.writer.write_readings(None, "y", [replace(reading, entities=(*reading.entities, mamani))])
+    return lambda *arguments: ask(*arguments, "--record", str(path))
+
 
 EVERYTHING = [
     *(claim.id for reading in small.READINGS for claim in reading.claims),
@@ -84,3 +99,46 @@ def test_a_claim_of_an_unknown_act_is_still_told() -> None:
 
 def test_text_of_pages_cannot_steer_the_terminal() -> None:
     assert "\x1b" not in clean_text("\x1b]0;title\x07 \u202eabc")
+
+
+@pytest.mark.parametrize("words", [small.BATAAR.id, "Anna Bataar", "Батаар", "Bataar"])
+def test_an_entity_is_explained_by_id_or_name(ask: Ask, words: str) -> None:
+    out = ask("explain", words, columns=None).out
+    assert "Anna Bataar (Анна Батаар): person · MNG · GOV" in out
+    assert "en: Anna Bataar, once in 1 document" in out
+    assert "uk: Анна Батаар, once in 1 document" in out
+    assert "2 times: whole name of the lexicon" in out
+    assert "president of MNG (2020-05 to …); invented" in out
+    assert "different, by a reader: " in out
+    assert "; two presidents" in out
+    assert "wikidata: Q0" in out
+
+
+def test_a_name_of_several_entities_lists_them(ask_two: Ask) -> None:
+    answer = ask_two("explain", "Juan")
+    assert answer.code == 2
+    assert '"Juan" may be Juan Quispe (Хуан Кіспе) (entity-' in answer.err
+    assert "Juan Mamani (entity-" in answer.err
+
+
+def test_an_entity_gives_programs_its_parts(ask: Ask) -> None:
+    told = json.loads(ask("explain", small.QUISPE.id, "--json").out)
+    assert [(name["language"], name["name"], name["n_mentions"]) for name in told["names_met"]] == [
+        ("en", "Juan Quispe", 1),
+        ("fr", "Juan Quispe", 1),
+        ("uk", "Хуаном Кіспе", 1),
+    ]
+    assert sum(link["n_mentions"] for link in told["links"]) == 3
+    assert told["judgements"][0]["verdict"] == "different"
+
+
+def test_an_office_is_told_with_the_words_that_give_it() -> None:
+    reading = small.READINGS[0]
+    office = Office(role="president", title="president", country="MNG", sector="GOV")
+    told = replace(reading.mentions[0], office=office, found_by=("lexicon", "office"))
+    with open_record(MEMORY) as record:
+        record.writer.write_readings(None, "x", [replace(reading, mentions=(told,))])
+        explained = explain_id(record.reader, small.BATAAR.id)
+    (section,) = [section for section in explained.sections if section.title == "Offices, as documents give them"]
+    assert section.lines[0] == "president of MNG: in 1 document of 2024-03-20"
+    assert "Mongolian President ⟦Anna Bataar⟧ met Juan Quispe" in section.lines[1]

@@ -128,3 +128,26 @@ def test_the_doctor_says_what_is_installed_and_held(ask: Ask) -> None:
 
 def test_the_doctor_makes_no_record(ask: Ask) -> None:
     assert "none yet" in ask("doctor", "--record", "/nowhere/record.db").out
+
+
+def test_entities_stand_in_columns_with_counts_and_the_name_as_pages_write_it(ask: Ask) -> None:
+    lines = ask("show", "entities", columns=80).out.splitlines()
+    assert lines[0].split() == ["mentions", "docs", "languages"]
+    (quispe,) = [line for line in lines if "Juan Quispe" in line]
+    assert quispe.split()[:5] == ["3", "3", "en", "fr", "uk"]
+    assert "Juan Quispe (Хуан Кіспе)" in quispe
+    assert lines[1] == quispe, "who is named most stands first"
+
+
+@pytest.mark.parametrize("name", ["Bataar", "Батаар", "anna bataar", "Anna Batar", "Batâar"])
+def test_entities_are_found_by_name_in_any_script(ask: Ask, name: str) -> None:
+    out = ask("show", "entities", "--text", name).out
+    assert "Anna Bataar (Анна Батаар)" in out
+    assert "Quispe" not in out
+
+
+def test_entities_are_chosen_by_kind_and_country(ask: Ask) -> None:
+    out = ask("show", "entities", "--type", "person", "--country", "per", "--limit", "1").out
+    assert "Quispe" in out
+    assert "Bataar" not in out
+    assert ask("show", "entities", "--type", "bird").code == 2

@@ -1,7 +1,6 @@
 """Explanations of everything but claims: each leads to the claims or words that it rests on."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman.cli import telling
@@ -15,6 +14,7 @@ from dragoman.cli.explanations import (
     explain_derivation,
     mark_in_sentence,
 )
+from dragoman.cli.explanations_of_entities import explain_entity
 from dragoman.cli.showing import tell_difference
 from dragoman.model import (
     Account,
@@ -50,7 +50,7 @@ def explain_id(reader: "Reader", prefix: str) -> Explanation:
         case Commitment():
             return _explain_commitment(reader, value)
         case Entity():
-            return _explain_entity(reader, value)
+            return explain_entity(reader, value)
         case Quote():
             return _explain_quote(reader, value)
         case Mention():
@@ -130,58 +130,11 @@ def _explain_commitment(reader: "Reader", commitment: Commitment) -> Explanation
     )
 
 
-def _explain_entity(reader: "Reader", entity: Entity) -> Explanation:
-    names: dict[str, list[str]] = {}
-    for name in entity.names:
-        names.setdefault(name.language, []).append(name.text)
-    same = reader.find_all(Entity, reader.same_as(entity.id)).values()
-    judged = [
-        f"{judgement.verdict} by {judgement.by}{_scored(judgement)}: {_other(judgement, entity.id)}"
-        for judgement in reader.judgements()
-        if entity.id in (judgement.left, judgement.right)
-    ]
-    mentions = reader.placed_mentions(Filter(party=entity.id))
-    claims = reader.claims(Filter(party=entity.id))
-    return _explanation(
-        entity.id,
-        f"{entity.name}: {telling.tell_entity(entity)}",
-        ("Key", [f"{entity.key} (from the {entity.source})"]),
-        ("Names", [f"{language}: {', '.join(dict.fromkeys(texts))}" for language, texts in names.items()]),
-        ("Offices", [f"{telling.tell_tenure(tenure)}; {tenure.source}" for tenure in entity.tenures]),
-        ("Members", [", ".join(entity.members)] if entity.members else []),
-        ("Elsewhere", [f"{scheme}: {id}" for scheme, id in entity.outside_ids]),
-        ("Judged the same", [f"{other.name} · {telling.short_id(other.id)}" for other in same]),
-        ("Judgements", judged),
-        (
-            "Where it is named",
-            cut_list(
-                f"{mark_in_sentence(placed.document.text, placed.mention.start, placed.mention.end)} "
-                f"({placed.mention.reason or 'no reason was kept'}) · {telling.tell_source(placed.document)}"
-                for placed in islice(mentions, _N_READ)
-            ),
-        ),
-        (
-            "What is said of it",
-            cut_list(
-                f"{telling.short_id(claim.id)}: {telling.tell_claim_line(claim)}" for claim in islice(claims, _N_READ)
-            ),
-        ),
-    )
-
-
-_N_READ = 1000
-"""Mentions or claims of an entity that are counted at most: beyond, "show claims --party" is the place."""
-
-
 def _scored(judgement: Judgement) -> str:
     reasons = ", ".join(f"{part} {weight:+.2f}" for part, weight in judgement.reasons)
     score = "" if judgement.score is None else f", score {judgement.score:.2f}"
     why = f" ({'; '.join(part for part in (judgement.why, reasons) if part)})" if judgement.why or reasons else ""
     return score + why
-
-
-def _other(judgement: Judgement, id: str) -> str:
-    return telling.short_id(judgement.right if judgement.left == id else judgement.left)
 
 
 def _explain_quote(reader: "Reader", quote: Quote) -> Explanation:

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,9 @@ from dragoman.cli.choosing import (
 )
 from dragoman.model import DragomanError
 
+if TYPE_CHECKING:
+    from dragoman.record import Filter, Record
+
 EXAMPLE = "dragoman export claims --format csv --output claims.csv --record my.db"
 
 
@@ -37,7 +40,12 @@ def export(
         ),
     ],
     format: Annotated[
-        str, typer.Option("--format", metavar="jsonl|csv", help="JSON Lines (exact) or CSV (flattened).")
+        str,
+        typer.Option(
+            "--format",
+            metavar="jsonl|csv|ftm",
+            help="JSON Lines (exact), CSV (flattened), or FollowTheMoney (entities, mentions).",
+        ),
     ] = "jsonl",
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to; without it, to stdout.", show_default=False)
@@ -86,6 +94,7 @@ def export(
         limit=limit,
     )
     with open_existing_record(record) as opened:
+        _tell_left_out(opened, what, format, filter)
         if output is None:
             use_utf8()
             write_export(opened, what, format, sys.stdout, filter, with_mark=mark)
@@ -101,3 +110,13 @@ def export(
         finally:
             partial.unlink(missing_ok=True)
     talk().print(f"{n_lines} {what} written to {output}")
+
+
+def _tell_left_out(record: "Record", what: str, format: str, filter: "Filter") -> None:
+    """Say on stderr what the form of FollowTheMoney has no word for."""
+    from dragoman.exports import FTM, FTM_LEAVES_OUT
+
+    if format == FTM and what == "entities":
+        n_left_out = sum(entity.kind in FTM_LEAVES_OUT for entity in record.reader.joined_entities(filter))
+        if n_left_out:
+            talk().print(f"{n_left_out} treaties and weapons left out: FollowTheMoney has no schema for them")

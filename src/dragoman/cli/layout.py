@@ -25,9 +25,12 @@ class Page:
         self.is_wrapped = self.console.is_terminal or self.console.width != PIPE_WIDTH
         self.width = self.console.width
 
-    def write(self, text: str, *, indent: int = 0, hang: int = 0, style: str = "") -> None:
-        """Write a paragraph: its first line `indent` columns in, the following ones `hang` further."""
-        words = Text(clean_text(text), style=style)
+    def write(self, text: str, *, indent: int = 0, hang: int = 0, style: str = "", keeps_spaces: bool = False) -> None:
+        """Write a paragraph: its first line `indent` columns in, the following ones `hang` further.
+
+        `keeps_spaces` leaves runs of spaces as they are: what stands in columns.
+        """
+        words = Text(_CONTROL.sub("\ufffd", text) if keeps_spaces else clean_text(text), style=style)
         if not self.is_wrapped:
             self.console.print(Text(" " * indent).append_text(words), soft_wrap=True)
             return

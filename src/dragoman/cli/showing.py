@@ -188,15 +188,9 @@ def _show_commitments(reader: "Reader", filter: "Filter", page: "Page") -> int:
 
 
 def _show_entities(reader: "Reader", filter: "Filter", page: "Page") -> int:
-    from dragoman.cli.telling import short_id, tell_entity
+    from dragoman.cli.showing_entities import show_entities
 
-    n_shown = 0
-    for entity in reader.entities(filter):
-        page.write(entity.name, style="bold")
-        page.write(tell_entity(entity), indent=4, hang=4)
-        page.write(f"{entity.key} · {short_id(entity.id)}", indent=4, style="dim")
-        n_shown += 1
-    return n_shown
+    return show_entities(reader, filter, page)
 
 
 def _show_documents(reader: "Reader", filter: "Filter", page: "Page") -> int:

@@ -11,6 +11,7 @@ from dragoman.model import (
     Document,
     Entity,
     Event,
+    Office,
     Party,
     Problem,
     Publication,
@@ -119,11 +120,16 @@ def tell_entity(entity: Entity) -> str:
     return " · ".join(part for part in (kind, entity.country, entity.sector, offices) if part)
 
 
+def tell_office(office: Office) -> str:
+    """Return an office in a few words: "former foreign minister of RUS"."""
+    former = "former " if office.is_former else "then " if office.is_then else ""
+    country = f" of {office.country}" if office.country else ""
+    return f"{former}{office.title}{country}"
+
+
 def tell_tenure(tenure: Tenure) -> str:
     """Return an office with its dates, as far as they are known."""
-    former = "former " if tenure.office.is_former else "then " if tenure.office.is_then else ""
-    country = f" of {tenure.office.country}" if tenure.office.country else ""
-    office = f"{former}{tenure.office.title}{country}"
+    office = tell_office(tenure.office)
     if tenure.start is not None or tenure.end is not None:
         return f"{office} ({tenure.start or '?'} to {tenure.end or '…'})"
     if tenure.held_on is not None:
