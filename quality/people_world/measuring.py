@@ -30,11 +30,11 @@ def measure(gold: Path) -> dict[str, float]:
 def read_growing(world: PeopleWorld) -> tuple[WorldReading, float]:
     """Read the world's first pages, then all; return the reading of all and the growth of time per mention.
 
-    A page of each language is read before, so that neither reading pays for the lexicon. The first
-    pages go first: what they leave in memory helps only a tenth of the second reading.
+    Other pages are read before both, so that neither pays for the lexicon or for names that every
+    page meets; what the first reading leaves in memory helps only a tenth of the second.
     """
     parsed = parse_pages(world.pages)
-    read_pages(world.pages[-4:], parsed[-4:])
+    read_pages(world.pages[-N_PAGES_BEFORE:], parsed[-N_PAGES_BEFORE:])
     few = read_pages(world.pages[:N_PAGES_BEFORE], parsed[:N_PAGES_BEFORE])
     many = read_pages(world.pages, parsed)
     return many, (many.seconds / many.n_mentions) / (few.seconds / few.n_mentions)

@@ -166,9 +166,8 @@ class PageWriter:
             middle = HAND.patronymic_slavic if slavic else HAND.patronymic_elsewhere
             if spelled.patronymic and die < middle:
                 return "patronymic"
-            if can_abbreviate and person.office and not person.is_namesake and die > 1 - HAND.initials_first:
-                return "initials"
-            return "full"
+            may_abbreviate = can_abbreviate and spelled.may_shorten and person.office and not person.is_namesake
+            return "initials" if may_abbreviate and die > 1 - HAND.initials_first else "full"
         if not spelled.may_shorten or die < HAND.later_full:
             return "full"
         if can_abbreviate and die < HAND.later_full + HAND.later_initials:

@@ -1,12 +1,14 @@
 """Reading the world's pages, and which of its true mentions the reader found."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from time import process_time
 
 from dragoman.entities import group_entities, name_document
-from dragoman.model import Document, Entity, EntityKind, Mention, ParsedDocument
+from dragoman.model import Document, Entity, EntityKind, Mention, NamedDocument, ParsedDocument
 from dragoman.pipeline.identities import find_identities
+from dragoman.record.merging import merge_entities
 from dragoman.sentences import parse_document
 from quality.people_world.pages import Page, TrueMention
 
@@ -57,7 +59,7 @@ def read_pages(pages: Sequence[Page], parsed: Sequence[ParsedDocument]) -> World
     """Name, group and settle identities over parsed pages, and lay the result beside the truth."""
     started = process_time()
     named = [name_document(document) for document in parsed]
-    entities: dict[str, Entity] = {entity.id: entity for document in named for entity in document.entities}
+    entities = _gather_entities(named)
     identities = find_identities(entities.values(), group_entities(entities.values()))
     seconds = process_time() - started
     read: list[ReadMention] = []
@@ -85,6 +87,15 @@ def read_pages(pages: Sequence[Page], parsed: Sequence[ParsedDocument]) -> World
         )
     n_mentions = sum(len(document.mentions) for document in named)
     return WorldReading(mentions=tuple(read), n_mentions=n_mentions, n_spurious=n_spurious, seconds=seconds)
+
+
+def _gather_entities(named: Iterable[NamedDocument]) -> dict[str, Entity]:
+    """Return each entity once, with all that the documents tell of it, as a record keeps it."""
+    told: dict[str, dict[Entity, None]] = defaultdict(dict)
+    for document in named:
+        for entity in document.entities:
+            told[entity.id][entity] = None
+    return {id: merge_entities(tuple(variants)) for id, variants in told.items()}
 
 
 def _shared(truth: TrueMention, mention: Mention) -> int:

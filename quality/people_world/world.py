@@ -38,6 +38,8 @@ def make_world(n_pages: int, n_people: int, seed: int = 1) -> PeopleWorld:
         kin[person.surname.key, person.state].append(person)
     pages = []
     for number in range(n_pages):
+        # Dice of its own: a change of one page leaves the others as they are.
+        dice = Random(f"{seed} page {number}")
         cast: list[WorldPerson] = []
         n_cast = dice.choices((1, 2, 3, 4), (1, 4, 3, 1))[0]
         while len(cast) < n_cast:
