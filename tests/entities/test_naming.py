@@ -80,7 +80,7 @@ def test_a_made_person_keeps_the_office_that_the_page_tells() -> None:
     text = "Ivan Petrenko, defence minister of Ukraine, spoke"
     named = name_document(parse(text, names=(("Ivan Petrenko", "PER"),)))
     person = next(entity for entity in named.entities if entity.kind is EntityKind.PERSON)
-    assert (person.key, person.country, person.source) == ("person:petrenko-ivan", "UKR", "text")
+    assert (person.key, person.country, person.source) == ("person:petrenko-ivan@UKR", "UKR", "text")
     assert [tenure.office.role for tenure in person.tenures] == ["defence_minister"]
     assert person.tenures[0].source == named.document.id
 

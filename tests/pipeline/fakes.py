@@ -3,11 +3,12 @@
 import os
 import signal
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.model import (
+    Appearance,
     Capture,
     Claim,
     Commitment,
@@ -20,6 +21,7 @@ from dragoman.model import (
     Evidence,
     Judgement,
     LexiconError,
+    MetName,
     Problem,
     Relation,
     SourcedClaim,
@@ -63,6 +65,15 @@ class FakeRecord:
     def judgements(self) -> Iterator[Judgement]:
         return iter(())
 
+    def appearances(self) -> Iterator[Appearance]:
+        return iter(())
+
+    def met_names(self) -> Iterator[MetName]:
+        return iter(())
+
+    def identities(self) -> Mapping[str, Entity]:
+        return {}
+
     def sourced_claims(self) -> Iterator[SourcedClaim]:
         for readings in self.readings.values():
             for reading in readings:
@@ -88,6 +99,9 @@ class FakeRecord:
 
     def replace_judgements(self, by: str, judgements: Iterable[Judgement]) -> None:
         self.settled.append("judgements")
+
+    def replace_identities(self, identities: Mapping[str, Entity]) -> None:
+        self.settled.append("identities")
 
     def replace_events(self, events: Iterable[Event]) -> None:
         self.settled.append("events")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.model import Judgement, Verdict, WrongUse
+from dragoman.model import WrongUse
 from dragoman.record import Filter, Record
 from dragoman.record.search import read_words
 from tests.record import small_record as small
@@ -87,16 +87,27 @@ def test_relations_are_chosen_by_country_and_month(small_record: Record) -> None
     assert list(small_record.reader.relations(Filter(country="MNG", until=date(2024, 2, 1)))) == []
 
 
-def test_entities_judged_the_same_are_found_together(small_record: Record) -> None:
-    """A person's judgement wins over a machine's."""
+def test_entities_that_are_one_are_found_together(small_record: Record) -> None:
+    """Whoever stands for another brings him along, whichever of the two is asked for."""
     left, right = small.SAME.left, small.SAME.right
-    small_record.writer.write_judgement(
-        Judgement(left=left, right=right, verdict=Verdict.SAME, by="entities", score=0.9)
-    )
     assert small_record.reader.same_as(left) == ()
-    small_record.writer.write_judgement(Judgement(left=left, right=right, verdict=Verdict.SAME, by="a reader"))
+    small_record.writer.replace_identities({small.BATAAR.id: small.BATAAR, small.QUISPE.id: small.BATAAR})
     assert small_record.reader.same_as(left) == (right,)
     assert len(list(small_record.reader.claims(Filter(actor="Quispe")))) == 2
+
+
+def test_whoever_is_one_is_shown_once_and_under_one_name(small_record: Record) -> None:
+    """Claims, entities and mentions give the entity that stands for all, and keep their own ids."""
+    before = {claim.id for claim in small_record.reader.claims()}
+    small_record.writer.replace_identities({small.BATAAR.id: small.BATAAR, small.QUISPE.id: small.BATAAR})
+    reader = small_record.reader
+    assert small.QUISPE.id not in {entity.id for entity in reader.joined_entities()}
+    parties = {party.name for claim in reader.claims() for party in claim.parties}
+    assert small.QUISPE.name not in parties
+    assert {claim.id for claim in reader.claims()} == before
+    assert small.QUISPE.id not in {mention.entity for mention in reader.mentions()}
+    as_read = {party.entity for one in reader.sourced_claims() for party in one.claim.parties}
+    assert small.QUISPE.id in as_read
 
 
 def test_a_condition_that_a_value_does_not_know_is_wrong_use(small_record: Record) -> None:

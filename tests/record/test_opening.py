@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_a_newer_schema_is_refused_with_what_to_do(tmp_path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE schema SET version = 9")
     connection.close()
-    with pytest.raises(RecordError, match="schema 9, this version knows up to 1; install a newer version"):
+    with pytest.raises(RecordError, match=f"schema 9, this version knows up to {database.VERSION}; install a newer"):
         open_record(path)
 
 
@@ -164,32 +165,56 @@ def test_an_old_record_is_brought_up_to_date_once(tmp_path: Path, monkeypatch: p
     with open_record(path) as record:
         small.write_small_record(record)
     runs: list[int] = []
+    newest = database.VERSION
 
     def add_colour(connection: Connection) -> None:
-        runs.append(2)
+        runs.append(newest + 1)
         connection.exec_driver_sql("ALTER TABLE marks ADD COLUMN colour TEXT")
 
-    monkeypatch.setattr(database, "MIGRATIONS", (database.Migration(2, "marks have a colour", add_colour),))
-    monkeypatch.setattr(database, "VERSION", 2)
+    monkeypatch.setattr(database, "MIGRATIONS", (database.Migration(newest + 1, "marks have a colour", add_colour),))
+    monkeypatch.setattr(database, "VERSION", newest + 1)
     for _ in range(2):
         with open_record(path) as record:
             assert record.reader.count().n_of("claims") == 4
-    assert runs == [2]
+    assert runs == [newest + 1]
     assert any("colour" in statement for statement in schema_of(path))
+
+
+def test_an_old_record_comes_to_the_tables_of_a_new_one(tmp_path: Path) -> None:
+    """Version 1 had no identities; brought up to date, it has the same tables, and the next run settles it."""
+    new, old = tmp_path / "new.db", tmp_path / "old.db"
+    open_record(new).close()
+    with open_record(old) as record:
+        record.writer.write_run_mark("settled", "by version 1")
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("DROP TABLE identities")
+        connection.execute("UPDATE schema SET version = 1")
+    with open_record(old) as record:
+        assert record.reader.run_mark("settled") is None
+    assert columns_of(old) == columns_of(new)
+
+
+def columns_of(path: Path) -> set[tuple[object, ...]]:
+    """Return name, type and key of every column of the record's own tables, and its indexes."""
+    with closing(sqlite3.connect(path)) as connection:
+        query = "SELECT m.name, c.name, c.type, c.[notnull], c.pk FROM sqlite_master m, pragma_table_info(m.name) c"
+        indexes = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'index'"
+        return {*connection.execute(query), *connection.execute(indexes)}
 
 
 def test_a_migration_that_fails_leaves_the_record_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "record.db"
     open_record(path).close()
     before = schema_of(path)
+    newest = database.VERSION
 
     def break_down(connection: Connection) -> None:
         connection.exec_driver_sql("CREATE TABLE half (name TEXT)")
         raise RecordError("the power went out")
 
     with monkeypatch.context() as newer:
-        newer.setattr(database, "MIGRATIONS", (database.Migration(2, "half a table", break_down),))
-        newer.setattr(database, "VERSION", 2)
+        newer.setattr(database, "MIGRATIONS", (database.Migration(newest + 1, "half a table", break_down),))
+        newer.setattr(database, "VERSION", newest + 1)
         with pytest.raises(RecordError, match="power"):
             open_record(path)
     assert schema_of(path) == before

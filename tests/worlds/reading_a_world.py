@@ -1,5 +1,7 @@
 """An invented world: its pages as a server would send them, read through the real rooms."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -12,11 +14,22 @@ from dragoman.commitments import settle_commitments
 from dragoman.documents import find_near_copies
 from dragoman.entities import group_entities
 from dragoman.events import group_events
-from dragoman.model import Capture, Commitment, DocumentReading, Entity, Event, Relation, SourcedClaim
+from dragoman.model import (
+    Appearance,
+    Capture,
+    Commitment,
+    DocumentReading,
+    Entity,
+    Event,
+    MetName,
+    Relation,
+    SourcedClaim,
+)
 from dragoman.pipeline.identities import find_identities, join_identities
 from dragoman.pipeline.origins import find_origins, groups_of_pairs
 from dragoman.pipeline.reading import read_task
 from dragoman.pipeline.settings import ReadingTask
+from dragoman.record import merge_entities
 from dragoman.relations import measure_relations
 
 _HERE = Path(__file__).parent
@@ -48,6 +61,23 @@ def _page_of(row: dict[str, Any], number: int) -> Capture:
     return Capture(uri=f"world/{number}.html", content=page.encode(), media_type="text/html", encoding="utf-8")
 
 
+def _gather_entities(
+    readings: Sequence[DocumentReading],
+) -> tuple[tuple[Entity, ...], tuple[Appearance, ...], tuple[MetName, ...]]:
+    """Return all entities, who is named with whom, and how many pages write each name: as a record gives them."""
+    told: dict[str, list[Entity]] = {}
+    for reading in readings:
+        for entity in reading.entities:
+            told.setdefault(entity.id, []).append(entity)
+    appearances = (
+        Appearance(document=reading.document.id, entities=tuple(sorted({entity.id for entity in reading.entities})))
+        for reading in readings
+    )
+    counted = Counter((id, name) for id, tellings in told.items() for entity in tellings for name in entity.names)
+    met_names = (MetName(entity=id, name=name, n_documents=n) for (id, name), n in counted.items())
+    return tuple(merge_entities(tellings) for tellings in told.values()), tuple(appearances), tuple(met_names)
+
+
 def read_world(world: dict[str, Any]) -> WorldReading:
     """Read all pages of a world, reprints included, and settle what they tell."""
     wires = [row for row in world["documents"] if row.get("is_wire")]
@@ -58,8 +88,8 @@ def read_world(world: dict[str, Any]) -> WorldReading:
         readings += outcome.readings
     documents = [reading.document for reading in readings]
     origins = find_origins(documents, groups_of_pairs(find_near_copies(documents)))
-    entities: dict[str, Entity] = {entity.id: entity for reading in readings for entity in reading.entities}
-    identities = find_identities(entities.values(), group_entities(entities.values()))
+    entities, appearances, met_names = _gather_entities(readings)
+    identities = find_identities(entities, group_entities(entities, appearances), met_names)
     told = [
         SourcedClaim(claim=claim, document=reading.document, origin=origins[reading.document.id])
         for reading in readings

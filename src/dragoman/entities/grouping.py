@@ -1,14 +1,20 @@
 """Which entities of a record are one: judgements within blocks of names that sound alike."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from dragoman.entities.identity import SAME_FROM, score_identity
-from dragoman.entities.palladius import read_palladius
-from dragoman.entities.person_names import split_name
-from dragoman.entities.phonetics import phonetic_key
-from dragoman.entities.romanisation import readings_of
-from dragoman.model import Entity, EntityKind, Judgement, Verdict
+from dragoman.entities.blocking import find_blocking_keys
+from dragoman.entities.company import Company
+from dragoman.entities.identity import (
+    SAME_FROM,
+    Score,
+    compare_outside_ids,
+    find_name_conflict,
+    score_identity,
+    share_country,
+)
+from dragoman.entities.short_names import Bearers, is_short, pair_short_names
+from dragoman.model import Appearance, Entity, EntityKind, Judgement, Verdict
 
 BY = "entities"
 """The judge that these judgements name: this stage."""
@@ -16,51 +22,75 @@ BY = "entities"
 _JUDGED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.COMPANY, EntityKind.OUTLET})
 """Kinds that the text alone makes; states, places and bodies have keys that are the same wherever they are met."""
 
-_LARGEST_BLOCK = 400
-"""A block of more entities is cut by kind and first letter: the cost of a block grows with its square."""
+_LARGEST_BLOCK = 200
+"""A block of more entities is cut by the first letters of the names: the cost of a block grows with its square."""
+
+_CLEARLY = 0.03
+"""How much better than the second best a link must be, where the two best lead to people who are apart."""
+
+_Pair = tuple[str, str]
 
 
-def find_blocking_keys(entity: Entity) -> frozenset[str]:
-    """Return the blocks that an entity stands in: for each of its names the sound of the surname, or of the first word.
-
-    >>> from dragoman.model import EntityName
-    >>> person = Entity(key="person:x", kind=EntityKind.PERSON, name="X", names=(EntityName("Сергей Шойгу", "ru"),))
-    >>> sorted(find_blocking_keys(person))
-    ['person:SK']
-    """
-    keys = set()
-    for name in entity.names:
-        word = (
-            split_name(read_palladius(name.text) or name.text).surname
-            if entity.kind is EntityKind.PERSON
-            else name.text.split()[0]
-        )
-        for reading in readings_of(word, name.language):
-            keys.add(f"{entity.kind}:{phonetic_key(reading)}")
-    return frozenset(keys)
-
-
-def group_entities(entities: Iterable[Entity]) -> tuple[Judgement, ...]:
+def group_entities(entities: Iterable[Entity], appearances: Iterable[Appearance] = ()) -> tuple[Judgement, ...]:
     """Return a judgement for every two entities that are held to be one, in order of their ids.
 
     Compared are only entities of one block (`find_blocking_keys`), so that the cost grows with the
-    number of entities and the size of blocks, not with the square of all. Two entities of the
-    lexicon are never judged: it keeps them apart on purpose.
+    number of entities and the size of blocks, not with the square of all. Entities that contradict
+    each other never come together, not even through a third; one that might as well be either of
+    two who are apart is neither. Two entities of the lexicon are never judged, unless an outside id
+    makes them one: it keeps them apart on purpose.
+
+    Args:
+        entities: all entities of a record.
+        appearances: who is named with whom, for the company that people keep.
     """
+    judged = {entity.id: entity for entity in entities if entity.kind in _JUDGED}
+    known = tuple(appearances)
+    company = Company(known) if known else None
+    shorts = [entity for entity in judged.values() if is_short(entity)]
+    full = {id: entity for id, entity in judged.items() if not is_short(entity)}
+    scores = _score_blocks(full.values(), company)
+    groups = _gather(full, scores)
+    kept = {pair: score for pair, score in scores.items() if groups[pair[0]] is groups[pair[1]]}
+    people = {id(group): group for group in groups.values()}
+    bearers = Bearers(
+        [full[member] for member in sorted(group)]
+        for group in people.values()
+        if full[next(iter(group))].kind is EntityKind.PERSON
+    )
+    for short in shorts:
+        found = bearers.find_bearer(short, company)
+        if found is not None and found[1].value >= SAME_FROM:
+            kept[_pair(short.id, found[0].id)] = found[1]
+    for one, other, score in pair_short_names(shorts):
+        kept.setdefault(_pair(one.id, other.id), score)
+    return tuple(_judge(judged[left], judged[right], score) for (left, right), score in sorted(kept.items()))
+
+
+def _pair(left: str, right: str) -> _Pair:
+    return (left, right) if left < right else (right, left)
+
+
+def _score_blocks(entities: Iterable[Entity], company: Company | None) -> dict[_Pair, Score]:
+    """Return the scores of all pairs inside blocks that reach the threshold."""
     blocks: dict[str, dict[str, Entity]] = {}
     for entity in entities:
-        if entity.kind in _JUDGED:
-            for key in find_blocking_keys(entity):
-                blocks.setdefault(key, {})[entity.id] = entity
-    judged: dict[tuple[str, str], Judgement] = {}
+        for key in find_blocking_keys(entity):
+            blocks.setdefault(key, {})[entity.id] = entity
+    tried: set[_Pair] = set()
+    scores: dict[_Pair, Score] = {}
     for _, block in sorted(blocks.items()):
         for part in _cut_block(block):
             for left, right in combinations(sorted(part, key=lambda entity: entity.id), 2):
-                if (left.id, right.id) in judged or "text" not in (left.source, right.source):
+                if (left.id, right.id) in tried:
                     continue
-                if (judgement := _judge(left, right)) is not None:
-                    judged[left.id, right.id] = judgement
-    return tuple(judgement for _, judgement in sorted(judged.items()))
+                tried.add((left.id, right.id))
+                if "text" not in (left.source, right.source) and not compare_outside_ids(left, right):
+                    continue
+                score = score_identity(left, right, company)
+                if score.value >= SAME_FROM:
+                    scores[left.id, right.id] = score
+    return scores
 
 
 def _cut_block(block: dict[str, Entity]) -> Iterator[tuple[Entity, ...]]:
@@ -69,14 +99,70 @@ def _cut_block(block: dict[str, Entity]) -> Iterator[tuple[Entity, ...]]:
         return
     parts: dict[str, list[Entity]] = {}
     for entity in block.values():
-        parts.setdefault(entity.name[:1].lower(), []).append(entity)
+        initials = "".join(sorted(word[:1].lower() for word in entity.name.split()))
+        parts.setdefault(initials, []).append(entity)
     yield from (tuple(part) for part in parts.values())
 
 
-def _judge(left: Entity, right: Entity) -> Judgement | None:
-    score = score_identity(left, right)
-    if score.value < SAME_FROM:
-        return None
+def _gather(entities: dict[str, Entity], scores: dict[_Pair, Score]) -> dict[str, frozenset[str]]:
+    """Return the group of each entity: links taken the surest first, none between those who are apart."""
+    groups = {id: frozenset({id}) for id in entities}
+    refused: list[_Pair] = []
+    for pair in sorted(scores, key=lambda pair: (-scores[pair].value, pair)):
+        one, other = groups[pair[0]], groups[pair[1]]
+        if one is other:
+            continue
+        if _are_apart([entities[id] for id in one], [entities[id] for id in other]):
+            refused.append(pair)
+            continue
+        united = one | other
+        groups.update(dict.fromkeys(united, united))
+    for doubtful in sorted(_find_doubtful(refused, scores, groups, entities)):
+        rest = groups[doubtful] - {doubtful}
+        groups[doubtful] = frozenset({doubtful})
+        groups.update(dict.fromkeys(rest, rest))
+    return groups
+
+
+def _find_doubtful(
+    refused: Sequence[_Pair],
+    scores: dict[_Pair, Score],
+    groups: dict[str, frozenset[str]],
+    entities: dict[str, Entity],
+) -> set[str]:
+    """Return those who fit a second group, apart from their own, about as well as their own."""
+    links: dict[str, dict[str, float]] = {}
+    for (left, right), score in scores.items():
+        links.setdefault(left, {})[right] = score.value
+        links.setdefault(right, {})[left] = score.value
+    doubtful = set()
+    for pair in refused:
+        for one, other in (pair, pair[::-1]):
+            own = [value for id, value in links[one].items() if id in groups[one]]
+            away = [value for id, value in links[one].items() if id in groups[other]]
+            is_close = bool(own and away) and max(away) > max(own) - _CLEARLY
+            if is_close and not _are_apart([entities[one]], [entities[id] for id in groups[other]]):
+                doubtful.add(one)
+    return doubtful
+
+
+def _are_apart(one: Sequence[Entity], other: Sequence[Entity]) -> bool:
+    """Whether somebody of the one and somebody of the other contradict: by name, outside id or state."""
+    return any(_contradict(left, right) for left in one for right in other)
+
+
+def _contradict(left: Entity, right: Entity) -> bool:
+    by_id = compare_outside_ids(left, right)
+    if by_id is not None:
+        return not by_id
+    if left.country and right.country and not share_country(left, right):
+        return True
+    if "text" not in (left.source, right.source):
+        return True
+    return left.kind is EntityKind.PERSON and find_name_conflict(left, right) is not None
+
+
+def _judge(left: Entity, right: Entity, score: Score) -> Judgement:
     return Judgement(
         left=left.id,
         right=right.id,

@@ -1,23 +1,22 @@
 """How alike two entities are, in parts that can be explained."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
-from rapidfuzz.distance import OSA
-
+from dragoman.entities.company import Company
+from dragoman.entities.korean import read_korean
+from dragoman.entities.name_likeness import compare_given, compare_names
+from dragoman.entities.name_words import Words, read_words
 from dragoman.entities.palladius import read_palladius
-from dragoman.entities.person_names import is_patronymic
-from dragoman.entities.romanisation import fold_name, readings_of, strip_marks
-from dragoman.entities.word_lists import list_words
-from dragoman.lexicon.given_names import load_given_names
-from dragoman.model import Entity, EntityKind, Tenure
+from dragoman.entities.person_names import is_initial, split_name
+from dragoman.entities.romanisation import has_cyrillic
+from dragoman.model import Entity, EntityKind, EntityName, PartialDate, Tenure
 
-SAME_FROM = 0.87
-"""The score from which two entities are held to be one. On nomenklatura's 826 pairs (November 2026) .78 gives the best
-F1, .850 with precision .918; .87 gives .819 with .959, and a wrong merger costs a reader more than a missed one."""
+SAME_FROM = 0.85
+"""The score from which two entities are held to be one. On nomenklatura's 826 pairs (November 2026) names alone give
+.82: F1 .851, precision .967; .85: .850, .976; .87: .843, .978; .90: .820, .987. A wrong merger costs a reader more than
+a missed one, and .85 loses nothing against .82."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,221 +27,198 @@ class Score:
     parts: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a name: folded, without marks alone, and the group of its sister forms when it is a given name."""
-
-    fold: str
-    plain: str
-    group: str | None = None
-    is_given: bool = False
-    is_patronymic: bool = False
-
-
-_HONORIFICS = list_words(
-    "dr mr mrs ms sir prof shaikh sheikh shaykh sheik haji hajji mullah mawlawi general president the"
-)
-_PARTICLES = list_words("al el bin ben ibn bint abu von van der den de di da la le")
-_LEGAL_FORMS = frozenset(
-    fold_name(word)
-    for word in list_words(
-        "ag aktiengesellschaft gmbh kg ohg se sa sarl sas spa srl nv bv as oy ab ltd limited llc llp lp plc inc "
-        "incorporated corp corporation co company jsc ojsc cjsc pjsc oao ooo zao pao tov at prat doo joint stock "
-        "liability open gruppe"
-    )
-)
-_NUMBER = re.compile(r"\d+|[ivx]+")
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Chinese, Japanese and Korean script: one sign more or less is another name, and the romanisation hides it."""
-_SEPARATORS = re.compile(r"[\s,/()\-–—]+")
-
-_TYPO_FROM = 0.74
-"""Two words less alike share letters by chance: "Monteiro" and "Montenegro" .70. Tried .70, .74, .78 likewise."""
-_INITIAL = 0.85
-_MISSING = 0.06
-_CONFLICT = 0.3
-_SWAPPED = 0.2
-"""What a word that only one name has, a pair of words that contradict, and swapped given names take away. The first is
-small, since most texts leave middle names out. Set by hand; only the thresholds were tried on the pairs."""
-
-
-@lru_cache(maxsize=65536)
-def _words_of(name: str, language: str, kind: EntityKind) -> tuple[tuple[_Word, ...], ...]:
-    """Return the words of each reading of a name."""
-    known = load_given_names()
-    plain = re.sub(r"\.(?=[^\W\d_]\.)|(?<=\.[^\W\d_])\.", "", name) if kind is not EntityKind.PERSON else name
-    plain = plain.replace(".", " ")
-    written = [part for part in _SEPARATORS.split(plain) if part]
-    chinese = read_palladius(name)
-    readings = []
-    for reading in (chinese.lower(),) if chinese else readings_of(" ".join(written), language):
-        folded = reading.split()
-        groups = [known.group_of(word) for word in written] if len(folded) == len(written) else [None] * len(folded)
-        patronymics = (
-            [is_patronymic(word) for word in written] if len(folded) == len(written) else [False] * len(folded)
-        )
-        given = [known.has_name(word) for word in written] if len(folded) == len(written) else [False] * len(folded)
-        plains = [strip_marks(word).lower() for word in written] if len(folded) == len(written) else folded
-        readings.append(tuple(_Word(*parts) for parts in zip(folded, plains, groups, given, patronymics, strict=True)))
-    return tuple(readings)
-
-
-@lru_cache(maxsize=262144)
-def _likeness(left: _Word, right: _Word) -> float:
-    """How alike two words are: 1 for one name, .85 for an initial, a share of letters for a slip, else 0."""
-    if left.fold == right.fold or _one_letter(left.fold) == _one_letter(right.fold):
-        return 1.0
-    if left.group is not None and left.group == right.group:
-        return 1.0
-    if 1 in (len(left.plain), len(right.plain)):
-        return _INITIAL if left.plain[:1] == right.plain[:1] else 0.0
-    if left.group is not None and right.group is not None:
-        return 0.0
-    share = max(OSA.normalized_similarity(left.fold, right.fold), OSA.normalized_similarity(left.plain, right.plain))
-    return float(share) if share >= _TYPO_FROM else 0.0
-
-
-def _one_letter(fold: str) -> str:
-    """Return a word with one letter for what romanisations write in two ways."""
-    return re.sub(r"(?:enka|enca)$", "enko", fold.replace("g", "h").replace("ie", "e"))
-
-
-def _align(left: Sequence[_Word], right: Sequence[_Word]) -> list[tuple[int, int, float]]:
-    """Pair the words, the likest first, each once; return places and likeness in the order of the left name."""
-    pairs = sorted(
-        ((_likeness(a, b), -abs(i - j), i, j) for i, a in enumerate(left) for j, b in enumerate(right)), reverse=True
-    )
-    taken_left: set[int] = set()
-    taken_right: set[int] = set()
-    aligned = []
-    for likeness, _, i, j in pairs:
-        if likeness > 0 and i not in taken_left and j not in taken_right:
-            taken_left.add(i)
-            taken_right.add(j)
-            aligned.append((i, j, likeness))
-    return sorted(aligned)
-
-
-def _compare_people(left: tuple[_Word, ...], right: tuple[_Word, ...]) -> float:
-    left = tuple(word for word in left if word.fold not in _HONORIFICS) or left
-    right = tuple(word for word in right if word.fold not in _HONORIFICS) or right
-    aligned = _align(left, right)
-    if not aligned:
-        return _compare_joined(left, right)
-    full = [pair for pair in aligned if left[pair[0]].fold not in _PARTICLES]
-    if not full:
-        return 0.0
-    value = sum(likeness for *_, likeness in full) / len(full)
-    spare_left = _spare(left, [i for i, *_ in aligned])
-    spare_right = _spare(right, [j for _, j, _ in aligned])
-    n_conflicts = min(spare_left, spare_right)
-    value -= _CONFLICT * n_conflicts + _MISSING * (max(spare_left, spare_right) - n_conflicts)
-    if len(full) < 2 and max(len(left), len(right)) > 1:
-        value -= _CONFLICT
-    if _is_swapped(left, right, aligned):
-        value -= _SWAPPED
-    if _have_other_fathers(left, right, aligned):
-        value -= _CONFLICT
-    return max(value, _compare_joined(left, right))
-
-
-def _spare(words: Sequence[_Word], taken: Sequence[int]) -> int:
-    """How many words that mean something have no partner; a patronymic that the other leaves out does not count."""
-    return sum(
-        place not in taken and word.fold not in _PARTICLES and not word.is_patronymic
-        for place, word in enumerate(words)
-    )
-
-
-def _have_other_fathers(
-    left: Sequence[_Word], right: Sequence[_Word], aligned: Sequence[tuple[int, int, float]]
-) -> bool:
-    """Whether both names hold a patronymic, and not the same one."""
-    mine = {place for place, word in enumerate(left) if word.is_patronymic and place not in (0, len(left) - 1)}
-    theirs = {place for place, word in enumerate(right) if word.is_patronymic and place not in (0, len(right) - 1)}
-    return bool(mine and theirs) and not any(i in mine and j in theirs for i, j, _ in aligned)
-
-
-def _is_swapped(left: Sequence[_Word], right: Sequence[_Word], aligned: Sequence[tuple[int, int, float]]) -> bool:
-    """Whether given names stand crosswise: "Hans Friedrich" is not Friedrich Hans, as neither is plainly a surname."""
-    crossed = any(a[1] > b[1] for a, b in pairwise(aligned))
-    return crossed and all(left[i].is_given and right[j].is_given for i, j, _ in aligned)
-
-
-def _compare_joined(left: Sequence[_Word], right: Sequence[_Word]) -> float:
-    """Compare the names written as one word: "VladimirPutin"; only all but equal ones count."""
-    share = float(OSA.normalized_similarity("".join(w.fold for w in left), "".join(w.fold for w in right)))
-    return share if share >= 0.92 else 0.0
-
-
-def _compare_organisations(left: tuple[_Word, ...], right: tuple[_Word, ...]) -> float:
-    one = tuple(word for word in left if word.fold not in _LEGAL_FORMS and word.fold != "the") or left
-    other = tuple(word for word in right if word.fold not in _LEGAL_FORMS and word.fold != "the") or right
-    numbers = [sorted(word.fold for word in words if _NUMBER.fullmatch(word.fold)) for words in (one, other)]
-    if numbers[0] != numbers[1]:
-        return 0.0
-    aligned = _align(one, other)
-    if not aligned:
-        return _compare_joined(one, other)
-    letters = sum(len(one[i].fold) for i, *_ in aligned)
-    value = sum(likeness * len(one[i].fold) for i, _, likeness in aligned) / letters
-    n_spare = len(one) + len(other) - 2 * len(aligned)
-    return max(value - _CONFLICT / 2 * n_spare, _compare_joined(one, other))
-
-
-@lru_cache(maxsize=65536)
-def compare_names(
-    left: str, left_language: str, right: str, right_language: str, kind: EntityKind = EntityKind.PERSON
-) -> float:
-    """Return how alike two names are, 0 to 1, whatever their scripts.
-
-    >>> compare_names("Сергій Шойгу", "uk", "Sergei Shoigu", "en")
-    1.0
-    >>> compare_names("Viktor Lukashenko", "en", "Alexander Lukashenko", "en") < 0.7
-    True
-    """
-    if left.lower() == right.lower():
-        return 1.0
-    if _IDEOGRAPHS.search(left) and _IDEOGRAPHS.search(right):
-        return 0.0
-    compare = _compare_people if kind is EntityKind.PERSON else _compare_organisations
-    return min(
-        1.0,
-        max(
-            max(0.0, compare(one, other))
-            for one in _words_of(left, left_language, kind)
-            for other in _words_of(right, right_language, kind)
-        ),
-    )
-
-
+_OTHER_SCRIPT = -0.02
 _SAME_COUNTRY = 0.03
 _OTHER_COUNTRY = -0.2
+_SAME_PATRONYMIC = 0.05
 _SAME_OFFICE = 0.05
-"""What country and office add or take."""
+_COMPANY = 0.05
+_ONE_PAGE = -0.1
+_APART_YEARS = 60
+_APART = -0.3
+_IN_LEXICON = 0.02
+"""What each part adds or takes. Set by hand, so that no context makes one person of two names under .75 (a different
+name stays different), two states outweigh equal names, and office, company and state together lift a name with one
+slip over the threshold; the sets of pairs give names without context and leave these parts alone."""
 
 
-def score_identity(left: Entity, right: Entity) -> Score:
+def score_identity(left: Entity, right: Entity, company: Company | None = None) -> Score:
     """Return how likely two entities are one, with the parts of the score.
 
-    Names count most (the likest pair of them, over every romanisation); country and office lend a
-    little or take much; entities of different kinds are never one.
+    Names count most (the likest pair of them, over every romanisation). Entities of different
+    kinds are never one, nor people with other given names, other patronymics or other outside ids
+    of one scheme; one outside id makes one.
+
+    Args:
+        left: an entity; the order does not matter.
+        right: the other.
+        company: who is named with whom in the record; None leaves that part out.
     """
     if left.kind is not right.kind:
         return Score(0.0, (("kind", -1.0),))
-    likeness = max(
-        (compare_names(a.text, a.language, b.text, b.language, left.kind) for a in left.names for b in right.names),
-        default=0.0,
-    )
+    by_id = compare_outside_ids(left, right)
+    if by_id is not None:
+        return Score(1.0 if by_id else 0.0, (("outside id", 1.0 if by_id else -1.0),))
+    likeness, is_other_script = _compare_all_names(left, right)
     parts = [("names", likeness)]
-    if left.country and right.country:
-        parts.append(("country", _SAME_COUNTRY if left.country == right.country else _OTHER_COUNTRY))
-    if _share_office(left.tenures, right.tenures):
-        parts.append(("office", _SAME_OFFICE))
+    if is_other_script and likeness < 1:
+        parts.append(("script", _OTHER_SCRIPT))
+    if left.kind is EntityKind.PERSON:
+        if (conflict := find_name_conflict(left, right)) is not None:
+            return Score(0.0, (*parts, (conflict, -1.0)))
+        if _share_patronymic(left, right):
+            parts.append(("patronymic", _SAME_PATRONYMIC))
+    parts += weigh_context(left, right, company)
+    if "lexicon" in (left.source, right.source) and likeness == 1:
+        parts.append(("lexicon", _IN_LEXICON))
     value = sum(weight for _, weight in parts)
     return Score(round(min(1.0, max(0.0, value)), 4), tuple((part, round(weight, 4)) for part, weight in parts))
 
 
-def _share_office(left: Sequence[Tenure], right: Sequence[Tenure]) -> bool:
-    held = {(tenure.office.role, tenure.office.country) for tenure in left if tenure.office.country}
-    return any((tenure.office.role, tenure.office.country) in held for tenure in right)
+def weigh_context(left: Entity, right: Entity, company: Company | None) -> Iterator[tuple[str, float]]:
+    """Yield the parts that do not rest on names: state, office, dates and company kept."""
+    if left.country and right.country:
+        yield "country", _SAME_COUNTRY if share_country(left, right) else _OTHER_COUNTRY
+    if share_office(left.tenures, right.tenures):
+        yield "office", _SAME_OFFICE
+    if _years_apart(left.tenures, right.tenures) > _APART_YEARS:
+        yield "dates", _APART
+    if company is not None:
+        share = company.share_of(left.id, right.id)
+        if share > 0:
+            yield "company", _COMPANY * share
+        if company.have_met(left.id, right.id):
+            yield "one page", _ONE_PAGE
+
+
+def compare_outside_ids(left: Entity, right: Entity) -> bool | None:
+    """Whether outside ids make the two one (True), part them (False), or tell nothing (None)."""
+    schemes = {scheme for scheme, _ in left.outside_ids} & {scheme for scheme, _ in right.outside_ids}
+    if not schemes:
+        return None
+    return bool(set(left.outside_ids) & set(right.outside_ids))
+
+
+def _compare_all_names(left: Entity, right: Entity) -> tuple[float, bool]:
+    """Return the likeness of the likest names, and whether those are of two scripts."""
+    best, is_other_script = 0.0, False
+    for one in left.names:
+        for other in right.names:
+            likeness = compare_names(one.text, one.language, other.text, other.language, left.kind)
+            is_other = has_cyrillic(one.text) != has_cyrillic(other.text)
+            if (likeness, not is_other) > (best, not is_other_script):
+                best, is_other_script = likeness, is_other
+            if best == 1 and not is_other_script:
+                return best, False
+    return best, is_other_script
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The given name and the patronymic of a full name, in every reading of each, and all its words."""
+
+    given: tuple[Words, ...]
+    patronymic: tuple[Words, ...]
+    words: tuple[Words, ...]
+
+
+@lru_cache(maxsize=65536)
+def _read_parts(name: EntityName) -> _Parts | None:
+    """Return the parts of a full name; None for one without a given name (or with initials alone)."""
+    text = read_palladius(name.text) or name.text
+    whole = split_name(text)
+    if not whole.given or is_initial(whole.given) or not (whole.surname or whole.patronymic):
+        return None
+    words = read_words(text, name.language, EntityKind.PERSON)
+    given = read_words(whole.given, name.language, EntityKind.PERSON)
+    if read_korean(text, name.language) is not None:
+        given = (*given, words[-1][1:])  # the last reading is the Korean one
+    father = read_words(whole.patronymic, name.language, EntityKind.PERSON) if whole.patronymic else ()
+    return _Parts(given, father, words)
+
+
+def find_name_conflict(left: Entity, right: Entity) -> str | None:
+    """Return the part of the name that parts two people, "given name" or "patronymic"; None when none does.
+
+    Only what both are known by can part them: a name without a given name contradicts nobody.
+    """
+    mine = [parts for name in left.names if (parts := _read_parts(name)) is not None]
+    theirs = [parts for name in right.names if (parts := _read_parts(name)) is not None]
+    if mine and theirs and not any(_share_given(a, b) for a in mine for b in theirs):
+        return "given name"
+    fathers = [parts.patronymic for parts in mine if parts.patronymic]
+    others = [parts.patronymic for parts in theirs if parts.patronymic]
+    if fathers and others and not any(_fits(a, b) for a in fathers for b in others):
+        return "patronymic"
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _share_given(left: _Parts, right: _Parts) -> bool:
+    """Whether the given names may be one; where it is in doubt which word is given, it may stand anywhere."""
+    if _fits(left.given, right.given):
+        return True
+    return _fits(left.given, right.words) and _fits(right.given, left.words)
+
+
+def _fits(one: Iterable[Words], other: Sequence[Words]) -> bool:
+    """Whether in some reading every word of the shorter has its like in the longer."""
+    return any(_fit(words, others) for words in one for others in other)
+
+
+def _fit(words: Words, others: Words) -> bool:
+    shorter, longer = sorted((words, others), key=len)
+    if "".join(word.one_letter for word in words) == "".join(word.one_letter for word in others):
+        return True  # "Tae-il", "Taeil"
+    return bool(shorter) and all(any(compare_given(word, other) > 0 for other in longer) for word in shorter)
+
+
+def _share_patronymic(left: Entity, right: Entity) -> bool:
+    mine = [parts.patronymic for name in left.names if (parts := _read_parts(name)) and parts.patronymic]
+    theirs = [parts.patronymic for name in right.names if (parts := _read_parts(name)) and parts.patronymic]
+    return bool(mine and theirs)  # other fathers have parted them before
+
+
+def share_country(left: Entity, right: Entity) -> bool:
+    """Whether one of the states that one belongs to or has served is among the other's."""
+    return bool(_countries_of(left) & _countries_of(right))
+
+
+def _countries_of(entity: Entity) -> set[str]:
+    served = {tenure.office.country for tenure in entity.tenures if tenure.office.country}
+    return served | ({entity.country} if entity.country else set())
+
+
+def share_office(left: Sequence[Tenure], right: Sequence[Tenure]) -> bool:
+    """Whether both have held one office of one state, at dates that may overlap."""
+    return any(
+        one.office.country is not None
+        and (one.office.role, one.office.country) == (other.office.role, other.office.country)
+        and _may_overlap(one, other)
+        for one in left
+        for other in right
+    )
+
+
+def _may_overlap(one: Tenure, other: Tenure) -> bool:
+    """Unknown ends reach as far as need be."""
+    return not (_is_before(one.end, other.start) or _is_before(other.end, one.start))
+
+
+def _is_before(end: PartialDate | None, start: PartialDate | None) -> bool:
+    last = end.latest if end is not None else None
+    first = start.earliest if start is not None else None
+    return last is not None and first is not None and last < first
+
+
+def _years_apart(left: Iterable[Tenure], right: Iterable[Tenure]) -> int:
+    """How many years lie between the offices of the two; 0 where they overlap or are not dated."""
+    mine, theirs = _years_of(left), _years_of(right)
+    if not mine or not theirs:
+        return 0
+    return max(0, min(theirs) - max(mine), min(mine) - max(theirs))
+
+
+def _years_of(tenures: Iterable[Tenure]) -> list[int]:
+    dates = [date for tenure in tenures for date in (tenure.start, tenure.end, tenure.held_on) if date is not None]
+    return [date.year for date in dates if date.year is not None]

@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from dragoman.entities.identity import compare_names
+from dragoman.entities.name_likeness import compare_names
 from dragoman.entities.person_names import fold_surname, split_name
 from dragoman.entities.phonetics import phonetic_key
 from dragoman.entities.romanisation import readings_of

@@ -12,14 +12,16 @@ from dragoman.entities.person_names import (
     PersonName,
     fold_surname,
     is_initial,
+    is_patronymic,
     make_name_key,
+    place_name_key,
     split_name,
 )
 from dragoman.entities.romanisation import has_cyrillic, readings_of, romanise
 from dragoman.entities.tenures import bound_tenures, learn_tenures
 from dragoman.lexicon import NameReading, NameRole
 from dragoman.lexicon.given_names import load_given_names
-from dragoman.model import Entity, EntityKind, EntityName, Office, PartialDate, Span
+from dragoman.model import Entity, EntityKind, EntityName, Office, PartialDate, Span, make_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +60,17 @@ class Bearer:
 
     @property
     def surnames(self) -> set[str]:
-        """Every surname met or known, as written."""
-        return {split_name(name).surname for name in self.names}
+        """Every surname met or known, as written.
+
+        Of two words neither of which is a known given name the first may be the surname ("Wang Taojun", "Szalay
+        László"): whoever is called by it alone tells.
+        """
+        known = load_given_names()
+        surnames = {split_name(name).surname for name in self.names}
+        for first, *rest in (name.split() for name in self.names):
+            if len(rest) == 1 and not known.has_name(first) and not is_initial(first):
+                surnames.add(first)
+        return surnames
 
 
 _TYPO_FROM = 5
@@ -90,6 +101,26 @@ class Cast:
             self._keep(sighting, self._link_full(sighting))
         for sighting in short:
             self._keep(sighting, self._link_short(sighting))
+        self._settle_keys(sightings)
+
+    def _settle_keys(self, sightings: Sequence[Sighting]) -> None:
+        """Give each person whom the lexicon does not know a key that another page's namesake does not share.
+
+        A full name goes with the state that the page gives its bearer; a name alone with the page itself, known by all
+        that it names, since only the record as a whole can tell whether two pages' "Petrenko" are one.
+        """
+        page = make_id("people", self._language, [(sighting.span.start, sighting.name) for sighting in sightings])
+        renamed: dict[str, str] = {}
+        for key, bearer in self.bearers.items():
+            if bearer.known is None:
+                country = next((office.country for office in bearer.offices if office.country), None)
+                is_named = any(not split_name(name).is_short for name in bearer.names)
+                renamed[key] = (
+                    place_name_key(key, country) if is_named else place_name_key(key, page.rpartition("-")[2])
+                )
+                bearer.key = renamed[key]
+        self.bearers = {bearer.key: bearer for bearer in self.bearers.values()}
+        self.links = {span: Link(renamed.get(link.key, link.key), link.reason) for span, link in self.links.items()}
 
     def _is_short(self, sighting: Sighting) -> bool:
         if any(reading.role is NameRole.NAME for reading in sighting.readings):
@@ -109,6 +140,8 @@ class Cast:
         strong = [reading for reading in sighting.readings if reading.role is NameRole.NAME]
         if strong:
             return Link(strong[0].key, "the lexicon knows this name")
+        if (addressed := self._find_by_rare_patronymic(sighting)) is not None:
+            return addressed
         country = next((office.country for office in sighting.offices if office.country), None)
         if (found := self._known.find_variant(sighting.name, self._language, country)) is not None:
             return Link(found.key, f"a spelling of {found.entity.name} ({found.score:.2f})")
@@ -116,6 +149,20 @@ class Cast:
         if (same := self._find_near_namesake(key, sighting)) is not None:
             return Link(same, "the same given name and all but the same surname stand elsewhere on the page")
         return Link(key, "not in the lexicon: a key from the romanised name")
+
+    def _find_by_rare_patronymic(self, sighting: Sighting) -> Link | None:
+        """A given name with a patronymic of no common father ("Сергей Кужугетович"), which might be a surname.
+
+        It is a form of address where the lexicon knows somebody here by both.
+        """
+        given, *rest = sighting.name.split()
+        if len(rest) != 1 or not is_patronymic(rest[0]) or not load_given_names().has_name(given):
+            return None
+        group = load_given_names().group_of(given) or given.lower()
+        on_page = [bearer.known for bearer in self.bearers.values() if bearer.known is not None]
+        patronymic = readings_of(rest[0], self._language)
+        fitting = self._known.find_addressed(group, patronymic, on_page, self._day, frozenset(self._countries))
+        return None if fitting is None else Link(fitting.key, "the form of address of the one person here so called")
 
     def _find_near_namesake(self, key: str, sighting: Sighting) -> str | None:
         parts = split_name(sighting.name)
@@ -273,6 +320,11 @@ class Cast:
         )
 
 
+def count_countries(countries: Iterable[str | None]) -> Counter[str]:
+    """Return how often each state is spoken of."""
+    return Counter(country for country in countries if country is not None)
+
+
 def undouble(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a name without one that a machine's translation says twice.
 
@@ -280,8 +332,3 @@ def undouble(words: tuple[str, ...]) -> tuple[str, ...]:
     ('Poutine',)
     """
     return tuple(word for place, word in enumerate(words) if place == 0 or word != words[place - 1])
-
-
-def count_countries(countries: Iterable[str | None]) -> Counter[str]:
-    """Return how often each state is spoken of."""
-    return Counter(country for country in countries if country is not None)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.entities.korean import read_korean
 from dragoman.entities.palladius import read_palladius
 from dragoman.entities.romanisation import fold_name, has_cyrillic, readings_of, romanise
 from dragoman.entities.word_lists import list_words
@@ -53,6 +54,38 @@ def is_patronymic(word: str) -> bool:
     return _PATRONYMIC.match(word) is not None
 
 
+_SON_OF = re.compile(r"(.+?)(йович|ович|евич|yovych|ovich|evich|ovych|evych|ovitch|evitch)$", re.IGNORECASE)
+_DAUGHTERS = ("вна", "чна", "vna", "chna")
+_SONS_IN_ICH = list_words("ильич ілліч никитич лукич кузьмич фомич саввич ilyich illich nikitich lukich kuzmich fomich")
+_SOFT_ENDS = ("й", "ь", "i", "y", "j", "ї")
+_SOFT_IN_LATIN = list_words("igor ihor lazar")
+"""Fathers whose names end in a soft sign, which Latin letters do not show."""
+
+
+def has_known_father(patronymic: str) -> bool:
+    """Whether a word is the patronymic of a given name that is known, formed as the grammar has it.
+
+    Many surnames of Belarus, Serbia and Poland have the same ending: "Станкевич" is nobody's son's name, and
+    "Борисевич" not that of Boris, which is "Борисович": -евич follows soft consonants alone.
+
+    >>> has_known_father("Петрович"), has_known_father("Андреевич"), has_known_father("Борисевич")
+    (True, True, False)
+    """
+    match = _SON_OF.match(patronymic)
+    if match is None:  # a daughter's is hardly ever a surname
+        return patronymic.lower().endswith(_DAUGHTERS) or patronymic.lower() in _SONS_IN_ICH
+    stem, ending = match[1].lower(), match[2].lower()
+    known = load_given_names()
+    is_soft = ending[0] in "еeй" or ending.startswith("yo")
+    fathers = [stem, *(stem + end for end in ("й", "и", "ь", "ий", "i", "y", "ei", "o", "о", "а", "a"))]
+    if stem.endswith("ь"):
+        fathers += [stem[:-1] + "ий", stem[:-1] + "ій"]
+    named = [father for father in fathers if known.has_name(father)]
+    if not is_soft:
+        return bool(named)
+    return any(father.endswith((*_SOFT_ENDS, "а", "a", "о", "o")) or father in _SOFT_IN_LATIN for father in named)
+
+
 def _has_family_first(words: list[str]) -> bool:
     first = fold_name(romanise(words[0], "ru")).replace("ks", "x") if len(words) > 1 else ""
     if first not in _FAMILY_FIRST:
@@ -76,7 +109,9 @@ def split_name(name: str) -> PersonName:
     given_names = load_given_names()
     if _has_family_first(words):
         return PersonName(given=" ".join(words[1:]), patronymic="", surname=words[0])
-    if is_patronymic(words[-1]) and len(words) == 2 and given_names.has_name(words[0]):
+    if (korean := _read_korean_parts(name)) is not None:
+        return korean
+    if is_patronymic(words[-1]) and len(words) == 2 and given_names.has_name(words[0]) and has_known_father(words[-1]):
         return PersonName(given=words[0], patronymic=words[-1], surname="")
     if is_patronymic(words[-1]) and len(words) == 3 and given_names.has_name(words[1]):
         return PersonName(given=words[1], patronymic=words[2], surname=words[0])
@@ -98,6 +133,14 @@ def split_name(name: str) -> PersonName:
         surname=" ".join(words[surname_from:]),
         middle=tuple(word for word in middle if word != patronymic),
     )
+
+
+def _read_korean_parts(name: str) -> PersonName | None:
+    """Return a Korean name in Cyrillic, whose family name stands first; None for any other, and for Slavic ones."""
+    if not has_cyrillic(name) or len(name.replace("-", " ").split()) != 3 or "." in name:
+        return None
+    korean = read_korean(name, "ru") or read_korean(name, "uk")
+    return PersonName(given=korean.given, patronymic="", surname=korean.surname) if korean is not None else None
 
 
 def _fold_given(given: str, language: str) -> str:
@@ -140,3 +183,12 @@ def make_name_key(name: str, language: str) -> str:
     if not pieces:
         pieces = [fold_name(whole).replace(" ", "-") or whole.lower()]
     return "person:" + "-".join(pieces)
+
+
+def place_name_key(key: str, place: str | None) -> str:
+    """Return a name key for the bearer in one place: a state's code, or a page; the bare key for None.
+
+    >>> place_name_key("person:rudenko-andrei", "RUS")
+    'person:rudenko-andrei@RUS'
+    """
+    return key if place is None else f"{key}@{place}"

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dragoman.entities.latin_spellings import respell_japanese, respell_latin
 from dragoman.entities.palladius import read_palladius
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -121,7 +122,8 @@ _FRENCH_STEPS = (
     (re.compile(r"č"), "ch"),
     (re.compile(r"ou"), "u"),
     (re.compile(r"gu(?=[eiy])"), "g"),
-    (re.compile(r"dj"), "j"),
+    (re.compile(r"(?<!d)j"), "zh"),
+    (re.compile(r"dj"), "dzh"),
     (re.compile(r"(?<=[aeiou])ss(?=[aeiou])"), "s"),
     (re.compile(r"(?<=[a-z])ine\b"), "in"),
     (re.compile(r"eff\b"), "ev"),
@@ -190,12 +192,16 @@ def readings_of(name: str, language: str) -> tuple[str, ...]:
     """Return the folded readings of a name, the likeliest first, no reading twice.
 
     A Cyrillic name is read by the table of its language and by those of its neighbours (a
-    Ukrainian page writes Russians too); a Latin one as English and, with a sign of it, as French.
+    Ukrainian page writes Russians too), and as Japanese where its syllables allow it; a Latin one as English and, with
+    a sign of it, as French, Polish, Hungarian, Czech, South Slavic or Turkish.
     """
     if has_cyrillic(name):
         order = [language, *(other for other in ("ru", "uk", "be") if other != language)]
         spellings = [romanise(name, other) for other in order]
+        if (japanese := respell_japanese(name)) is not None:
+            spellings.append(romanise(japanese, "ru"))
     else:
         french = undo_french(name)
         spellings = [name] if french is None else [french, name] if language == "fr" else [name, french]
+        spellings += respell_latin(name)
     return tuple(dict.fromkeys(fold_name(spelling) for spelling in spellings))

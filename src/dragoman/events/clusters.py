@@ -1,6 +1,6 @@
 """Groups of tellings while they grow, and the index that finds the few that a telling may join."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -11,6 +11,9 @@ from dragoman.events.parties import PartyFit, states_of
 from dragoman.events.windows import LONGEST_ANCHOR_DAYS, UNDATED_REACH_DAYS, DateFit, Window
 
 _Key = tuple[str, ...]
+
+Apart = Mapping[str, frozenset[str]]
+"""For a claim those with which it must not be: somebody has judged their events to be different."""
 
 
 @dataclass(slots=True)
@@ -23,6 +26,7 @@ class Cluster:
 
     members: list[Telling] = field(default_factory=list)
     denials: list[Denial] = field(default_factory=list)
+    apart: Apart = field(default_factory=dict)
     _distinct: dict[tuple[object, ...], Telling] = field(default_factory=dict)
 
     def add(self, telling: Telling) -> None:
@@ -30,8 +34,25 @@ class Cluster:
         self.members.append(telling)
         self._distinct.setdefault(_what_it_says(telling), telling)
 
+    @property
+    def claims(self) -> frozenset[str]:
+        """The ids of the claims that it holds."""
+        return frozenset({m.claim.id for m in self.members} | {d.claim.claim.id for d in self.denials})
+
+    def _is_apart_from(self, telling: Telling) -> bool:
+        apart = self.apart.get(telling.claim.id)
+        return apart is not None and not apart.isdisjoint(self.claims)
+
+    def take_in(self, other: "Cluster") -> None:
+        """Take all of another group in, whether or not its tellings fit: somebody has judged the two to be one."""
+        for telling in other.members:
+            self.add(telling)
+        self.denials.extend(other.denials)
+
     def fit_of(self, telling: Telling) -> Fit | None:
         """Return how `telling` fits the worst of the members, or None when it cannot be with one of them."""
+        if self._is_apart_from(telling):
+            return None
         worst: Fit | None = None
         for member in self._distinct.values() or [denial.telling for denial in self.denials]:
             fit = compare_tellings(member, telling)
@@ -43,6 +64,8 @@ class Cluster:
 
     def best_fit_of(self, telling: Telling) -> Fit | None:
         """Return how `telling` fits the member that it fits best, or None when it cannot be with one of them."""
+        if self._is_apart_from(telling):
+            return None
         fits = [compare_tellings(member, telling) for member in self._distinct.values()]
         known = [fit for fit in fits if fit is not None]
         return max(known, key=lambda fit: fit.score) if len(known) == len(fits) and known else None
@@ -95,7 +118,8 @@ class ClusterIndex:
     those never see each other's choices.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, apart: Apart | None = None) -> None:
+        self._apart = apart or {}
         self.clusters: list[Cluster] = []
         self._fresh: list[Cluster] = []
         self._anchors = MonthIndex()
@@ -145,7 +169,7 @@ class ClusterIndex:
         if len(chosen) == 1:
             chosen[0].denials.append(denial)
             return
-        cluster = Cluster(denials=[denial])
+        cluster = Cluster(denials=[denial], apart=self._apart)
         self.clusters.append(cluster)
         self._denied.add(_key(telling), cluster, telling)
 
@@ -158,7 +182,7 @@ class ClusterIndex:
         self._fresh = []
 
     def _found(self) -> Cluster:
-        cluster = Cluster()
+        cluster = Cluster(apart=self._apart)
         self.clusters.append(cluster)
         self._fresh.append(cluster)
         return cluster

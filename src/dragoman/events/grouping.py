@@ -13,14 +13,15 @@ from dragoman.events.building import build_event
 from dragoman.events.clusters import Cluster, ClusterIndex
 from dragoman.events.denials import find_denials
 from dragoman.events.fitting import Telling, telling_of
+from dragoman.events.judged import apart_of, judged_pairs, unite_judged
 from dragoman.events.parties import is_identified
 from dragoman.events.version import EVENTS_VERSION
-from dragoman.model import Event, SourcedClaim, Status
+from dragoman.model import Event, Judgement, SourcedClaim, Status
 
 __all__ = ["EVENTS_VERSION", "group_events"]
 
 
-def group_events(sourced: Iterable[SourcedClaim]) -> tuple[Event, ...]:
+def group_events(sourced: Iterable[SourcedClaim], judgements: Iterable[Judgement] = ()) -> tuple[Event, ...]:
     """Return the events that the claims tell of, each with the accounts of its origins.
 
     One event are claims of one family of acts with compatible parties, dates and places. A claim
@@ -32,13 +33,17 @@ def group_events(sourced: Iterable[SourcedClaim]) -> tuple[Event, ...]:
     the event that it denies, and the denied claim is an account with status denied beside the
     assertion. A denial of which no assertion is on record makes an event with status denied.
 
+    Where somebody has judged two events to be the same, their claims make one, however they fit; of
+    two that are judged different no claim of the one ever joins a claim of the other.
+
     The result is in order of ids and does not depend on the order of arrival.
 
     Cost: linear in claims but for comparisons inside a block (`event_block`).
     """
     unique = {one.claim.id: one for one in sourced}
     denials, asserted = find_denials(unique)
-    index = ClusterIndex()
+    said = judged_pairs(judgements)
+    index = ClusterIndex(apart_of(said))
     tellings = [telling_of(one) for one in asserted]
     for telling in sorted((t for t in tellings if _is_anchor(t)), key=_order):
         index.place_anchor(telling)
@@ -48,7 +53,8 @@ def group_events(sourced: Iterable[SourcedClaim]) -> tuple[Event, ...]:
     index.close()
     for denial in sorted(denials, key=lambda one: _order(one.telling)):
         index.place_denial(denial)
-    return tuple(sorted(_build_events(index.clusters), key=lambda event: event.id))
+    clusters = unite_judged(index.clusters, said)
+    return tuple(sorted(_build_events(clusters), key=lambda event: event.id))
 
 
 def _build_events(clusters: Iterable[Cluster]) -> Iterator[Event]:

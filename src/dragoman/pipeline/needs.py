@@ -1,15 +1,17 @@
 """What the corridor asks of the record: the few operations a run needs, so that a fake can stand in for a database."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from dragoman.model import (
+    Appearance,
     Commitment,
     Document,
     DocumentReading,
     Entity,
     Event,
     Judgement,
+    MetName,
     Problem,
     Relation,
     SourcedClaim,
@@ -33,6 +35,15 @@ class RunReader(Protocol):
 
     def judgements(self) -> Iterator[Judgement]:
         """Every judgement, in order of its id."""
+
+    def appearances(self) -> Iterator[Appearance]:
+        """Whom each document names, in order of its id."""
+
+    def met_names(self) -> Iterator[MetName]:
+        """How many documents write each name of each person and organisation."""
+
+    def identities(self) -> Mapping[str, Entity]:
+        """The entity that stands for each one that is not shown as it is, by id."""
 
     def sourced_claims(self) -> Iterator[SourcedClaim]:
         """Every claim with its document and that document's origin, in order of the claim's id."""
@@ -59,6 +70,9 @@ class RunWriter(Protocol):
     def replace_judgements(self, by: str, judgements: Iterable[Judgement]) -> None:
         """Put these in place of all judgements that the stage `by` made before; a person's stay."""
 
+    def replace_identities(self, identities: Mapping[str, Entity]) -> None:
+        """Put these in place of all that was said of who is shown as whom."""
+
     def replace_events(self, events: Iterable[Event]) -> None:
         """Put these in place of all events."""
 
@@ -81,4 +95,26 @@ class RunRecord(Protocol):
 
     @property
     def writer(self) -> RunWriter:
+        """The write layer."""
+
+
+class JudgingWriter(RunWriter, Protocol):
+    """What judging writes besides."""
+
+    def write_judgement(self, judgement: Judgement) -> None:
+        """Keep a judgement, in place of what the same judge said of the same pair before."""
+
+    def delete_judgement(self, id: str) -> None:
+        """Take a judgement back."""
+
+
+class JudgedRecord(Protocol):
+    """A record as judging sees it."""
+
+    @property
+    def reader(self) -> RunReader:
+        """The read layer."""
+
+    @property
+    def writer(self) -> JudgingWriter:
         """The write layer."""

@@ -44,9 +44,13 @@ def settle_record(record: RunRecord, progress: Progress, interrupts: Interrupts,
 def _settle_entities(record: RunRecord, interrupts: Interrupts) -> None:
     from dragoman.entities import group_entities
 
-    judgements = tuple(group_entities(record.reader.entities()))
+    entities = tuple(record.reader.entities())
+    judgements = group_entities(entities, record.reader.appearances())
+    people = [judgement for judgement in record.reader.judgements() if judgement.is_by_person]
+    identities = find_identities(entities, [*people, *judgements], record.reader.met_names())
     with interrupts.held_back():
         record.writer.replace_judgements("entities", judgements)
+        record.writer.replace_identities(identities)
 
 
 def _settle_origins(record: RunRecord, interrupts: Interrupts) -> None:
@@ -61,7 +65,8 @@ def _settle_origins(record: RunRecord, interrupts: Interrupts) -> None:
 def _settle_events(record: RunRecord, interrupts: Interrupts) -> None:
     from dragoman.events import group_events
 
-    events = tuple(group_events(_joined_claims(record)))
+    people = [judgement for judgement in record.reader.judgements() if judgement.is_by_person]
+    events = tuple(group_events(_joined_claims(record), people))
     with interrupts.held_back():
         record.writer.replace_events(events)
 
@@ -84,8 +89,7 @@ def _settle_relations(record: RunRecord, interrupts: Interrupts) -> None:
 
 def _joined_claims(record: RunRecord) -> tuple[SourcedClaim, ...]:
     """Return all claims, those judged to be one entity under one name."""
-    identities = find_identities(record.reader.entities(), record.reader.judgements())
-    return tuple(join_identities(record.reader.sourced_claims(), identities))
+    return tuple(join_identities(record.reader.sourced_claims(), record.reader.identities()))
 
 
 _SETTLE: Mapping[str, Callable[[RunRecord, Interrupts], None]] = {

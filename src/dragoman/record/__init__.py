@@ -3,8 +3,22 @@
 from typing import TYPE_CHECKING, Any
 
 from dragoman.record.filters import APPLICABLE, EVERYTHING, Filter, check_filter
+from dragoman.record.joining import join_claim
+from dragoman.record.merging import merge_entities
 from dragoman.record.opening import MEMORY, Record, default_path, open_record
-from dragoman.record.places import PlacedClaim, PlacedMention, PlacedQuote
+from dragoman.record.outside import (
+    OUTSIDE_VERSION,
+    CollectionWriter,
+    OutsideReader,
+    check_collection_name,
+    default_outside_folder,
+    find_collection_problems,
+    list_collections,
+    outside_fingerprint,
+    remove_collection,
+    write_collection,
+)
+from dragoman.record.places import NEVER, PlacedClaim, PlacedMention, PlacedQuote, Tally
 
 if TYPE_CHECKING:
     from dragoman.record.reader import Reader
@@ -14,16 +28,30 @@ __all__ = [
     "APPLICABLE",
     "EVERYTHING",
     "MEMORY",
+    "NEVER",
+    "OUTSIDE_VERSION",
+    "CollectionWriter",
     "Filter",
+    "OutsideReader",
     "PlacedClaim",
     "PlacedMention",
     "PlacedQuote",
     "Reader",
     "Record",
+    "Tally",
     "Writer",
+    "check_collection_name",
     "check_filter",
+    "default_outside_folder",
     "default_path",
+    "find_collection_problems",
+    "join_claim",
+    "list_collections",
+    "merge_entities",
     "open_record",
+    "outside_fingerprint",
+    "remove_collection",
+    "write_collection",
 ]
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
-from dragoman.model import EntityKind, Judgement, Verdict
+from dragoman.model import EntityKind
 from dragoman.record import tables
+from dragoman.record.identities import find_same
 from dragoman.record.names import fold_name
-from dragoman.record.plain_json import read_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def find_sought(connection: Connection, words: str) -> Sought:
     """Return whom the words mean: an id or its unique beginning, a country code, or a name in any language.
 
     A whole name wins over a part of one: "Li" finds whoever is called Li before it finds Li Hui.
-    A state stands for all of its country. Entities judged to be the same come along.
+    A state stands for all of its country. Entities that are one with them come along.
     """
     key = fold_name(words)
     entities = tables.entities
@@ -57,27 +57,5 @@ def _countries_of(connection: Connection, ids: set[str]) -> frozenset[str]:
 
 
 def _with_same(connection: Connection, ids: set[str]) -> frozenset[str]:
-    """Return the ids with all that are judged the same, and theirs in turn."""
-    found, pending = set(ids), set(ids)
-    while pending:
-        pending = {other for id in pending for other in same_as(connection, id)} - found
-        found |= pending
-    return frozenset(found)
-
-
-def same_as(connection: Connection, id: str) -> tuple[str, ...]:
-    """Return the ids judged the same as this one; a person's word (it has no score) wins over a machine's."""
-    table = tables.judgements
-    about = select(table.c.body).where(or_(table.c.left == id, table.c.right == id))
-    verdicts: dict[str, set[tuple[bool, Verdict]]] = {}
-    for body in connection.scalars(about):
-        judgement = read_json(Judgement, body)
-        other = judgement.right if judgement.left == id else judgement.left
-        verdicts.setdefault(other, set()).add((judgement.score is None, judgement.verdict))
-    return tuple(sorted(other for other, said in verdicts.items() if _is_same(said)))
-
-
-def _is_same(said: set[tuple[bool, Verdict]]) -> bool:
-    by_people = {verdict for is_person, verdict in said if is_person and verdict != Verdict.UNSURE}
-    by_any = by_people or {verdict for _, verdict in said if verdict != Verdict.UNSURE}
-    return by_any == {Verdict.SAME}
+    """Return the ids with all that are one with them."""
+    return frozenset(ids.union(*(find_same(connection, id) for id in ids)))

@@ -29,7 +29,16 @@ class Migration:
     run: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+def _add_identities(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE identities (entity VARCHAR NOT NULL, stands VARCHAR NOT NULL, body TEXT, PRIMARY KEY (entity))"
+    )
+    connection.exec_driver_sql("CREATE INDEX identities_by_stands ON identities (stands)")
+    # nobody has been joined yet: the next run settles the record anew
+    connection.exec_driver_sql("DELETE FROM marks WHERE name = 'settled'")
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, "who is shown as whom is kept", _add_identities),)
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables."""
 

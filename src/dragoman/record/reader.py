@@ -1,11 +1,13 @@
 """The one read layer of the record."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, FromClause, Select, func, or_, select
 
 from dragoman.model import (
+    Appearance,
     Claim,
     Commitment,
     Document,
@@ -13,18 +15,29 @@ from dragoman.model import (
     Event,
     Judgement,
     Mention,
+    MetName,
     Problem,
     Quote,
     Relation,
     SourcedClaim,
 )
 from dragoman.record import selecting, tables
-from dragoman.record.actors import find_sought, same_as
+from dragoman.record.actors import find_sought
 from dragoman.record.counting import RecordCounts, count_values
 from dragoman.record.filters import EVERYTHING, Filter, check_filter
 from dragoman.record.finding import N_PARAMETERS, AnyValue, find_value, find_values
-from dragoman.record.places import PlacedClaim, PlacedMention, PlacedQuote
+from dragoman.record.identities import (
+    IDENTITIES_MARK,
+    find_same,
+    read_appearances,
+    read_identities,
+    read_met_names,
+)
+from dragoman.record.joining import Identities, join_claim, join_mention, join_quote
+from dragoman.record.names import fold_name
+from dragoman.record.places import PlacedClaim, PlacedMention, PlacedQuote, Tally
 from dragoman.record.plain_json import read_json
+from dragoman.record.tallies import find_documents_naming, tally_entities
 
 Value = TypeVar("Value")
 
@@ -37,6 +50,7 @@ class Reader:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._identities: tuple[str | None, dict[str, Entity]] = (None, {})
 
     # What a run asks.
 
@@ -55,7 +69,25 @@ class Reader:
             mark: str | None = connection.scalar(select(tables.marks.c.value).where(tables.marks.c.name == name))
             return mark
 
-    # Values of documents, by date of the document (undated last), its id, and place in it.
+    def identities(self) -> Identities:
+        """Return the entity that stands for each id, as settled last; an id that is not there stands for itself."""
+        mark = self.run_mark(IDENTITIES_MARK)
+        if mark is None or mark != self._identities[0]:
+            with self._engine.connect() as connection:
+                self._identities = (mark, read_identities(connection))
+        return self._identities[1]
+
+    def appearances(self) -> Iterator[Appearance]:
+        """Yield whom each document names, as its own reading tells them."""
+        with self._engine.connect() as connection:
+            yield from read_appearances(connection)
+
+    def met_names(self) -> Iterator[MetName]:
+        """Yield how many documents write each name of each person and organisation."""
+        with self._engine.connect() as connection:
+            yield from read_met_names(connection)
+
+    # Values of documents, whoever is one under one name; by date of the document (undated last), its id, and place.
 
     def documents(self, filter: Filter = EVERYTHING) -> Iterator[Document]:
         """Yield documents."""
@@ -91,8 +123,15 @@ class Reader:
             query = _of_documents(table, tables.entities.c.name, tables.documents.c.body)
             query = query.outerjoin(tables.entities, table.c.entity == tables.entities.c.id).where(*conditions)
             documents = _LastDocument()
+            identities = self.identities()
             for _, body, name, document in _rows(connection, query, filter):
-                yield PlacedMention(mention=read_json(Mention, body), document=documents.read(document), name=name)
+                mention = read_json(Mention, body)
+                joined = identities.get(mention.entity) if mention.entity else None
+                yield PlacedMention(
+                    mention=join_mention(mention, identities),
+                    document=documents.read(document),
+                    name=joined.name if joined is not None else name,
+                )
 
     def quotes(self, filter: Filter = EVERYTHING) -> Iterator[Quote]:
         """Yield quotes."""
@@ -115,22 +154,27 @@ class Reader:
                     conditions.append(table.c.id.in_(select(speakers.c.id).where(is_speaker)))
             query = _of_documents(table, tables.documents.c.body).where(*conditions)
             documents = _LastDocument()
+            identities = self.identities()
             for _, body, document in _rows(connection, query, filter):
-                yield PlacedQuote(quote=read_json(Quote, body), document=documents.read(document))
+                quote = join_quote(read_json(Quote, body), identities)
+                yield PlacedQuote(quote=quote, document=documents.read(document))
 
     def claims(self, filter: Filter = EVERYTHING) -> Iterator[Claim]:
         """Yield claims."""
         return (placed.claim for placed in self.placed_claims(filter))
 
     def sourced_claims(self, filter: Filter = EVERYTHING) -> Iterator[SourcedClaim]:
-        """Yield claims, each with its document and origin."""
-        return (placed.sourced for placed in self.placed_claims(filter))
+        """Yield claims as they were read, each with its document and origin: whoever is one is not joined."""
+        return (placed.sourced for placed in self._claims_with({}, filter))
 
     def placed_claims(self, filter: Filter = EVERYTHING) -> Iterator[PlacedClaim]:
         """Yield claims, each with its document, its origin, and the event and commitment that it is in.
 
         The origin of a document for which none was settled is its outlet, or else its id.
         """
+        return self._claims_with(self.identities(), filter)
+
+    def _claims_with(self, identities: Identities, filter: Filter) -> Iterator[PlacedClaim]:
         check_filter("claims", filter)
         table = tables.claims
         with self._engine.connect() as connection:
@@ -142,9 +186,11 @@ class Reader:
             ]
             if filter.text is not None:
                 conditions.append(selecting.text_condition(connection, "claim", table, filter.text))
-            yield from self._placed(connection, conditions, filter)
+            yield from self._placed(connection, conditions, filter, identities)
 
-    def _placed(self, connection: Connection, conditions: list[Any], filter: Filter) -> Iterator[PlacedClaim]:
+    def _placed(
+        self, connection: Connection, conditions: list[Any], filter: Filter, identities: Identities
+    ) -> Iterator[PlacedClaim]:
         table = tables.claims
         links = [
             select(func.min(link.c[value])).where(link.c.claim == table.c.id).scalar_subquery()
@@ -153,14 +199,14 @@ class Reader:
         query = _of_documents(table, tables.documents.c.origin, tables.documents.c.body, *links).where(*conditions)
         documents = _LastDocument()
         for _, body, origin, document_body, event, commitment in _rows(connection, query, filter):
-            claim, document = read_json(Claim, body), documents.read(document_body)
+            claim, document = join_claim(read_json(Claim, body), identities), documents.read(document_body)
             sourced = SourcedClaim(claim=claim, document=document, origin=origin or document.outlet or document.id)
             yield PlacedClaim(sourced=sourced, event=event, commitment=commitment)
 
     # Values of the record as a whole.
 
     def entities(self, filter: Filter = EVERYTHING) -> Iterator[Entity]:
-        """Yield entities, in order of their key."""
+        """Yield entities as the documents tell them, in order of their key; `joined_entities` for those shown."""
         check_filter("entities", filter)
         table, told = tables.entities, tables.document_entities
         with self._engine.connect() as connection:
@@ -175,6 +221,18 @@ class Reader:
                 conditions.append(table.c.id.in_(of_document))
             query = select(table.c.body).where(*conditions).order_by(table.c.key)
             yield from (read_json(Entity, row[0]) for row in _rows(connection, query, filter))
+
+    def joined_entities(self, filter: Filter = EVERYTHING) -> Iterator[Entity]:
+        """Yield entities as they are shown: of those that are one the one that stands for all, with all their names."""
+        identities = self.identities()
+        shown: set[str] = set()
+        for entity in self.entities(replace(filter, limit=0)):
+            joined = identities.get(entity.id, entity)
+            if joined.id not in shown:
+                shown.add(joined.id)
+                yield joined
+            if filter.limit and len(shown) == filter.limit:
+                return
 
     def events(self, filter: Filter = EVERYTHING) -> Iterator[Event]:
         """Yield events, by first day (undated last) and id."""
@@ -238,9 +296,9 @@ class Reader:
         yield from (read_json(Judgement, row[0]) for row in self._stream(query))
 
     def same_as(self, id: str) -> tuple[str, ...]:
-        """Return the ids of the values judged the same as this one, in order."""
+        """Return the ids of all that are one with this entity, in order."""
         with self._engine.connect() as connection:
-            return same_as(connection, id)
+            return find_same(connection, id)
 
     def find_actor(self, words: str) -> tuple[Entity, ...]:
         """Return the entities that a user may mean by these words, as `Filter.actor` takes them."""
@@ -248,6 +306,29 @@ class Reader:
             ids = find_sought(connection, words).entities
             query = select(tables.entities.c.body).where(tables.entities.c.id.in_(ids)).order_by(tables.entities.c.key)
             return tuple(read_json(Entity, body) for body in connection.scalars(query))
+
+    def find_called(self, name: str) -> tuple[Entity, ...]:
+        """Return the entities, as they are shown, that are called exactly so in some language, whatever the case."""
+        key = fold_name(name)
+        names = tables.entity_names
+        identities = self.identities()
+        with self._engine.connect() as connection:
+            ids = set(connection.scalars(select(names.c.entity).where(names.c.name_key == key)))
+        ids |= {entity.id for entity in identities.values() if fold_name(entity.name) == key}
+        known = self.find_all(Entity, sorted(ids))
+        found = {joined.id: joined for joined in (identities.get(id, entity) for id, entity in known.items())}
+        return tuple(sorted(found.values(), key=lambda entity: entity.key))
+
+    def tally_entities(self) -> dict[str, Tally]:
+        """Return how often each entity, as it is shown, is named; one that no mention means has no tally."""
+        identities = self.identities()
+        with self._engine.connect() as connection:
+            return tally_entities(connection, identities)
+
+    def documents_naming(self, id: str) -> tuple[str, ...]:
+        """Return the ids of the documents that name an entity or any that is one with it, in order."""
+        with self._engine.connect() as connection:
+            return tuple(find_documents_naming(connection, (id, *find_same(connection, id))))
 
     # Single values, and how many there are.
 
@@ -266,7 +347,8 @@ class Reader:
         with self._engine.connect() as connection:
             for first in range(0, len(wanted), N_PARAMETERS):
                 conditions = [tables.claims.c.id.in_(wanted[first : first + N_PARAMETERS])]
-                found |= {placed.claim.id: placed for placed in self._placed(connection, conditions, EVERYTHING)}
+                placed = self._placed(connection, conditions, EVERYTHING, self.identities())
+                found |= {one.claim.id: one for one in placed}
         return found
 
     def count(self) -> RecordCounts:

@@ -246,6 +246,16 @@ document_entities = Table(
     _index("document_entities_by_variant", "entity", "fingerprint", answers="does any document still tell this?"),
 )
 
+identities = Table(
+    "identities",
+    metadata,
+    Column("entity", String, primary_key=True),
+    Column("stands", String, nullable=False, comment="the entity that stands for it and all that are one with it"),
+    _text("body", "that another one stands for this; else it is the joined entity"),
+    _index("identities_by_stands", "stands", answers="who are one with this entity?"),
+    comment="who is shown as whom: made from entities and judgements; an entity that is not here stands for itself",
+)
+
 problems = Table(
     "problems",
     metadata,

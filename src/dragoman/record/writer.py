@@ -1,7 +1,7 @@
 """The one write layer of the record."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -19,9 +19,11 @@ from dragoman.model import (
     Problem,
     Quote,
     Relation,
+    make_id,
 )
 from dragoman.record import rows, search, tables
 from dragoman.record.database import writing
+from dragoman.record.identities import IDENTITIES_MARK
 from dragoman.record.merging import merge_entities
 from dragoman.record.plain_json import read_json, write_json
 
@@ -121,6 +123,23 @@ class Writer:
         with self._transaction() as connection:
             connection.execute(delete(tables.judgements).where(tables.judgements.c.by == by))
             _insert_judgements(connection, judgements)
+
+    def delete_judgement(self, id: str) -> None:
+        """Take a judgement back; nothing happens when it is not there."""
+        with self._transaction() as connection:
+            connection.execute(delete(tables.judgements).where(tables.judgements.c.id == id))
+
+    def replace_identities(self, identities: Mapping[str, Entity]) -> None:
+        """Put these in place of all that was said of who is shown as whom: the entity that stands for each id."""
+        found = [
+            {"entity": id, "stands": entity.id, "body": write_json(entity) if id == entity.id else None}
+            for id, entity in sorted(identities.items())
+        ]
+        with self.together():
+            with self._transaction() as connection:
+                connection.execute(delete(tables.identities))
+                _insert_all(connection, tables.identities, found)
+            self.write_run_mark(IDENTITIES_MARK, make_id("identities", found))
 
     def replace_events(self, events: Iterable[Event]) -> None:
         """Put these in place of all events."""
