@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman.entities.capital_votes import CapitalRun
 from dragoman.entities.votes import SORT_OF_KIND, Sort, Vote
 from dragoman.lexicon import NameHit, NameReading, NameRole
+from dragoman.lexicon.namesakes import load_person_like
 from dragoman.model import Entity, EntityKind, Sentence, Span, Token
 
 _WEIGHT = {
@@ -37,11 +38,20 @@ def vote_by_lexicon(
         sort = _sort_of(best, hit, sentence, entities)
         country = _country_of(readings, entities)
         weight = _weigh(best, hit)
+        if _is_in_person(hit, best, sentence):
+            weight *= _FIRST_PART
         if best.role is NameRole.WEAK:
             weight *= _doubt(hit, sentence, is_known_here=any(reading.key in strong for reading in readings))
         yield Vote(
             _inside_marks(hit), sort, "lexicon", weight, f"lexicon: {best.role} of {best.key}", readings, country
         )
+
+
+def _is_in_person(hit: NameHit, best: NameReading, sentence: Sentence) -> bool:
+    """Whether the analyser sees a person here of whose name a state's or town's is a part: "Chad Smith"."""
+    return hit.text in load_person_like(best.language) and any(
+        name.label == "PER" and name.span.covers(hit.span) and name.span != hit.span for name in sentence.names
+    )
 
 
 def _country_of(readings: Sequence[NameReading], entities: Mapping[str, Entity]) -> str | None:

@@ -11,7 +11,8 @@ from dragoman.lexicon.places import find_place
 from dragoman.lexicon.regions import load_regions
 
 _REACH = 60
-"""How many code points to either side count as close by: about ten words."""
+"""How many code points to either side count as close by within a sentence: about ten words."""
+_STOP = re.compile(r"[.!?…]\s+(?=[^\W\da-zà-ÿа-яёіїєґ])|\n")
 _CLOSE = 2
 """What a word close by weighs, against one for a word elsewhere on the page. Set by hand; not tuned on a set."""
 
@@ -41,7 +42,8 @@ def _choose(hit: NameHit, text: str, language: str, strong: frozenset[str]) -> N
     keys = {bearer.key for bearer in namesakes.bearers} | {namesakes.default}
     if not {reading.key for reading in hit.readings} <= keys:
         return hit
-    around = f"{text[max(0, hit.span.start - _REACH) : hit.span.start]} | {text[hit.span.end : hit.span.end + _REACH]}"
+    before = _STOP.split(text[max(0, hit.span.start - _REACH) : hit.span.start])[-1]
+    around = f"{before} | {_STOP.split(text[hit.span.end : hit.span.end + _REACH])[0]}"
     elsewhere = f"{text[: hit.span.start]} | {text[hit.span.end :]}"
     scores = sorted(
         (

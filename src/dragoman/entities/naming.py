@@ -17,7 +17,7 @@ from dragoman.entities.office_phrases import OfficePhrase, find_office_phrases
 from dragoman.entities.office_votes import find_holder_phrases, make_office, vote_by_offices
 from dragoman.entities.outside import OutsideKnowledge, OutsideNames, PeopleWithOutside
 from dragoman.entities.people import Cast, Sighting, count_countries, undouble
-from dragoman.entities.place_links import find_placed_towns, vote_by_placed_towns
+from dragoman.entities.place_links import find_placed_towns, vote_by_placed_towns, vote_by_works
 from dragoman.entities.standing import decide_standing, is_polity
 from dragoman.entities.syntax_votes import vote_by_syntax
 from dragoman.entities.tenures import may_be_called
@@ -152,6 +152,7 @@ class _Naming:
         votes += vote_by_things(text, sentence, self._language)
         towns = find_placed_towns(text, sentence, hits, self._language, self._lexicon.entities)
         votes += vote_by_placed_towns(towns)
+        votes += vote_by_works(text, hits, self._language)
         if self._outside is not None:
             votes += self._outside.vote(text, sentence, runs)
         return _NamedSentence(

@@ -8,6 +8,7 @@ from dragoman.entities.votes import Sort, Vote
 from dragoman.lexicon import NameHit, NameRole
 from dragoman.lexicon.places import find_place
 from dragoman.lexicon.regions import load_regions, load_short_regions, short_region_pattern
+from dragoman.lexicon.standing import load_standing_words
 from dragoman.model import Entity, PlaceReference, Sentence, Span
 
 _WORD = r"[^\W\d_a-zà-ÿа-яёіїєґ][\w’'-]*\.?"
@@ -91,3 +92,32 @@ def vote_by_placed_towns(towns: Sequence[PlacedTown]) -> Iterator[Vote]:
     """Yield a vote for a place at each of them."""
     for town in towns:
         yield Vote(town.span, Sort.PLACE, "gazetteer", _WEIGHT, f"{town.place.name}: its region stands beside it")
+
+
+_WORK_WEIGHT = 4.0
+_WORK_AFTER = re.compile(r"\s([^\W\d_]+)")
+_WORK_BEFORE = re.compile(r"([^\W\d_]+)\s(?:de\s|d['’]|du\s|de\sla\s)?[«“„\"]?\Z")
+
+
+def vote_by_works(text: str, hits: Sequence[NameHit], language: str) -> Iterator[Vote]:
+    """Yield a vote for no name at each town that a treaty or a way of talking is called after.
+
+    "the Astana format", "Tehran Declaration", "le processus d'Astana", "формат «Астана»": the
+    lexicon names those that it knows, of the others nothing more is told than that no town and no
+    government is meant. In Russian and Ukrainian the town must stand in quotation marks.
+    """
+    words = load_standing_words(language)
+    for hit in hits:
+        reading = hit.readings[0]
+        if reading.role is not NameRole.CAPITAL and not reading.key.startswith("place:"):
+            continue
+        after = _WORK_AFTER.match(text, hit.span.end)
+        if after is not None and after.group(1) in words.works_after:
+            span = Span(hit.span.start, after.end())
+            yield Vote(span, Sort.NOTHING, "works", _WORK_WEIGHT, f"called after a town: {after.group(1)}")
+            continue
+        before = _WORK_BEFORE.search(text[max(0, hit.span.start - _LONGEST) : hit.span.start])
+        if before is not None and before.group(1).lower() in words.works_before:
+            is_marked = before.group()[-1] in '«“„"'
+            if language == "fr" or is_marked:
+                yield Vote(hit.span, Sort.NOTHING, "works", _WORK_WEIGHT, f"called after a town: {before.group(1)}")

@@ -76,25 +76,40 @@ def decide_standing(sentence: Sentence, span: Span, words: StandingWords, *, is_
     return _by_relation(sentence, place, token, governor, words, is_seat=is_seat)
 
 
+_ONTO = frozenset({"on", "sur", "на"})
+
+
 def _by_preposition(
     sentence: Sentence, preposition: str, token: Token, governor: Token | None, words: StandingWords
 ) -> Standing:
     if preposition in ("с", "со", "з", "із", "зі") and token.feature("Case") == "Ins":
         return Standing(True, f"a party after {preposition} with the instrumental")
+    lemma = governor.lemma.lower() if governor is not None else ""
+    if preposition in _ONTO and (lemma in words.pressing or _object_of(sentence, token.head) in words.pressing):
+        return Standing(True, f"a party, on which there is {lemma}")
     if preposition in words.place_prepositions:
         return Standing(False, f"a place after {preposition}")
     if preposition in words.party_prepositions:
         return Standing(True, f"a party after {preposition}")
-    lemma = governor.lemma.lower() if governor is not None else ""
     if preposition in words.given_prepositions:
         above = _verb_above(sentence, governor)
         is_given = lemma in words.giving or above in words.giving
         return Standing(is_given, f"{preposition} depends on {above or lemma}")
-    if lemma in words.motion or lemma in words.city_nouns:
+    if lemma in words.sending and (sent := _object_of(sentence, token.head)) not in ("", *words.travellers):
+        return Standing(True, f"a party, to whom {sent} goes")
+    if lemma in words.motion or lemma in words.city_nouns or lemma in words.striking:
         return Standing(False, f"a place: {preposition} depends on {lemma}")
     if governor is not None and governor.upos in ("NOUN", "VERB", "ADJ"):
         return Standing(True, f"a party: {preposition} depends on {lemma}")
     return Standing(False, f"a place after {preposition}")
+
+
+def _object_of(sentence: Sentence, verb: int) -> str:
+    """Return the lemma of the verb's object; "" where it has none."""
+    if verb < 0:
+        return ""
+    children = (sentence.tokens[child] for child in sentence.children_of(verb))
+    return next((child.lemma.lower() for child in children if child.relation in ("obj", "nsubj:pass")), "")
 
 
 def _verb_above(sentence: Sentence, governor: Token | None) -> str:
@@ -122,5 +137,4 @@ def _by_relation(
     if relation.startswith("nmod") or relation == "compound":
         is_place = lemma in words.city_nouns or lemma in words.motion
         return Standing(not is_place, f"belongs to {lemma}")
-    del sentence, place
     return Standing(is_seat, f"nothing tells ({relation})")

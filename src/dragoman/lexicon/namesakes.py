@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.lexicon.files import has_lexicon_file, read_lexicon_table
+from dragoman.lexicon.files import has_lexicon_file, read_lexicon_file, read_lexicon_table
 
 _WHOLE_WORDS = frozenset({"en", "fr"})
 """Languages in which a word stands as it is listed; in the others it is a stem that endings follow."""
@@ -47,6 +47,14 @@ def load_namesakes(language: str) -> Mapping[str, Namesakes]:
         )
         for name, row in read_lexicon_table(language, "namesakes", "namesakes").items()
     }
+
+
+@cache
+def load_person_like(language: str) -> frozenset[str]:
+    """Return the names of states and towns that people bear too: "Jordan", "Chad", "Paris"."""
+    if not has_lexicon_file(language, "namesakes"):
+        return frozenset()
+    return frozenset(read_lexicon_file(language, "namesakes").get("people_too", ()))
 
 
 def _compile(words: list[str], language: str) -> re.Pattern[str] | None:

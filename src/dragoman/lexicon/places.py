@@ -125,7 +125,8 @@ def find_place(
     if not towns:
         return None
     if region is not None or inside is not None:
-        return _point_of(towns[0]) if _leads(towns) else PlaceReference(name=towns[0].name, country=towns[0].country)
+        same = tuple(town for town in towns if fold_case(town.name) == fold_case(name)) or towns
+        return _point_of(same[0]) if _leads(same) else PlaceReference(name=same[0].name, country=same[0].country)
     counts = countries if isinstance(countries, Mapping) else dict.fromkeys(countries, 1)
     ranked = sorted(((_score(town, counts), town) for town in towns), key=lambda pair: -pair[0])
     best, town = ranked[0]

@@ -17,6 +17,12 @@ class StandingWords:
         motion: verbs and nouns of going and meeting; `city_nouns`: what a town has, a government has not.
         place_verbs: verbs whose object is a place; `place_predicates`: nouns that say that it is a town.
         official: adjectives that make it a government ("official Minsk").
+        striking: nouns and verbs of attack and advance, whose "on" goes before a place.
+        pressing: nouns and verbs of what is done to a government, whatever preposition follows ("давление на Киев").
+        sending: verbs of motion that also give: what is sent goes to a government ("weapons to Kyiv"), but for
+            `travellers`, who go to a town ("a delegation to Kyiv").
+        works_after: nouns that make a treaty or a way of talking of a town before them ("Tehran Declaration");
+            `works_before`: likewise of one after them ("le processus d'Astana").
     """
 
     place_prepositions: frozenset[str]
@@ -29,6 +35,12 @@ class StandingWords:
     place_verbs: frozenset[str]
     place_predicates: frozenset[str]
     official: frozenset[str]
+    striking: frozenset[str]
+    pressing: frozenset[str]
+    sending: frozenset[str]
+    travellers: frozenset[str]
+    works_after: frozenset[str]
+    works_before: frozenset[str]
 
 
 @cache
