@@ -39,6 +39,9 @@ def decline(word: str, language: str, sex: str, role: str, *, is_slavic: bool) -
     ('Шевченкові', 'Шевченку')
     """
     head, separator, last = re.fullmatch(r"(?:(.*)([ -]))?([^ -]+)", word).groups(default="")  # type: ignore[union-attr]  # any word without a blank at its end matches
+    # Chinese names in -уа and -ся stay as they are ("у Ли Хуа").
+    if not is_slavic and re.search(r"(?:уа|ся)$", last):
+        return _keep(word)
     bend = _bend_russian if language == "ru" else _bend_ukrainian
     return tuple(tuple(head + separator + form for form in forms) for forms in bend(last, sex, role, is_slavic))
 
@@ -63,7 +66,7 @@ def _bend_russian(word: str, sex: str, role: str, is_slavic: bool) -> Forms:
         return _join(
             word[:-1], word, "и", "и" if word.endswith("ия") else "е", "ю", "ей", "и" if word.endswith("ия") else "е"
         )
-    if sex == "f" or word[-1] in "оеёиуыэю":
+    if sex == "f" or word[-1].lower() in "оеёиуыэю":
         return _keep(word)
     if word.endswith("й"):
         return _join(word[:-1], word, "я", "ю", "я", "ем", "и" if word.endswith("ий") else "е")
@@ -77,7 +80,11 @@ _HARDENED = {"к": "ц", "г": "з", "х": "с", "ґ": "з"}
 
 
 def _bend_ukrainian(word: str, sex: str, role: str, is_slavic: bool) -> Forms:
-    if role == "surname" and re.search(r"(?:[оеєё]в|[іїи]н)а?$", word) and (is_slavic or re.search(r"ва?$", word)):
+    if (
+        role == "surname"
+        and re.search(r"(?:[оеєё]в|[іїи]н)а?$", word)
+        and (is_slavic or re.search(r"(?<![аиоуіюя]е)ва?$", word))
+    ):
         if sex == "m":
             return _join(word, word, "а", "у/ові", "а", "им", "і/ові")
         return _join(word[:-1], word, "ої", "ій", "у", "ою", "ій") if word.endswith("а") else _keep(word)
@@ -94,7 +101,7 @@ def _bend_ukrainian(word: str, sex: str, role: str, is_slavic: bool) -> Forms:
         return _join(word[:-1], word, weak, weak, "ю", full, weak)
     if word.endswith("о") and is_slavic and sex == "m" and (role == "given" or word.endswith("ко")):
         return _join(word[:-1], word, "а", "ові/у", "а", "ом", "ові/у")
-    if sex == "f" or word[-1] in "оеєиіїуюя":
+    if sex == "f" or word[-1].lower() in "оеєиіїуюя":
         return _keep(word)
     if word.endswith("й"):
         return _join(word[:-1], word, "я", "єві/ю", "я", "єм", "єві/ї")

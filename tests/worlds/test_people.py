@@ -95,11 +95,14 @@ def test_no_office_of_one_holder_is_held_twice() -> None:
         ("Кравець", "uk", "m", "surname", "Кравець Кравця Кравцеві Кравця Кравцем Кравцеві"),
         ("Білецька", "uk", "f", "surname", "Білецька Білецької Білецькій Білецьку Білецькою Білецькій"),
         ("Гай", "uk", "m", "surname", "Гай Гая Гаєві Гая Гаєм Гаєві"),
+        ("Вільянуева", "uk", "m", "surname", "Вільянуева Вільянуеви Вільянуеві Вільянуеву Вільянуевою Вільянуеві"),
+        ("Хьон У", "uk", "m", "given", "Хьон У Хьон У Хьон У Хьон У Хьон У Хьон У"),
+        ("Хуа", "ru", "m", "given", "Хуа Хуа Хуа Хуа Хуа Хуа"),
         ("Берідзе", "uk", "m", "surname", "Берідзе Берідзе Берідзе Берідзе Берідзе Берідзе"),
     ],
 )
 def test_names_are_declined_as_newspapers_do(word: str, language: str, sex: str, role: str, forms: str) -> None:
-    is_slavic = word not in ("Вэньбинь", "Берідзе", "Кварацхелія")
+    is_slavic = word not in ("Вэньбинь", "Берідзе", "Кварацхелія", "Вільянуева", "Хьон У", "Хуа")
     declined = decline(word, language, sex, role, is_slavic=is_slavic)
     assert " ".join(each[0] for each in declined) == forms
 
