@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,21 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "bad.outside.db").write_bytes(b"no database at all" * 100)
     with pytest.raises(RecordError, match="is damaged"):
         list_collections(tmp_path)
+
+
+def test_memory_does_not_grow_with_the_collection(tmp_path: Path) -> None:
+    """Rows wait in batches of some thousand, and then on the disk."""
+
+    def peak(n_rows: int) -> int:
+        tracemalloc.start()
+        with write_collection(tmp_path, "one") as writer:
+            for number in range(n_rows):
+                writer.add(OutsideEntity(id=f"{number}", entity=somebody(f"p{number}")))
+            for number, entity in writer.join_entities("x"):
+                writer.keep(number, entity, [entity.key])
+            writer.describe(collection("one"))
+        top = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return top
+
+    assert peak(24_000) < 1.2 * peak(12_000)

@@ -26,7 +26,7 @@ _CYRILLIC_READINGS = ("ru", "uk", "be")
 _LATIN_READINGS = ("en", "fr")
 
 _CASE_ENDING = re.compile(
-    r"(?<=[а-яёіїєґў]{3})(?:ами|ями|ого|его|ому|ему|ыми|ими|ою|ею|ой|ей|ый|ий|ая|яя|ое|ее|ую|юю|ых|их|ым|им|"
+    r"(?<=[а-яёіїєґў]{3})(?:ами|ями|ого|его|ому|ему|ыми|ими|ою|ею|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ую|юю|ых|их|ым|им|"
     r"ом|ем|ам|ям|ах|ях|ов|ев|ів|їв|[аяоеэиыіїуюєьй])$"
 )
 """What a Russian or Ukrainian word changes by case; without it the forms of a name of several words agree."""
