@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.model import Document, Entity, EntityKind, Judgement, Party, SourcedClaim, Verdict
+from dragoman.model import Document, Entity, EntityKind, EntityName, Judgement, Party, SourcedClaim, Verdict
 from dragoman.pipeline.identities import find_identities, join_identities
 from tests.pipeline.fakes import reading_of
 
@@ -98,3 +98,53 @@ def test_claims_keep_their_ids_and_words() -> None:
     assert joined.claim.id == claim.id
     assert joined.claim.actors == (replace(party, entity=KNOWN.id, name="Annika", country="SWE"),)
     assert list(join_identities([sourced], {})) == [sourced]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE), st.sampled_from(list(Verdict)), st.floats(0, 1)),
+        max_size=8,
+    ),
+    st.sampled_from(PEOPLE),
+    st.sampled_from(list(Verdict)),
+)
+def test_a_judgement_taken_back_leaves_what_was_before(
+    drawn: list[tuple[Entity, Entity, Verdict, float]], other: Entity, verdict: Verdict
+) -> None:
+    """Who is one is a function of the judgements alone; a person's word is honoured while it stands."""
+    machines = [judgement(left, right, said, score) for left, right, said, score in drawn if left != right]
+    before = find_identities([*PEOPLE, KNOWN], machines)
+    mine = judgement(KNOWN, other, verdict, None, "a reader")
+    during = find_identities([*PEOPLE, KNOWN], [*machines, mine])
+    is_one = KNOWN.id in during and other.id in during and during[KNOWN.id] == during[other.id]
+    assert is_one is (verdict is Verdict.SAME)
+    assert find_identities([*PEOPLE, KNOWN], machines) == before
+
+
+def test_a_machines_different_does_not_undo_what_people_say() -> None:
+    anna, anne, ana, _ = PEOPLE
+    judged = [
+        judgement(anna, anne, Verdict.SAME, None, "a reader"),
+        judgement(anne, ana, Verdict.SAME, None, "a reader"),
+        judgement(anna, ana, Verdict.DIFFERENT, 0.1),
+    ]
+    assert len(names_of(judged)) == 3
+
+
+def test_a_persons_doubt_suspends_the_machine() -> None:
+    anna, anne, *_ = PEOPLE
+    assert names_of([judgement(anna, anne), judgement(anna, anne, Verdict.UNSURE, None, "a reader")]) == {}
+
+
+def test_whoever_some_page_writes_in_latin_letters_is_called_so() -> None:
+    cyrillic = Entity(
+        key="person:a", kind=EntityKind.PERSON, name="Yevhen Bondar", names=(EntityName("Євген Бондар", "uk"),),
+        source="text",
+    )  # fmt: skip
+    latin = Entity(
+        key="person:b", kind=EntityKind.PERSON, name="Eugene Bondar", names=(EntityName("Eugene Bondar", "en"),),
+        source="text",
+    )  # fmt: skip
+    found = find_identities([cyrillic, latin], [judgement(cyrillic, latin)])
+    assert {entity.name for entity in found.values()} == {"Eugene Bondar"}
+    assert len({entity.id for entity in found.values()}) == 1

@@ -35,13 +35,14 @@ def choose_english_name(met: Iterable[MetName], kind: EntityKind) -> str | None:
     for name, n_documents in counts.items():
         if not has_cyrillic(name.text):
             latin[name.text] += n_documents
+    cyrillic = [name for name in counts if has_cyrillic(name.text)]
     own = latin
-    if len(latin) < len(counts):  # the bearer writes himself in Cyrillic, so French spellings may be transcriptions
+    if cyrillic:  # the bearer writes himself in Cyrillic, so French spellings may be transcriptions
         own = Counter({text: n for text, n in latin.items() if undo_french(text) is None})
     if own:
         return min(own, key=lambda text: (_lacks(text, kind), -own[text], text))
     name = min(
-        (name for name in counts if has_cyrillic(name.text)),
+        cyrillic,
         key=lambda name: (_lacks(name.text, kind), -counts[name], _place_of(name.language), name.text),
     )
     return romanise(name.text, name.language)
