@@ -32,7 +32,7 @@ def draw_mention(mention: Mention, named: NamedDocument) -> str:
         drawn += " (adjective)"
     if (office := mention.office) is not None:
         host = f" to {office.accredited_to}" if office.accredited_to else ""
-        former = "former " if office.is_former else ""
+        former = "former " if office.is_former else "then " if office.is_then else ""
         drawn += f"; {former}{office.title} {office.country or '?'}{host}"
     return drawn
 

@@ -11,15 +11,15 @@ from dragoman.entities.declension import find_nominative
 from dragoman.entities.known_people import know_people
 from dragoman.entities.lexicon_votes import find_token, vote_by_lexicon, weigh_down
 from dragoman.entities.made_entities import EntityShelf
-from dragoman.entities.office_mentions import OfficeSighting, may_be_called, resolve_offices
+from dragoman.entities.office_mentions import OfficeSighting, Page, may_be_called, resolve_offices
 from dragoman.entities.office_phrases import OfficePhrase, find_office_phrases
 from dragoman.entities.office_votes import find_holder_phrases, make_office, vote_by_offices
-from dragoman.entities.people import Cast, Sighting, count_countries
+from dragoman.entities.people import Cast, Sighting, count_countries, undouble
 from dragoman.entities.standing import decide_standing, is_polity
 from dragoman.entities.syntax_votes import vote_by_syntax
 from dragoman.entities.thing_votes import make_thing, vote_by_things
 from dragoman.entities.votes import Settled, Sort, Vote, settle_votes
-from dragoman.lexicon import Lexicon, NameHit, NameRole, load_lexicon
+from dragoman.lexicon import Lexicon, NameHit, NameReading, NameRole, load_lexicon
 from dragoman.lexicon.hints import load_name_hints
 from dragoman.lexicon.standing import load_standing_words
 from dragoman.model import Entity, EntityKind, Mention, NamedDocument, Office, ParsedDocument, Sentence, Span
@@ -81,7 +81,8 @@ class _Naming:
         sightings, offices = self._find_people(named)
         cast = Cast(self._language, self._people, self._day, countries)
         cast.link(sightings)
-        resolved = resolve_offices(offices, sightings, cast, self._people, self._day)
+        page = Page(self._sentences, countries, self._day)
+        resolved = resolve_offices(offices, sightings, cast, self._people, page)
         mentions = [
             *self._write_people(named, sightings, cast),
             *resolved.mentions(self._document.id, self._text, self._shelf),
@@ -143,24 +144,28 @@ class _Naming:
                     continue
                 phrases = find_holder_phrases(self._text, settled.span, part.phrases, part.sentence)
                 held.update(phrase.core for phrase in phrases)
-                sightings.append(self._sight(settled, part.sentence, phrases))
+                sightings.append(self._sight(settled, part, phrases))
             for phrase in part.phrases:
                 taken = any(settled.span.overlaps(phrase.core) for settled in part.settled)
-                if phrase.core not in held and not phrase.is_rank and not phrase.is_plural and not taken:
+                if phrase.core not in held and not phrase.is_plural and not taken:
                     offices.append(OfficeSighting(phrase, make_office(phrase, self._lexicon)))
         return sightings, offices
 
-    def _sight(self, settled: Settled, sentence: Sentence, phrases: Sequence[OfficePhrase]) -> Sighting:
-        words = tuple(settled.span.text_in(self._text).split())
-        token = find_token(sentence, settled.span.start)
+    def _sight(self, settled: Settled, part: _NamedSentence, phrases: Sequence[OfficePhrase]) -> Sighting:
+        said = tuple(settled.span.text_in(self._text).split())
+        words = undouble(said)
+        inside = (vote.readings for vote in part.known if words != said and settled.span.covers(vote.span))
+        readings = settled.readings or next((found for found in inside if found), ())
+        token = find_token(part.sentence, settled.span.start)
         case = token.feature("Case") if token is not None else None
         offices = [make_office(phrase, self._lexicon) for phrase in phrases]
         ranked = [office for office, phrase in zip(offices, phrases, strict=True) if not phrase.is_rank] or offices
         return Sighting(
             span=settled.span,
-            name=_nominative_of(settled, words, self._language, case),
-            readings=settled.readings,
+            name=_nominative_of(readings, words, self._language, case),
+            readings=readings,
             offices=tuple(ranked),
+            ranks=tuple(role.role for phrase in phrases for role in phrase.ranks),
         )
 
     def _write_people(
@@ -256,10 +261,10 @@ def _served(mentions: Sequence[Mention]) -> set[str]:
     return {mention.office.serves for mention in mentions if mention.office and mention.office.serves}
 
 
-def _nominative_of(settled: Settled, words: tuple[str, ...], language: str, case: str | None) -> str:
-    if settled.readings:
-        own = [reading for reading in settled.readings if reading.language == language]
-        return (own or list(settled.readings))[0].lemma
+def _nominative_of(readings: tuple[NameReading, ...], words: tuple[str, ...], language: str, case: str | None) -> str:
+    if readings:
+        own = [reading for reading in readings if reading.language == language]
+        return (own or list(readings))[0].lemma
     return " ".join(find_nominative(words, language, case=case))
 
 
@@ -270,7 +275,7 @@ def _complete(told: Office | None, known: Entity, held: Office | None) -> Office
     if told.country is not None or told.serves is not None:
         return told
     offices = [tenure.office for tenure in known.tenures]
-    same = [office for office in offices if may_be_called(told, office)] or [
+    same = [office for office in offices if may_be_called(replace(told, is_former=False), office)] or [
         office for office in offices if held == office
     ]
     return replace(told, serves=same[0].serves, country=same[0].country) if same else told

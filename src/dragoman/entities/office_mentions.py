@@ -1,6 +1,7 @@
 """Offices without a name: whom "the minister", "the Belarusian leader", "президент" mean."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +10,41 @@ from dragoman.entities.made_entities import EntityShelf
 from dragoman.entities.office_phrases import OfficePhrase
 from dragoman.entities.people import Bearer, Cast, Sighting
 from dragoman.entities.votes import Sort
-from dragoman.model import EntityKind, Mention, Office
+from dragoman.model import EntityKind, Mention, Office, Sentence
 
 _HEADS = frozenset({"head_of_state", "head_of_government", "supreme_leader", "monarch", "leader"})
 _LEADS = frozenset({"leader", "head_of_state"})
 """Roles that a text uses for one another: "the Belarusian leader" is the president."""
+
+
+_ALSO_CALLED = {
+    "diplomat": frozenset(
+        {"ambassador", "envoy", "charge_d_affaires", "permanent_representative", "consul", "foreign_minister",
+         "deputy_foreign_minister"}
+    ),
+    "envoy": frozenset({"ambassador", "permanent_representative"}),
+    "commander": frozenset({"commander_in_chief"}),
+    "general": frozenset(
+        {"general_of_the_army", "colonel_general", "lieutenant_general", "major_general", "brigadier_general"}
+    ),
+    "admiral": frozenset({"vice_admiral", "rear_admiral"}),
+    "colonel": frozenset({"lieutenant_colonel"}),
+    "analyst": frozenset({"professor"}),
+}  # fmt: skip
+"""What else somebody may hold whom a text calls so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What whom an office means may rest on: the sentences, how often each state is spoken of, the day if known."""
+
+    sentences: Sequence[Sentence]
+    countries: Mapping[str, int]
+    day: date | None
+
+    def sentence_of(self, position: int) -> int:
+        """Return the index of the sentence that stands at a code point."""
+        return bisect_right([sentence.start for sentence in self.sentences], position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +94,13 @@ class ResolvedOffices:
 
 
 def may_be_called(wanted: Office, held: Office) -> bool:
-    """Whether someone who holds `held` may be called by `wanted`."""
+    """Whether someone who holds `held` may be called by `wanted`.
+
+    A former holder is not called by the bare title, nor the present one a former.
+    """
     if wanted.country and held.country and wanted.country != held.country:
+        return False
+    if wanted.is_former != held.is_former:
         return False
     if wanted.role == held.role:
         return True
@@ -72,9 +108,9 @@ def may_be_called(wanted: Office, held: Office) -> bool:
         return held.role.endswith("_minister") and not held.role.startswith("deputy_")
     if wanted.role in _LEADS:
         return held.role in (_HEADS if wanted.role == "leader" else _LEADS | {"monarch"})
-    if wanted.role == "analyst":
-        return held.role == "professor"
-    return wanted.role == "official" and held.sector in ("GOV", "MIL", "LEG")
+    if wanted.role == "official":
+        return held.sector in ("GOV", "MIL", "LEG")
+    return held.role in _ALSO_CALLED.get(wanted.role, ())
 
 
 def resolve_offices(
@@ -82,58 +118,82 @@ def resolve_offices(
     sightings: Sequence[Sighting],
     cast: Cast,
     people: KnownPeople,
-    day: date | None,
+    page: Page,
 ) -> ResolvedOffices:
     """Say whom each office without a name means.
 
-    The person named last before it who holds the office by the page's words (or, on a page of
-    known day, by the lexicon's); else the first one named after it when it is the only one; else
-    the lexicon's holder of a single office of a named state on that day; else nobody.
+    The one person of the nearest sentence before it who holds the office by the page's words (or,
+    on a page of known day, by the lexicon's): nobody, where two of that sentence do; else the only
+    one named after it; else the lexicon's holder of a single office on that day, of the state that
+    the words or, on a page of one state, the page tells; else nobody. A rank alone and a word that
+    is an office only beside its state ("глава") are passed over where they mean nobody known.
     """
     held: dict[str, list[Office]] = {}
     for key, bearer in cast.bearers.items():
         held[key] = list(bearer.offices)
         if bearer.known is not None:
-            held[key].extend(people.offices_of(bearer.known, day))
+            held[key].extend(people.offices_of(bearer.known, page.day))
     order = sorted((sighting.span.start, cast.links[sighting.span].key) for sighting in sightings)
-    return ResolvedOffices(tuple(_resolve(sighting, order, held, cast, people, day) for sighting in offices))
+    resolved = (_resolve(sighting, order, held, cast, people, page) for sighting in offices)
+    return ResolvedOffices(tuple(one for one in resolved if one.key is not None or not _is_idle(one.sighting.phrase)))
+
+
+def _is_idle(phrase: OfficePhrase) -> bool:
+    """Whether the words tell of no office as long as nobody is meant by them."""
+    return phrase.is_rank or (phrase.is_ambiguous and not phrase.owners)
+
+
+def _fits(wanted: Office, key: str, held: Mapping[str, Sequence[Office]], cast: Cast) -> bool:
+    ranks = cast.bearers[key].ranks
+    if wanted.role in ranks or ranks & _ALSO_CALLED.get(wanted.role, frozenset()):
+        return wanted.country is None or any(office.country in (None, wanted.country) for office in held[key])
+    return any(may_be_called(wanted, office) for office in held[key])
 
 
 def _resolve(
     sighting: OfficeSighting,
     order: Sequence[tuple[int, str]],
-    held: dict[str, list[Office]],
+    held: Mapping[str, Sequence[Office]],
     cast: Cast,
     people: KnownPeople,
-    day: date | None,
+    page: Page,
 ) -> _Resolved:
     wanted = sighting.office
     if sighting.phrase.is_indefinite:
         return _Resolved(sighting, None, wanted.country, "an office with the indefinite article means nobody known")
     here = sighting.phrase.core.start
-    fitting = [(start, key) for start, key in order if any(may_be_called(wanted, office) for office in held[key])]
-    before = [key for start, key in fitting if start < here]
+    fitting = [(start, key) for start, key in order if _fits(wanted, key, held, cast)]
+    before = [(page.sentence_of(start), key) for start, key in fitting if start < here]
     if before:
-        return _name(sighting, before[-1], cast, "named last before it with this office")
+        nearest = {key for sentence, key in before if sentence == before[-1][0]}
+        if len(nearest) == 1:
+            return _name(sighting, before[-1][1], cast, "named last before it with this office")
+        return _Resolved(sighting, None, wanted.country, "two people of the sentence before it hold this office")
     after = {key for start, key in fitting if start > here}
     if len(after) == 1 and wanted.country is not None:
         return _name(sighting, after.pop(), cast, "the only one on the page with this office")
-    if wanted.country is not None and not wanted.is_former and not _is_of_organisation(sighting.phrase):
-        role = "head_of_state" if wanted.role == "leader" else wanted.role
-        holder = people.find_holder(role, wanted.country, day)
-        if holder is not None:
-            cast.bearers.setdefault(holder.key, _bearer_of(cast, holder.key, people))
-            return _Resolved(sighting, holder.key, wanted.country, "holds this office on the day, by the lexicon")
-    return _Resolved(sighting, None, wanted.country, "an office; who holds it is not told")
+    return _resolve_by_lexicon(sighting, cast, people, page)
+
+
+def _resolve_by_lexicon(sighting: OfficeSighting, cast: Cast, people: KnownPeople, page: Page) -> _Resolved:
+    wanted = sighting.office
+    country, why = wanted.country, "holds this office on the day, by the lexicon"
+    if country is None and len(page.countries) == 1:
+        country, why = next(iter(page.countries)), f"{why}; the page speaks of one state"
+    told = _Resolved(sighting, None, wanted.country, "an office; who holds it is not told")
+    if country is None or wanted.is_former or wanted.is_then or _is_of_organisation(sighting.phrase):
+        return told
+    role = "head_of_state" if wanted.role == "leader" else wanted.role
+    holder = people.find_holder(role, country, page.day)
+    if holder is None:
+        return told
+    cast.bearers.setdefault(holder.key, Bearer(holder.key, people.entities[holder.key]))
+    return _Resolved(sighting, holder.key, country, why)
 
 
 def _is_of_organisation(phrase: OfficePhrase) -> bool:
     """Whether an organisation owns the office: "the head of the Xinhua agency" is not China's."""
     return any(vote.sort is Sort.ORGANISATION for vote in phrase.owners)
-
-
-def _bearer_of(cast: Cast, key: str, people: KnownPeople) -> Bearer:
-    return Bearer(key, people.entities[key])
 
 
 def _name(sighting: OfficeSighting, key: str, cast: Cast, reason: str) -> _Resolved:

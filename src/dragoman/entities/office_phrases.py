@@ -47,6 +47,8 @@ class OfficePhrase:
         is_head: the title is the bare English word "head": its holder heads whatever body is named after it,
             and never a state.
         has_garbled_rank: the same word of rank stands twice in a row: a machine's translation.
+        is_ambiguous: the title is an office only where the text says whose.
+        rank: the role of a rank that follows: "the minister, General …".
     """
 
     core: Span
@@ -60,11 +62,19 @@ class OfficePhrase:
     is_indefinite: bool = False
     is_head: bool = False
     has_garbled_rank: bool = False
+    is_ambiguous: bool = False
+    rank: OfficeRole | None = None
 
     @property
     def is_rank(self) -> bool:
         """Whether it is a military rank alone."""
         return all(role.is_rank for role in self.roles)
+
+    @property
+    def ranks(self) -> tuple[OfficeRole, ...]:
+        """The military ranks that it gives."""
+        own = self.roles if self.is_rank else ()
+        return (*own, self.rank) if self.rank is not None else own
 
     @property
     def country(self) -> str | None:
@@ -89,10 +99,10 @@ def _read_left(
 ) -> tuple[Span, list[Vote], list[ModifierHit], int]:
     """Return the core widened by modifiers, the owners to the left, the modifiers, and where the phrase begins."""
     mine: list[Vote] = []
-    changed: list[ModifierHit] = []
-    start = core.start
-    outer = core.start
-    for token in _tokens_before(sentence, core.start)[:_LEFT_REACH]:
+    changed = _read_prefixes(core.start, modifiers)
+    start = min([core.start, *(hit.span.start for hit in changed)])
+    outer = start
+    for token in _tokens_before(sentence, start)[:_LEFT_REACH]:
         hit = next((hit for hit in modifiers if hit.span.overlaps(token.span)), None)
         vote = _vote_over(owners, token)
         if hit is not None and hit.span.end <= core.start:
@@ -111,10 +121,39 @@ def _read_left(
     return Span(start, core.end), mine, changed, outer
 
 
+def _read_prefixes(start: int, modifiers: Sequence[ModifierHit]) -> list[ModifierHit]:
+    """Return the modifiers written together with what begins at `start`: "ex-", "екс" of "ексміністр"."""
+    found: list[ModifierHit] = []
+    while (hit := next((hit for hit in modifiers if 0 <= start - hit.span.end <= 1), None)) is not None:
+        if hit in found or not (start == hit.span.end or hit.modifier in _PREFIXED):
+            break
+        found.append(hit)
+        start = hit.span.start
+    return found
+
+
+_PREFIXED = frozenset({Modifier.FORMER, Modifier.THEN, Modifier.DEPUTY})
+_BEHIND = {
+    "en": frozenset({Modifier.ELECT, Modifier.DESIGNATE}),
+    "fr": frozenset({Modifier.ELECT, Modifier.DESIGNATE, Modifier.ACTING, Modifier.THEN}),
+}
+"""Modifiers that follow a title: "president-elect", "ministre par intérim", "le président d'alors"."""
+
+
+def _follows(behind: Sequence[ModifierHit], token: Token) -> ModifierHit | None:
+    return next((hit for hit in behind if hit.span.overlaps(token.span)), None)
+
+
 def _read_right(
-    sentence: Sentence, core: Span, owners: Sequence[Vote], offices: Sequence[OfficeHit], language: str, is_envoy: bool
+    sentence: Sentence,
+    core: Span,
+    owners: Sequence[Vote],
+    offices: Sequence[OfficeHit],
+    behind: Sequence[ModifierHit],
+    language: str,
+    is_envoy: bool,
 ) -> tuple[list[Vote], Vote | None, int]:
-    """Return the owners to the right, the host state, and where the phrase ends."""
+    """Return the owners to the right, the host state or organisation, and where the phrase ends."""
     mine: list[Vote] = []
     host: Vote | None = None
     end = core.end
@@ -124,24 +163,36 @@ def _read_right(
             break
         vote = _vote_over(owners, token)
         lower = token.text.lower()
-        if vote is not None:
+        if (hit := _follows(behind, token)) is not None:
+            end = max(end, hit.span.end)
+        elif vote is not None:
             if vote not in mine and vote is not host:
-                if is_envoy and preposition in _LOCATIVE.get(language, ()) and vote.country is not None:
+                if is_envoy and preposition in _LOCATIVE.get(language, ()) and _may_host(vote):
                     host = vote
                 elif language in ("en", "fr") and preposition and preposition not in _MINE[language] | {"the", "la"}:
                     break
                 else:
                     mine.append(vote)
             end = max(end, vote.span.end)
-        elif token.upos == "ADP" or (language == "fr" and lower in _MINE["fr"]):
-            preposition = lower
+        elif token.upos == "ADP" or lower in _BESIDE or (language == "fr" and lower in _MINE["fr"]):
+            if not (language == "fr" and preposition in _BESIDE and lower in _MINE["fr"]):
+                preposition = lower
         elif token.upos in ("NOUN", "ADJ") and token.text[:1].islower():
             end = token.end
-        elif token.upos == "DET" or token.text in _QUOTES:
+        elif token.upos == "DET" or token.text in _QUOTES or lower in ("'s", "’s", "-"):
             continue
         else:
             break
     return mine, host, end
+
+
+_BESIDE = frozenset({"auprès", "près"})
+"""French prepositions that "de" belongs to: "auprès de l'ONU"."""
+
+
+def _may_host(vote: Vote) -> bool:
+    """Whether envoys are sent there: a state, or an organisation of states."""
+    return vote.country is not None or (vote.sort is Sort.ORGANISATION and bool(vote.readings))
 
 
 def _merge_terms(text: str, hits: Sequence[OfficeHit], owners: Sequence[Vote], words: OfficeWords) -> list[OfficeHit]:
@@ -263,8 +314,10 @@ def find_office_phrases(
     for span, found in _group_hits(hits):
         inside = [hit for hit in modifiers if span.covers(hit.span)]
         core, left, changed, outer_start = _read_left(sentence, span, owners, modifiers, words.language)
+        changed = [hit for hit in changed if hit.modifier is not Modifier.THEN or _is_then(sentence, hit, core, words)]
         is_envoy = any(hit.role.role in _ENVOYS for hit in found)
-        right, host, end = _read_right(sentence, span, owners, hits, words.language, is_envoy)
+        behind = _list_behind(text, span.end, modifiers, words.language)
+        right, host, end = _read_right(sentence, span, owners, hits, behind, words.language, is_envoy)
         covered = [vote for vote in owners if span.covers(vote.span)]
         is_head = all(_is_head(hit, words.language) for hit in found)
         end = _read_name_on(sentence, end) if is_head else end
@@ -273,16 +326,41 @@ def find_office_phrases(
                 core=core,
                 outer=Span(outer_start, end),
                 roles=tuple(hit.role for hit in found),
-                modifiers=frozenset(hit.modifier for hit in changed if hit not in inside),
+                modifiers=frozenset(hit.modifier for hit in (*changed, *behind) if hit not in inside),
                 owners=(*left, *covered, *right),
                 host=host,
                 is_plural=_is_plural(sentence, core, words.language),
                 is_feminine=all(hit.is_feminine for hit in found),
                 is_indefinite=_is_indefinite(sentence, outer_start),
                 is_head=is_head,
+                is_ambiguous=all(hit.lemma in words.ambiguous for hit in found),
             )
         )
     return tuple(_join_ranks(text, phrases))
+
+
+def _list_behind(text: str, end: int, modifiers: Sequence[ModifierHit], language: str) -> list[ModifierHit]:
+    """Return the modifiers right after a title, where the language has such."""
+    found = []
+    for hit in modifiers:
+        if hit.modifier in _BEHIND.get(language, ()) and text[end : hit.span.start] in (" ", "-", "‑"):
+            found.append(hit)
+            end = hit.span.end
+    return found
+
+
+def _is_then(sentence: Sentence, hit: ModifierHit, core: Span, words: OfficeWords) -> bool:
+    """Whether English "then" belongs to the title; in "then President Putin left" it tells only what came next."""
+    if words.language != "en":
+        return True
+    before = _tokens_before(sentence, hit.span.start)
+    opener = before[0].text.lower() if before else ""
+    title = next((token for token in _tokens_after(sentence, core.start) if token.start >= hit.span.end), None)
+    is_joined = any(token.text == "-" and token.start == hit.span.end for token in sentence.tokens) or any(
+        token.start == hit.span.start and token.text.lower().startswith("then-") for token in sentence.tokens
+    )
+    is_apposed = opener == "," and title is not None and title.text[:1].islower()
+    return is_joined or opener in ("the", "his", "her", "their", "its", "’s", "'s") or is_apposed
 
 
 _JOINT = re.compile(r"[\s,–—-]*(?:(?:le|la|the)\s|l['’])?")
@@ -297,6 +375,7 @@ def _join_ranks(text: str, phrases: Sequence[OfficePhrase]) -> Iterator[OfficePh
             waiting = replace(
                 waiting,
                 outer=Span(waiting.outer.start, phrase.outer.end),
+                rank=phrase.roles[0],
                 core=Span(waiting.core.start, phrase.core.end) if waiting.is_rank else waiting.core,
                 has_garbled_rank=waiting.has_garbled_rank or (is_same and waiting.is_rank),
             )

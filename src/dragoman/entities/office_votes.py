@@ -37,10 +37,10 @@ def vote_by_offices(
     """
     named = [vote for vote in votes if vote.voter == "lexicon"]
     for phrase in phrases:
-        if any(letter.isupper() for letter in phrase.core.text_in(text)):
-            yield Vote(phrase.core, Sort.NOTHING, "office", _TITLE_WEIGHT, "a title is no name")
-        elif any(phrase.core.covers(vote.span) and _is_weak_body(vote) for vote in named):
+        if any(phrase.core.covers(vote.span) and _is_weak_body(vote) for vote in named):
             yield Vote(phrase.core, Sort.NOTHING, "office", 2 * _TITLE_WEIGHT, "a title is no body")
+        elif any(letter.isupper() for letter in phrase.core.text_in(text)):
+            yield Vote(phrase.core, Sort.NOTHING, "office", _TITLE_WEIGHT, "a title is no name")
     for phrase in phrases:
         if phrase.is_plural:
             continue
@@ -229,6 +229,10 @@ def make_office(phrase: OfficePhrase, lexicon: Lexicon) -> Office:
         title = f"acting {title}"
     if Modifier.ELECT in phrase.modifiers:
         title = f"{title}-elect"
+    if Modifier.DESIGNATE in phrase.modifiers:
+        title = f"{title}-designate"
+    if phrase.host is not None and phrase.host.country is None:
+        title = f"{title} to {_name_of_body(phrase.host, lexicon)}"
     country = phrase.country
     state = lexicon.entities.get(f"state:{country}") if country else None
     return Office(
@@ -239,4 +243,12 @@ def make_office(phrase: OfficePhrase, lexicon: Lexicon) -> Office:
         sector=role.sector,
         accredited_to=phrase.host.country if phrase.host is not None else None,
         is_former=Modifier.FORMER in phrase.modifiers,
+        is_then=Modifier.THEN in phrase.modifiers,
     )
+
+
+def _name_of_body(vote: Vote, lexicon: Lexicon) -> str:
+    """Return how English names an organisation inside a sentence: "NATO", "the United Nations"."""
+    entity = lexicon.entities.get(vote.readings[0].key)
+    name = entity.name if entity is not None else vote.readings[0].lemma
+    return f"the {name}" if " " in name else name

@@ -26,13 +26,14 @@ class Sighting:
     """One place where a person is named.
 
     `name` is the words in the nominative; `readings` the lexicon's; `offices` those that the words
-    around give; `is_trusted` when more than capital letters speak for a person.
+    around give, `ranks` the codes of the military ranks among them.
     """
 
     span: Span
     name: str
     readings: tuple[NameReading, ...]
     offices: tuple[Office, ...]
+    ranks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Bearer:
     known: Entity | None
     names: list[str] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
+    ranks: set[str] = field(default_factory=set)
     last_seen: int = -1
 
     @property
@@ -98,6 +100,7 @@ class Cast:
         bearer = self.bearers.setdefault(link.key, Bearer(link.key, self._known.entities.get(link.key)))
         bearer.names.append(sighting.name)
         bearer.offices.extend(sighting.offices)
+        bearer.ranks.update(sighting.ranks)
         bearer.last_seen = sighting.span.start
         self.links[sighting.span] = link
 
@@ -265,6 +268,15 @@ class Cast:
             tenures=tuple(Tenure(office=office, start=None, end=None, source=document) for office in offices),
             source="text",
         )
+
+
+def undouble(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name without one that a machine's translation says twice.
+
+    >>> undouble(("Poutine", "Poutine"))
+    ('Poutine',)
+    """
+    return tuple(word for place, word in enumerate(words) if place == 0 or word != words[place - 1])
 
 
 def count_countries(countries: Iterable[str | None]) -> Counter[str]:

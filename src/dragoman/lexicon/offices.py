@@ -1,5 +1,6 @@
 """Offices and ranks: the roles of the world, the words for them in each language, and finding them in a text."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,6 +38,9 @@ class Modifier(StrEnum):
     FORMER = "former"
     SPECIAL = "special"
     ELECT = "elect"
+    DESIGNATE = "designate"
+    THEN = "then"
+    """Held when what is told happened: "the then president", "тогдашний министр"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,41 +96,69 @@ class OfficeWords:
     Attributes:
         terms: every way to name a role, in dictionary form.
         modifiers: "deputy", "former" and their like, in dictionary form.
+        ambiguous: lemmas of terms that are offices only where the text says whose: "глава" is a chapter too.
     """
 
     def __init__(
-        self, language: str, terms: tuple[OfficeTerm, ...], modifiers: Mapping[Modifier, tuple[str, ...]]
+        self,
+        language: str,
+        terms: tuple[OfficeTerm, ...],
+        modifiers: Mapping[Modifier, tuple[str, ...]],
+        ambiguous: frozenset[str] = frozenset(),
     ) -> None:
         self.language = language
         self.terms = terms
         self.modifiers = modifiers
+        self.ambiguous = ambiguous
         self._terms = FormIndex(_list_term_forms(terms, language))
         self._modifiers = FormIndex(_list_modifier_forms(modifiers, language))
 
     def find_offices(self, text: str) -> tuple[OfficeHit, ...]:
         """Return the offices and ranks named in `text`, in order; of two that overlap, the longer.
 
-        A term that may name several roles gives a hit for each at one span.
+        A term that may name several roles gives a hit for each at one span. A prefix written together
+        with the title ("ексміністр") is a modifier and no part of the hit.
         """
         return tuple(
             OfficeHit(span, span.text_in(text), term.role, term.lemma, term.is_feminine)
-            for span, found in self._terms.find_longest(text)
+            for span, found in self._terms.find_longest(_GLUED_PREFIX.sub(_blank, text))
             for term in {(term.role.role, term.is_feminine): term for term in reversed(found)}.values()
         )
 
     def find_modifiers(self, text: str) -> tuple[ModifierHit, ...]:
-        """Return the words in `text` that may change an office beside them, in order."""
-        return tuple(
+        """Return the words and glued prefixes in `text` that may change an office beside them, in order."""
+        words = [
             ModifierHit(span, span.text_in(text), modifier)
             for span, found in self._modifiers.find_longest(text)
             for modifier in found
-        )
+        ]
+        prefixes = [
+            ModifierHit(Span(*match.span()), match.group(), Modifier.FORMER) for match in _GLUED_PREFIX.finditer(text)
+        ]
+        return tuple(sorted(words + prefixes, key=lambda hit: hit.span))
+
+
+_GLUED_PREFIX = re.compile(r"(?<!\w)(?:екс|экс)(?=[а-яіїєґё]{4})", re.IGNORECASE)
+"""Ukrainian writes "ex-" together with the title since 2019; Russian pages do so by mistake."""
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+_LINKS = {
+    "en": re.compile(r" of the | of | for "),
+    "fr": re.compile(r" (?:de la |de l['’]|des |du |de |à la |à l['’]|d['’])"),
+}
+"""Small words that a machine's translation loses inside a title: "le ministre Défense", "Minister Defence"."""
 
 
 def _list_term_forms(terms: tuple[OfficeTerm, ...], language: str) -> Iterator[tuple[str, OfficeTerm]]:
     for term in terms:
         for form in inflect_name(term.lemma, language, InflectionKind.TERM):
             yield form, term
+            if language in _LINKS and (bare := _LINKS[language].sub(" ", form, count=1)) != form:
+                yield bare, term
 
 
 def _list_modifier_forms(
@@ -161,9 +193,10 @@ def load_offices(language: str) -> OfficeWords:
         LexiconError: the language has no offices, or its file breaks the format.
     """
     terms = tuple(_read_terms(language))
-    rows = read_lexicon_file(language, "offices").get("modifiers", {})
+    content = read_lexicon_file(language, "offices")
+    rows = content.get("modifiers", {})
     try:
         modifiers = {Modifier(name): tuple(words) for name, words in rows.items()}
     except ValueError as fault:
         raise LexiconError(f"{language}/offices.yaml, modifiers: {fault}") from fault
-    return OfficeWords(language, terms, MappingProxyType(modifiers))
+    return OfficeWords(language, terms, MappingProxyType(modifiers), frozenset(content.get("ambiguous", ())))
