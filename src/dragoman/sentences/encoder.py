@@ -27,8 +27,6 @@ _HEADS_OFFERED, _RELATIONS_OFFERED = 3, 6
 """Links of a word that are handed on: its likeliest heads, and the likeliest relations to each."""
 _LEAST_PROBABILITY = 0.5
 """A name whose words are on average less likely to be one is left out."""
-_HEADS_TOLD, _RELATIONS_TOLD = 4, 3
-"""How many of a word's likeliest heads, and relations to each, are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +162,6 @@ class Encoder:
             for number in np.argsort(-scores)[:_RELATIONS_OFFERED]
         ]
         return tuple(sorted(found, key=lambda link: -link.score))
-
-
-def _log_softmax(scores: Floats) -> Floats:
-    shifted = scores - scores.max(-1, keepdims=True)
-    found: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
-    return found
 
 
 def _make_batches(parts: Sequence[_Pieces]) -> Iterator[list[_Pieces]]:
