@@ -16,6 +16,7 @@ from dragoman.sentences.encoded_words import hang_words, list_names
 from dragoman.sentences.encoder import Encoder
 from dragoman.sentences.slovnet_running import hang_nodes, map_sentences
 from dragoman.sentences.splitting import split_sentences
+from dragoman.sentences.ukrainian_choices import fit_links
 from dragoman.sentences.ukrainian_mending import mend_tree
 from dragoman.sentences.ukrainian_pivot import find_counterparts, find_name_type
 from dragoman.sentences.ukrainian_tables import Reading, load_tables
@@ -65,9 +66,10 @@ class UkrainianAnalyser:
     ) -> list[list[AnalyserName]]:
         """Give every word its head and relation; return the encoder's names of each sentence."""
         if self.encoder is not None:
-            answers = self.encoder.read(forms)
+            answers = self.encoder.read([_lower_opening(row, draft) for row, draft in zip(forms, drafts, strict=True)])
             for draft, encoded in zip(drafts, answers, strict=True):
                 hang_words(draft, encoded)
+                fit_links(draft, encoded)
             return [list_names(draft, encoded) for draft, encoded in zip(drafts, answers, strict=True)]
         counterparts = [
             find_counterparts(self.russian, row, mark_predicates(chosen))
@@ -76,6 +78,17 @@ class UkrainianAnalyser:
         for draft, tree in zip(drafts, map_sentences(self.syntax, counterparts), strict=True):
             hang_nodes(draft, tree.tokens)
         return [[] for _ in drafts]
+
+
+def _lower_opening(forms: Sequence[str], words: Sequence[Word]) -> list[str]:
+    """Return the forms with no capital on a conjunction or particle that opens the sentence.
+
+    The encoder takes a rarer one for a name: "Якби".
+    """
+    opening = next((place for place, word in enumerate(words) if word.upos != "PUNCT"), 0)
+    if words[opening].upos not in {"SCONJ", "CCONJ", "PART"}:
+        return list(forms)
+    return [*forms[:opening], forms[opening].lower(), *forms[opening + 1 :]]
 
 
 def _mark_names(russian: Any, forms: Sequence[str], chosen: Sequence[Reading]) -> list[Reading]:

@@ -45,7 +45,7 @@ def mend_argument(words: Sequence[Word], index: int) -> None:
     elif word.relation == "nmod" and _is_handed_over(words, index):
         word.head, word.relation = governor.head, "obj"
         try_case(word, "Acc")
-    if word.relation == "obl" and _is_agent(word, governor):
+    if word.relation == "obl" and _is_agent(words, index):
         word.relation = "obl:agent"
     if word.relation == "obj" and governor.lemma in load_tables().dative_verbs and try_case(word, "Dat"):
         word.relation = "iobj"
@@ -116,12 +116,23 @@ def _is_passive(verb: Word) -> bool:
     return verb.features.get("Voice") == "Pass" or is_impersonal
 
 
-def _is_agent(word: Word, verb: Word) -> bool:
+def _is_agent(words: Sequence[Word], index: int) -> bool:
     """Whether a bare instrumental beside a passive names who did it; a tool or a time keeps plain obl."""
-    is_passive = verb.features.get("Voice") == "Pass" or verb.features.get("Person") == "0"
+    word, verb = words[index], words[words[index].head]
     is_actor = word.upos == "PROPN" or word.features.get("Animacy") == "Anim"
     is_actor = is_actor or word.lemma.lower() in load_tables().acting_nouns
+    is_passive = verb.features.get("Voice") == "Pass" or verb.features.get("Person") == "0"
+    is_passive = is_passive or _is_done_to_a_thing(words, word.head)
     return is_passive and word.features.get("Case") == "Ins" and is_actor
+
+
+def _is_done_to_a_thing(words: Sequence[Word], index: int) -> bool:
+    """Whether an imperfective verb in -ся has a thing for subject, as a passive does: "снаряди постачаються"."""
+    verb = words[index]
+    if verb.features.get("Reflex") != "Yes" or verb.features.get("Aspect") != "Imp":
+        return False
+    subjects = [words[child] for child in children_of(words, index) if words[child].relation in SUBJECTS]
+    return any(word.upos == "NOUN" and word.features.get("Animacy") == "Inan" for word in subjects)
 
 
 def settle_indeclinable(words: Sequence[Word], index: int) -> None:
