@@ -25,7 +25,11 @@ __all__ = ["__version__", "open", "read"]
 
 
 def read(
-    text: str, language: str | None = None, published: "str | date | PartialDate | None" = None
+    text: str,
+    language: str | None = None,
+    published: "str | date | PartialDate | None" = None,
+    *,
+    quick: bool = False,
 ) -> "DocumentReading":
     """Read one text, without a record.
 
@@ -34,6 +38,7 @@ def read(
         language: BCP 47 tag (en, fr, ru, uk); None has it found.
         published: date of publication, which "yesterday" and "Monday" are counted from: a `date`,
             or "2024", "2024-03", "2024-03-20"; None assumes nothing.
+        quick: parse without the encoder: faster, with more names and links missed.
 
     Returns:
         The document with its sentences, mentions, entities, quotes and claims. The first reading
@@ -46,7 +51,7 @@ def read(
     """
     from dragoman.pipeline import read_text
 
-    return read_text(text, language, published)
+    return read_text(text, language, published, quick=quick)
 
 
 def open(record: str | None = None) -> "Record":

@@ -37,7 +37,7 @@ def read(document: Document) -> Iterable[DocumentReading]:
 
 @pytest.fixture
 def _two_stages(monkeypatch: pytest.MonkeyPatch) -> None:
-    def follow(value: object) -> Iterable[DocumentReading | Problem]:
+    def follow(value: object, _: object) -> Iterable[DocumentReading | Problem]:
         return follow_stages(value, stages_of(split, read))
 
     monkeypatch.setattr(reading, "follow_stages", follow)
@@ -79,7 +79,7 @@ class TestReadTask:
 def test_a_document_without_an_analyser_is_kept_beside_its_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that the problem's document resolves, and installing the analyser reads it."""
 
-    def parse(document: Document) -> object:
+    def parse(document: Document, *, is_quick: bool) -> object:
         raise AnalyserMissing("no analyser reads the language; install one")
 
     monkeypatch.setattr("dragoman.sentences.parse_document", parse)
@@ -96,6 +96,7 @@ def test_a_stage_that_gives_no_reading_at_the_end_is_a_bug() -> None:
 
 
 def test_versions_name_all_that_a_reading_rests_on() -> None:
+    assert stage_versions() != stage_versions(is_quick=True)
     names = {name for name, _ in stage_versions()}
     assert names >= {"documents", "sentences", "entities", "claims", "lexicon", "sentences uk"}
 

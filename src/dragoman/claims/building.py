@@ -106,7 +106,7 @@ def _place_of(scene: Scene, happening: Happening, sides: Sides) -> PlaceReferenc
         )
         if mention is not None and not is_party:
             entity = scene.context.entities.get(mention.entity or "")
-            return read_place(mention, entity, scene.knowledge.language)
+            return read_place(mention, entity)
     return None
 
 

@@ -39,11 +39,14 @@ def find_place_mention(tree: Tree, occurrence: Occurrence, frames: Frames) -> Me
     return None
 
 
-def read_place(mention: Mention, entity: Entity | None, language: str) -> PlaceReference:
-    """Return the place that a mention names, with coordinates where the gazetteer knows it."""
-    from dragoman.lexicon.places import find_place
-
-    known = find_place(mention.lemma, language) or find_place(mention.text, language)
-    if known is not None and (mention.country is None or known.country == mention.country):
-        return known
-    return PlaceReference(name=entity.name if entity else mention.text, country=mention.country)
+def read_place(mention: Mention, entity: Entity | None) -> PlaceReference:
+    """Return the place that a mention names, with the point of its entity where one is known."""
+    if entity is None:
+        return PlaceReference(name=mention.text, country=mention.country)
+    return PlaceReference(
+        name=entity.name,
+        country=mention.country,
+        latitude=entity.latitude,
+        longitude=entity.longitude,
+        geonames=next((int(id) for scheme, id in entity.outside_ids if scheme == "geonames"), None),
+    )

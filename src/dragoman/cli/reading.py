@@ -36,6 +36,9 @@ def read(
         typer.Option(min=1, metavar="N", help="How many processes read side by side. Without it, one a core."),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read even what was read before.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Do without the encoder: faster, with more names and links missed.")
+    ] = False,
     record: RecordOption = None,
     lexicon: OutsideOption = None,
     allow_private: Annotated[
@@ -56,6 +59,7 @@ def read(
         jobs=jobs or _n_cores(),
         again=again,
         allow_private=allow_private,
+        is_quick=quick,
         outside=str(folder) if (folder := find_outside_folder(lexicon)).is_dir() else None,
     )
     with show_progress(is_json=json) as progress:

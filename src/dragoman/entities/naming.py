@@ -1,7 +1,7 @@
 """`name_document`: mentions from several voters, settled, linked to entities."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.entities.analyser_votes import vote_by_analyser
@@ -11,18 +11,32 @@ from dragoman.entities.declension import find_nominative
 from dragoman.entities.known_people import know_people
 from dragoman.entities.lexicon_votes import find_token, vote_by_lexicon, weigh_down
 from dragoman.entities.made_entities import EntityShelf
-from dragoman.entities.office_mentions import OfficeSighting, Page, may_be_called, resolve_offices
+from dragoman.entities.namesakes import choose_namesakes
+from dragoman.entities.office_mentions import OfficeSighting, Page, resolve_offices
 from dragoman.entities.office_phrases import OfficePhrase, find_office_phrases
 from dragoman.entities.office_votes import find_holder_phrases, make_office, vote_by_offices
+from dragoman.entities.outside import OutsideKnowledge, OutsideNames, PeopleWithOutside
 from dragoman.entities.people import Cast, Sighting, count_countries, undouble
+from dragoman.entities.place_links import find_placed_towns, vote_by_placed_towns
 from dragoman.entities.standing import decide_standing, is_polity
 from dragoman.entities.syntax_votes import vote_by_syntax
+from dragoman.entities.tenures import may_be_called
 from dragoman.entities.thing_votes import make_thing, vote_by_things
 from dragoman.entities.votes import Settled, Sort, Vote, settle_votes
 from dragoman.lexicon import Lexicon, NameHit, NameReading, NameRole, load_lexicon
 from dragoman.lexicon.hints import load_name_hints
 from dragoman.lexicon.standing import load_standing_words
-from dragoman.model import Entity, EntityKind, Mention, NamedDocument, Office, ParsedDocument, Sentence, Span
+from dragoman.model import (
+    Entity,
+    EntityKind,
+    Mention,
+    NamedDocument,
+    Office,
+    ParsedDocument,
+    PlaceReference,
+    Sentence,
+    Span,
+)
 
 STAGE = "entities"
 VERSION = "1"
@@ -37,9 +51,12 @@ class _NamedSentence:
     settled: tuple[Settled, ...]
     phrases: tuple[OfficePhrase, ...]
     known: tuple[Vote, ...]
+    towns: Mapping[Span, PlaceReference]
 
 
-def name_document(parsed: ParsedDocument, *, lexicon: Lexicon | None = None) -> NamedDocument:
+def name_document(
+    parsed: ParsedDocument, *, lexicon: Lexicon | None = None, outside: OutsideKnowledge | None = None
+) -> NamedDocument:
     """Return the document with every mention of a person, state, body, organisation, place, treaty or weapon.
 
     Mentions stand in the order of the text and never overlap. An office without a name ("the
@@ -49,23 +66,25 @@ def name_document(parsed: ParsedDocument, *, lexicon: Lexicon | None = None) -> 
     Args:
         parsed: a document with sentences; its language chooses the words of the lexicon.
         lexicon: what is known beforehand; the package's own when not given.
+        outside: knowledge that a user has imported, asked for names that the lexicon lacks; None for none.
 
     Cost: linear in the text, about a tenth of the analyser's time.
     """
     known = lexicon if lexicon is not None else load_lexicon()
-    return _Naming(parsed, known).run()
+    return _Naming(parsed, known, outside).run()
 
 
 class _Naming:
     """The work on one document, step by step."""
 
-    def __init__(self, parsed: ParsedDocument, lexicon: Lexicon) -> None:
+    def __init__(self, parsed: ParsedDocument, lexicon: Lexicon, outside: OutsideKnowledge | None) -> None:
         self._document = parsed.document
         self._sentences = parsed.sentences
         self._text = parsed.document.text
         self._language = (parsed.document.language or "en").partition("-")[0]
         self._lexicon = lexicon
         self._people = know_people(lexicon)
+        self._outside = OutsideNames(outside, lexicon.entities, self._language) if outside is not None else None
         published = parsed.document.published
         self._strong: frozenset[str] = frozenset()
         self._day = published.day if published is not None else None
@@ -78,6 +97,8 @@ class _Naming:
         countries = count_countries(
             vote.country for part in named for settled in part.settled for vote in settled.votes if vote.country
         )
+        if self._outside is not None:
+            self._people = PeopleWithOutside(self._people, self._outside, frozenset(countries))
         sightings, offices = self._find_people(named)
         cast = Cast(self._language, self._people, self._day, countries)
         cast.link(sightings)
@@ -88,7 +109,8 @@ class _Naming:
             *resolved.mentions(self._document.id, self._text, self._shelf),
             *self._write_others(named, countries),
         ]
-        self._shelf.keep(*cast.make_entities(self._document.id))
+        published = self._document.published
+        self._shelf.keep(*cast.make_entities(self._document.id, published.date if published is not None else None))
         mentions.sort(key=lambda mention: (mention.start, mention.end))
         return NamedDocument(
             document=self._document,
@@ -102,6 +124,7 @@ class _Naming:
         self._strong = frozenset(
             reading.key for hit in hits for reading in hit.readings if reading.role is NameRole.NAME
         )
+        hits = choose_namesakes(hits, self._text, self._language, self._strong)
         named = []
         first = 0
         for sentence in self._sentences:
@@ -127,11 +150,16 @@ class _Naming:
         votes += vote_by_quotes(text, sentence, self._hints)
         votes += vote_by_syntax(text, sentence, runs, self._hints, self._language)
         votes += vote_by_things(text, sentence, self._language)
+        towns = find_placed_towns(text, sentence, hits, self._language, self._lexicon.entities)
+        votes += vote_by_placed_towns(towns)
+        if self._outside is not None:
+            votes += self._outside.vote(text, sentence, runs)
         return _NamedSentence(
             sentence=sentence,
             settled=settle_votes(replace(vote, words=vote.span.text_in(text)) for vote in votes),
             phrases=phrases,
             known=known,
+            towns={town.span: town.place for town in towns},
         )
 
     def _find_people(self, named: Sequence[_NamedSentence]) -> tuple[list[Sighting], list[OfficeSighting]]:
@@ -193,7 +221,7 @@ class _Naming:
                 country=country,
                 office=office,
                 found_by=won.found_by,
-                reason=f"{won.votes[0].reason}; {link.reason}",
+                reason=f"{won.votes[0].reason}; {link.reason}{_tell_outside(bearer.known)}",
             )
 
     def _write_others(self, named: Sequence[_NamedSentence], countries: Counter[str]) -> Iterator[Mention]:
@@ -207,7 +235,11 @@ class _Naming:
         reason = settled.votes[0].reason
         reading = settled.readings[0] if settled.readings else None
         entity: Entity | None
-        if reading is not None and is_described_body(settled, self._lexicon.entities):
+        placed = part.towns.get(settled.span) if settled.sort in (Sort.PLACE, Sort.STATE) else None
+        if placed is not None:
+            lemma = reading.lemma if reading is not None else self._lemma_of(settled, sentence)
+            entity = self._shelf.make_town(placed, lemma)
+        elif reading is not None and is_described_body(settled, self._lexicon.entities):
             owner = find_owner(self._text, settled, part.settled)
             body = choose_body(settled, owner, self._lexicon.entities, self._language)
             entity, reason, lemma = body.entity, f"{reason}; {body.reason}", reading.lemma
@@ -227,8 +259,10 @@ class _Naming:
                 entity = make_thing(self._text, settled, sentence, part.settled, self._lexicon, self._language)
             elif is_polity(sentence, settled.span, self._hints):
                 entity = self._shelf.make_polity(lemma)
+            elif (known := self._find_outside(settled, lemma, frozenset(countries))) is not None:
+                entity, reason = known, f"{reason}{_tell_outside(known)}"
             else:
-                entity = self._shelf.make(settled, lemma, frozenset(countries), country)
+                entity = self._shelf.make(settled, lemma, countries, country)
         if entity is not None:
             self._shelf.keep(entity)
         found_by = settled.found_by
@@ -248,6 +282,11 @@ class _Naming:
             reason=reason,
         )
 
+    def _find_outside(self, settled: Settled, lemma: str, countries: frozenset[str]) -> Entity | None:
+        if self._outside is None or settled.sort not in (Sort.ORGANISATION, Sort.BODY):
+            return None
+        return self._outside.find_organisation((lemma, settled.span.text_in(self._text)), countries)
+
     def _lemma_of(self, settled: Settled, sentence: Sentence) -> str:
         tokens = [token for token in sentence.tokens if settled.span.covers(token.span)]
         words = settled.span.text_in(self._text)
@@ -255,6 +294,11 @@ class _Naming:
             lemma = tokens[0].lemma
             return lemma[:1].upper() + lemma[1:] if words[:1].isupper() else lemma
         return words
+
+
+def _tell_outside(known: Entity | None) -> str:
+    """Return whose list knows somebody, where it is no list of ours."""
+    return f"; from {known.source}" if known is not None and known.source not in ("lexicon", "text") else ""
 
 
 def _served(mentions: Sequence[Mention]) -> set[str]:

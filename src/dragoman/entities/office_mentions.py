@@ -9,29 +9,9 @@ from dragoman.entities.known_people import KnownPeople
 from dragoman.entities.made_entities import EntityShelf
 from dragoman.entities.office_phrases import OfficePhrase
 from dragoman.entities.people import Bearer, Cast, Sighting
+from dragoman.entities.tenures import ALSO_CALLED, may_be_called
 from dragoman.entities.votes import Sort
 from dragoman.model import EntityKind, Mention, Office, Sentence
-
-_HEADS = frozenset({"head_of_state", "head_of_government", "supreme_leader", "monarch", "leader"})
-_LEADS = frozenset({"leader", "head_of_state"})
-"""Roles that a text uses for one another: "the Belarusian leader" is the president."""
-
-
-_ALSO_CALLED = {
-    "diplomat": frozenset(
-        {"ambassador", "envoy", "charge_d_affaires", "permanent_representative", "consul", "foreign_minister",
-         "deputy_foreign_minister"}
-    ),
-    "envoy": frozenset({"ambassador", "permanent_representative"}),
-    "commander": frozenset({"commander_in_chief"}),
-    "general": frozenset(
-        {"general_of_the_army", "colonel_general", "lieutenant_general", "major_general", "brigadier_general"}
-    ),
-    "admiral": frozenset({"vice_admiral", "rear_admiral"}),
-    "colonel": frozenset({"lieutenant_colonel"}),
-    "analyst": frozenset({"professor"}),
-}  # fmt: skip
-"""What else somebody may hold whom a text calls so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +73,6 @@ class ResolvedOffices:
             )
 
 
-def may_be_called(wanted: Office, held: Office) -> bool:
-    """Whether someone who holds `held` may be called by `wanted`.
-
-    A former holder is not called by the bare title, nor the present one a former.
-    """
-    if wanted.country and held.country and wanted.country != held.country:
-        return False
-    if wanted.is_former != held.is_former:
-        return False
-    if wanted.role == held.role:
-        return True
-    if wanted.role == "minister":
-        return held.role.endswith("_minister") and not held.role.startswith("deputy_")
-    if wanted.role in _LEADS:
-        return held.role in (_HEADS if wanted.role == "leader" else _LEADS | {"monarch"})
-    if wanted.role == "official":
-        return held.sector in ("GOV", "MIL", "LEG")
-    return held.role in _ALSO_CALLED.get(wanted.role, ())
-
-
 def resolve_offices(
     offices: Sequence[OfficeSighting],
     sightings: Sequence[Sighting],
@@ -145,7 +105,7 @@ def _is_idle(phrase: OfficePhrase) -> bool:
 
 def _fits(wanted: Office, key: str, held: Mapping[str, Sequence[Office]], cast: Cast) -> bool:
     ranks = cast.bearers[key].ranks
-    if wanted.role in ranks or ranks & _ALSO_CALLED.get(wanted.role, frozenset()):
+    if wanted.role in ranks or ranks & ALSO_CALLED.get(wanted.role, frozenset()):
         return wanted.country is None or any(office.country in (None, wanted.country) for office in held[key])
     return any(may_be_called(wanted, office) for office in held[key])
 

@@ -16,9 +16,10 @@ from dragoman.entities.person_names import (
     split_name,
 )
 from dragoman.entities.romanisation import has_cyrillic, readings_of, romanise
+from dragoman.entities.tenures import bound_tenures, learn_tenures
 from dragoman.lexicon import NameReading, NameRole
 from dragoman.lexicon.given_names import load_given_names
-from dragoman.model import Entity, EntityKind, EntityName, Office, Span, Tenure
+from dragoman.model import Entity, EntityKind, EntityName, Office, PartialDate, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,14 +247,16 @@ class Cast:
             return Link(found[0], "the form of address of the one person here with this given name")
         return Link(make_name_key(sighting.name, self._language), "known by name and patronymic alone")
 
-    def make_entities(self, document: str) -> tuple[Entity, ...]:
-        """Return an entity for each person of the page, the lexicon's own where it knows one."""
+    def make_entities(self, document: str, on: PartialDate | None) -> tuple[Entity, ...]:
+        """Return an entity for each person of the page of this date, the lexicon's own where it knows one."""
         return tuple(
-            bearer.known if bearer.known is not None else self._make_entity(bearer, document)
+            learn_tenures(bearer.known, bearer.offices, document, on)
+            if bearer.known is not None
+            else self._make_entity(bearer, document, on)
             for bearer in self.bearers.values()
         )
 
-    def _make_entity(self, bearer: Bearer, document: str) -> Entity:
+    def _make_entity(self, bearer: Bearer, document: str, on: PartialDate | None) -> Entity:
         best = max(bearer.names, key=lambda name: (len(name.split()), -bearer.names.index(name)))
         offices = tuple(dict.fromkeys(bearer.offices))
         country = next((office.country for office in offices if office.country), None)
@@ -265,7 +268,7 @@ class Cast:
             country=country,
             sector=sector,
             names=tuple(EntityName(name, self._language) for name in dict.fromkeys(bearer.names)),
-            tenures=tuple(Tenure(office=office, start=None, end=None, source=document) for office in offices),
+            tenures=tuple(bound_tenures(offices, document, on)),
             source="text",
         )
 

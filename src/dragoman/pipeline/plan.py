@@ -7,7 +7,7 @@ Every room is imported only when its stage first runs, so that a plan costs noth
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from importlib.resources import files
@@ -33,7 +33,9 @@ def _read_document(task: ReadingTask) -> Iterable[Document | Problem]:
     return read_document(task.capture, language=task.language, published=task.published)
 
 
-def _parse_document(document: Document) -> Iterable[ParsedDocument | DocumentReading | Problem]:
+def _parse_document(
+    document: Document, *, is_quick: bool = False
+) -> Iterable[ParsedDocument | DocumentReading | Problem]:
     """Parse; a document that cannot be parsed is kept unread beside the problem that says why."""
     from dragoman.sentences import parse_document
 
@@ -43,7 +45,7 @@ def _parse_document(document: Document) -> Iterable[ParsedDocument | DocumentRea
         yield _problem_of(document, "language-unknown", message)
         return
     try:
-        yield parse_document(document)
+        yield parse_document(document, is_quick=is_quick)
     except AnalyserMissing as error:
         yield _unread(document)
         yield _problem_of(document, "analyser-missing", str(error))
@@ -78,10 +80,19 @@ DOCUMENT_STAGES: tuple[Stage[Any, Any], ...] = (
 """From one capture to its readings; each takes what the one before gives."""
 
 
-def stages_with(outside: str) -> tuple[Stage[Any, Any], ...]:
-    """Return the stages of a document, names being looked up in a folder of outside knowledge as well."""
-    naming = partial(_name_document, outside=outside)
-    return tuple(replace(stage, run=naming) if stage.name == "entities" else stage for stage in DOCUMENT_STAGES)
+def stages_for(outside: str | None = None, *, is_quick: bool = False) -> tuple[Stage[Any, Any], ...]:
+    """Return the stages of a document under a user's options.
+
+    Args:
+        outside: folder of outside knowledge in which names are looked up as well.
+        is_quick: parse without the encoder.
+    """
+    runs: dict[str, Callable[[Any], Iterable[Any]]] = {}
+    if outside is not None:
+        runs["entities"] = partial(_name_document, outside=outside)
+    if is_quick:
+        runs["sentences"] = partial(_parse_document, is_quick=True)
+    return tuple(replace(stage, run=runs.get(stage.name, stage.run)) for stage in DOCUMENT_STAGES)
 
 
 RECORD_STAGES: tuple[tuple[str, str], ...] = (
@@ -103,14 +114,15 @@ PASSED_OVER = "unsupported-file"
 among others (pictures beside pages), a problem when the user named it."""
 
 
-def stage_versions(outside: str | None = None) -> Versions:
+def stage_versions(outside: str | None = None, *, is_quick: bool = False) -> Versions:
     """Return name and version of all that a reading rests on, the collections of a folder of outside knowledge too."""
     version = outside_version(outside)
-    return _own_versions() if version is None else (*_own_versions(), ("outside", version))
+    own = _own_versions(is_quick=is_quick)
+    return own if version is None else (*own, ("outside", version))
 
 
 @cache
-def _own_versions() -> Versions:
+def _own_versions(*, is_quick: bool) -> Versions:
     """Return name and version of the stages, the analysers, the lexicon's words.
 
     Computed once a process. An analyser's version names the packages behind it, so that a new
@@ -119,7 +131,8 @@ def _own_versions() -> Versions:
     from dragoman.sentences import analyser_versions
 
     stages = tuple((stage.name, stage.version) for stage in DOCUMENT_STAGES)
-    analysers = tuple((f"sentences {language}", version) for language, version in sorted(analyser_versions().items()))
+    of_languages = sorted(analyser_versions(is_quick=is_quick).items())
+    analysers = tuple((f"sentences {language}", version) for language, version in of_languages)
     return (*stages, *analysers, ("lexicon", _fingerprint_lexicon()))
 
 

@@ -13,7 +13,7 @@ from dragoman.model import (
     Problem,
     SourceError,
 )
-from dragoman.pipeline.plan import NOTICES, follow_stages, stages_with
+from dragoman.pipeline.plan import NOTICES, follow_stages, stages_for
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, check_language, read_date
 
 
@@ -27,9 +27,7 @@ def read_task(task: ReadingTask) -> ReadingOutcome:
         DragomanError: the installation itself is at fault (a broken lexicon file).
     """
     try:
-        outcomes = tuple(
-            follow_stages(task) if task.outside is None else follow_stages(task, stages_with(task.outside))
-        )
+        outcomes = tuple(follow_stages(task, stages_for(task.outside, is_quick=task.is_quick)))
     except DragomanError:
         raise
     except Exception:  # noqa: BLE001 - the door of a worker's task: logged with its traceback by the run
@@ -51,7 +49,11 @@ def internal_error(uri: str) -> Problem:
 
 
 def read_text(
-    text: str, language: str | None = None, published: str | date | PartialDate | None = None
+    text: str,
+    language: str | None = None,
+    published: str | date | PartialDate | None = None,
+    *,
+    quick: bool = False,
 ) -> DocumentReading:
     """Read one text, without a record.
 
@@ -60,6 +62,7 @@ def read_text(
         language: BCP 47 tag; None has it found.
         published: date of publication, which "yesterday" and "Monday" are counted from; None
             assumes nothing.
+        quick: parse without the encoder.
 
     Returns:
         The document with its sentences, mentions, entities, quotes and claims. The first reading
@@ -75,7 +78,7 @@ def read_text(
     capture = Capture(uri=uri, content=content, media_type="text/plain", encoding="utf-8", origin="text")
     task = ReadingTask(capture=capture, language=check_language(language), published=read_date(published))
     reading: DocumentReading | None = None
-    for outcome in follow_stages(task):
+    for outcome in follow_stages(task, stages_for(is_quick=quick)):
         if isinstance(outcome, DocumentReading):
             reading = reading or outcome
         elif outcome.code == "analyser-missing":

@@ -113,7 +113,8 @@ def run(
         versions: what its results rest on; None for the stages of the plan.
     """
     interrupts = Interrupts()
-    course = _Course(record, settings, progress, interrupts, versions or stage_versions(settings.outside), named)
+    rests_on = versions or stage_versions(settings.outside, is_quick=settings.is_quick)
+    course = _Course(record, settings, progress, interrupts, rests_on, named)
     started = time.monotonic()
     with interrupts.watched():
         progress.begin(n_captures)
@@ -164,6 +165,7 @@ class _Course:
                 language=self.settings.language,
                 published=self.settings.published,
                 outside=self.settings.outside,
+                is_quick=self.settings.is_quick,
             )
             if not self.settings.again and self.record.reader.has_reading(task.key_for(self.versions)):
                 self.counts["known"] += 1
