@@ -124,6 +124,7 @@ def _is_common_opening(sentence: Sentence, span: Span, common: frozenset[str]) -
 def vote_by_analyser(text: str, sentence: Sentence, language: str, hints: NameHints) -> Iterator[Vote]:
     """Yield a vote for each name that a recogniser marks, trimmed; names without a capital or digit are passed over."""
     of_analyser = _WEIGHT.get(language, _WEIGHT["en"])
+    plain: set[Span] = set()  # told once, however many recognisers mark them
     for name in sentence.names:
         if name.label not in _SORT:
             continue
@@ -140,7 +141,9 @@ def vote_by_analyser(text: str, sentence: Sentence, language: str, hints: NameHi
             continue
         words = span.text_in(text)
         if words in hints.plain_acronyms or words.split()[-1] in hints.work_words:
-            yield Vote(span, Sort.NOTHING, "hints", 1.0, "a word that names no particular thing by itself")
+            if span not in plain:
+                plain.add(span)
+                yield Vote(span, Sort.NOTHING, "hints", 1.0, "a word that names no particular thing by itself")
             continue
         is_lone = " " not in words and not words.isupper()
         weight = weights["lone ORG" if is_lone and name.label == "ORG" else name.label]
