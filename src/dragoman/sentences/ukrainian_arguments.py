@@ -8,6 +8,7 @@ from dragoman.sentences.ukrainian_tables import load_tables
 from dragoman.sentences.words import ROOT, Word, children_of
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_QUANTITIES = frozenset({"скільки", "багато", "кілька", "декілька", "чимало", "мало", "небагато", "стільки"})
 _LOOSENERS = frozenset({"близько", "понад", "до"})
 
 
@@ -23,8 +24,11 @@ def mend_argument(words: Sequence[Word], index: int) -> None:
         elif word.relation in {"nsubj", "nsubj:pass", "obj", "iobj"}:
             word.relation = "obl" if is_verbal or governor.upos in {"ADJ", "ADV"} else "nmod"
         return
-    if word.relation in SUBJECTS and (case != "Nom" or takes_no_subject(governor)):
-        if takes_no_subject(governor) and (case == "Acc" or try_case(word, "Acc")):
+    has_no_subject = takes_no_subject(find_finite(words, word.head))
+    if word.relation in SUBJECTS and is_counted(words, index) and not has_no_subject:
+        case = "Nom"
+    if word.relation in SUBJECTS and (case != "Nom" or has_no_subject):
+        if has_no_subject and (case == "Acc" or try_case(word, "Acc")):
             word.relation = "obj"
         elif not try_case(word, "Nom") and is_verbal:
             word.relation = {"Acc": "obj", "Gen": "obj", "Dat": "iobj", "Ins": "obl"}.get(case or "", word.relation)
@@ -146,6 +150,25 @@ def settle_indeclinable(words: Sequence[Word], index: int) -> None:
         return
     cases = {"nsubj": "Nom", "nsubj:pass": "Nom", "obj": "Acc", "iobj": "Dat", "nmod": "Gen", "obl:agent": "Ins"}
     word.features["Case"] = cases.get(word.relation, word.features.get("Case", "Nom"))
+
+
+def is_counted(words: Sequence[Word], index: int) -> bool:
+    """Whether a number or "how many" hangs on the noun, whose genitive then tells nothing of its place.
+
+    "Двох" is no nominative, so its noun stands in its own case.
+    """
+    children = [words[child] for child in children_of(words, index)]
+    counts = [child for child in children if child.relation.startswith("nummod") or child.lemma in _QUANTITIES]
+    return any(child.features.get("Case") in {None, "Nom"} or allows_case(child, "Nom") for child in counts)
+
+
+def find_finite(words: Sequence[Word], index: int) -> Word:
+    """Return the word that a subject agrees with: "буде" of "буде навчати", else the predicate itself."""
+    if words[index].features.get("VerbForm") == "Inf":
+        for child in children_of(words, index):
+            if words[child].lemma == "бути" and words[child].features.get("VerbForm") == "Fin":
+                return words[child]
+    return words[index]
 
 
 def takes_no_subject(verb: Word) -> bool:

@@ -10,13 +10,20 @@ the Ukrainian treebank (ParlaMint) and on the golden sentences.
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.sentences.encoder import EncodedLink, EncodedSentence
-from dragoman.sentences.ukrainian_arguments import SUBJECTS, allows_case, takes_no_subject, try_case
+from dragoman.sentences.ukrainian_arguments import (
+    SUBJECTS,
+    allows_case,
+    find_finite,
+    is_counted,
+    takes_no_subject,
+    try_case,
+)
 from dragoman.sentences.ukrainian_morphology import read_word
 from dragoman.sentences.ukrainian_phrases import ancestors_of, has_preposition, next_noun
 from dragoman.sentences.ukrainian_tables import Reading, load_tables
 from dragoman.sentences.words import NOMINAL, ROOT, Word, children_of
 
-_BARRED, _UNLIKELY, _UNUSUAL = 6.0, 3.0, 1.0
+_BARRED, _UNLIKELY, _UNUSUAL, _SLIGHT = 6.0, 3.0, 1.0, 0.5
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _MODIFIERS = frozenset({"amod", "det"})
@@ -24,7 +31,7 @@ _CASES = {
     "nsubj": {"Nom": 0.0},
     "obj": {"Acc": 0.0, "Gen": _UNLIKELY},
     "iobj": {"Dat": 0.0},
-    "obl": {"Ins": 0.0, "Acc": _UNUSUAL, "Gen": _UNUSUAL, "Dat": _UNUSUAL},
+    "obl": {"Ins": 0.0, "Acc": _SLIGHT, "Gen": _SLIGHT, "Dat": _UNUSUAL},
     "nmod": {"Gen": 0.0, "Dat": _UNUSUAL, "Ins": _UNUSUAL},
     "xcomp": {"Ins": 0.0, "Nom": _UNUSUAL},
     "vocative": {"Voc": 0.0, "Nom": 0.0},
@@ -32,6 +39,8 @@ _CASES = {
 """What a bare noun's case costs in each relation; a case that is not here is barred."""
 _CASES_OF_NAMES = {"Ins": 0.0, "Dat": _UNUSUAL, "Acc": _UNLIKELY, "Gen": _UNLIKELY}
 """The same for a name that is obl: no name tells a time or a measure, as "п'ятого травня" and "три дні" do."""
+_LACKING = frozenset({"немає", "нема", "бракувати", "забракнути"})
+"""What has its subject in the genitive."""
 _SLOTS = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "receiver"}
 """Relations of which a verb has one."""
 
@@ -39,8 +48,11 @@ _SLOTS = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": 
 def fit_links(words: Sequence[Word], encoded: EncodedSentence) -> None:
     """Give each word the likeliest of the encoder's places that its form allows, in place."""
     links = list(encoded.links)
+    for word in words:
+        if word.upos == "NUM" and word.relation == "amod":  # "статті 17": the encoder tells an ordinal
+            word.upos, word.features = "ADJ", {"NumType": "Ord"}
     for index, word in enumerate(words):
-        if word.upos in {"ADJ", "DET"} and word.relation in _MODIFIERS:
+        if word.upos in {"ADJ", "DET"} and word.relation in {"amod", "det", "compound", "nmod"}:
             _take(words, index, _rank(words, index, links[index]))
     for index, word in enumerate(words):
         if word.upos == "ADP" and word.relation == "case":
@@ -110,22 +122,26 @@ def _cost_of(words: Sequence[Word], index: int, head: int, relation: str) -> flo
         if word.upos not in {"ADJ", "DET", "NUM", "PRON"}:
             return _BARRED
         return _cost_of_agreement(word, governor)
+    if relation == "compound" or (relation == "nmod" and word.upos == "ADJ"):
+        return _UNLIKELY
     if not _is_argument(word):
         return 0.0
     relation = "nsubj" if relation in SUBJECTS else relation
     if has_preposition(words, index):
         return _cost_with_preposition(words, index, head, relation)
     plain = relation.partition(":")[0]
-    if plain == "compound":
-        return _UNLIKELY
     cases = _cases_for(relation, word)
     if cases is None:
         return 0.0
-    cost = _cost_of_case(word, cases) if not _is_counted(words, index) else 0.0
+    if plain == "nsubj" and governor.lemma in _LACKING:
+        return _cost_of_case(word, {"Gen": 0.0, "Nom": 0.0})
+    cost = _cost_of_case(word, cases) if not is_counted(words, index) else 0.0
     if plain == "nsubj":
-        cost += _cost_of_subject(words, index, _find_finite(words, head))
+        cost += _cost_of_subject(words, index, find_finite(words, head))
     elif plain in {"obj", "iobj"} and governor.features.get("Reflex") == "Yes":
-        cost += _UNLIKELY if plain == "obj" else 0.0
+        cost += _UNUSUAL if plain == "obj" else 0.0
+    elif plain == "obl" and word.features.get("Foreign"):
+        cost += _UNLIKELY
     elif plain == "nmod":
         is_odd = governor.upos in _VERBAL or governor.features.get("NameType") == "Geo"
         cost += (_UNLIKELY if is_odd else 0.0) + (_UNUSUAL if head > index else 0.0)
@@ -145,17 +161,13 @@ def _cases_for(relation: str, word: Word) -> Mapping[str, float] | None:
 
 def _cost_with_preposition(words: Sequence[Word], index: int, head: int, relation: str) -> float:
     if relation in {"nsubj", "obj", "iobj"}:
-        return 0.0 if _is_counted(words, index) else _BARRED
+        return 0.0 if is_counted(words, index) else _BARRED
     governor = words[head]
     if relation == "nmod" and governor.upos == "NOUN":
         prepositions = load_tables().noun_government.get(governor.lemma, ())
         if any(words[child].lemma in prepositions and words[child].relation == "case" for child in children_of(words, index)):
             return -_UNLIKELY
     return 0.0
-
-
-def _is_counted(words: Sequence[Word], index: int) -> bool:
-    return any(words[child].relation.startswith("nummod") for child in children_of(words, index))
 
 
 def _is_negated(words: Sequence[Word], index: int) -> bool:
@@ -187,19 +199,10 @@ def _cost_of_subject(words: Sequence[Word], index: int, verb: Word) -> float:
     person = verb.features.get("Person")
     if person in {"1", "2"} or verb.features.get("Mood") == "Imp":
         return 0.0 if word.features.get("Person") == person else _BARRED
-    if _is_counted(words, index) or any(words[child].relation == "conj" for child in children_of(words, index)):
+    if verb.upos not in _VERBAL | {"ADJ"} or is_counted(words, index) or any(words[child].relation == "conj" for child in children_of(words, index)):
         return 0.0
     forms = [word.features] + [reading.features() for reading in _readings_of(word) if reading.case == "Nom"]
     return min(_cost_of_number(form, verb) for form in forms if form.get("Case", "Nom") == "Nom" or form is forms[0])
-
-
-def _find_finite(words: Sequence[Word], index: int) -> Word:
-    """Return the word that a subject agrees with: "буде" of "буде навчати", else the predicate itself."""
-    if words[index].features.get("VerbForm") == "Inf":
-        for child in children_of(words, index):
-            if words[child].lemma == "бути" and words[child].features.get("VerbForm") == "Fin":
-                return words[child]
-    return words[index]
 
 
 def _cost_of_number(form: dict[str, str], verb: Word) -> float:
@@ -294,7 +297,7 @@ def _find_other(
 def _settle_case(words: Sequence[Word], index: int) -> None:
     """Read an ambiguous form in the case that its relation asks for, and its modifiers with it."""
     word = words[index]
-    if has_preposition(words, index) or _is_counted(words, index) or word.features.get("Uninflect"):
+    if has_preposition(words, index) or is_counted(words, index) or word.features.get("Uninflect"):
         return
     chosen = word.features.get("Case")
     costs = _cases_for(word.relation, word)
