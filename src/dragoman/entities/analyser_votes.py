@@ -16,8 +16,19 @@ _WEIGHT = {
 """English by the precision of its model on UNER PUD (November 2026): PER .70, LOC .57, ORG .25, where a lone word
 called organisation was mostly a person or a place; French and Russian, whose models are surer, set by hand."""
 
-_ENCODER_WEIGHT = {"PER": 1.4, "ORG": 1.2, "LOC": 1.3, "lone ORG": 1.0}
-"""The encoder's, in every language, before they are multiplied by its own probability."""
+_BESIDE_ENCODER = {
+    "en": {"PER": 0.34, "ORG": 0.34, "LOC": 0.34, "lone ORG": 0.2},
+    "uk": {"PER": 0.34, "ORG": 0.34, "LOC": 0.34, "lone ORG": 0.2},
+}
+"""The analyser's where the encoder reads as well, and it is the surer of the two."""
+
+_ENCODER_WEIGHT = {
+    "en": {"PER": 1.4, "ORG": 1.2, "LOC": 1.3, "lone ORG": 1.0},
+    "fr": {"PER": 0.34, "ORG": 0.34, "LOC": 0.34, "lone ORG": 0.34},
+    "ru": {"PER": 0.34, "ORG": 0.34, "LOC": 0.34, "lone ORG": 0.34},
+    "uk": {"PER": 1.4, "ORG": 1.2, "LOC": 1.3, "lone ORG": 1.0},
+}
+"""The encoder's, before they are multiplied by its own probability."""
 
 _SORT = {"PER": Sort.PERSON, "ORG": Sort.ORGANISATION, "LOC": Sort.PLACE}
 
@@ -121,13 +132,22 @@ def _is_common_opening(sentence: Sentence, span: Span, common: frozenset[str]) -
     return first is not None and first.span == span and first.upos in common and not first.text.isupper()
 
 
-def vote_by_analyser(text: str, sentence: Sentence, language: str, hints: NameHints) -> Iterator[Vote]:
-    """Yield a vote for each name that a recogniser marks, trimmed; names without a capital or digit are passed over."""
+def vote_by_analyser(
+    text: str, sentence: Sentence, language: str, hints: NameHints, *, is_encoded: bool
+) -> Iterator[Vote]:
+    """Yield a vote for each name that a recogniser marks, trimmed; names without a capital or digit are passed over.
+
+    `is_encoded` says that the encoder has read the document too.
+    """
     of_analyser = _WEIGHT.get(language, _WEIGHT["en"])
+    if is_encoded:
+        of_analyser = _BESIDE_ENCODER.get(language, of_analyser)
+    of_encoder = _ENCODER_WEIGHT.get(language, _ENCODER_WEIGHT["en"])
+    plain: set[Span] = set()
     for name in sentence.names:
         if name.label not in _SORT:
             continue
-        weights = of_analyser if name.probability is None else _ENCODER_WEIGHT
+        weights = of_analyser if name.voter == "analyser" else of_encoder
         whole = _without_small_words(name.span, sentence) if language == "en" else name.span
         if language in _SLAVIC and name.label != "ORG":
             whole = _without_common_opening(whole, sentence)
@@ -140,7 +160,9 @@ def vote_by_analyser(text: str, sentence: Sentence, language: str, hints: NameHi
             continue
         words = span.text_in(text)
         if words in hints.plain_acronyms or words.split()[-1] in hints.work_words:
-            yield Vote(span, Sort.NOTHING, "hints", 1.0, "a word that names no particular thing by itself")
+            if span not in plain:
+                plain.add(span)
+                yield Vote(span, Sort.NOTHING, "hints", 1.0, "a word that names no particular thing by itself")
             continue
         is_lone = " " not in words and not words.isupper()
         weight = weights["lone ORG" if is_lone and name.label == "ORG" else name.label]

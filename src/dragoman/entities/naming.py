@@ -87,6 +87,7 @@ class _Naming:
         self._outside = OutsideNames(outside, lexicon.entities, self._language) if outside is not None else None
         published = parsed.document.published
         self._strong: frozenset[str] = frozenset()
+        self._is_encoded = any(name.voter == "encoder" for one in parsed.sentences for name in one.names)
         self._day = published.day if published is not None else None
         self._hints = load_name_hints(self._language)
         self._shelf = EntityShelf(lexicon, self._language, self._document.id)
@@ -145,7 +146,7 @@ class _Naming:
         runs = find_runs(text, sentence)
         votes = [weigh_down(vote, runs) for vote in votes]
         votes += vote_by_offices(text, sentence, phrases, runs, votes, self._lexicon, self._hints)
-        votes += vote_by_analyser(text, sentence, self._language, self._hints)
+        votes += vote_by_analyser(text, sentence, self._language, self._hints, is_encoded=self._is_encoded)
         votes += vote_by_given_names(text, sentence, self._language, self._hints)
         votes += vote_by_quotes(text, sentence, self._hints)
         votes += vote_by_syntax(text, sentence, runs, self._hints, self._language)

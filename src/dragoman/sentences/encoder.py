@@ -23,6 +23,8 @@ _MOST_PIECES = 500
 """Pieces of one reading: the model knows 512 places. A longer sentence is read in parts."""
 _PIECES_A_BATCH = 1024
 """Padding included; more gains nothing on one core and costs memory."""
+_HEADS_OFFERED, _RELATIONS_OFFERED = 3, 6
+"""Links of a word that are handed on: its likeliest heads, and the likeliest relations to each."""
 _LEAST_PROBABILITY = 0.5
 """A name whose words are on average less likely to be one is left out."""
 
@@ -38,13 +40,27 @@ class EncodedName:
 
 
 @dataclass(frozen=True, slots=True)
+class EncodedLink:
+    """One choice of head and relation for a word; `score` is the logarithm of its probability (uncalibrated)."""
+
+    head: int
+    relation: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class EncodedSentence:
-    """What the model says of one sentence; the tuples run over its words. A head of `ROOT` is the root's."""
+    """What the model says of one sentence; the tuples run over its words. A head of `ROOT` is the root's.
+
+    `links` holds for each word its likelier heads and relations, the likeliest first: what rules of
+    grammar may choose from where they forbid the first.
+    """
 
     names: tuple[EncodedName, ...]
     parts: tuple[str, ...]
     heads: tuple[int, ...]
     relations: tuple[str, ...]
+    links: tuple[tuple[EncodedLink, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +139,29 @@ class Encoder:
         for row, part in enumerate(batch):
             n = len(part.first)
             heads = _choose_heads(arcs[row, :n, :n])
-            relation_scores = np.einsum("wi,rij,wj->wr", word[row, 1:n], self.bilinear, head[row, heads], optimize=True)
+            offered, arc_scores = _rank_heads(arcs[row, :n, :n], heads)
+            halves = np.tensordot(word[row, 1:n], self.bilinear, ([1], [1]))
+            relation_scores = _normalise(np.einsum("wrj,wkj->wkr", halves, head[row][offered]))
             yield EncodedSentence(
                 names=tuple(_find_names(names[row, 1:n], self.name_tags)),
                 parts=tuple(self.parts_of_speech[number] for number in tags[row, 1:n].argmax(-1)),
                 heads=tuple(int(number) - 1 if number else ROOT for number in heads),
-                relations=tuple(self.relations[number] for number in relation_scores.argmax(-1)),
+                relations=tuple(self.relations[number] for number in relation_scores[:, 0].argmax(-1)),
+                links=tuple(
+                    self._list_links(*word_links)
+                    for word_links in zip(offered, arc_scores, relation_scores, strict=True)
+                ),
             )
+
+    def _list_links(
+        self, heads: npt.NDArray[np.int64], arc_scores: Floats, relation_scores: Floats
+    ) -> tuple[EncodedLink, ...]:
+        found = [
+            EncodedLink(int(head) - 1 if head else ROOT, self.relations[number], float(arc + scores[number]))
+            for head, arc, scores in zip(heads, arc_scores, relation_scores, strict=True)
+            for number in np.argsort(-scores)[:_RELATIONS_OFFERED]
+        ]
+        return tuple(sorted(found, key=lambda link: -link.score))
 
 
 def _make_batches(parts: Sequence[_Pieces]) -> Iterator[list[_Pieces]]:
@@ -169,6 +201,23 @@ def _choose_heads(arcs: Floats) -> npt.NDArray[np.int64]:
     return chosen
 
 
+def _rank_heads(arcs: Floats, chosen: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], Floats]:
+    """Return each word's chosen head and the next likely ones, and the logarithms of their probabilities."""
+    n_words = len(chosen)
+    scores = _normalise(arcs[1:])
+    ranked = scores.copy()
+    ranked[np.arange(n_words), chosen] = np.inf
+    offered: npt.NDArray[np.int64] = np.argsort(-ranked, axis=-1)[:, :_HEADS_OFFERED]
+    return offered, np.take_along_axis(scores, offered, axis=-1)
+
+
+def _normalise(scores: Floats) -> Floats:
+    """Return scores as logarithms of probabilities over the last axis."""
+    shifted = scores - scores.max(-1, keepdims=True)
+    logarithms: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return logarithms
+
+
 def _find_names(scores: Floats, tags: Sequence[str]) -> Iterator[EncodedName]:
     """Yield the names that tags in the IOB2 scheme tell; a name that begins with I begins all the same."""
     exponents = np.exp(scores - scores.max(-1, keepdims=True))
@@ -192,16 +241,26 @@ def _join(parts: Sequence[EncodedSentence]) -> EncodedSentence:
     """Join the parts of a long sentence: heads are counted on, and each part keeps its root."""
     names: list[EncodedName] = []
     heads: list[int] = []
+    links: list[tuple[EncodedLink, ...]] = []
     for part in parts:
         offset = len(heads)
         names += [EncodedName(n.first + offset, n.stop + offset, n.label, n.probability) for n in part.names]
-        heads += [head if head == ROOT else head + offset for head in part.heads]
+        heads += [_count_on(head, offset) for head in part.heads]
+        links += [
+            tuple(EncodedLink(_count_on(link.head, offset), link.relation, link.score) for link in word_links)
+            for word_links in part.links
+        ]
     return EncodedSentence(
         names=tuple(names),
         parts=tuple(tag for part in parts for tag in part.parts),
         heads=tuple(heads),
         relations=tuple(relation for part in parts for relation in part.relations),
+        links=tuple(links),
     )
+
+
+def _count_on(head: int, offset: int) -> int:
+    return head if head == ROOT else head + offset
 
 
 @cache

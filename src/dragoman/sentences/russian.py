@@ -13,7 +13,8 @@ from dragoman.model import AnalyserName, Document, Sentence, Span
 from dragoman.sentences.analysers import version_of
 from dragoman.sentences.encoded_words import hang_words, list_names
 from dragoman.sentences.encoder import Encoder
-from dragoman.sentences.russian_lemmas import find_lemma
+from dragoman.sentences.russian_lemmas import find_lemma, list_cases
+from dragoman.sentences.slavic_arguments import lift_directions, settle_arguments
 from dragoman.sentences.slovnet_running import hang_nodes, hold_to_one_thread, map_sentences
 from dragoman.sentences.splitting import split_sentences
 from dragoman.sentences.words import ROOT, Word, children_of, settle_sentence
@@ -70,6 +71,11 @@ class RussianAnalyser:
         names = []
         for draft, encoded in zip(drafts, self.encoder.read(texts), strict=True):
             hang_words(draft, encoded)
+            for word in draft:
+                word.relation = _simplify(word.relation)
+            forms = [list_cases(self.lemmas, word.text, word.features.get("Number")) for word in draft]
+            settle_arguments(draft, encoded.links, forms)
+            lift_directions(draft, encoded.links)
             names += list_names(draft, encoded)
         return names
 
@@ -91,11 +97,14 @@ def _cut(words: list[Word]) -> list[list[Word]]:
     return [words[start : start + _LONGEST] for start in range(0, len(words), _LONGEST)]
 
 
+def _simplify(relation: str) -> str:
+    return relation if relation in _KEPT_SUBTYPES else relation.partition(":")[0]
+
+
 def _mend(words: Sequence[Word], index: int) -> None:
     """Reduce the relation to plain UD v2 and mend what case and voice show the model to have missed."""
     word = words[index]
-    if word.relation not in _KEPT_SUBTYPES:
-        word.relation = word.relation.partition(":")[0]
+    word.relation = _simplify(word.relation)
     if word.upos == "AUX" and word.text.lower().startswith("буд"):
         word.features["Tense"] = "Fut"  # the model's training trees call "будет" present
     if word.head == ROOT:

@@ -28,6 +28,10 @@ _CASES = {
     "Loc": {"loct", "loc2"},
     "Voc": {"voct", "nomn"},
 }
+_UD_CASES = {
+    "nomn": "Nom", "gent": "Gen", "gen1": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "acc2": "Acc",
+    "ablt": "Ins", "loct": "Loc", "loc1": "Loc", "loc2": "Loc", "voct": "Voc",
+}  # fmt: skip
 _NUMBERS = {"Sing": "sing", "Plur": "plur"}
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _PERSONAL = {"его": "он", "него": "он", "её": "она", "ее": "она", "неё": "она", "нее": "она", "их": "они"}
@@ -75,6 +79,24 @@ def _lemma_of(analyser: Any, lower: str, upos: str, asked: tuple[str, ...]) -> s
         surname = best.inflect({"nomn", "sing"})
         return str(surname.word) if surname else lemma
     return lemma
+
+
+@lru_cache(maxsize=50_000)
+def list_cases(analyser: Any, text: str, number: str | None) -> frozenset[str]:
+    """Return the cases that a form may stand for in a number; none where its letters tell nothing.
+
+    Args:
+        analyser: pymorphy3's.
+        text: the form; an acronym and Latin letters tell nothing.
+        number: "Sing" or "Plur" as tagged; readings in the other are left out if there are any in this one.
+    """
+    if not text.islower() and text.upper() == text and len(text) > 1:
+        return frozenset()
+    readings = [reading.tag for reading in analyser.parse(text.lower()) if reading.tag.case]
+    if not readings or any("Fixd" in tag for tag in readings):
+        return frozenset()
+    agreeing = [tag for tag in readings if tag.number == _NUMBERS.get(number or "")]
+    return frozenset(_UD_CASES[str(tag.case)] for tag in agreeing or readings)
 
 
 def _fit(tag: Any, upos: str, asked: tuple[str, ...]) -> float:

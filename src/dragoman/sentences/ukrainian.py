@@ -16,7 +16,9 @@ from dragoman.sentences.encoded_words import hang_words, list_names
 from dragoman.sentences.encoder import Encoder
 from dragoman.sentences.slovnet_running import hang_nodes, map_sentences
 from dragoman.sentences.splitting import split_sentences
+from dragoman.sentences.ukrainian_choices import fit_links
 from dragoman.sentences.ukrainian_mending import mend_tree
+from dragoman.sentences.ukrainian_morphology import read_word
 from dragoman.sentences.ukrainian_pivot import find_counterparts, find_name_type
 from dragoman.sentences.ukrainian_tables import Reading, load_tables
 from dragoman.sentences.ukrainian_tagging import choose_readings, mark_predicates
@@ -48,11 +50,21 @@ class UkrainianAnalyser:
         if not drafts:
             return ()
         forms = [[word.text for word in draft] for draft in drafts]
-        readings = [_mark_names(self.russian, row, choose_readings(row)) for row in forms]
+        answers = self.encoder.read([_lower_opening(row) for row in forms]) if self.encoder is not None else None
+        parts = [answer.parts for answer in answers] if answers is not None else [() for _ in forms]
+        readings = [
+            _mark_names(self.russian, row, choose_readings(row, told)) for row, told in zip(forms, parts, strict=True)
+        ]
         for draft, chosen in zip(drafts, readings, strict=True):
             for word, reading in zip(draft, chosen, strict=True):
                 word.lemma, word.upos, word.features = reading.lemma, reading.upos, reading.features()
-        names = self._hang_words(drafts, forms, readings)
+        if answers is None:
+            self._hang_by_counterparts(drafts, forms, readings)
+        names: list[list[AnalyserName]] = [[] for _ in drafts]
+        for place, encoded in enumerate(answers or ()):
+            hang_words(drafts[place], encoded)
+            fit_links(drafts[place], encoded)
+            names[place] = list_names(drafts[place], encoded)
         for draft in drafts:
             mend_tree(draft)
         return tuple(
@@ -60,22 +72,27 @@ class UkrainianAnalyser:
             for draft, found in zip(drafts, names, strict=True)
         )
 
-    def _hang_words(
+    def _hang_by_counterparts(
         self, drafts: Sequence[list[Word]], forms: Sequence[list[str]], readings: Sequence[Sequence[Reading]]
-    ) -> list[list[AnalyserName]]:
-        """Give every word its head and relation; return the encoder's names of each sentence."""
-        if self.encoder is not None:
-            answers = self.encoder.read(forms)
-            for draft, encoded in zip(drafts, answers, strict=True):
-                hang_words(draft, encoded)
-            return [list_names(draft, encoded) for draft, encoded in zip(drafts, answers, strict=True)]
+    ) -> None:
+        """Give every word its head and relation by the Russian parser."""
         counterparts = [
             find_counterparts(self.russian, row, mark_predicates(chosen))
             for row, chosen in zip(forms, readings, strict=True)
         ]
         for draft, tree in zip(drafts, map_sentences(self.syntax, counterparts), strict=True):
             hang_nodes(draft, tree.tokens)
-        return [[] for _ in drafts]
+
+
+def _lower_opening(forms: Sequence[str]) -> list[str]:
+    """Return the forms with no capital on a conjunction or particle that opens the sentence.
+
+    The encoder takes a rarer one for a name: "Якби".
+    """
+    opening = next((place for place, form in enumerate(forms) if form[0].isalnum()), 0)
+    if read_word(forms[opening], is_first=True)[0].upos not in {"SCONJ", "CCONJ", "PART"}:
+        return list(forms)
+    return [*forms[:opening], forms[opening].lower(), *forms[opening + 1 :]]
 
 
 def _mark_names(russian: Any, forms: Sequence[str], chosen: Sequence[Reading]) -> list[Reading]:

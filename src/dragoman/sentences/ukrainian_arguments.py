@@ -8,6 +8,7 @@ from dragoman.sentences.ukrainian_tables import load_tables
 from dragoman.sentences.words import ROOT, Word, children_of
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_QUANTITIES = frozenset({"скільки", "багато", "кілька", "декілька", "чимало", "мало", "небагато", "стільки"})
 _LOOSENERS = frozenset({"близько", "понад", "до"})
 
 
@@ -23,8 +24,11 @@ def mend_argument(words: Sequence[Word], index: int) -> None:
         elif word.relation in {"nsubj", "nsubj:pass", "obj", "iobj"}:
             word.relation = "obl" if is_verbal or governor.upos in {"ADJ", "ADV"} else "nmod"
         return
-    if word.relation in SUBJECTS and (case != "Nom" or takes_no_subject(governor)):
-        if takes_no_subject(governor) and (case == "Acc" or try_case(word, "Acc")):
+    has_no_subject = takes_no_subject(find_finite(words, word.head))
+    if word.relation in SUBJECTS and is_counted(words, index) and not has_no_subject:
+        case = "Nom"
+    if word.relation in SUBJECTS and (case != "Nom" or has_no_subject):
+        if has_no_subject and (case == "Acc" or try_case(word, "Acc")):
             word.relation = "obj"
         elif not try_case(word, "Nom") and is_verbal:
             word.relation = {"Acc": "obj", "Gen": "obj", "Dat": "iobj", "Ins": "obl"}.get(case or "", word.relation)
@@ -45,7 +49,7 @@ def mend_argument(words: Sequence[Word], index: int) -> None:
     elif word.relation == "nmod" and _is_handed_over(words, index):
         word.head, word.relation = governor.head, "obj"
         try_case(word, "Acc")
-    if word.relation == "obl" and _is_agent(word, governor):
+    if word.relation == "obl" and _is_agent(words, index):
         word.relation = "obl:agent"
     if word.relation == "obj" and governor.lemma in load_tables().dative_verbs and try_case(word, "Dat"):
         word.relation = "iobj"
@@ -116,12 +120,23 @@ def _is_passive(verb: Word) -> bool:
     return verb.features.get("Voice") == "Pass" or is_impersonal
 
 
-def _is_agent(word: Word, verb: Word) -> bool:
+def _is_agent(words: Sequence[Word], index: int) -> bool:
     """Whether a bare instrumental beside a passive names who did it; a tool or a time keeps plain obl."""
-    is_passive = verb.features.get("Voice") == "Pass" or verb.features.get("Person") == "0"
+    word, verb = words[index], words[words[index].head]
     is_actor = word.upos == "PROPN" or word.features.get("Animacy") == "Anim"
     is_actor = is_actor or word.lemma.lower() in load_tables().acting_nouns
+    is_passive = verb.features.get("Voice") == "Pass" or verb.features.get("Person") == "0"
+    is_passive = is_passive or _is_done_to_a_thing(words, word.head)
     return is_passive and word.features.get("Case") == "Ins" and is_actor
+
+
+def _is_done_to_a_thing(words: Sequence[Word], index: int) -> bool:
+    """Whether an imperfective verb in -ся has a thing for subject, as a passive does: "снаряди постачаються"."""
+    verb = words[index]
+    if verb.features.get("Reflex") != "Yes" or verb.features.get("Aspect") != "Imp":
+        return False
+    subjects = [words[child] for child in children_of(words, index) if words[child].relation in SUBJECTS]
+    return any(word.upos == "NOUN" and word.features.get("Animacy") == "Inan" for word in subjects)
 
 
 def settle_indeclinable(words: Sequence[Word], index: int) -> None:
@@ -135,6 +150,25 @@ def settle_indeclinable(words: Sequence[Word], index: int) -> None:
         return
     cases = {"nsubj": "Nom", "nsubj:pass": "Nom", "obj": "Acc", "iobj": "Dat", "nmod": "Gen", "obl:agent": "Ins"}
     word.features["Case"] = cases.get(word.relation, word.features.get("Case", "Nom"))
+
+
+def is_counted(words: Sequence[Word], index: int) -> bool:
+    """Whether a number or "how many" hangs on the noun, whose genitive then tells nothing of its place.
+
+    "Двох" is no nominative, so its noun stands in its own case.
+    """
+    children = [words[child] for child in children_of(words, index)]
+    counts = [child for child in children if child.relation.startswith("nummod") or child.lemma in _QUANTITIES]
+    return any(child.features.get("Case") in {None, "Nom"} or allows_case(child, "Nom") for child in counts)
+
+
+def find_finite(words: Sequence[Word], index: int) -> Word:
+    """Return the word that a subject agrees with: "буде" of "буде навчати", else the predicate itself."""
+    if words[index].features.get("VerbForm") == "Inf":
+        for child in children_of(words, index):
+            if words[child].lemma == "бути" and words[child].features.get("VerbForm") == "Fin":
+                return words[child]
+    return words[index]
 
 
 def takes_no_subject(verb: Word) -> bool:

@@ -102,7 +102,7 @@ def _mend_function_word(words: Sequence[Word], index: int) -> None:
         return
     if word.relation == "fixed" and word.upos == "NOUN":
         _free_noun(words, index)
-    is_negation = word.lemma == "не" and word.upos == "PART"
+    is_negation = word.lemma == "не" and word.upos == "PART" and not _opens_pair(words, index)
     if is_negation or (word.upos == "ADV" and word.relation in _NEVER_OF_ADVERBS):
         word.relation = "advmod"
     elif word.upos == "VERB" and word.relation == "nmod":
@@ -126,10 +126,21 @@ def _mend_function_word(words: Sequence[Word], index: int) -> None:
         word.features = {"Case": "Acc" if word.relation == "obj" else "Nom", "PronType": "Rel"}
     elif word.upos == "PUNCT":
         word.relation = "punct"
-    elif word.upos == "ADP" and word.relation not in {"case", "fixed"}:
+    elif word.upos == "ADP" and word.relation not in {"case", "fixed"} and not _opens_fixed(words, index):
         noun = next((place for place in range(index + 1, len(words)) if words[place].upos in {"NOUN", "PROPN"}), None)
         if noun is not None:
             word.head, word.relation = noun, "case"
+
+
+def _opens_pair(words: Sequence[Word], index: int) -> bool:
+    """Whether "не" is the first half of "не лише ... а й", which joins."""
+    following = words[index + 1].lemma if index + 1 < len(words) else ""
+    return words[index].relation == "cc" and following in {"лише", "тільки"}
+
+
+def _opens_fixed(words: Sequence[Word], index: int) -> bool:
+    """Whether the parser took the preposition for the head of a set phrase: "в тому числі"."""
+    return any(words[child].relation == "fixed" for child in children_of(words, index))
 
 
 def _free_noun(words: Sequence[Word], index: int) -> None:

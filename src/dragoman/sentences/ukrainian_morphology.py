@@ -65,6 +65,13 @@ def read_word(text: str, *, is_first: bool = False) -> tuple[Reading, ...]:
     return closed + readings or tuple(guess_readings(plain, is_name=is_name))
 
 
+def read_as_noun(text: str) -> tuple[Reading, ...]:
+    """Return the readings of a lower-case form as a common noun, though `read_word` knows it for something else."""
+    plain = text.replace("’", "'").replace("ʼ", "'")
+    found = _read_noun(plain, look_up(plain), is_name=False, known=True)
+    return tuple(reading for reading in found if reading.case)
+
+
 def _read_ordinal(text: str) -> tuple[Reading, ...]:
     """Return the reading of "21-го", or of "40-мільйонну", whose second part is an adjective."""
     number, _, ending = text.partition("-")

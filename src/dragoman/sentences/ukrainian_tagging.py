@@ -8,7 +8,7 @@ treebank (ParlaMint, development part).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.sentences.ukrainian_morphology import read_word
+from dragoman.sentences.ukrainian_morphology import read_as_noun, read_word
 from dragoman.sentences.ukrainian_tables import Reading, load_tables
 
 _AGREEING = frozenset({"ADJ", "DET", "NUM"})
@@ -24,9 +24,18 @@ _GOVERNED, _MISGOVERNED = 4.0, -5.0
 _AGREES, _DISAGREES = 3.0, -2.5
 
 
-def choose_readings(forms: Sequence[str]) -> list[Reading]:
-    """Return one reading for each form of a sentence."""
+_KINDS = {"PROPN": "NOUN", "AUX": "VERB", "PRON": "DET"}
+"""Parts of speech that count as one beside the encoder's, which draws the line between them elsewhere."""
+
+
+def choose_readings(forms: Sequence[str], parts: Sequence[str] = ()) -> list[Reading]:
+    """Return one reading for each form of a sentence, among those of the part of speech told in `parts` if any is."""
     choices = [read_word(form, is_first=_opens(forms, place)) for place, form in enumerate(forms)]
+    for place, part in enumerate(parts):
+        fitting = tuple(reading for reading in choices[place] if _kind_of(reading.upos) == _kind_of(part))
+        if not fitting and part == "NOUN" and forms[place].islower() and forms[place].isalpha():
+            fitting = read_as_noun(forms[place])
+        choices[place] = fitting or choices[place]
     _settle_fixed(forms, choices)
     scores: list[list[float]] = [[_prior(reading, place) for place, reading in enumerate(choices[0])]]
     origins: list[list[int]] = [[0] * len(choices[0])]
@@ -50,6 +59,10 @@ def choose_readings(forms: Sequence[str]) -> list[Reading]:
     _settle_pronouns(chosen)
     _settle_dates(chosen)
     return chosen
+
+
+def _kind_of(part: str) -> str:
+    return _KINDS.get(part, part)
 
 
 def _settle_pronouns(chosen: list[Reading]) -> None:

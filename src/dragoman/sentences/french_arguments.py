@@ -1,0 +1,81 @@
+"""What French prepositions, reflexives and passives show of a verb's arguments, where the tree says otherwise."""
+
+from collections.abc import Sequence
+
+from dragoman.sentences.words import ROOT, Word, children_of
+
+_OF_AGENTS = frozenset({"par", "de", "du", "des", "d'", "d’"})
+_TO = frozenset({"à", "au", "aux"})
+_REFLEXIVE = frozenset({"se", "s'", "s’", "me", "m'", "m’", "te", "t'", "t’", "nous", "vous"})
+_ACCREDITED = frozenset(
+    {"ambassadeur", "ambassadrice", "consul", "consule", "émissaire", "envoyé", "envoyée", "attaché"}
+)
+"""Posts that have their host beside them: "son ambassadeur en Azerbaïdjan" says whose host, not where one recalled."""
+_AT = frozenset({"à", "au", "aux", "en", "auprès"})
+
+
+def mend_arguments(words: Sequence[Word]) -> None:
+    """Mend subjects, agents and complements of every verb, in place."""
+    for index in range(len(words)):
+        _mend_voice(words, index)
+    for index in range(len(words)):
+        _mend_agent(words, index)
+        _hang_complement(words, index)
+
+
+def is_passive(words: Sequence[Word], verb: int) -> bool:
+    """Whether a verb is passive: an auxiliary of the passive, or a past participle that hangs on a noun."""
+    word = words[verb]
+    children = [words[child] for child in children_of(words, verb)]
+    if any(child.relation == "aux:pass" for child in children):
+        return True
+    is_participle = word.features.get("VerbForm") == "Part" and word.features.get("Tense") != "Pres"
+    return is_participle and word.relation == "acl" and not any(child.upos == "AUX" for child in children)
+
+
+def _mend_voice(words: Sequence[Word], index: int) -> None:
+    """A verb with a reflexive pronoun of its own is active, though "être" helps it: "se sont rencontrés"."""
+    word = words[index]
+    if word.relation != "nsubj:pass" or word.head == ROOT:
+        return
+    children = [words[child] for child in children_of(words, word.head)]
+    is_reflexive = any(
+        child.text.lower() in _REFLEXIVE and child.relation in {"expl", "iobj", "obj"} for child in children
+    )
+    if is_reflexive and not any(child.relation == "aux:pass" for child in children):
+        word.relation = "nsubj"
+
+
+def _mend_agent(words: Sequence[Word], index: int) -> None:
+    """Name the agent by its preposition and the verb's voice: "par" beside a passive, never "avec"."""
+    word = words[index]
+    if word.relation not in {"obl", "obl:agent"} or word.head == ROOT:
+        return
+    prepositions = {words[child].text.lower() for child in children_of(words, index) if words[child].relation == "case"}
+    if word.relation == "obl:agent":
+        if not prepositions & _OF_AGENTS or not is_passive(words, word.head):
+            word.relation = "obl"
+    elif "par" in prepositions and is_passive(words, word.head):
+        word.relation = "obl:agent"
+
+
+def _hang_complement(words: Sequence[Word], index: int) -> None:
+    """Hang a complement with a preposition on what it complements, where the preposition tells."""
+    word = words[index]
+    if word.head == ROOT or word.relation not in {"nmod", "obl"}:
+        return
+    cases = [child for child in children_of(words, index) if words[child].relation == "case"]
+    if not cases or cases[0] == 0:
+        return
+    preposition, governor = words[cases[0]].text.lower(), words[word.head]
+    if word.relation == "nmod" and preposition in _TO:
+        is_argument = governor.relation in {"obl", "obl:agent", "obj"} and governor.head != ROOT
+        if governor.upos == "PROPN" and is_argument and words[governor.head].upos == "VERB":
+            word.head, word.relation = governor.head, "obl"  # a proper name has no recipient, its verb has
+        return
+    before = cases[0] - 1
+    noun = words[before]
+    if word.relation == "obl" and noun.upos == "NOUN" and noun.head == word.head and before != word.head:
+        is_between = preposition == "entre" and any(words[c].relation == "conj" for c in children_of(words, index))
+        if is_between or (preposition in _AT and noun.lemma in _ACCREDITED):
+            word.head, word.relation = before, "nmod"

@@ -1,0 +1,350 @@
+"""Case and agreement held against the encoder's relations, for Russian and Ukrainian.
+
+The encoder weighs links without regard to what a form forbids: a nominative is no object, a bare
+dative no subject, and a verb has one subject and one object at most. Here every bare nominal of a
+sentence weighs its links anew: the encoder's logarithm of probability, less what the case of the
+phrase costs in that relation, less what disagreement with the verb costs. For each governor the
+dearest-loved division of roles is found exactly; a nominal changes its governor if both together gain.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.sentences.encoder import EncodedLink
+from dragoman.sentences.words import ROOT, Word, children_of
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+_NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_MOVABLE = SUBJECTS | {"obj", "iobj", "obl", "obl:agent", "nmod", "vocative", "dislocated", "compound", "dep", "xcomp"}
+_DIRECTIONS = frozenset({"в", "во", "на", "у"})
+_LOOSE_MODIFIERS = frozenset({"amod", "det", "compound", "nmod", "dep"})
+_COSTS = {
+    "nsubj": {"Nom": 0, "Gen": 4, "Acc": 7, "Dat": 7, "Ins": 7, "Loc": 9},
+    "obj": {"Acc": 0, "Gen": 1, "Ins": 1, "Dat": 4, "Nom": 6, "Loc": 9},
+    "iobj": {"Dat": 0, "Ins": 2, "Gen": 5, "Acc": 5, "Nom": 8, "Loc": 9},
+    "obl": {"Ins": 0, "Acc": 1, "Gen": 3, "Dat": 4, "Loc": 2, "Nom": 4},
+    "obl:agent": {"Ins": 0, "Gen": 8, "Dat": 8, "Acc": 8, "Nom": 8, "Loc": 8},
+    "nmod": {"Gen": 0, "Ins": 1, "Dat": 2, "Nom": 3, "Acc": 5, "Loc": 3},
+    "compound": {"Nom": 0, "Gen": 2, "Dat": 3, "Ins": 2, "Acc": 2, "Loc": 3},
+    "vocative": {"Nom": 1, "Gen": 8, "Dat": 8, "Acc": 8, "Ins": 8, "Loc": 8},
+    "xcomp": {"Ins": 0, "Nom": 1, "Gen": 4, "Dat": 4, "Acc": 4, "Loc": 4},
+}
+"""What a bare nominal in a case costs in a relation. Set by the counts of relations by case in the dev
+parts of UD Russian GSD and Taiga: 0 for what is common there, 7 and more for what is not found."""
+_OTHER_CASE = 1.5
+"""The form allows the case, the tagger chose another."""
+_SYNCRETIC_CASE = 0.5
+"""The same between nominative and accusative: there the tagger, too, can only guess from the words around."""
+_SECOND_SUBJECT, _SECOND_OBJECT = 6.0, 5.0
+_NO_SUBJECT_SLOT = 5.0
+_NO_OBJECT_SLOT = 4.0
+_WITHOUT_SUBJECT, _QUOTER_WITHOUT_SUBJECT = 0.7, 2.0
+"""A finite verb that could have a subject and has none; the same of a verb set beside a quote: "— сказал X"."""
+_VERB_BETWEEN, _CROSSING = 1.0, 3.0
+"""A nominal reaches for its governor over a verb under that governor; over one that is not, so that links cross."""
+_MOST_BEHIND = 5.0
+"""A governor is tried if its link is not further behind the best one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """One relation open to a nominal under one governor."""
+
+    relation: str
+    score: float
+    case: str
+
+    @property
+    def slots(self) -> tuple[int, int]:
+        """How many subjects and objects it makes."""
+        return int(self.relation in SUBJECTS), int(self.relation == "obj")
+
+
+@dataclass(slots=True)
+class _Sentence:
+    words: Sequence[Word]
+    links: Sequence[Sequence[EncodedLink]]
+    forms: Sequence[frozenset[str]]
+    _known: dict[tuple[int, tuple[int, ...]], tuple[float, dict[int, _Option]]] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        for index, word in enumerate(self.words):
+            if word.upos in {"ADJ", "DET"} and word.relation in _LOOSE_MODIFIERS:
+                self._hang_modifier(index)
+        free = {index for index in range(len(self.words)) if self._is_free(index)}
+        for _ in free:
+            moves = [(*self._find_better_governor(index, free), index) for index in free]
+            gain, governor, index = max(moves)
+            if gain <= 0:
+                break
+            self.words[index].head = governor
+        for governor in {self.words[index].head for index in free}:
+            for index, option in self._divide(governor, free)[1].items():
+                self._write(index, option)
+
+    def _hang_modifier(self, index: int) -> None:
+        """Hang an adjective on the likeliest noun that it agrees with; the next one is tried last."""
+        word = self.words[index]
+        heads = [link.head for link in self.links[index] if link.head != ROOT]
+        later = next((place for place in range(index + 1, len(self.words)) if self._may_follow(place)), None)
+        for head in (word.head, *heads, later):
+            if head is None or head == index or self._is_under(head, index) or not self._agrees(index, head):
+                continue
+            word.head, word.relation = head, "det" if word.upos == "DET" else "amod"
+            break
+
+    def _may_follow(self, place: int) -> bool:
+        return self.words[place].upos not in {"ADJ", "DET", "ADV", "NUM", "ADP", "CCONJ"}
+
+    def _agrees(self, index: int, noun: int) -> bool:
+        word, other = self.words[index], self.words[noun]
+        if other.upos not in {"NOUN", "PROPN"} or not self.forms[index] or not self.forms[noun]:
+            return False
+        is_counted = self._find_numeral(noun) is not None
+        if is_counted or not self.forms[index] & self.forms[noun]:
+            return is_counted
+        for name in ("Number", "Gender"):
+            theirs = word.features.get(name), other.features.get(name)
+            if None not in theirs and theirs[0] != theirs[1]:
+                return False
+        return True
+
+    def _is_free(self, index: int) -> bool:
+        word = self.words[index]
+        if word.upos not in _NOMINALS or word.head == ROOT or word.relation.partition(":")[0] not in _MOVABLE:
+            return False
+        return not any(self.words[child].relation == "case" for child in children_of(self.words, index))
+
+    def _find_better_governor(self, index: int, free: set[int]) -> tuple[float, int]:
+        """Return what the sentence gains if a nominal hangs on another governor, and that governor; 0 for none."""
+        word, links = self.words[index], self.links[index]
+        home = word.head
+        best = 0.0, home
+        least = links[0].score - _MOST_BEHIND
+        for governor in {link.head for link in links if link.score > least} - {home, ROOT}:
+            if self._is_under(governor, index):
+                continue
+            before = self._divide(home, free)[0] + self._divide(governor, free)[0]
+            word.head = governor
+            after = self._divide(home, free)[0] + self._divide(governor, free)[0]
+            word.head = home
+            best = max(best, (after - before, governor))
+        return best
+
+    def _is_under(self, here: int, top: int) -> bool:
+        for _ in self.words:
+            if here in {top, ROOT}:
+                break
+            here = self.words[here].head
+        return here == top
+
+    def _divide(self, governor: int, free: set[int]) -> tuple[float, dict[int, _Option]]:
+        """Return the best division of roles among a governor's free nominals, and its score."""
+        children = tuple(children_of(self.words, governor))
+        if (governor, children) not in self._known:
+            self._known[governor, children] = self._weigh_divisions(governor, children, free)
+        return self._known[governor, children]
+
+    def _weigh_divisions(
+        self, governor: int, children: Sequence[int], free: set[int]
+    ) -> tuple[float, dict[int, _Option]]:
+        fixed = [self.words[child].relation for child in children if child not in free]
+        start = (int(bool(SUBJECTS.intersection(fixed))), int("obj" in fixed))
+        states: dict[tuple[int, int], tuple[float, dict[int, _Option]]] = {start: (0.0, {})}
+        for child in children:
+            if child not in free:
+                continue
+            reached: dict[tuple[int, int], tuple[float, dict[int, _Option]]] = {}
+            for option in self._list_options(child, governor):
+                for (subjects, objects), (score, chosen) in states.items():
+                    more = option.slots
+                    total = score + option.score
+                    total -= _SECOND_SUBJECT * (subjects and more[0]) + _SECOND_OBJECT * (objects and more[1])
+                    state = max(subjects, more[0]), max(objects, more[1])
+                    if state not in reached or reached[state][0] < total:
+                        reached[state] = total, {**chosen, child: option}
+            states = reached
+        lack = self._cost_without_subject(governor, children)
+        return max(
+            ((score - (0.0 if state[0] else lack), chosen) for state, (score, chosen) in states.items()),
+            key=lambda pair: pair[0],
+        )
+
+    def _cost_without_subject(self, governor: int, children: Sequence[int]) -> float:
+        verb = self.words[governor]
+        features = verb.features
+        if verb.upos != "VERB" or features.get("VerbForm", "Fin") != "Fin" or features.get("Mood") == "Imp":
+            return 0.0
+        if features.get("Person") in {"1", "2"} or features.get("Gender") == "Neut" or features.get("Number") == "Plur":
+            return 0.0
+        if any(self.words[child].relation.startswith("csubj") for child in children):
+            return 0.0
+        if verb.relation == "parataxis":
+            return _QUOTER_WITHOUT_SUBJECT
+        return 0.0 if verb.relation == "conj" else _WITHOUT_SUBJECT
+
+    def _list_options(self, index: int, governor: int) -> list[_Option]:
+        scores: dict[str, float] = {}
+        for link in self.links[index]:
+            if link.head == governor:
+                scores.setdefault(_simplify(link.relation), link.score)
+        word = self.words[index]
+        floor = min(scores.values(), default=self.links[index][-1].score) - 1
+        scores.setdefault(word.relation, floor)
+        if self.words[governor].upos in {"VERB", "AUX"}:
+            for relation in ("nsubj", "obj", "iobj", "obl"):
+                scores.setdefault(relation, floor)
+        phrase = self._weigh_cases(index)
+        far = self._cost_of_verbs_between(index, governor)
+        options = []
+        for relation, score in scores.items():
+            cost, case = min((paid + self._cost(relation, case, governor), case) for case, paid in phrase.items())
+            if relation == "obl" and self._is_dated(index):
+                cost = 0.0
+            if relation in SUBJECTS:
+                cost += self._cost_as_subject(index, governor)
+            options.append(_Option(relation, score - cost - far, case))
+        return options
+
+    def _cost_of_verbs_between(self, index: int, governor: int) -> float:
+        """Return what it costs to reach over verbs; most over one that is not the governor's own: links then cross."""
+        cost = 0.0
+        for place in range(min(index, governor) + 1, max(index, governor)):
+            if self.words[place].upos == "VERB" and not self._is_under(place, index):
+                cost += _VERB_BETWEEN if self._is_under(place, governor) else _CROSSING
+        return cost
+
+    def _cost(self, relation: str, case: str, governor: int) -> float:
+        table = _COSTS.get("nsubj" if relation in SUBJECTS else relation)
+        cost = float(table[case]) if table else 0.0
+        verb = self.words[governor]
+        if relation == "appos" and case != verb.features.get("Case", case):
+            return 1.0 if case == "Nom" else 4.0  # a title in quotes keeps its nominative
+        is_verb = verb.upos in {"VERB", "AUX"}
+        if case == "Gen" and relation in {"nsubj", "obj"} and is_verb and _is_negated(self.words, governor):
+            cost = 1.0 if relation == "nsubj" else 0.0
+        if relation == "obj" and case == "Acc" and is_verb and _takes_no_accusative(verb):
+            cost += _NO_OBJECT_SLOT
+        return cost
+
+    def _weigh_cases(self, index: int) -> dict[str, float]:
+        """Return what each case that the phrase may be in costs, by its own form and those that agree with it."""
+        word = self.words[index]
+        counted = self._find_numeral(index)
+        if counted is not None and word.features.get("Case") in {"Gen", None}:
+            return dict.fromkeys(self.forms[counted] or ("Nom", "Acc", "Gen"), 0.0)
+        allowed = set(self.forms[index] or CASES)
+        for child in children_of(self.words, index):
+            other = self.words[child]
+            if other.relation in {"amod", "det", "flat:name"} or (other.relation == "conj" and other.upos in _NOMINALS):
+                allowed = allowed & (self.forms[child] or allowed) or allowed
+        tagged = word.features.get("Case")
+        is_open = not self.forms[index]
+        weighed = {}
+        for case in allowed.intersection(CASES) or CASES:
+            is_syncretic = {case, tagged} == {"Nom", "Acc"}
+            weighed[case] = 0.0 if case == tagged else _SYNCRETIC_CASE if is_syncretic or is_open else _OTHER_CASE
+        return weighed
+
+    def _is_dated(self, index: int) -> bool:
+        children = children_of(self.words, index)
+        return any(self.words[child].text[0].isdigit() for child in children) or self.words[index].text[0].isdigit()
+
+    def _find_numeral(self, index: int) -> int | None:
+        for child in children_of(self.words, index):
+            if self.words[child].relation.startswith("nummod") and self.words[child].upos == "NUM" and child < index:
+                return child
+        return None
+
+    def _cost_as_subject(self, index: int, governor: int) -> float:
+        """Return what it costs that the verb has no place for a subject, or does not agree with this one."""
+        verb, word = self.words[governor].features, self.words[index].features
+        if self.words[governor].upos not in {"VERB", "AUX"}:
+            return 0.0
+        form = verb.get("VerbForm", "Fin")
+        if form in {"Inf", "Conv"} or (form == "Part" and verb.get("Variant") != "Short") or verb.get("Mood") == "Imp":
+            return _NO_SUBJECT_SLOT
+        if self._find_numeral(index) is not None or not self.forms[index]:
+            return 0.0
+        is_person = self.words[index].upos == "PRON" and word.get("Person") in {"1", "2"}
+        if verb.get("Person") and (word.get("Person", "3") if is_person else "3") != verb["Person"]:
+            return 4.0
+        is_joined = any(self.words[child].relation == "conj" for child in children_of(self.words, index))
+        number, gender = word.get("Number"), word.get("Gender")
+        if number == "Sing" and verb.get("Number") == "Plur" and not is_joined:
+            return 3.0
+        if number == "Plur" and verb.get("Number") == "Sing":
+            return 4.0
+        if number == "Sing" and gender and verb.get("Gender") not in {gender, None} and not is_joined:
+            return 1.0 if word.get("Animacy") == "Anim" else 3.0  # "министр сказала" is said of a woman
+        return 0.0
+
+    def _write(self, index: int, option: _Option) -> None:
+        word = self.words[index]
+        word.relation = option.relation
+        if option.case == word.features.get("Case") or not self.forms[index] or self._find_numeral(index) is not None:
+            return
+        if option.case not in self.forms[index]:
+            return
+        for place in (index, *children_of(self.words, index)):
+            agrees = place == index or self.words[place].relation in {"amod", "det", "flat:name", "conj"}
+            if agrees and option.case in self.forms[place] and "Case" in self.words[place].features:
+                self.words[place].features["Case"] = option.case
+
+
+def settle_arguments(
+    words: Sequence[Word], links: Sequence[Sequence[EncodedLink]], forms: Sequence[frozenset[str]]
+) -> None:
+    """Choose the relations and governors of bare nominals by case, agreement and the encoder's scores, in place.
+
+    Args:
+        words: with parts of speech, features and the encoder's first choice of heads and relations.
+        links: the encoder's choices for each word, `EncodedSentence.links`.
+        forms: the cases that each word's form may stand for; empty where the form tells none.
+    """
+    _Sentence(words, links, forms).settle()
+
+
+def lift_directions(words: Sequence[Word], links: Sequence[Sequence[EncodedLink]]) -> None:
+    """Hang a direction on what can have one: "визит министра в Рим" is a visit to Rome, no minister to Rome.
+
+    A direction is an accusative with "в" or "на" ("у" in Ukrainian); a person has none.
+    """
+    for index, word in enumerate(words):
+        if word.relation != "nmod" or word.features.get("Case") != "Acc" or not _is_person(words[word.head]):
+            continue
+        prepositions = {words[child].text.lower() for child in children_of(words, index) if words[child].upos == "ADP"}
+        if not prepositions & _DIRECTIONS:
+            continue
+        home = word.head
+        other = next(
+            (link for link in links[index] if link.head not in {home, ROOT} and not _is_person(words[link.head])), None
+        )
+        above = words[home].head
+        if other is not None and other.score > links[index][0].score - _MOST_BEHIND:
+            above = other.head
+        if above != ROOT and above < index:
+            word.head, word.relation = above, "nmod" if words[above].upos in _NOMINALS else "obl"
+
+
+def _is_person(word: Word) -> bool:
+    return word.features.get("Animacy") == "Anim" and word.upos in {"NOUN", "PROPN"}
+
+
+def _simplify(relation: str) -> str:
+    return relation if relation in {"nsubj:pass", "obl:agent"} else relation.partition(":")[0]
+
+
+def _is_negated(words: Sequence[Word], verb: int) -> bool:
+    children = children_of(words, verb)
+    return any(
+        words[child].features.get("Polarity") == "Neg" or words[child].text.lower() in {"не", "нет", "ні"}
+        for child in children
+    )
+
+
+def _takes_no_accusative(verb: Word) -> bool:
+    if verb.features.get("VerbForm") == "Part" and verb.features.get("Voice") == "Pass":
+        return True
+    return verb.text.lower().endswith(("ся", "сь"))
