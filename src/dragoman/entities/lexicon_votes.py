@@ -39,7 +39,7 @@ def vote_by_lexicon(
         country = _country_of(readings, entities)
         weight = _weigh(best, hit)
         if _is_in_person(hit, best, sentence):
-            weight *= _FIRST_PART
+            weight = 0.0
         if best.role is NameRole.WEAK:
             weight *= _doubt(hit, sentence, is_known_here=any(reading.key in strong for reading in readings))
         yield Vote(

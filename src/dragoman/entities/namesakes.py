@@ -56,7 +56,7 @@ def _choose(hit: NameHit, text: str, language: str, strong: frozenset[str]) -> N
     if not best or (len(scores) > 1 and scores[-2][0] == best):
         key = namesakes.default
     kept = tuple(reading for reading in hit.readings if reading.key == key)
-    return replace(hit, readings=kept) if kept else hit
+    return replace(hit, readings=kept or (replace(hit.readings[0], key=key),))
 
 
 def _score(bearer: Bearer, around: str, elsewhere: str, strong: frozenset[str], hit: NameHit) -> int:
