@@ -108,7 +108,7 @@ def test_an_entity_is_explained_by_id_or_name(ask: Ask, words: str) -> None:
     assert "en: Anna Bataar, once in 1 document" in out
     assert "uk: Анна Батаар, once in 1 document" in out
     assert "2 times: whole name of the lexicon" in out
-    assert "president of MNG (2020-05 to …); invented" in out
+    assert "president of MNG (2020-05 to …)\n      source: invented" in out
     assert "different, by a reader: " in out
     assert "; two presidents" in out
     assert "wikidata: Q0" in out

@@ -17,8 +17,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "lexicon"
 
 
-def bring(folder: Path, path: Path, **more: str) -> bool:
-    _, is_new = import_collection(folder, path, source="A list", licence="CC0", **more)
+def bring(folder: Path, path: Path, name: str | None = None) -> bool:
+    _, is_new = import_collection(folder, path, name=name, source="A list", licence="CC0")
     return is_new
 
 

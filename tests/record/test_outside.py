@@ -90,7 +90,7 @@ def test_an_import_that_fails_leaves_the_collection_of_before_whole(tmp_path: Pa
     write(tmp_path, "one", somebody("ann"))
     before = outside_fingerprint(tmp_path)
     with pytest.raises(ValueError, match="should be an object"):
-        write(tmp_path, "one", somebody("bea"), *["no entity"])  # type: ignore[list-item]  # what fails half-way
+        write(tmp_path, "one", somebody("bea"), *["no entity"])  # type: ignore[arg-type]  # what fails half-way
     assert outside_fingerprint(tmp_path) == before
     assert len(OutsideReader(tmp_path).find_entities("key of ann")) == 1
     assert len(list(tmp_path.iterdir())) == 1

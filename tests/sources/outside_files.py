@@ -142,6 +142,9 @@ def write_wikidata(path: Path, *items: Entry) -> Path:
 
 def _write(path: Path, text: str) -> Path:
     content = text.encode()
-    packed = {".gz": gzip.compress, ".bz2": bz2.compress}.get(path.suffix)
-    path.write_bytes(packed(content) if packed else content)
+    if path.suffix == ".gz":
+        content = gzip.compress(content)
+    elif path.suffix == ".bz2":
+        content = bz2.compress(content)
+    path.write_bytes(content)
     return path

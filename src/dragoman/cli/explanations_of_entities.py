@@ -214,9 +214,14 @@ def _tell_office(line: OfficeLine) -> Iterator[str]:
 
 
 def _tell_known(entity: Entity) -> Iterator[str]:
+    """Yield the offices of the lexicon and of lists, and after those of one source that source."""
+    by_source: dict[str, list[str]] = {}
     for tenure in entity.tenures:
         if not tenure.source.startswith("document-"):
-            yield f"{telling.tell_tenure(tenure)}; {tenure.source}"
+            by_source.setdefault(tenure.source, []).append(telling.tell_tenure(tenure))
+    for source, offices in by_source.items():
+        yield from offices
+        yield f"    source: {source}"
 
 
 def _line_of(judgement: Judgement) -> JudgementLine:

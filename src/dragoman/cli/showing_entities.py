@@ -70,7 +70,7 @@ def _write_lines(shown: "list[tuple[Entity, Tally]]", page: "Page") -> None:
     languages = [" ".join(tally.languages) for _, tally in shown]
     width = max(len(_HEADS[2]), *map(len, languages))
     margin = len(_HEADS[0]) + len(_HEADS[1]) + width + 6
-    page.write(f"{_HEADS[0]}  {_HEADS[1]}  {_HEADS[2]}", style="dim")
+    page.write(f"{_HEADS[0]}  {_HEADS[1]}  {_HEADS[2]}", style="dim", keeps_spaces=True)
     for (entity, tally), tongues in zip(shown, languages, strict=True):
         counts = f"{tally.n_mentions:>{len(_HEADS[0])}}  {tally.n_documents:>{len(_HEADS[1])}}  {tongues:<{width}}  "
         page.write(counts + tell_name(entity), hang=margin, style="bold", keeps_spaces=True)

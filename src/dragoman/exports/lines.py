@@ -6,7 +6,7 @@ from typing import Any
 
 from dragoman.exports import shapes, shaping
 from dragoman.model import Document, WrongUse
-from dragoman.record import EVERYTHING, Filter, Reader
+from dragoman.record import EVERYTHING, NEVER, Filter, Reader
 
 Line = Mapping[str, Any]
 """One of the shapes of `LINES`, seen as keys and values."""
@@ -29,8 +29,10 @@ def check_what(what: str) -> None:
 
 
 def _entity_lines(reader: Reader, filter: Filter) -> Iterator[Line]:
+    identities, tallies = reader.identities(), reader.tally_entities()
     for entity in reader.entities(filter):
-        yield shaping.shape_entity(entity, reader.same_as(entity.id))
+        shown = identities.get(entity.id, entity)
+        yield shaping.shape_entity(entity, reader.same_as(entity.id), shown.id, tallies.get(shown.id, NEVER))
 
 
 _N_TOGETHER = 200

@@ -21,6 +21,7 @@ from dragoman.exports.parts import (
     EventId,
     EvidenceShape,
     FurnitureShape,
+    Language,
     LikelihoodShape,
     LinkShape,
     ObjectShape,
@@ -123,7 +124,11 @@ class EntityLine(TypedDict):
     members: Annotated[list[str], "keys of the states that make up an organisation or bloc"]
     outside_ids: list[OutsideIdShape]
     same_as: Annotated[list[EntityId], "entities judged the same; a judgement can be taken back"]
-    source: Annotated[str, "lexicon or text"]
+    identity: Annotated[EntityId, "the one that stands for all that are judged the same; its own where it is alone"]
+    n_mentions: Annotated[int, "mentions of all that are one with it"]
+    n_documents: Annotated[int, "documents that name any of them"]
+    languages: Annotated[list[Language], "of these documents"]
+    source: Annotated[str, "lexicon, text, or the source and licence of outside knowledge"]
 
 
 class EventLine(TypedDict):

@@ -18,7 +18,7 @@ from dragoman.model import (
     Problem,
     Relation,
 )
-from dragoman.record import PlacedClaim, PlacedMention, PlacedQuote
+from dragoman.record import PlacedClaim, PlacedMention, PlacedQuote, Tally
 
 
 def shape_document(document: Document) -> parts.DocumentShape:
@@ -127,8 +127,8 @@ def shape_mention(placed: PlacedMention) -> shapes.MentionLine:
     }
 
 
-def shape_entity(entity: Entity, same_as: Iterable[str]) -> shapes.EntityLine:
-    """Return the line of an entity."""
+def shape_entity(entity: Entity, same_as: Iterable[str], identity: str, tally: Tally) -> shapes.EntityLine:
+    """Return the line of an entity; `tally` counts all that are one with it, and `identity` is the one shown."""
     return {
         "id": entity.id,
         "key": entity.key,
@@ -157,6 +157,10 @@ def shape_entity(entity: Entity, same_as: Iterable[str]) -> shapes.EntityLine:
         "members": list(entity.members),
         "outside_ids": [{"scheme": scheme, "id": id} for scheme, id in entity.outside_ids],
         "same_as": list(same_as),
+        "identity": identity,
+        "n_mentions": tally.n_mentions,
+        "n_documents": tally.n_documents,
+        "languages": list(tally.languages),
         "source": entity.source,
     }
 

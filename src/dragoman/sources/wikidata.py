@@ -193,7 +193,8 @@ def _country_of(claims: Mapping[str, Any], key: str) -> str | None:
     ]
     preferred = [statement for statement in current if statement.get("rank") == "preferred"] or current
     ids = [_value_id(mapping_of(statement, "mainsnak")) for statement in preferred]
-    found = {countries_by_wikidata()[id] for id in ids if id in countries_by_wikidata()}
+    codes = countries_by_wikidata()
+    found = {codes[id] for id in ids if id is not None and id in codes}
     return found.pop() if len(found) == 1 else None
 
 
