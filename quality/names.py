@@ -37,7 +37,7 @@ _NO_NAME = frozenset({"treaty", "weapon", "exercise"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text of a set: the names marked in it, ours, and the bare analyser's."""
+    """A text of a set: the names marked in it, ours, and the bare analyser's (the language's own, not the encoder's)."""
 
     text: str
     gold: frozenset[Name]
@@ -90,7 +90,7 @@ def read_text(text: str, gold: Iterable[Name], language: str, *, states_act: boo
         (name.span.start, name.span.end, name.label)
         for sentence in parsed.sentences
         for name in sentence.names
-        if name.label != "MISC"
+        if name.label != "MISC" and name.voter == "analyser"
     }
     ours = names_of(name_document(parsed), language, states_act=states_act)
     return Reading(text, frozenset(gold), frozenset(ours), frozenset(bare))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.entities.romanisation import has_cyrillic
 from dragoman.entities.votes import Sort, Vote
@@ -18,9 +19,13 @@ called organisation was mostly a person or a place; French and Russian, whose mo
 
 _BESIDE_ENCODER = {
     "en": {"PER": 0.34, "ORG": 0.34, "LOC": 0.34, "lone ORG": 0.2},
-    "uk": {"PER": 0.34, "ORG": 0.34, "LOC": 0.34, "lone ORG": 0.2},
+    "uk": {"PER": 0.1, "ORG": 0.1, "LOC": 0.1, "lone ORG": 0.1},
 }
-"""The analyser's where the encoder reads as well, and it is the surer of the two."""
+"""The analyser's where the encoder reads as well and is the surer of the two: it then makes no name alone.
+
+Of the names that the English analyser alone saw in UNER PUD, one in five was one (22 November 2026: PER 6 of 34, ORG 7
+of 33, LOC 3 of 20), of those that the encoder alone saw more than half. Ukrainian, on our own sentences: .1 gives F1
+.933, .34 .928."""
 
 _ENCODER_WEIGHT = {
     "en": {"PER": 1.4, "ORG": 1.2, "LOC": 1.3, "lone ORG": 1.0},
@@ -28,7 +33,8 @@ _ENCODER_WEIGHT = {
     "ru": {"PER": 0.34, "ORG": 0.34, "LOC": 0.34, "lone ORG": 0.34},
     "uk": {"PER": 1.4, "ORG": 1.2, "LOC": 1.3, "lone ORG": 1.0},
 }
-"""The encoder's, before they are multiplied by its own probability."""
+"""The encoder's, before they are multiplied by its own probability. In French and Russian it only bears others out: of
+the names that it alone saw, FENEC marks 6 of 32 and UNER PUD ru 17 of 86 (22 November 2026)."""
 
 _SORT = {"PER": Sort.PERSON, "ORG": Sort.ORGANISATION, "LOC": Sort.PLACE}
 
@@ -130,6 +136,16 @@ def _is_common_opening(sentence: Sentence, span: Span, common: frozenset[str]) -
     """Whether the name is one common word that has its capital from standing first in the sentence."""
     first = next((token for token in sentence.tokens if token.text[:1].isalnum()), None)
     return first is not None and first.span == span and first.upos in common and not first.text.isupper()
+
+
+_SYNTAX_BESIDE_ENCODER = 0.6
+"""What is left of the syntax's vote where the encoder reads as well: of the names that the syntax alone saw in UNER PUD
+en, 2 of 12 were one. With .6 F1 is .772 (en), .765 (fr), .3 gives .773, .747, 1.0 .768, .764 (22 November 2026)."""
+
+
+def weigh_beside_encoder(vote: Vote) -> Vote:
+    """Return a vote of the syntax as it counts where the encoder has read the document too."""
+    return replace(vote, weight=vote.weight * _SYNTAX_BESIDE_ENCODER)
 
 
 def vote_by_analyser(

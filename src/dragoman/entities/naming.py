@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.entities.analyser_votes import vote_by_analyser
+from dragoman.entities.analyser_votes import vote_by_analyser, weigh_beside_encoder
 from dragoman.entities.bodies import choose_body, find_owner, is_described_body
 from dragoman.entities.capital_votes import find_runs, vote_by_given_names, vote_by_quotes
 from dragoman.entities.declension import find_nominative
@@ -149,7 +149,8 @@ class _Naming:
         votes += vote_by_analyser(text, sentence, self._language, self._hints, is_encoded=self._is_encoded)
         votes += vote_by_given_names(text, sentence, self._language, self._hints)
         votes += vote_by_quotes(text, sentence, self._hints)
-        votes += vote_by_syntax(text, sentence, runs, self._hints, self._language)
+        by_syntax = vote_by_syntax(text, sentence, runs, self._hints, self._language)
+        votes += by_syntax if not self._is_encoded else (weigh_beside_encoder(vote) for vote in by_syntax)
         votes += vote_by_things(text, sentence, self._language)
         towns = find_placed_towns(text, sentence, hits, self._language, self._lexicon.entities)
         votes += vote_by_placed_towns(towns)

@@ -1,9 +1,10 @@
 """What the encoder says, put to the words of a document's sentences: names beside them, trees over them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.model import AnalyserName, Span
-from dragoman.sentences.encoder import EncodedSentence, Encoder
+from dragoman.sentences.encoder import EncodedName, EncodedSentence, Encoder
 from dragoman.sentences.words import ROOT, Word
 
 VOTER = "encoder"
@@ -19,6 +20,23 @@ def hang_words(words: Sequence[Word], encoded: EncodedSentence) -> None:
     for word, head, relation in zip(words, encoded.heads, encoded.relations, strict=True):
         word.head = head
         word.relation = "root" if head == ROOT else relation
+
+
+def join_neighbours(encoded: EncodedSentence) -> EncodedSentence:
+    """Make one name of two that stand side by side, of the kind of the second: "Miami" LOC, "Bass" ORG.
+
+    In English two names meet so only within a longer one: between others stands a mark, a
+    preposition or "'s". Slavic languages set a city in the genitive before a person.
+    """
+    joined: list[EncodedName] = []
+    for name in encoded.names:
+        if joined and joined[-1].stop == name.first:
+            before = joined.pop()
+            probability = min(before.probability, name.probability)
+            joined.append(replace(name, first=before.first, probability=probability))
+        else:
+            joined.append(name)
+    return replace(encoded, names=tuple(joined))
 
 
 def list_names(words: Sequence[Word], encoded: EncodedSentence) -> list[AnalyserName]:

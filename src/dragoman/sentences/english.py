@@ -5,7 +5,7 @@ from typing import Any
 
 from dragoman.model import Document, Sentence
 from dragoman.sentences.analysers import version_of
-from dragoman.sentences.encoded_words import list_names, read_drafts
+from dragoman.sentences.encoded_words import join_neighbours, list_names, read_drafts
 from dragoman.sentences.encoder import Encoder
 from dragoman.sentences.english_scheme import convert_scheme
 from dragoman.sentences.spacy_reading import read_trees
@@ -31,7 +31,7 @@ class EnglishAnalyser:
             for (words, names), encoded in zip(
                 drafts, read_drafts(self.encoder, [words for words, _ in drafts]), strict=True
             ):
-                names.extend(list_names(words, encoded))
+                names.extend(list_names(words, join_neighbours(encoded)))
         return tuple(settle_sentence(document, words, names) for words, names in drafts)
 
 

@@ -165,7 +165,10 @@ def _cost_with_preposition(words: Sequence[Word], index: int, head: int, relatio
     governor = words[head]
     if relation == "nmod" and governor.upos == "NOUN":
         prepositions = load_tables().noun_government.get(governor.lemma, ())
-        if any(words[child].lemma in prepositions and words[child].relation == "case" for child in children_of(words, index)):
+        if any(
+            words[child].lemma in prepositions and words[child].relation == "case"
+            for child in children_of(words, index)
+        ):
             return -_UNLIKELY
     return 0.0
 
@@ -199,7 +202,11 @@ def _cost_of_subject(words: Sequence[Word], index: int, verb: Word) -> float:
     person = verb.features.get("Person")
     if person in {"1", "2"} or verb.features.get("Mood") == "Imp":
         return 0.0 if word.features.get("Person") == person else _BARRED
-    if verb.upos not in _VERBAL | {"ADJ"} or is_counted(words, index) or any(words[child].relation == "conj" for child in children_of(words, index)):
+    if (
+        verb.upos not in _VERBAL | {"ADJ"}
+        or is_counted(words, index)
+        or any(words[child].relation == "conj" for child in children_of(words, index))
+    ):
         return 0.0
     forms = [word.features] + [reading.features() for reading in _readings_of(word) if reading.case == "Nom"]
     return min(_cost_of_number(form, verb) for form in forms if form.get("Case", "Nom") == "Nom" or form is forms[0])
@@ -280,9 +287,7 @@ def _group_rivals(words: Sequence[Word], ranked: dict[int, list[EncodedLink]]) -
     yield from found.values()
 
 
-def _find_other(
-    words: Sequence[Word], index: int, links: Sequence[EncodedLink]
-) -> tuple[float, EncodedLink | None]:
+def _find_other(words: Sequence[Word], index: int, links: Sequence[EncodedLink]) -> tuple[float, EncodedLink | None]:
     """Return what the word loses by taking another place, and that place."""
     word = words[index]
     slot = _SLOTS[word.relation]
