@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Protocol
 
 from dragoman.model import AnalyserMissing, Document, ParsedDocument, Sentence
-from dragoman.sentences.encoder_card import FOLDER, read_card
+from dragoman.sentences.encoder_card import read_card
 
 if TYPE_CHECKING:
     from dragoman.sentences.encoder import Encoder
@@ -47,7 +47,6 @@ class Analyser(Protocol):
         ...
 
 
-@cache
 def analyser_for(language: str, *, is_quick: bool = False) -> Analyser:
     """Return the analyser of a language; the first call a process loads its models (0.5 to 2 seconds).
 
@@ -58,16 +57,18 @@ def analyser_for(language: str, *, is_quick: bool = False) -> Analyser:
     Raises:
         AnalyserMissing: there is none for the language, or a package that it needs is not installed.
     """
-    primary = language.partition("-")[0].lower()
-    if primary != language:
-        return analyser_for(primary, is_quick=is_quick)
+    return _load_analyser(language.partition("-")[0].lower(), is_quick)
+
+
+@cache
+def _load_analyser(language: str, is_quick: bool) -> Analyser:
     if language not in _ANALYSERS:
         known = ", ".join(sorted(_ANALYSERS))
         raise AnalyserMissing(f'no analyser reads the language "{language}"; there are analysers for {known}')
     module, function, packages = _ANALYSERS[language]
     try:
         load: Callable[[Encoder | None], Analyser] = getattr(import_module(module), function)
-        if is_quick or not FOLDER.exists():
+        if is_quick:
             return load(None)
         from dragoman.sentences.encoder import load_encoder
 
