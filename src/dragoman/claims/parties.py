@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
-from dragoman.claims.arguments import adposition_of
+from dragoman.claims.antecedents import Antecedent, agrees, choose_antecedent, choose_latter, gender_of_pronoun
+from dragoman.claims.groups import find_group_role, seat_member
+from dragoman.claims.owners import (
+    THINGS,
+    find_loose_owners,
+    find_nearest_owners,
+    find_owners,
+    is_same_mention,
+    list_coordinated,
+)
 from dragoman.claims.trees import Tree
+from dragoman.lexicon import OfficeWords
 from dragoman.lexicon.cues import PartyWords
+from dragoman.lexicon.genders import find_gender
 from dragoman.model import Entity, EntityKind, Mention, Party, Token
 
-THINGS = frozenset({EntityKind.WEAPON, EntityKind.TREATY, EntityKind.EXERCISE})
-"""Kinds that have a name and never act."""
-
-_PARTY_KINDS = frozenset(EntityKind) - {EntityKind.PLACE, *THINGS}
+PARTY_KINDS = frozenset(EntityKind) - {EntityKind.PLACE, *THINGS}
+"""Kinds that act."""
 _OWNED_KINDS = frozenset(
     {
         EntityKind.GOVERNMENT_BODY,
@@ -23,7 +33,6 @@ _OWNED_KINDS = frozenset(
     }
 )
 _NAMED_INSIDE = ("appos", "flat", "flat:name", "compound", "nmod")
-_OWNERS = ("nmod", "nmod:poss", "amod", "compound", "det", "obl")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +46,11 @@ class PartyContext:
         words: group nouns and pronouns of the language.
         speaker: who says "I" and "we" here; None outside quotes.
         subject: the party that was subject last, for "he", "she", "it".
+        antecedents: the parties of the sentence before, for "he", "she", "it".
+        together: several who were its subject together, for "they".
+        is_new_paragraph: the sentence begins one.
+        offices: the titles of the language, for groups by office; None for none.
+        day: when the page was published, as far as it is known to the day.
         before: the parties of the claim before, for "they" and "both sides".
         actors_before: who acted in the sentence right before, for verbs that leave their subject out.
     """
@@ -47,6 +61,11 @@ class PartyContext:
     words: PartyWords
     speaker: Party | None = None
     subject: Party | None = None
+    antecedents: tuple[Antecedent, ...] = ()
+    together: tuple[Party, ...] = ()
+    is_new_paragraph: bool = False
+    offices: OfficeWords | None = None
+    day: date | None = None
     before: tuple[Party, ...] = ()
     actors_before: tuple[Party, ...] = ()
 
@@ -82,40 +101,6 @@ def state_of_place(mention: Mention, context: PartyContext) -> Party | None:
     return replace(party_of_mention(mention, context), name=state.name, entity=state.id, kind=state.kind)
 
 
-def _coordinated(tree: Tree, index: int) -> list[int]:
-    """`index` and what is coordinated with it, a name's own words left out."""
-    found, pending = [index], [index]
-    while pending:
-        token = pending.pop()
-        names = [child for child in tree.under(token, "appos", "flat", "flat:name") if tree.mentions[child] is not None]
-        for part in (token, *names):  # "the minister Smith and his colleague": coordinated with the name
-            for child in tree.under(part, "conj"):
-                if tree.tokens[child].upos not in {"VERB", "AUX", "ADV"} and child not in found:
-                    found.append(child)
-                    pending.append(child)
-    return sorted(found)
-
-
-def _is_same_mention(tree: Tree, left: int, right: int) -> bool:
-    return tree.mentions[left] is not None and tree.mentions[left] is tree.mentions[right]
-
-
-def _owner_mentions(tree: Tree, index: int) -> Iterator[Mention]:
-    """Mentions that say whose a noun is: "Russian troops", "the presidents of Russia and Belarus"."""
-    near = list(tree.under(index, *_OWNERS))
-    plain = [child for child in near if tree.mentions[child] is None or _is_same_mention(tree, child, index)]
-    near += [inner for child in plain for inner in tree.under(child, "compound", "amod", "nmod")]
-    for child in near:
-        for part in _coordinated(tree, child):
-            mention = tree.mentions[part]
-            if mention is None or mention.kind in THINGS:
-                continue
-            is_organisation = mention.kind is EntityKind.INTERNATIONAL_ORGANISATION
-            is_other = mention.country is not None and not _is_same_mention(tree, part, index)
-            if is_other or is_organisation:
-                yield mention
-
-
 def _sector_of(token: Token, context: PartyContext) -> str | None:
     """The sector of a group noun; "vice-ministre" and "vice-président" are what their last part is."""
     lemma = token.lemma.lower()
@@ -132,33 +117,24 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
         if _is_both(tree, child, context):  # "the defence ministers of the two states"
             yield from (_as_state(party, sector, token, context) for party in context.before)
             return
-    for owner in _owner_mentions(tree, index):
+    role = find_group_role(tree, index, context.offices) if context.offices is not None else None
+    owners = list(find_owners(tree, index))
+    if role is not None:
+        owners += [owner for owner in find_loose_owners(tree, index) if owner not in owners]
+    for owner in owners:
         party = party_of_mention(owner, context, sector=sector)
         if owner.kind is EntityKind.PLACE and owner.country in context.states:
             party = state_of_place(owner, context) or party
+        if role is not None:
+            party = seat_member(party, role, context.entities, context.day)
         words = _bare_phrase(tree, index)
         span = tree.span_of(words)
         yield replace(
             party,
-            sector=sector,
             mention=span.text_in(context.text) if len(words) <= 6 else party.mention,  # longer phrases drown the name
             start=span.start if len(words) <= 6 else party.start,
             end=span.end if len(words) <= 6 else party.end,
         )
-
-
-def _nearest_owners(tree: Tree, index: int) -> list[Mention]:
-    """Owners without an adposition where there are any: whose strikes, before on whom."""
-    owners = list(_owner_mentions(tree, index))
-    with_adposition = {
-        mention
-        for child in tree.under(index, "nmod", "obl")
-        if adposition_of(tree, child) not in {"", "of", "de"}
-        for part in _coordinated(tree, child)
-        if (mention := tree.mentions[part]) is not None
-    }
-    bare = [owner for owner in owners if owner not in with_adposition]
-    return bare or owners
 
 
 def _as_state(party: Party, sector: str, token: Token, context: PartyContext) -> Party:
@@ -209,13 +185,13 @@ def _pronoun_parties(tree: Tree, index: int, context: PartyContext) -> tuple[Par
         found = (context.speaker,) if context.speaker else ()
     elif forms & words.plural:
         above = _subjects_above(tree, index, context) if token.relation in {"nsubj", "nsubj:pass"} else ()
-        found = above or (context.before if len(context.before) > 1 else ())
+        found = above or (context.before if len(context.before) > 1 else ()) or context.together
+    elif forms & words.latter:
+        latter = choose_latter(context.antecedents, gender_of_pronoun(token, words))
+        found = (latter,) if latter is not None else ()
     elif forms & words.singular:
-        above = _subjects_above(tree, index, context)
-        candidates = [above[0] if len(above) == 1 else None, context.subject]
-        if token.relation not in {"nsubj", "nsubj:pass"}:
-            candidates.insert(0, _other_party(context))
-        found = tuple(party for party in candidates if party is not None and _agrees(token, party))[:1]
+        one = _read_singular(tree, index, context)
+        found = (one,) if one is not None else ()
     else:
         return ()
     return tuple(replace(party, mention=token.text, start=token.start, end=token.end) for party in found)
@@ -243,12 +219,32 @@ def _other_party(context: PartyContext) -> Party | None:
     return others[0] if len(others) == 1 else None
 
 
-def _agrees(pronoun: Token, party: Party) -> bool:
-    """Whether a pronoun can stand for a party: where the language tells them apart, people and things do not mix."""
-    is_person = party.kind is EntityKind.PERSON
-    if pronoun.lemma.lower() in {"it", "itself"}:
-        return not is_person
-    return is_person or pronoun.lemma.lower() not in {"he", "she", "himself", "herself"}
+def _read_singular(tree: Tree, index: int, context: PartyContext) -> Party | None:
+    """Whom "he", "she" or "it" means: the subject above it, else a party of the sentence before; None for two."""
+    token = tree.tokens[index]
+    gender = gender_of_pronoun(token, context.words)
+    has_things = "it" in context.words.singular
+    above = _subjects_above(tree, index, context)
+    candidates = [above[0] if len(above) == 1 else None]
+    if token.relation not in {"nsubj", "nsubj:pass"}:
+        candidates.insert(0, _other_party(context))
+    for party in candidates:
+        if party is not None and agrees(gender, party, _gender_of_known(party, context), has_things=has_things):
+            return party
+    if context.antecedents:
+        return choose_antecedent(
+            context.antecedents, gender, has_things=has_things, is_new_paragraph=context.is_new_paragraph
+        )
+    subject = context.subject
+    if subject is None or not agrees(gender, subject, _gender_of_known(subject, context), has_things=has_things):
+        return None
+    return subject
+
+
+def _gender_of_known(party: Party, context: PartyContext) -> str | None:
+    """The gender of a person's names; None for all else, whose noun is not at hand."""
+    entity = context.entities.get(party.entity or "")
+    return find_gender(name.text for name in entity.names) if entity and party.kind is EntityKind.PERSON else None
 
 
 def _is_both(tree: Tree, index: int, context: PartyContext) -> bool:
@@ -261,13 +257,13 @@ def _is_both(tree: Tree, index: int, context: PartyContext) -> bool:
 def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: bool) -> Iterator[Party]:
     mention = tree.mentions[index]
     token = tree.tokens[index]
-    if token.upos in {"PRON", "DET"} and mention is None:
+    if mention is None and (token.upos in {"PRON", "DET"} or token.lemma.lower() in context.words.latter):
         yield from _pronoun_parties(tree, index, context)
     elif _is_both(tree, index, context):
         yield from context.before
     elif (mention is None or mention.entity is None) and (named := _named_inside(tree, index)) is not None:
         yield party_of_mention(named, context)
-    elif mention is not None and not mention.is_adjective and mention.kind in _PARTY_KINDS:
+    elif mention is not None and not mention.is_adjective and mention.kind in PARTY_KINDS:
         grouped = list(_group_parties(tree, index, context)) if mention.entity is None else []
         yield from grouped or [_with_country(tree, index, party_of_mention(mention, context))]
     elif mention is not None and mention.kind is EntityKind.PLACE and not mention.is_adjective:
@@ -285,7 +281,7 @@ def _with_country(tree: Tree, index: int, party: Party) -> Party:
     """A body or person of unknown country takes that of its owner: "the Latvian Constitutional Court"."""
     if party.country is not None or party.kind not in _OWNED_KINDS:
         return party
-    countries = {owner.country for owner in _owner_mentions(tree, index) if owner.country is not None}
+    countries = {owner.country for owner in find_owners(tree, index) if owner.country is not None}
     return replace(party, country=countries.pop()) if len(countries) == 1 else party
 
 
@@ -319,12 +315,12 @@ def find_parties(
         owners: a phrase without a party of its own stands for whose it is ("praised Haiti's efforts").
     """
     found: list[Party] = []
-    for part in _coordinated(tree, index):
-        if part != index and _is_same_mention(tree, part, index):
+    for part in list_coordinated(tree, index):
+        if part != index and is_same_mention(tree, part, index):
             continue
         parties = list(_parties_of_head(tree, part, context, places=places))
         if not parties and owners and tree.tokens[part].upos not in {"PRON", "DET"}:
-            parties = [party_of_mention(owner, context) for owner in _nearest_owners(tree, part)]
+            parties = [party_of_mention(owner, context) for owner in find_nearest_owners(tree, part)]
             parties = parties or _deep_parties(tree, part, context)
         found += parties
     unique: dict[tuple[str, str | None], Party] = {}

@@ -1,14 +1,15 @@
 """The claims and quotes of a document."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from dragoman.claims.absorbing import find_happenings
+from dragoman.claims.antecedents import Antecedent, Standing, gender_of
 from dragoman.claims.building import denied_claim, read_claim
 from dragoman.claims.chains import credit_links
 from dragoman.claims.knowledge import Knowledge, load_knowledge
-from dragoman.claims.parties import PartyContext, find_parties, is_identified
+from dragoman.claims.parties import PARTY_KINDS, PartyContext, find_parties, is_identified, party_of_mention
 from dragoman.claims.quotes import (
     QuoteReading,
     find_direct_quotes,
@@ -22,7 +23,7 @@ from dragoman.claims.sides import Scene
 from dragoman.claims.speakers import find_according_to
 from dragoman.claims.trees import Tree, find_phrases, plant_tree
 from dragoman.claims.triggers import find_occurrences
-from dragoman.lexicon import load_lexicon
+from dragoman.lexicon import load_lexicon, load_offices
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.model import (
     AttributionLink,
@@ -35,6 +36,7 @@ from dragoman.model import (
     NamedDocument,
     PartialDate,
     Party,
+    Span,
 )
 
 
@@ -75,11 +77,70 @@ def _read_contexts(trees: Sequence[Tree], base: PartyContext, knowledge: Knowled
     """For each sentence, who was the subject before it; what is said inside quotation marks does not count."""
     quoted = find_quoted_spans(base.text, knowledge.marks)
     contexts, subject = [], None
+    antecedents: tuple[Antecedent, ...] = ()
+    together: tuple[Party, ...] = ()
+    end = 0
     for tree in trees:
-        context = replace(base, subject=subject)
+        is_new_paragraph = "\n" in base.text[end : tree.sentence.start]
+        context = replace(
+            base, subject=subject, antecedents=antecedents, together=together, is_new_paragraph=is_new_paragraph
+        )
         contexts.append(context)
         subject = _last_subject(tree, context, knowledge.cues, quoted) or subject
+        antecedents = _find_antecedents(tree, context, knowledge.cues, quoted) or antecedents
+        together = _subjects_together(tree, context, quoted)
+        end = tree.sentence.end
     return contexts
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+def _list_subjects(tree: Tree, quoted: Sequence[QuotedSpan]) -> Iterator[int]:
+    for index, token in enumerate(tree.tokens):
+        if token.relation in _SUBJECTS and not any(q.span.covers(token.span) for q in quoted):
+            yield index
+
+
+def _find_antecedents(
+    tree: Tree, context: PartyContext, cues: AttributionCues, quoted: Sequence[QuotedSpan]
+) -> tuple[Antecedent, ...]:
+    """The parties of a sentence that a pronoun of the next may mean, its subjects first."""
+    found: dict[str, Antecedent] = {}
+
+    def keep(party: Party, index: int, standing: Standing) -> None:
+        if is_identified(party) and party.kind is not EntityKind.OUTLET:
+            gender = gender_of(party, tree.tokens[index], context.entities)
+            found.setdefault(party.entity or party.name, Antecedent(party=party, gender=gender, standing=standing))
+
+    subjects = {index: _standing_of(tree, index, cues) for index in _list_subjects(tree, quoted)}
+    for index, standing in sorted(subjects.items(), key=lambda one: -one[1]):
+        for party in find_parties(tree, index, context):
+            token = next((i for i in tree.tokens_in(Span(party.start, party.end))), index)
+            keep(party, index if tree.tokens[index].upos == "PRON" else token, standing)
+    for index, mention in enumerate(tree.mentions):
+        is_first = mention is not None and mention.start <= tree.tokens[index].start
+        if mention is None or not is_first or mention.is_adjective or mention.kind not in PARTY_KINDS:
+            continue
+        if not any(q.span.covers(mention.span) for q in quoted):
+            keep(party_of_mention(mention, context), index, Standing.BESIDE)
+    return tuple(found.values())
+
+
+def _standing_of(tree: Tree, index: int, cues: AttributionCues) -> Standing:
+    verb = tree.tokens[tree.tokens[index].head]
+    if verb.lemma.lower() in cues.verbs:
+        return Standing.SPEAKER
+    return Standing.MAIN_SUBJECT if verb.relation == "root" else Standing.SUBJECT
+
+
+def _subjects_together(tree: Tree, context: PartyContext, quoted: Sequence[QuotedSpan]) -> tuple[Party, ...]:
+    """Several parties that were one subject: whom "they" means next."""
+    for index in _list_subjects(tree, quoted):
+        parties = find_parties(tree, index, context)
+        if len(parties) > 1 and all(is_identified(party) for party in parties):
+            return parties
+    return ()
 
 
 _JOINT_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
@@ -212,6 +273,8 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         entities={entity.id: entity for entity in named.entities},
         states=_states_by_country(),
         words=knowledge.words,
+        offices=load_offices((document.language or "").partition("-")[0]),
+        day=document.published.day if document.published is not None else None,
     )
     contexts = _read_contexts(trees, base, knowledge)
     quotes = _find_quotes(named, trees, contexts, knowledge)

@@ -329,7 +329,7 @@ def find_office_phrases(
                 modifiers=frozenset(hit.modifier for hit in (*changed, *behind) if hit not in inside),
                 owners=(*left, *covered, *right),
                 host=host,
-                is_plural=_is_plural(sentence, core, words.language),
+                is_plural=all(hit.is_plural for hit in found) or _is_plural(sentence, core, words.language),
                 is_feminine=all(hit.is_feminine for hit in found),
                 is_indefinite=_is_indefinite(sentence, outer_start),
                 is_head=is_head,

@@ -86,6 +86,8 @@ class PartyWords:
         both: phrases for all parties named before ("both sides", "the two countries"), as word tuples.
         partitives: lemmas of nouns that stand for what follows them ("a group of", "hundreds of").
         singular, plural, first, first_plural: lemmas of personal pronouns.
+        latter: lemmas that mean who was named last ("celui-ci", "the latter").
+        genders: forms of pronouns to "Masc", "Fem" or "Neut", where the form tells.
     """
 
     sectors: Mapping[str, str]
@@ -95,6 +97,8 @@ class PartyWords:
     plural: frozenset[str]
     first: frozenset[str]
     first_plural: frozenset[str]
+    latter: frozenset[str]
+    genders: Mapping[str, str]
 
 
 def _by_word(rows: Mapping[str, list[str]], value_of: Any) -> Mapping[str, Any]:
@@ -163,4 +167,6 @@ def load_party_words(language: str) -> PartyWords:
         plural=frozenset(pronouns["plural"]),
         first=frozenset(pronouns["first"]),
         first_plural=frozenset(pronouns["first_plural"]),
+        latter=frozenset(pronouns["latter"]),
+        genders=_by_word(pronouns["genders"], str),
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from dragoman.lexicon.files import read_lexicon_file, read_lexicon_table
@@ -45,13 +45,17 @@ class Modifier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfficeHit:
-    """Words that name an office: its role, and the term in dictionary form that they are a form of."""
+    """Words that name an office: its role, and the term in dictionary form that they are a form of.
+
+    `is_plural` when they are no form of the singular.
+    """
 
     span: Span
     text: str
     role: OfficeRole
     lemma: str
     is_feminine: bool
+    is_plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,14 @@ class OfficeWords:
         with the title ("ексміністр") is a modifier and no part of the hit.
         """
         return tuple(
-            OfficeHit(span, span.text_in(text), term.role, term.lemma, term.is_feminine)
+            OfficeHit(
+                span,
+                span.text_in(text),
+                term.role,
+                term.lemma,
+                term.is_feminine,
+                is_plural=not _is_singular(span.text_in(text), term.lemma, self.language),
+            )
             for span, found in self._terms.find_longest(_GLUED_PREFIX.sub(_blank, text))
             for term in {(term.role.role, term.is_feminine): term for term in reversed(found)}.values()
         )
@@ -136,6 +147,17 @@ class OfficeWords:
             ModifierHit(Span(*match.span()), match.group(), Modifier.FORMER) for match in _GLUED_PREFIX.finditer(text)
         ]
         return tuple(sorted(words + prefixes, key=lambda hit: hit.span))
+
+
+@lru_cache(maxsize=4096)
+def _is_singular(text: str, lemma: str, language: str) -> bool:
+    """Whether the words may be a form of the singular; a title that machines garble is taken for one."""
+    folded = text.lower().replace("ё", "е")
+    forms = {form.lower().replace("ё", "е") for form in inflect_name(lemma, language, InflectionKind.TERM)}
+    if folded not in forms:
+        return True
+    singular = inflect_name(lemma, language, InflectionKind.NAME)
+    return folded in {form.lower().replace("ё", "е") for form in singular}
 
 
 _GLUED_PREFIX = re.compile(r"(?<!\w)(?:екс|экс)(?=[а-яіїєґё]{4})", re.IGNORECASE)

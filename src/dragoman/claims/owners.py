@@ -1,0 +1,73 @@
+"""Whose a noun is, and what is coordinated with it."""
+
+from collections.abc import Iterator
+
+from dragoman.claims.arguments import adposition_of
+from dragoman.claims.trees import Tree
+from dragoman.model import EntityKind, Mention
+
+THINGS = frozenset({EntityKind.WEAPON, EntityKind.TREATY, EntityKind.EXERCISE})
+"""Kinds that have a name and never act."""
+_OWNERS = ("nmod", "nmod:poss", "amod", "compound", "det", "obl")
+
+
+def list_coordinated(tree: Tree, index: int) -> list[int]:
+    """Return `index` and what is coordinated with it, a name's own words left out."""
+    found, pending = [index], [index]
+    while pending:
+        token = pending.pop()
+        names = [child for child in tree.under(token, "appos", "flat", "flat:name") if tree.mentions[child] is not None]
+        for part in (token, *names):  # "the minister Smith and his colleague": coordinated with the name
+            for child in tree.under(part, "conj"):
+                if tree.tokens[child].upos not in {"VERB", "AUX", "ADV"} and child not in found:
+                    found.append(child)
+                    pending.append(child)
+    return sorted(found)
+
+
+def is_same_mention(tree: Tree, left: int, right: int) -> bool:
+    """Whether two tokens stand under one mention."""
+    return tree.mentions[left] is not None and tree.mentions[left] is tree.mentions[right]
+
+
+def find_owners(tree: Tree, index: int) -> Iterator[Mention]:
+    """Yield the mentions that say whose a noun is: "Russian troops", "the presidents of Russia and Belarus"."""
+    near = list(tree.under(index, *_OWNERS))
+    plain = [child for child in near if tree.mentions[child] is None or is_same_mention(tree, child, index)]
+    near += [inner for child in plain for inner in tree.under(child, "compound", "amod", "nmod")]
+    for child in near:
+        for part in list_coordinated(tree, child):
+            mention = tree.mentions[part]
+            if mention is None or mention.kind in THINGS:
+                continue
+            is_organisation = mention.kind is EntityKind.INTERNATIONAL_ORGANISATION
+            is_other = mention.country is not None and not is_same_mention(tree, part, index)
+            if is_other or is_organisation:
+                yield mention
+
+
+def find_loose_owners(tree: Tree, index: int) -> Iterator[Mention]:
+    """Yield the owners of a group that a parser hung beside it: "les présidents russe et bélarusse"."""
+    for child in tree.under(index, "conj", "appos"):
+        for part in list_coordinated(tree, child):
+            mention = tree.mentions[part]
+            if mention is None or mention.kind in THINGS or mention.kind is EntityKind.PERSON:
+                continue
+            is_beside = mention.is_adjective or tree.tokens[child].relation == "appos"
+            is_owner = mention.country is not None or mention.kind is EntityKind.INTERNATIONAL_ORGANISATION
+            if is_beside and is_owner:
+                yield mention
+
+
+def find_nearest_owners(tree: Tree, index: int) -> list[Mention]:
+    """Return the owners without an adposition where there are any: whose strikes, before on whom."""
+    owners = list(find_owners(tree, index))
+    with_adposition = {
+        mention
+        for child in tree.under(index, "nmod", "obl")
+        if adposition_of(tree, child) not in {"", "of", "de"}
+        for part in list_coordinated(tree, child)
+        if (mention := tree.mentions[part]) is not None
+    }
+    bare = [owner for owner in owners if owner not in with_adposition]
+    return bare or owners
