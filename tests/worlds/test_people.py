@@ -134,6 +134,6 @@ def test_pairs_are_counted_as_if_one_by_one(reading: WorldReading) -> None:
 def test_the_reader_tells_who_is_who(reading: WorldReading) -> None:
     """The floors stand below what was reached; the whole world is measured by `python -m quality measure world`."""
     figures = figures_of(reading)
-    assert figures["world.identity.f1"] >= 0.7
-    assert figures["world.identity.precision"] >= 0.75
-    assert sum(mention.identity is not None for mention in reading.mentions) >= 0.7 * len(reading.mentions)
+    assert figures["world.identity.f1"] >= 0.75
+    assert figures["world.identity.precision"] >= 0.93
+    assert sum(mention.identity is not None for mention in reading.mentions) >= 0.85 * len(reading.mentions)
