@@ -1,7 +1,7 @@
 """The analyser's names as votes, with what is no part of a name trimmed off."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.entities.romanisation import has_cyrillic
@@ -146,6 +146,29 @@ en, 2 of 12 were one. With .6 F1 is .772 (en), .765 (fr), .3 gives .773, .747, 1
 def weigh_beside_encoder(vote: Vote) -> Vote:
     """Return a vote of the syntax as it counts where the encoder has read the document too."""
     return replace(vote, weight=vote.weight * _SYNTAX_BESIDE_ENCODER)
+
+
+_CAPITALISED = re.compile(r"\b[^\W\d_a-zà-ÿа-яєіїґ][\w’'-]*")
+
+
+def drop_bare_adjectives(votes: Iterable[Vote], known: Sequence[Vote], text: str, language: str) -> Iterator[Vote]:
+    """Yield the votes but those whose only capital words are adjectives of nationality: "Kazakh space", "Danish".
+
+    Organisations may be called so where only the first word of their name has a capital: "Російський союз".
+
+    Args:
+        votes: those of the recognisers.
+        known: those of the lexicon.
+        text: of the document.
+        language: of the document.
+    """
+    adjectives = [vote.span for vote in known if vote.sort is Sort.ADJECTIVE]
+    for vote in votes:
+        capitals = [match.span() for match in _CAPITALISED.finditer(text, vote.span.start, vote.span.end)]
+        covered = [any(a.start <= start and end <= a.end for a in adjectives) for start, end in capitals]
+        may_be_called = vote.sort is Sort.ORGANISATION and language != "en"
+        if may_be_called or not covered or not all(covered):
+            yield vote
 
 
 def vote_by_analyser(
