@@ -21,7 +21,7 @@ def test_a_file_is_brought_in_listed_and_removed(ask: Ask, tmp_path: Path) -> No
     path = files.write_followthemoney(tmp_path / "entities.ftm.json", *entries)
     done = ask("lexicon", "import", str(path), *TOLD, columns=None)
     assert (done.code, done.out) == (0, "")
-    assert "entities: 2 people and organisations; 1 entries of other kinds left out; 0 problems; brought in" in done.err
+    assert "entities: 2 people and organisations; 1 entry of other kinds left out; 0 problems; brought in" in done.err
     listed = ask("lexicon", "list", columns=None).out
     assert "A list, CC BY 4.0" in listed
     assert "data sets: zz_firms, zz_ministers" in listed

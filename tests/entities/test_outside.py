@@ -213,6 +213,19 @@ def test_a_page_names_those_whom_only_the_list_knows() -> None:
     assert {PETRENKO, COMPANY} <= set(told.entities)
 
 
+def test_a_company_in_quotation_marks_is_found_in_a_case_form() -> None:
+    words = [("Завод", "NOUN", 1, "nsubj"), ("купил", "VERB", -1, "root"), ("акции", "NOUN", 1, "obj")]
+    name = [("«", "PUNCT", 5, "punct"), ("Северных", "ADJ", 6, "amod"), ("тяжёлых", "ADJ", 6, "amod")]
+    page = parse(*words, *name, ("машин", "NOUN", 2, "nmod"), ("»", "PUNCT", 6, "punct"))
+    text = page.document.text.replace("« ", "«").replace(" »", "»")
+    document = replace(page.document, text=text, language="ru")
+    tokens = page.sentences[0].tokens
+    moved = [replace(t, start=(at := text.index(t.text)), end=at + len(t.text)) for t in tokens]
+    sentence = replace(page.sentences[0], document=document.id, end=len(text), tokens=tuple(moved))
+    told = name_document(replace(page, document=document, sentences=(sentence,)), outside=List(COMPANY))
+    assert COMPANY.id in {mention.entity for mention in told.mentions}
+
+
 def test_without_outside_knowledge_nothing_changes() -> None:
     assert named(None) == named(List())
     assert not {PETRENKO.id, COMPANY.id} & {mention.entity for mention in named(None).mentions}

@@ -192,3 +192,4 @@ def test_a_post_gets_the_role_that_its_name_says(title: str, role: str) -> None:
     office = make_post(title, "en", "UKR", None)
     assert office.role == role
     assert role != "official" or office.title == title
+    assert make_post("Keeper of the Lamps of Ukraine", "en", "UKR", None).title == "Keeper of the Lamps"

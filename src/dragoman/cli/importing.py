@@ -139,7 +139,10 @@ def _write_json(collections: "list[OutsideCollection]") -> None:
 def _tell_counts(told: "OutsideCollection") -> str:
     from dragoman.cli.telling import count_of
 
-    parts = [f"{told.n_entities:,} people and organisations", f"{told.n_left_out:,} entries of other kinds left out"]
+    parts = [
+        f"{told.n_entities:,} people and organisations",
+        f"{count_of(told.n_left_out, 'entry', 'entries')} of other kinds left out",
+    ]
     return "; ".join([*parts, count_of(told.n_problems, "problem")])
 
 

@@ -31,6 +31,8 @@ _CASE_ENDING = re.compile(
 )
 """What a Russian or Ukrainian word changes by case; without it the forms of a name of several words agree."""
 
+_QUOTED = re.compile(r"[«“„\"]([^«»“”„\"\n]{3,100})[»”“\"]")
+
 _LOST_WORDS = list_words("the inc ltd llc plc corp co company gmbh ag sa sarl pjsc ojsc jsc ooo oao pao zao ao tov pat")
 """Articles and legal forms, which pages leave out."""
 
@@ -148,9 +150,8 @@ class OutsideNames:
         for run in runs:
             yield from self._vote_for_people(text, run)
         spans = {run.span: run.is_first for run in runs}
-        spans |= {
-            name.span: False for name in sentence.names if name.label in ("ORG", "MISC") and name.span not in spans
-        }
+        for span in (*_quoted_spans(text, sentence), *(name.span for name in sentence.names if name.label != "PER")):
+            spans.setdefault(span, False)
         for span, is_first in spans.items():
             words = span.text_in(text)
             n_words = words.count(" ") + 1
@@ -175,6 +176,12 @@ class OutsideNames:
                     yield Vote(span, Sort.PERSON, VOTER, _WEIGHT, _reason(found))
                     taken = last
                     break
+
+
+def _quoted_spans(text: str, sentence: Sentence) -> Iterator[Span]:
+    """Yield what stands between quotation marks, where Russian and Ukrainian pages put names of companies."""
+    for match in _QUOTED.finditer(sentence.span.text_in(text)):
+        yield Span(sentence.start + match.start(1), sentence.start + match.end(1))
 
 
 def _reason(found: Sequence[Entity]) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import TypedDict
 
-from dragoman.model import Document, Entity, EntityKind, NameStrength, Office, PartialDate, Tenure, make_id
+from dragoman.model import Document, Entity, EntityKind, EntityName, NameStrength, Office, PartialDate, Tenure, make_id
 from dragoman.record import Filter, PlacedMention, Reader
 
 EXPORTS = ("entities", "mentions")
@@ -108,8 +108,9 @@ def _make(id: str, caption: str, schema: str, /, **properties: list[str | None])
 def shape_entity(entity: Entity, same_as: tuple[str, ...], proof: tuple[str, ...]) -> FtmEntity:
     """Return the entity with its names, country, topics, ids elsewhere and the articles that name it."""
     schema, topics = _SCHEMATA[entity.kind]
-    strong = [name.text for name in entity.names if name.strength is NameStrength.STRONG and name.text != entity.name]
-    weak = [name.text for name in entity.names if name.strength is NameStrength.WEAK and name.text != entity.name]
+    others = [name for name in entity.names if name.text != entity.name]
+    strong = [name.text for name in others if not _is_weak(name, entity.kind)]
+    weak = [name.text for name in others if _is_weak(name, entity.kind)]
     country = country_code(entity.country)
     shaped = _make(
         entity.id,
@@ -117,7 +118,7 @@ def shape_entity(entity: Entity, same_as: tuple[str, ...], proof: tuple[str, ...
         schema,
         name=[entity.name],
         alias=[*strong],
-        weakAlias=[word for word in weak if word not in strong],
+        weakAlias=[text for text in weak if text not in strong],
         country=[country],
         topics=[*topics],
         wikidataId=[id for scheme, id in entity.outside_ids if scheme == "wikidata"],
@@ -135,6 +136,11 @@ def shape_entity(entity: Entity, same_as: tuple[str, ...], proof: tuple[str, ...
     shaped["properties"] |= _make("", "", "", **extra)["properties"]
     shaped["referents"] = [*same_as]
     return shaped
+
+
+def _is_weak(name: EntityName, kind: EntityKind) -> bool:
+    """Whether a name may be others' too: one that is marked so, and a surname alone, as texts give it."""
+    return name.strength is NameStrength.WEAK or (kind is EntityKind.PERSON and " " not in name.text)
 
 
 def shape_post(office: Office) -> FtmEntity:

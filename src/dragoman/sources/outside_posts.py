@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from dragoman.lexicon import Modifier, OfficeHit, OfficeRole, OfficeWords, load_offices, read_roles
+from dragoman.lexicon.entries import read_names
 from dragoman.model import Office, make_id
 
 _NO_ROLE = "official"
@@ -25,11 +26,25 @@ def make_post(title: str, language: str, country: str | None, sector: str | None
     is_plain = role is None or role.role in _BROAD
     return Office(
         role=role.role if role is not None else _NO_ROLE,
-        title=title if role is None or is_plain else role.title,
+        title=_without_state(title, country) if role is None or is_plain else role.title,
         serves=make_id("entity", f"state:{country}") if country else None,
         country=country,
         sector=sector or (role.sector if role is not None else None),
     )
+
+
+def _without_state(title: str, country: str | None) -> str:
+    """Return an English title without the state that it ends in: an office names its state by itself.
+
+    >>> _without_state("Keeper of the Lamps of the Republic of Belarus", "BLR")
+    'Keeper of the Lamps'
+    """
+    entry = read_names("en").get(f"state:{country}")
+    for name in sorted(entry.names, key=len, reverse=True) if entry is not None else ():
+        for end in (f" of the {name}", f" of {name}"):
+            if title.endswith(end) and len(title) > len(end):
+                return title.removesuffix(end)
+    return title
 
 
 @lru_cache(maxsize=65536)
