@@ -4,7 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.entities.analyser_votes import drop_bare_adjectives, vote_by_analyser, weigh_beside_encoder
+from dragoman.entities.analyser_votes import (
+    drop_bare_adjectives,
+    vote_by_analyser,
+    weigh_against_known,
+    weigh_beside_encoder,
+)
 from dragoman.entities.bodies import choose_body, find_owner, is_described_body
 from dragoman.entities.capital_votes import find_runs, vote_by_given_names, vote_by_quotes
 from dragoman.entities.declension import find_nominative
@@ -147,7 +152,9 @@ class _Naming:
         votes = [weigh_down(vote, runs) for vote in votes]
         votes += vote_by_offices(text, sentence, phrases, runs, votes, self._lexicon, self._hints)
         marked = vote_by_analyser(text, sentence, self._language, self._hints, is_encoded=self._is_encoded)
-        votes += drop_bare_adjectives(marked, known, text, self._language)
+        titles = [phrase.core for phrase in phrases]
+        weighed = (weigh_against_known(vote, known, titles) for vote in marked)
+        votes += drop_bare_adjectives(weighed, known, text, self._language)
         votes += vote_by_given_names(text, sentence, self._language, self._hints)
         votes += vote_by_quotes(text, sentence, self._hints)
         by_syntax = vote_by_syntax(text, sentence, runs, self._hints, self._language)
