@@ -1,5 +1,6 @@
 """The lexicon's names as votes."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -105,8 +106,12 @@ def _qualifies_noun(token: Token, sentence: Sentence) -> bool:
     return after is not None and after.upos in ("NOUN", "PROPN") and after.feature("Case") == token.feature("Case")
 
 
+_WORDS = re.compile(r"[^\s-]+")
+"""Words, parts of "Guinea-Bissau" among them, since an analyser may see a name in each."""
+
+
 def _weigh(reading: NameReading, hit: NameHit) -> float:
-    n_words = hit.text.count(" ") + 1
+    n_words = len(_WORDS.findall(hit.text))
     return _WEIGHT[reading.role] + 0.3 * (n_words - 1)
 
 

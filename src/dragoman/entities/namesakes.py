@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.entities.place_links import find_towns_before
-from dragoman.lexicon import NameHit
+from dragoman.lexicon import NameHit, NameRole
 from dragoman.lexicon.namesakes import Bearer, load_namesakes
 from dragoman.lexicon.places import find_place
 from dragoman.lexicon.regions import load_regions
@@ -22,7 +22,8 @@ def choose_namesakes(hits: Sequence[NameHit], text: str, language: str, strong: 
 
     Told by the company that the name keeps on the page: Tbilisi or Atlanta, "North Korea" named in
     full. Where nothing tells, or two are told as strongly, the bearer stays that the lexicon gives
-    for this case, which is a place without a state where a guess would be one.
+    for this case, which is a place without a state where a guess would be one. What is told so
+    counts as a strong name.
 
     Args:
         hits: names of the lexicon on the page.
@@ -55,12 +56,12 @@ def _choose(hit: NameHit, text: str, language: str, strong: frozenset[str]) -> N
     best, key = scores[-1]
     if not best or (len(scores) > 1 and scores[-2][0] == best):
         key = namesakes.default
-    kept = tuple(reading for reading in hit.readings if reading.key == key)
-    return replace(hit, readings=kept or (replace(hit.readings[0], key=key),))
+    reading = next((reading for reading in hit.readings if reading.key == key), hit.readings[0])
+    return replace(hit, readings=(replace(reading, key=key, role=NameRole.NAME),))
 
 
 def _score(bearer: Bearer, around: str, elsewhere: str, strong: frozenset[str], hit: NameHit) -> int:
-    own = any(reading.key == bearer.key and reading.role == "name" for reading in hit.readings)
+    own = any(reading.key == bearer.key and reading.role is NameRole.NAME for reading in hit.readings)
     score = 2 if bearer.key in strong and not own else 0
     score += _CLOSE * _count(bearer.beside, around)
     return score + _count(bearer.company, elsewhere)

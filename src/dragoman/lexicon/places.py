@@ -142,7 +142,7 @@ def find_place(
 
 def _score(town: Town, counts: Mapping[str, int]) -> float:
     score = math.log10(max(town.population, 1))
-    if town.country in counts:
+    if town.country is not None and town.country in counts:
         score += _HERE + _MOST_SPOKEN_OF * counts[town.country] / sum(counts.values())
     return score
 
