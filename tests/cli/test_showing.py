@@ -145,6 +145,7 @@ def test_entities_are_found_by_name_in_any_script(ask: Ask, name: str) -> None:
     out = ask("show", "entities", "--text", name).out
     assert "Anna Bataar (Анна Батаар)" in out
     assert "Quispe" not in out
+    assert json.loads(ask("show", "entities", "--text", name, "--json").out)["name"] == "Anna Bataar"
 
 
 def test_entities_are_chosen_by_kind_and_country(ask: Ask) -> None:

@@ -1,6 +1,7 @@
 """The command `show`: the values of the record as lines of English."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
@@ -92,10 +93,16 @@ def _write_json(record: "Record", what: str, filter: "Filter") -> None:
     import sys
 
     from dragoman.cli.layout import use_utf8
+    from dragoman.cli.showing_entities import find_entities
     from dragoman.exports import write_export
 
     use_utf8()
-    write_export(record, what, "jsonl", sys.stdout, filter)
+    filters = [filter]
+    if what == "entities" and filter.text and not any(record.reader.entities(replace(filter, limit=1))):
+        found = find_entities(record.reader, replace(filter, limit=0))
+        filters = [replace(filter, text=entity.id) for entity in found[: filter.limit or None]]
+    for one in filters:
+        write_export(record, what, "jsonl", sys.stdout, one)
 
 
 def _tell_whom(record: "Record", *names: str | None) -> None:

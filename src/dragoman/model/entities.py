@@ -151,7 +151,7 @@ class Entity:
         tenures: offices with dates.
         members: entity keys of the states that make up an organisation or bloc.
         outside_ids: ids elsewhere, e.g. (("wikidata", "Q159"),), (("geonames", "703448"),).
-        source: "lexicon" or "text".
+        source: "lexicon", "text", or the source and licence of outside knowledge.
         latitude, longitude: of a place, in degrees (WGS 84); None where it has no point or none is known.
     """
 
