@@ -61,7 +61,8 @@ def _tell_briefly(entity: Entity) -> str:
     parts = [entity.kind.value.replace("_", " "), entity.country or ""]
     if entity.tenures:
         last = max(entity.tenures, key=lambda tenure: (not tenure.office.is_former, str(tenure.start or "")))
-        more = f" and {count_of(len(entity.tenures) - 1, 'other office')}" if len(entity.tenures) > 1 else ""
+        held = {(tenure.office.title.lower(), tenure.office.country) for tenure in entity.tenures}
+        more = f" and {count_of(len(held) - 1, 'other office')}" if len(held) > 1 else ""
         parts.append(tell_tenure(last) + more)
     return " · ".join(part for part in parts if part)
 
