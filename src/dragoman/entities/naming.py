@@ -267,7 +267,7 @@ class _Naming:
             lemma = self._lemma_of(settled, sentence)
             country = next((v.country for v in part.known if v.country and settled.span.covers(v.span)), None)
             if settled.sort in (Sort.EXERCISE, Sort.UNIT):
-                entity = make_thing(self._text, settled, sentence, part.settled, self._lexicon, self._language)
+                entity = make_thing(self._text, settled, sentence, part.known, self._lexicon, self._language)
             elif is_polity(sentence, settled.span, self._hints):
                 entity = self._shelf.make_polity(lemma)
             elif (known := self._find_outside(settled, lemma, frozenset(countries))) is not None:

@@ -162,13 +162,16 @@ _AROUND = re.compile(r"\s?(?:of\s(?:the\s)?|de\s(?:la\s|l['’])?|du\s|des\s|d['
 
 
 def make_thing(
-    text: str, settled: Settled, sentence: Sentence, others: Sequence[Settled], lexicon: Lexicon, language: str
+    text: str, settled: Settled, sentence: Sentence, known: Sequence[Vote], lexicon: Lexicon, language: str
 ) -> Entity | None:
-    """Return the exercise or unit that a settled span names, the lexicon's own where it knows one."""
+    """Return the exercise or unit that a settled span names, the lexicon's own where it knows one.
+
+    `known` are the lexicon's votes of the sentence: those beside a unit tell whose it is.
+    """
     if settled.sort is Sort.EXERCISE:
         return _make_exercise(settled.span.text_in(text), lexicon, language)
     unit = next((unit for unit in find_units(text, sentence, language) if unit.span == settled.span), None)
-    return _make_unit(unit, _find_state(text, settled, others), text, language) if unit is not None else None
+    return _make_unit(unit, _find_state(text, settled, known), text, language) if unit is not None else None
 
 
 def _make_exercise(words: str, lexicon: Lexicon, language: str) -> Entity:
@@ -198,10 +201,10 @@ def _make_exercise(words: str, lexicon: Lexicon, language: str) -> Entity:
     )
 
 
-def _find_state(text: str, settled: Settled, others: Sequence[Settled]) -> str | None:
+def _find_state(text: str, settled: Settled, known: Sequence[Vote]) -> str | None:
     """Return the state that stands right beside a unit: an adjective, a genitive, the army that it belongs to."""
-    for other in others:
-        country = next((vote.country for vote in other.votes if vote.country), None)
+    for other in known:
+        country = other.country
         if country is None or other.sort in (Sort.PERSON, Sort.PLACE, Sort.THING):
             continue
         if other.span.start >= settled.span.end and _AROUND.fullmatch(text[settled.span.end : other.span.start]):

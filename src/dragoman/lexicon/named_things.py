@@ -1,5 +1,6 @@
 """Things with names that would be something else elsewhere: exercises, agreements called after a town, armed units."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -56,6 +57,17 @@ class AgreementWords:
     towns: Mapping[str, tuple[str, str]]
 
 
+_NUMBER = re.compile(r"[- ](?:\d|I+)$")
+
+
+def _inflect_town(lemma: str, language: str) -> Iterator[str]:
+    """Yield the forms of a town's name, its number kept: "Мінська-2"."""
+    number = _NUMBER.search(lemma)
+    town = lemma[: number.start()] if number else lemma
+    for form in inflect_name(town, language, InflectionKind.NAME):
+        yield form + (number.group() if number else "")
+
+
 @cache
 def load_agreements(language: str) -> AgreementWords:
     """Return the words for agreements in a language; read once a process."""
@@ -64,7 +76,7 @@ def load_agreements(language: str) -> AgreementWords:
         form: (key, lemma)
         for key, lemmas in content["towns"].items()
         for lemma in lemmas
-        for form in inflect_name(lemma, language, InflectionKind.NAME)
+        for form in _inflect_town(lemma, language)
     }
     return AgreementWords(frozenset(content["nouns"]), frozenset(content["verbs"]), MappingProxyType(towns))
 
