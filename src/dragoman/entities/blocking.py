@@ -1,5 +1,6 @@
 """The blocks in which entities are compared: names that sound alike."""
 
+import re
 from collections.abc import Iterator
 
 from dragoman.entities.korean import read_korean
@@ -12,6 +13,10 @@ from dragoman.lexicon.given_names import load_given_names
 from dragoman.model import Entity, EntityKind, EntityName
 
 _VOWELS = frozenset("aeiouy")
+_ARTICLE = re.compile(r"^(?:al|el|аль|эль|ель|ас|аз|ан|ат|аш)[- ](?=.)", re.IGNORECASE)
+"""The Arabic article, which one page writes and another leaves out."""
+_SILENT = re.compile(r"^h(?=[aeiou])")
+"""An h that some languages drop: Harutyunyan, Арутюнян; Hovhannes, Ованес."""
 
 
 def find_blocking_keys(entity: Entity) -> frozenset[str]:
@@ -46,11 +51,12 @@ def _keys_of(name: EntityName, kind: EntityKind) -> Iterator[str]:
 
 def _keys_of_parts(surname: str, given: str, language: str) -> Iterator[str]:
     initials = find_initials(given, language)
-    for reading in readings_of(surname, language):
-        sound = phonetic_key(write_in_one_letter(reading))
-        yield from (f"person:{sound}:{initial}" for initial in initials)
-        if not initials:
-            yield f"person:{sound}"
+    for reading in readings_of(_ARTICLE.sub("", surname), language):
+        for letters in {reading, _SILENT.sub("", reading)}:
+            sound = phonetic_key(write_in_one_letter(letters))
+            yield from (f"person:{sound}:{initial}" for initial in initials)
+            if not initials:
+                yield f"person:{sound}"
 
 
 def find_initials(given: str, language: str) -> frozenset[str]:
@@ -69,5 +75,5 @@ def find_initials(given: str, language: str) -> frozenset[str]:
 
 def _sound_of(form: str) -> str:
     """Return one letter for how a name begins: "A" for any vowel, since romanisations differ in it."""
-    folded = fold_name(form) or form
+    folded = _SILENT.sub("", fold_name(form) or form)
     return "A" if folded[0] in _VOWELS else phonetic_key(folded)[:1]

@@ -39,6 +39,10 @@ class Company:
         shared = (self._around(left) & self._around(right)) - {left, right}
         return min(1.0, sum(sorted(self._weight[entity] for entity in shared)) / _ENOUGH)
 
+    def count_pages(self, entity: str) -> int:
+        """Return how many pages name an entity."""
+        return len(self._of.get(entity, ()))
+
     def have_met(self, left: str, right: str) -> bool:
         """Whether one page names both, as two."""
         documents = min((self._of.get(left, []), self._of.get(right, [])), key=len)

@@ -5,6 +5,7 @@ given name beside it tells, and the person's gender choose among the readings.
 Source: the declension classes of surnames in the academic grammars of both languages.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -169,13 +170,58 @@ def find_nominative(words: tuple[str, ...], language: str, *, case: str | None =
     if not readings:
         cases, gender = frozenset({case} if case else ()), ""
         if not cases or "Nom" in cases:
-            return words
-        return tuple(_undo_surname(word, language, cases, gender) for word in words)
+            cases, gender = _read_plain_ending(words[-1], language)
+            if not cases and len(words) > 1:
+                cases, gender = _read_plain_given(words[0])
+        return tuple(_undo_surname(word, language, cases, gender) for word in words) if cases else words
     given = _choose_given(readings, words[1 - place], language, case)
     gender = gender_of_given(given.text, language)
     cases = frozenset(reading.case for reading in readings if reading.text == given.text)
     rest = words if "Nom" in cases else tuple(_undo_surname(word, language, cases, gender) for word in words)
     return tuple(given.text if at == place else word for at, word in enumerate(rest))
+
+
+_PLAIN_ENDINGS = tuple(
+    (re.compile(rf"[^\W\d_]{{2,}}(?:{endings})"), frozenset(cases.split()), gender)
+    for endings, cases, gender in (
+        (r"(?:ов|ев|ёв|ин|ын)ой|[сц]кой", "Gen Dat Ins Loc", "Fem"),
+        (r"(?:ов|ев|єв|ін|їн|ин)ою|[сцз]ькою", "Ins", "Fem"),
+        (r"(?:ов|ев|єв|ін|їн|ин)ої|[сцз]ької", "Gen", "Fem"),
+        (r"(?:ов|ев|ёв|єв)ым|(?:ин|ын|[сц]к)им|(?:ов|ев|єв|ін|їн|[сцз]ьк)им|иным", "Ins", "Masc"),
+        (r"[сц]ко[гм]у?о?|[сцз]ькому|[сцз]ького", "Gen Dat Acc Loc", "Masc"),
+        (r"(?:ов|ев|ёв|єв|ин|ін|їн)у", "Dat", "Masc"),
+        (r"(?:ов|ев|ёв|ин)е|(?:ов|ев|єв)і", "Loc", "Masc"),
+        (r"(?:ян|енк|ич|[уюияа]к|дз|ер|ан|он|ун|ел|ил|ор|ад|ид|ет)(?:ом|ем)", "Ins", "Masc"),
+    )
+)
+"""Endings of surnames that hardly any nominative has, with the cases and the gender that they show."""
+
+
+def _read_plain_ending(surname: str, language: str) -> tuple[frozenset[str], str]:
+    """Return the cases and the gender that a surname shows by itself; no cases where it may be a nominative."""
+    if load_given_names().has_name(surname):
+        return frozenset(), ""
+    for pattern, cases, gender in _PLAIN_ENDINGS:
+        if pattern.fullmatch(surname):
+            fitting = frozenset(r.case for r in undo_case(surname, language) if r.gender == gender) & cases
+            if fitting:
+                return fitting, gender
+    return frozenset(), ""
+
+
+_PLAIN_GIVEN = (
+    (re.compile(r"[^\W\d_]{3,}(?:[оеє]ю|ой)"), "Fem"),
+    (re.compile(r"[^\W\d_]{2,}[аеиоуіїюя][нлрдтквсгмз](?:ом|ем)"), "Masc"),
+)
+"""Endings of given names that hardly any nominative has: "Жужанной", "Аміною", "Леваном"."""
+
+
+def _read_plain_given(given: str) -> tuple[frozenset[str], str]:
+    """Return the instrumental and the gender when a given name that nobody listed shows them by its ending."""
+    for pattern, gender in _PLAIN_GIVEN:
+        if pattern.fullmatch(given) and not load_given_names().has_name(given):
+            return frozenset({"Ins"}), gender
+    return frozenset(), ""
 
 
 def _undo_chinese(words: tuple[str, ...], language: str) -> tuple[str, ...] | None:

@@ -28,6 +28,13 @@ _LARGEST_BLOCK = 200
 _CLEARLY = 0.03
 """How much better than the second best a link must be, where the two best lead to people who are apart."""
 
+_FAR_MORE = 3
+"""How many times more pages one of two namesakes must have for a name without a state to be held to be his."""
+
+_APART_FROM = 0.34
+"""The share of pairs between two groups whose names must contradict for the groups to be apart: among many spellings
+one is misread ("Жужанну" for Жужанна), and it must not keep all others from each other."""
+
 _Pair = tuple[str, str]
 
 
@@ -50,7 +57,7 @@ def group_entities(entities: Iterable[Entity], appearances: Iterable[Appearance]
     shorts = [entity for entity in judged.values() if is_short(entity)]
     full = {id: entity for id, entity in judged.items() if not is_short(entity)}
     scores = _score_blocks(full.values(), company)
-    groups = _gather(full, scores)
+    groups = _gather(full, scores, company)
     kept = {pair: score for pair, score in scores.items() if groups[pair[0]] is groups[pair[1]]}
     people = {id(group): group for group in groups.values()}
     bearers = Bearers(
@@ -104,8 +111,13 @@ def _cut_block(block: dict[str, Entity]) -> Iterator[tuple[Entity, ...]]:
     yield from (tuple(part) for part in parts.values())
 
 
-def _gather(entities: dict[str, Entity], scores: dict[_Pair, Score]) -> dict[str, frozenset[str]]:
-    """Return the group of each entity: links taken the surest first, none between those who are apart."""
+def _gather(
+    entities: dict[str, Entity], scores: dict[_Pair, Score], company: Company | None
+) -> dict[str, frozenset[str]]:
+    """Return the group of each entity: links taken the surest first, none between those who are apart.
+
+    Whoever fits two groups that are apart goes with the one that far more pages name, else with neither.
+    """
     groups = {id: frozenset({id}) for id in entities}
     refused: list[_Pair] = []
     for pair in sorted(scores, key=lambda pair: (-scores[pair].value, pair)):
@@ -117,11 +129,36 @@ def _gather(entities: dict[str, Entity], scores: dict[_Pair, Score]) -> dict[str
             continue
         united = one | other
         groups.update(dict.fromkeys(united, united))
-    for doubtful in sorted(_find_doubtful(refused, scores, groups, entities)):
-        rest = groups[doubtful] - {doubtful}
-        groups[doubtful] = frozenset({doubtful})
+    doubtful = _find_doubtful(refused, scores, groups, entities)
+    for id in sorted(doubtful):
+        rest = groups[id] - {id}
+        groups[id] = frozenset({id})
         groups.update(dict.fromkeys(rest, rest))
+    for id in sorted(doubtful):
+        _settle_doubtful(id, scores, groups, entities, company)
     return groups
+
+
+def _settle_doubtful(
+    doubtful: str,
+    scores: dict[_Pair, Score],
+    groups: dict[str, frozenset[str]],
+    entities: dict[str, Entity],
+    company: Company | None,
+) -> None:
+    """Put a doubtful one into the group that far more pages name than any other that it fits, if there is one."""
+    linked = {id for pair in scores if doubtful in pair for id in pair if id != doubtful}
+    fitting = {
+        groups[id] for id in linked if not _are_apart([entities[doubtful]], [entities[one] for one in groups[id]])
+    }
+    ranked = sorted(((_count_pages(group, company), sorted(group), group) for group in fitting), reverse=True)
+    if ranked and (len(ranked) == 1 or ranked[0][0] >= _FAR_MORE * ranked[1][0]):
+        united = ranked[0][2] | groups[doubtful]
+        groups.update(dict.fromkeys(united, united))
+
+
+def _count_pages(group: frozenset[str], company: Company | None) -> int:
+    return len(group) if company is None else sum(company.count_pages(id) for id in group)
 
 
 def _find_doubtful(
@@ -147,8 +184,14 @@ def _find_doubtful(
 
 
 def _are_apart(one: Sequence[Entity], other: Sequence[Entity]) -> bool:
-    """Whether somebody of the one and somebody of the other contradict: by name, outside id or state."""
-    return any(_contradict(left, right) for left in one for right in other)
+    """Whether the one contradict the other: somebody by outside id or state, or a good share of them by name."""
+    pairs = [(left, right) for left in one for right in other]
+    if any(_contradict(left, right) for left, right in pairs):
+        return True
+    n_conflicts = sum(
+        left.kind is EntityKind.PERSON and find_name_conflict(left, right) is not None for left, right in pairs
+    )
+    return n_conflicts > _APART_FROM * len(pairs)
 
 
 def _contradict(left: Entity, right: Entity) -> bool:
@@ -157,9 +200,7 @@ def _contradict(left: Entity, right: Entity) -> bool:
         return not by_id
     if left.country and right.country and not share_country(left, right):
         return True
-    if "text" not in (left.source, right.source):
-        return True
-    return left.kind is EntityKind.PERSON and find_name_conflict(left, right) is not None
+    return "text" not in (left.source, right.source)
 
 
 def _judge(left: Entity, right: Entity, score: Score) -> Judgement:

@@ -102,8 +102,8 @@ def compare_outside_ids(left: Entity, right: Entity) -> bool | None:
 def _compare_all_names(left: Entity, right: Entity) -> tuple[float, bool]:
     """Return the likeness of the likest names, and whether those are of two scripts."""
     best, is_other_script = 0.0, False
-    for one in left.names:
-        for other in right.names:
+    for one in _full_names(left):
+        for other in _full_names(right):
             likeness = compare_names(one.text, one.language, other.text, other.language, left.kind)
             is_other = has_cyrillic(one.text) != has_cyrillic(other.text)
             if (likeness, not is_other) > (best, not is_other_script):
@@ -111,6 +111,13 @@ def _compare_all_names(left: Entity, right: Entity) -> tuple[float, bool]:
             if best == 1 and not is_other_script:
                 return best, False
     return best, is_other_script
+
+
+def _full_names(entity: Entity) -> Sequence[EntityName]:
+    """Return the full names of a person, all names where there is none: two who share a surname are not one by it."""
+    if entity.kind is not EntityKind.PERSON:
+        return entity.names
+    return [name for name in entity.names if _read_parts(name) is not None] or entity.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +137,9 @@ def _read_parts(name: EntityName) -> _Parts | None:
     if not whole.given or is_initial(whole.given) or not (whole.surname or whole.patronymic):
         return None
     words = read_words(text, name.language, EntityKind.PERSON)
-    given = read_words(whole.given, name.language, EntityKind.PERSON)
+    is_servant = whole.given.lower().startswith(("abd", "абд")) and bool(whole.middle)  # "Abdel Rahman" is one name
+    first = f"{whole.given} {whole.middle[0]}" if is_servant else whole.given
+    given = read_words(first, name.language, EntityKind.PERSON)
     if read_korean(text, name.language) is not None:
         given = (*given, words[-1][1:])  # the last reading is the Korean one
     father = read_words(whole.patronymic, name.language, EntityKind.PERSON) if whole.patronymic else ()

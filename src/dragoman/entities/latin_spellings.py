@@ -5,6 +5,7 @@ Source: the spelling rules of each language.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -35,7 +36,9 @@ _SPELLINGS = (
     _Spelling(  # Czech, Slovak, and South Slavic
         re.compile(r"[čćšžđřěů]"), _steps("ch=h c=ts [čć]=ch š=sh ž=zh đ=dzh ř=rzh ě=e ů=u j=i")
     ),
+    _Spelling(re.compile(r"[țţșăâî]"), _steps("[țţ]=ts ș=sh ă=a â=i î=i j=zh")),  # Romanian
     _Spelling(re.compile(r"[ışğçə]"), _steps("c=dzh ç=ch ş=sh ğ=g ı=i ə=a")),  # Turkish, Azerbaijani
+    _Spelling(re.compile(r"ee|oo"), _steps("ee=i oo=u")),  # English: Waleed, Khoory
     _Spelling(re.compile(r"ts[iy]|dz[iey]"), _steps("ts(?=[iy])=t dz(?=[iey])=d")),  # Belarusian
     _Spelling(re.compile(r"j[aeiouy]"), _steps("j=zh")),  # English, French and Turkic names in Latin letters
 )
@@ -51,7 +54,7 @@ def respell_latin(name: str) -> Iterator[str]:
     >>> list(respell_latin("Wiśniewski"))
     ['visnievski']
     """
-    lower = name.lower()
+    lower = unicodedata.normalize("NFC", name.lower())
     for spelling in _SPELLINGS:
         if spelling.signs.search(lower):
             read = lower

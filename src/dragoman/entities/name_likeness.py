@@ -63,8 +63,8 @@ def compare_words(left: NameWord, right: NameWord) -> float:
         return _INITIAL if _initials_of(left) & _initials_of(right) else 0.0
     if left.group is not None and right.group is not None:
         return 0.0
-    if (left.is_given or right.is_given) and _ends_in_a(left) != _ends_in_a(right):
-        return 0.0  # a man's name and a woman's: "Marian", "Marina"
+    if (left.is_given or right.is_given) and _are_of_two_sexes(left, right):
+        return 0.0
     if _are_of_one_root(left, right) or (_SYLLABLE.fullmatch(left.fold) and _SYLLABLE.fullmatch(right.fold)):
         return 0.0
     share = _share_letters(left, right)
@@ -90,7 +90,7 @@ def compare_given(left: NameWord, right: NameWord) -> float:
     """Return how alike two given names are: as words, but a man's is never a woman's by a letter."""
     likeness = compare_words(left, right)
     is_slip = 0 < likeness < 1 and 1 not in (len(left.plain), len(right.plain))
-    return 0.0 if is_slip and _ends_in_a(left) != _ends_in_a(right) else likeness
+    return 0.0 if is_slip and _are_of_two_sexes(left, right) else likeness
 
 
 _VOWELS = frozenset("aeiou")
@@ -120,8 +120,15 @@ def _is_gendered(one: str, other: str) -> bool:
     return one + "a" == other or other + "a" == one or {one, other} <= {"ski", "ska", "skaia"}
 
 
-def _ends_in_a(word: NameWord) -> bool:
-    return word.fold.endswith("a")
+def _are_of_two_sexes(left: NameWord, right: NameWord) -> bool:
+    """Whether one of two given names has a woman's ending and the other a man's: "Marian", "Marina"; "Mario", "Maria".
+
+    Other vowels may be cases of a woman's name that the reader did not undo ("Zsuzsannu").
+    """
+    for one, other in ((left, right), (right, left)):
+        if one.fold.endswith("a") and not other.fold.endswith(("a", "e", "i", "u")):
+            return True
+    return False
 
 
 def _initials_of(word: NameWord) -> frozenset[str]:

@@ -16,9 +16,12 @@ from dragoman.model import EntityKind
 HONORIFICS = list_words(
     "dr mr mrs ms sir prof shaikh sheikh shaykh sheik haji hajji mullah mawlawi general president the"
 )
-PARTICLES = list_words("al el bin ben ibn bint abu von van der den de di da la le")
+PARTICLES = list_words("al el as az an at ash bin ben ibn bint abu von van der den de di da la le")
 SON_OF = list_words("bin ben ibn bint")
 """Words between a name and the father's: who stands before them and who after is not to be exchanged."""
+
+_SERVANT_OF = re.compile(r"\babd [aeu]l |\babd[aeou]?l? ?(?=[a-z]{3})")
+"""Arabic "servant of", joined or not, with the article in whatever form: Abdel Rahman, Abdurrahman, Abderrahmane."""
 
 _SEPARATORS = re.compile(r"[\s,/()\-–—]+")
 _DOTTED = re.compile(r"\.(?=[^\W\d_]\.)|(?<=\.[^\W\d_])\.")
@@ -28,7 +31,7 @@ _SAME_SOUND = tuple(
         (r"(?:enka|enca)$", "enko"),  # Belarusian
         (r"i[oa]u$", "ev"),  # Belarusian: Kavaliou is Kovalev
         (r"[oa]u$", "ov"),
-        (r"uski$", "ovski"),  # Belarusian: Dubrouski is Dubrovsky
+        (r"usk(i|a|aia)$", r"ovsk\1"),  # Belarusian: Dubrouski is Dubrovsky
         ("dzh", "zh"),
         ("g", "h"),
         ("ie", "e"),
@@ -36,9 +39,9 @@ _SAME_SOUND = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameWord:
-    """A word of a name.
+    """A word of a name; made once for each way of writing it, so that comparing and hashing two is cheap.
 
     Attributes:
         fold: in the letters that spellings agree on; `one_letter`: with one letter for what romanisations
@@ -79,6 +82,9 @@ def read_words(name: str, language: str, kind: EntityKind) -> tuple[Words, ...]:
     chinese = read_palladius(name)
     spellings = (fold_name(chinese),) if chinese else readings_of(" ".join(written), language)
     readings = [_read_spelling(spelling.split(), written) for spelling in spellings]
+    if kind is EntityKind.PERSON:
+        servants = [_SERVANT_OF.sub("abdu", spelling) for spelling in spellings]
+        readings += [_read_spelling(joined.split(), written) for joined in servants if joined not in spellings]
     if kind is EntityKind.PERSON and (korean := read_korean(name, language)) is not None:
         readings.append((_word(korean.family, korean.family), _word(korean.coarse, korean.coarse)))
     return tuple(readings)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapidfuzz.distance import OSA
@@ -82,6 +82,17 @@ def _edits_allowed(surname: str) -> int:
     return 0 if len(surname) < _TYPO_FROM else 1 if len(surname) < _TYPOS_2_FROM else 2
 
 
+_FRENCH_TITLES = ("M. ", "MM. ", "Mme ", "Mlle ", "Mr ")
+
+
+def _strip_title(name: str, language: str) -> str:
+    """Return a name without the French title that looks like an initial: "M. Barrot" is Mister, not Michel."""
+    if language != "fr":
+        return name
+    title = next((title for title in _FRENCH_TITLES if name.startswith(title) and len(name) > len(title) + 1), "")
+    return name[len(title) :]
+
+
 class Cast:
     """The people of one document: who was named in full, who holds which office, whom a short form means."""
 
@@ -95,6 +106,7 @@ class Cast:
 
     def link(self, sightings: Sequence[Sighting]) -> None:
         """Link all sightings: those with a full name first, in order of the text, then the short ones."""
+        sightings = [replace(sighting, name=_strip_title(sighting.name, self._language)) for sighting in sightings]
         full = [sighting for sighting in sightings if not self._is_short(sighting)]
         short = [sighting for sighting in sightings if self._is_short(sighting)]
         for sighting in full:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dragoman.entities.korean import read_korean
 from dragoman.entities.palladius import read_palladius
-from dragoman.entities.romanisation import fold_name, has_cyrillic, readings_of, romanise
+from dragoman.entities.romanisation import fold_name, has_cyrillic, readings_of, romanise, strip_marks
 from dragoman.entities.word_lists import list_words
 from dragoman.lexicon.given_names import load_given_names
 
@@ -87,7 +87,7 @@ def has_known_father(patronymic: str) -> bool:
 
 
 def _has_family_first(words: list[str]) -> bool:
-    first = fold_name(romanise(words[0], "ru")).replace("ks", "x") if len(words) > 1 else ""
+    first = strip_marks(words[0]).lower() if len(words) > 1 else ""
     if first not in _FAMILY_FIRST:
         return False
     return not load_given_names().has_name(words[-1]) and not has_cyrillic("".join(words))

@@ -120,6 +120,7 @@ _FRENCH_STEPS = (
     (re.compile(r"tch"), "č"),
     (re.compile(r"ch"), "sh"),
     (re.compile(r"č"), "ch"),
+    (re.compile(r"\bou(?=[aeiéèï])"), "w"),
     (re.compile(r"ou"), "u"),
     (re.compile(r"gu(?=[eiy])"), "g"),
     (re.compile(r"(?<!d)j"), "zh"),
@@ -178,6 +179,10 @@ def undo_french(text: str) -> str | None:
     """
     if has_cyrillic(text) or not _FRENCH_SIGNS.search(text.lower()):
         return None
+    return _read_as_french(text)
+
+
+def _read_as_french(text: str) -> str:
     words = []
     for word in text.split():
         plain = strip_marks(word).lower()
@@ -204,4 +209,6 @@ def readings_of(name: str, language: str) -> tuple[str, ...]:
         french = undo_french(name)
         spellings = [name] if french is None else [french, name] if language == "fr" else [name, french]
         spellings += respell_latin(name)
+        if language == "fr" and french is None:
+            spellings.append(_read_as_french(name))  # "Chahine" shows no sign, and may be "Shahin"
     return tuple(dict.fromkeys(fold_name(spelling) for spelling in spellings))

@@ -32,15 +32,23 @@ def _is_full(name: str) -> bool:
     return bool(parts.surname and parts.given and not is_initial(parts.given))
 
 
-def find_surnames(entity: Entity) -> frozenset[str]:
-    """Return every folded reading of an entity's surnames."""
-    return frozenset(
-        word.one_letter
+def read_surnames(entity: Entity) -> list[NameWord]:
+    """Return the surnames of an entity in every reading."""
+    return [
+        words[-1]
         for name in entity.names
         if (surname := split_name(name.text).surname)
         for words in read_words(surname, name.language, EntityKind.PERSON)
-        for word in words[-1:]
-    )
+        if words
+    ]
+
+
+def _sounds_of(entity: Entity) -> frozenset[str]:
+    return frozenset(word.sound for word in read_surnames(entity))
+
+
+_SAME_SURNAME = 0.9
+"""How alike two surnames must be for one to stand for the other: one sound at least, and no slip of a letter."""
 
 
 class Bearers:
@@ -51,7 +59,7 @@ class Bearers:
         self._by_surname: dict[str, list[int]] = {}
         self._by_office: dict[tuple[str, str, str], list[int]] = {}
         for place, group in enumerate(self._groups):
-            surnames = {surname for member in group for surname in find_surnames(member)}
+            surnames = {sound for member in group for sound in _sounds_of(member)}
             offices = {office for member in group for office in _offices_of(member)}
             for surname in surnames:
                 self._by_surname.setdefault(surname, []).append(place)
@@ -60,7 +68,7 @@ class Bearers:
 
     def find_bearer(self, short: Entity, company: Company | None) -> tuple[Entity, Score] | None:
         """Return the one person whom a short name means, with the parts of the score; None when it cannot be told."""
-        surnames = find_surnames(short)
+        surnames = _sounds_of(short)
         by_office = self._possible(
             short, {p for s in surnames for office in _offices_of(short) for p in self._by_office.get((s, *office), ())}
         )
@@ -86,6 +94,9 @@ def _may_be(short: Entity, group: Sequence[Entity]) -> bool:
         return False
     countries = [member for member in group if member.country]
     if short.country and countries and not any(share_country(short, member) for member in countries):
+        return False
+    surnames = {word for member in group for word in read_surnames(member)}
+    if not any(compare_words(one, other) >= _SAME_SURNAME for one in read_surnames(short) for other in surnames):
         return False
     initials = _given_of(short)
     givens = [word for member in group for word in _given_of(member)]
@@ -138,7 +149,7 @@ def pair_short_names(shorts: Iterable[Entity]) -> Iterator[tuple[Entity, Entity,
         if not split_name(short.names[0].text).surname:
             continue
         for office in sorted(set(_offices_of(short))):
-            for surname in sorted(find_surnames(short)):
+            for surname in sorted({word.one_letter for word in read_surnames(short)}):
                 other = first.setdefault((surname, *office), short)
                 if other is not short and _may_be(short, (other,)):
                     yield other, short, score
