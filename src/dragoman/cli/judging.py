@@ -11,7 +11,7 @@ from dragoman.model import Entity, Event, Judgement, RecordError, Verdict, Wrong
 
 if TYPE_CHECKING:
     from dragoman.cli.layout import Page
-    from dragoman.pipeline.judging import Judged
+    from dragoman.pipeline import Judged
     from dragoman.record import Reader, Record
 
 EXAMPLE = 'dragoman judge same "Taras Hnatiuk" entity-5f3c91 --why "his own page" --record my.db'
@@ -80,7 +80,7 @@ def _login_name() -> str:
 
 
 def _judge(record: "Record", named: list[str], verdict: Verdict, by: str, why: str, page: "Page") -> None:
-    from dragoman.pipeline.judging import judge_pair
+    from dragoman.pipeline import judge_pair
 
     one, other = (find_judged(record.reader, words) for words in named)
     _check_two(record.reader, named, one, other)
@@ -127,7 +127,7 @@ def find_judged(reader: "Reader", words: str) -> Entity | Event:
 
 
 def _undo(record: "Record", named: list[str], by: str | None, page: "Page") -> None:
-    from dragoman.pipeline.judging import undo_judgement
+    from dragoman.pipeline import undo_judgement
 
     judgement = _find_judgement(record.reader, named, by)
     told = _tell(record.reader, judgement)

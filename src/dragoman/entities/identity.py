@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dragoman.entities.company import Company
 from dragoman.entities.korean import read_korean
-from dragoman.entities.name_likeness import compare_given, compare_names
+from dragoman.entities.name_likeness import compare_given, compare_names, compare_readings
 from dragoman.entities.name_words import Words, read_words
 from dragoman.entities.palladius import read_palladius
 from dragoman.entities.person_names import is_initial, split_name
@@ -27,7 +27,7 @@ class Score:
     parts: tuple[tuple[str, float], ...]
 
 
-_OTHER_SCRIPT = -0.02
+_OTHER_SCRIPT = -0.01
 _SAME_COUNTRY = 0.03
 _OTHER_COUNTRY = -0.2
 _SAME_PATRONYMIC = 0.05
@@ -101,26 +101,49 @@ def compare_outside_ids(left: Entity, right: Entity) -> bool | None:
 
 def _compare_all_names(left: Entity, right: Entity) -> tuple[float, bool]:
     """Return the likeness of the likest names, and whether those are of two scripts."""
+    if left.kind is EntityKind.PERSON:
+        pairs = ((a, b) for a in _read_distinct(left.names) for b in _read_distinct(right.names))
+        return _find_best((compare_readings(a[0], b[0]), a[1] != b[1]) for a, b in pairs)
+    return _find_best(
+        (
+            compare_names(one.text, one.language, other.text, other.language, left.kind),
+            has_cyrillic(one.text) != has_cyrillic(other.text),
+        )
+        for one in left.names
+        for other in right.names
+    )
+
+
+def _find_best(likenesses: Iterable[tuple[float, bool]]) -> tuple[float, bool]:
     best, is_other_script = 0.0, False
-    for one in _full_names(left):
-        for other in _full_names(right):
-            likeness = compare_names(one.text, one.language, other.text, other.language, left.kind)
-            is_other = has_cyrillic(one.text) != has_cyrillic(other.text)
-            if (likeness, not is_other) > (best, not is_other_script):
-                best, is_other_script = likeness, is_other
-            if best == 1 and not is_other_script:
-                return best, False
+    for likeness, is_other in likenesses:
+        if (likeness, not is_other) > (best, not is_other_script):
+            best, is_other_script = likeness, is_other
+        if best == 1 and not is_other_script:
+            break
     return best, is_other_script
 
 
-def _full_names(entity: Entity) -> Sequence[EntityName]:
-    """Return the full names of a person, all names where there is none: two who share a surname are not one by it."""
-    if entity.kind is not EntityKind.PERSON:
-        return entity.names
-    return [name for name in entity.names if _read_parts(name) is not None] or entity.names
+@lru_cache(maxsize=16384)
+def _read_distinct(names: tuple[EntityName, ...]) -> tuple[tuple[Words, bool], ...]:
+    """Return the readings of a person's names, each once, and whether it was written in Cyrillic.
+
+    Spellings gather with every page and their readings hardly: a pair costs the square of the latter.
+    """
+    readings = {
+        (words, has_cyrillic(name.text)): None
+        for name in _full_names(names)
+        for words in read_words(name.text, name.language, EntityKind.PERSON)
+    }
+    return tuple(readings)
 
 
-@dataclass(frozen=True, slots=True)
+def _full_names(names: Sequence[EntityName]) -> Sequence[EntityName]:
+    """Return a person's full names, all names where there is none: two who share a surname are not one by it."""
+    return [name for name in names if _read_parts(name) is not None] or names
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Parts:
     """The given name and the patronymic of a full name, in every reading of each, and all its words."""
 
@@ -146,13 +169,19 @@ def _read_parts(name: EntityName) -> _Parts | None:
     return _Parts(given, father, words)
 
 
+@lru_cache(maxsize=16384)
+def _read_all_parts(names: tuple[EntityName, ...]) -> tuple[_Parts, ...]:
+    """Return the parts of a person's full names, once for each given name and patronymic."""
+    known = [parts for name in names if (parts := _read_parts(name)) is not None]
+    return tuple({(parts.given, parts.patronymic): parts for parts in known}.values())
+
+
 def find_name_conflict(left: Entity, right: Entity) -> str | None:
     """Return the part of the name that parts two people, "given name" or "patronymic"; None when none does.
 
     Only what both are known by can part them: a name without a given name contradicts nobody.
     """
-    mine = [parts for name in left.names if (parts := _read_parts(name)) is not None]
-    theirs = [parts for name in right.names if (parts := _read_parts(name)) is not None]
+    mine, theirs = _read_all_parts(left.names), _read_all_parts(right.names)
     if mine and theirs and not any(_share_given(a, b) for a in mine for b in theirs):
         return "given name"
     fathers = [parts.patronymic for parts in mine if parts.patronymic]
@@ -183,9 +212,9 @@ def _fit(words: Words, others: Words) -> bool:
 
 
 def _share_patronymic(left: Entity, right: Entity) -> bool:
-    mine = [parts.patronymic for name in left.names if (parts := _read_parts(name)) and parts.patronymic]
-    theirs = [parts.patronymic for name in right.names if (parts := _read_parts(name)) and parts.patronymic]
-    return bool(mine and theirs)  # other fathers have parted them before
+    mine = any(parts.patronymic for parts in _read_all_parts(left.names))
+    theirs = any(parts.patronymic for parts in _read_all_parts(right.names))
+    return mine and theirs  # other fathers have parted them before
 
 
 def share_country(left: Entity, right: Entity) -> bool:

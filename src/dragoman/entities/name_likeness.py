@@ -157,7 +157,17 @@ def align_words(left: Words, right: Words) -> Alignment:
     return sorted(aligned)
 
 
-@lru_cache(maxsize=65536)
+def compare_readings(left: Words, right: Words) -> float:
+    """Return how alike two readings of people's names are, whichever comes first."""
+    one, other = sorted((left, right), key=_spell)
+    return compare_people(one, other)
+
+
+def _spell(words: Words) -> list[tuple[str, str]]:
+    return [(word.fold, word.plain) for word in words]
+
+
+@lru_cache(maxsize=262144)
 def compare_people(left: Words, right: Words) -> float:
     """Return how alike two readings of people's names are, 0 to 1."""
     left = tuple(word for word in left if word.fold not in HONORIFICS) or left
