@@ -11,21 +11,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.sentences.encoder import EncodedLink, EncodedSentence
 from dragoman.sentences.ukrainian_arguments import (
+    LACKING,
     SUBJECTS,
     allows_case,
     find_finite,
     is_counted,
+    readings_of,
     takes_no_subject,
     try_case,
 )
-from dragoman.sentences.ukrainian_morphology import read_word
 from dragoman.sentences.ukrainian_phrases import ancestors_of, has_preposition, next_noun
-from dragoman.sentences.ukrainian_tables import Reading, load_tables
+from dragoman.sentences.ukrainian_tables import load_tables
 from dragoman.sentences.words import NOMINAL, ROOT, Word, children_of
 
 _BARRED, _UNLIKELY, _UNUSUAL, _SLIGHT = 6.0, 3.0, 1.0, 0.5
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "appos"})
 _MODIFIERS = frozenset({"amod", "det"})
 _CASES = {
     "nsubj": {"Nom": 0.0},
@@ -38,9 +40,14 @@ _CASES = {
 }
 """What a bare noun's case costs in each relation; a case that is not here is barred."""
 _CASES_OF_NAMES = {"Ins": 0.0, "Dat": _UNUSUAL, "Acc": _UNLIKELY, "Gen": _UNLIKELY}
-"""The same for a name that is obl: no name tells a time or a measure, as "п'ятого травня" and "три дні" do."""
-_LACKING = frozenset({"немає", "нема", "бракувати", "забракнути"})
-"""What has its subject in the genitive."""
+_CASES_OF_THINGS = {"Ins": 0.0, "Dat": _UNUSUAL, "Acc": 2.0, "Gen": _UNUSUAL}
+"""The same for an obl that is a name, and for one that is no time, as "п'ятого травня" and "три дні" are."""
+_TIMES = frozenset(
+    {"рік", "місяць", "тиждень", "день", "ніч", "ранок", "вечір", "година", "хвилина", "секунда", "раз", "доба"}
+    | {"понеділок", "вівторок", "середа", "четвер", "п'ятниця", "субота", "неділя", "зима", "весна", "літо", "осінь"}
+    | {"січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень", "вересень", "жовтень"}
+    | {"листопад", "грудень", "століття", "десятиліття", "час"}
+)
 _SLOTS = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "receiver"}
 """Relations of which a verb has one."""
 
@@ -51,20 +58,27 @@ def fit_links(words: Sequence[Word], encoded: EncodedSentence) -> None:
     for word in words:
         if word.upos == "NUM" and word.relation == "amod":  # "статті 17": the encoder tells an ordinal
             word.upos, word.features = "ADJ", {"NumType": "Ord"}
+    for index in range(len(words)):
+        _turn_name(words, index, links)
+        _mark_joined(words, index)
     for index, word in enumerate(words):
         if word.upos in {"ADJ", "DET"} and word.relation in {"amod", "det", "compound", "nmod"}:
             _take(words, index, _rank(words, index, links[index]))
+        elif word.upos == "ADJ" and word.relation in _NOMINAL_RELATIONS and _precedes_its_noun(words, index):
+            _take(words, index, [EncodedLink(index + 1, "amod", 0.0)])
     for index, word in enumerate(words):
         if word.upos == "ADP" and word.relation == "case":
             _hang_preposition(words, index, links)
     inner = _join_names(words, encoded)
     nominals = [index for index in range(len(words)) if _is_argument(words[index]) and index not in inner]
-    ranked = {index: _rank(words, index, links[index]) for index in nominals}
+    ranked = {index: _rank(words, index, [*links[index], *_offer_verbs(words, index)]) for index in nominals}
     for index in nominals:
         _take(words, index, ranked[index])
     _part_slots(words, ranked)
     for index in nominals:
         _settle_case(words, index)
+    for index in range(len(words)):
+        _settle_clause(words, index, links[index])
 
 
 def _is_argument(word: Word) -> bool:
@@ -73,13 +87,122 @@ def _is_argument(word: Word) -> bool:
     return word.upos in NOMINAL - {"NUM", "SYM"} or word.features.get("PronType") == "Rel"
 
 
+def _precedes_its_noun(words: Sequence[Word], index: int) -> bool:
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and following.upos in _NOUNS and _agree(words[index].features, following.features)
+
+
+def _turn_name(words: Sequence[Word], index: int, links: list[tuple[EncodedLink, ...]]) -> None:
+    """Let the noun head a name that opens with its adjective: "Сполучені Штати"."""
+    noun, head = words[index], words[index].head
+    if (
+        noun.upos not in _NOUNS
+        or head != index - 1
+        or not noun.relation.startswith("flat")
+        or words[head].upos != "ADJ"
+    ):
+        return
+    if _cost_of_agreement(words[head], noun) > _UNUSUAL:
+        return
+    noun.head, noun.relation = words[head].head, words[head].relation
+    words[head].head, words[head].relation = index, "amod"
+    links[index] = links[head]
+    links[head] = (EncodedLink(index, "amod", 0.0),)
+    for child in children_of(words, head):
+        words[child].head = index
+
+
+def _mark_joined(words: Sequence[Word], index: int) -> None:
+    """Read "flat" as what the words say: joined by "and" it is conj, and a common noun beside a noun is nmod."""
+    word = words[index]
+    if word.head == ROOT or word.upos not in _NOUNS:
+        return
+    first = index
+    while first > 0 and words[first - 1].upos in {"ADJ", "DET"}:
+        first -= 1
+    if word.relation.startswith("flat") and first > 0 and words[first - 1].upos == "CCONJ" and word.head < first:
+        word.relation = "conj"
+        words[first - 1].head, words[first - 1].relation = index, "cc"
+    elif word.relation == "compound" and word.upos == "NOUN" and word.head < index:
+        word.relation = "nmod"
+
+
+def _offer_verbs(words: Sequence[Word], index: int) -> Iterator[EncodedLink]:
+    """Yield places at the nearest finite verbs, for a noun to all of whose own places its form is opposed."""
+    before = range(index - 1, -1, -1), range(index + 1, len(words))
+    for places in before:
+        verb = next((place for place in places if words[place].features.get("VerbForm") == "Fin"), None)
+        if verb is not None:
+            yield from (EncodedLink(verb, relation, -_BARRED) for relation in ("nsubj", "obj", "obl"))
+            is_given = words[verb].lemma in load_tables().transfer_verbs
+            yield EncodedLink(verb, "iobj", -_UNLIKELY if is_given else -_BARRED)
+
+
+def _settle_clause(words: Sequence[Word], index: int, links: Sequence[EncodedLink]) -> None:
+    """Hang a verb by what agrees: a second predicate on one with its subject, a relative clause on its noun."""
+    verb = words[index]
+    if verb.features.get("VerbForm") != "Fin" or verb.head == ROOT:
+        return
+    if verb.relation == "conj" and not _shares_subject(words, index, verb.head):
+        others = (link for link in links if link.relation == "conj" and link.head < index and link.head != ROOT)
+        chain = [verb.head, *(link.head for link in others), *sorted(ancestors_of(words, verb.head), reverse=True)]
+        chain = [place for place in chain if words[place].upos in _VERBAL and index not in ancestors_of(words, place)]
+        fitting = next((place for place in chain if _shares_subject(words, index, place)), None)
+        if fitting is not None:
+            verb.head = fitting
+    elif verb.relation == "acl:relcl":
+        _find_antecedent(words, index, links)
+    elif verb.relation == "advcl" and not _has_link_word(words, index):
+        verb.relation = "parataxis"
+
+
+def _shares_subject(words: Sequence[Word], index: int, head: int) -> bool:
+    """Whether a verb without a subject may have that of the verb it is joined to: both agree in number and gender."""
+    if any(words[child].relation.startswith(("nsubj", "csubj")) for child in children_of(words, index)):
+        return True
+    one, other = words[index].features, words[head].features
+    return all(one.get(name, other.get(name)) == other.get(name, one.get(name)) for name in ("Number", "Gender"))
+
+
+def _find_antecedent(words: Sequence[Word], index: int, links: Sequence[EncodedLink]) -> None:
+    """Hang a relative clause on a noun with which its pronoun agrees: "пакет санкцій, який"."""
+    verb = words[index]
+    pronoun = next((words[child] for child in range(verb.head + 1, index) if words[child].lemma == "який"), None)
+    if pronoun is None or _fits_antecedent(pronoun, words[verb.head]):
+        return
+    places = [link.head for link in links if link.relation == "acl:relcl" and ROOT < link.head < index]
+    places += [words[verb.head].head] if words[verb.head].head < index else []
+    fitting = (place for place in places if place != ROOT and index not in ancestors_of(words, place))
+    found = next(
+        (place for place in fitting if words[place].upos in _NOUNS and _fits_antecedent(pronoun, words[place])), None
+    )
+    if found is not None:
+        verb.head = found
+
+
+def _fits_antecedent(pronoun: Word, noun: Word) -> bool:
+    forms = [pronoun.features, *(reading.features() for reading in readings_of(pronoun))]
+    return any(_cost_of_number({**form, "Number": form.get("Number", "")}, noun) == 0.0 for form in forms)
+
+
+def _has_link_word(words: Sequence[Word], index: int) -> bool:
+    """Whether a conjunction or an adverb like "де" makes the clause a subordinate one."""
+    children = [words[child] for child in children_of(words, index) if child < index]
+    return any(
+        child.relation in {"mark", "advmod", "case"} or child.features.get("PronType") == "Rel" for child in children
+    )
+
+
+def list_persons(words: Sequence[Word], encoded: EncodedSentence) -> list[range]:
+    """Return the places of the persons' names that the encoder tells and whose words can be parts of one."""
+    runs = [range(name.first, name.stop) for name in encoded.names if name.label == "PER"]
+    return [run for run in runs if all(_may_be_name(words[part]) for part in run)]
+
+
 def _join_names(words: Sequence[Word], encoded: EncodedSentence) -> set[int]:
     """Hang the later words of each person's name on its first; return those words."""
     inner: set[int] = set()
-    for name in encoded.names:
-        run = range(name.first, name.stop)
-        if name.label != "PER" or not all(_may_be_name(words[part]) for part in run):
-            continue
+    for run in list_persons(words, encoded):
         outer = next((part for part in run if words[part].head not in run), None)
         if outer is None:
             continue
@@ -127,15 +250,23 @@ def _cost_of(words: Sequence[Word], index: int, head: int, relation: str) -> flo
     if not _is_argument(word):
         return 0.0
     relation = "nsubj" if relation in SUBJECTS else relation
+    if relation in {"flat", "flat:name"}:
+        is_parted = any(other.head != head for other in words[head + 1 : index])
+        are_places = word.features.get("NameType") == governor.features.get("NameType") == "Geo"
+        return _UNLIKELY if is_parted or are_places else 0.0
+    if relation == "conj":
+        return _UNLIKELY if _is_crossed(words, head, index) else 0.0
+    if relation == "appos":
+        return 0.0 if _shares_case(word, governor) else _UNLIKELY
     if has_preposition(words, index):
         return _cost_with_preposition(words, index, head, relation)
     plain = relation.partition(":")[0]
     cases = _cases_for(relation, word)
     if cases is None:
         return 0.0
-    if plain == "nsubj" and governor.lemma in _LACKING:
-        return _cost_of_case(word, {"Gen": 0.0, "Nom": 0.0})
-    cost = _cost_of_case(word, cases) if not is_counted(words, index) else 0.0
+    if plain == "nsubj" and governor.lemma in LACKING:
+        return _cost_of_case(words, index, {"Gen": 0.0, "Nom": 0.0})
+    cost = _cost_of_case(words, index, cases) if not is_counted(words, index) else 0.0
     if plain == "nsubj":
         cost += _cost_of_subject(words, index, find_finite(words, head))
     elif plain in {"obj", "iobj"} and governor.features.get("Reflex") == "Yes":
@@ -143,8 +274,8 @@ def _cost_of(words: Sequence[Word], index: int, head: int, relation: str) -> flo
     elif plain == "obl" and word.features.get("Foreign"):
         cost += _UNLIKELY
     elif plain == "nmod":
-        is_odd = governor.upos in _VERBAL or governor.features.get("NameType") == "Geo"
-        cost += (_UNLIKELY if is_odd else 0.0) + (_UNUSUAL if head > index else 0.0)
+        is_odd = governor.upos in _VERBAL or governor.features.get("NameType") == "Geo" or head > index
+        cost += _UNLIKELY if is_odd or _is_parted(words, head, index) else 0.0
     if plain == "obj" and _is_negated(words, head) and allows_case(word, "Gen"):
         cost = 0.0
     return cost
@@ -154,8 +285,8 @@ def _cases_for(relation: str, word: Word) -> Mapping[str, float] | None:
     """Return what each case costs a bare noun in the relation; None where the relation asks for no case."""
     if relation == "obl:agent":
         return {"Ins": 0.0}
-    if relation == "obl" and word.upos == "PROPN":
-        return _CASES_OF_NAMES
+    if relation == "obl" and word.lemma not in _TIMES:
+        return _CASES_OF_NAMES if word.upos == "PROPN" else _CASES_OF_THINGS
     return _CASES.get(relation.partition(":")[0])
 
 
@@ -165,30 +296,62 @@ def _cost_with_preposition(words: Sequence[Word], index: int, head: int, relatio
     governor = words[head]
     if relation == "nmod" and governor.upos == "NOUN":
         prepositions = load_tables().noun_government.get(governor.lemma, ())
-        if any(words[child].lemma in prepositions and words[child].relation == "case" for child in children_of(words, index)):
+        if any(
+            words[child].lemma in prepositions and words[child].relation == "case"
+            for child in children_of(words, index)
+        ):
             return -_UNLIKELY
     return 0.0
+
+
+def _shares_case(word: Word, other: Word) -> bool:
+    """Whether two nouns stand in one case, or one of them in none; a name in quotation marks keeps the nominative."""
+    cases = word.features.get("Case"), other.features.get("Case")
+    return None in cases or cases[0] == cases[1] or cases[0] == "Nom" or bool(word.features.get("Uninflect"))
+
+
+def _is_crossed(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a noun is joined to another across a finite verb that is not between them in a relative clause."""
+    if words[first].upos in _VERBAL | {"ADJ"}:
+        return False
+    between = range(first + 1, last)
+    return any(
+        words[place].features.get("VerbForm") == "Fin"
+        and words[place].head not in between
+        and words[place].head != first
+        for place in between
+    )
+
+
+def _is_parted(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a verb, a conjunction of a clause or a mark stands between two words, a noun and its genitive."""
+    between = words[first + 1 : last]
+    return any(word.upos in _VERBAL | {"SCONJ"} or word.text in {",", "—", "–", ":", ";"} for word in between)
 
 
 def _is_negated(words: Sequence[Word], index: int) -> bool:
     return any(words[child].lemma == "не" for child in children_of(words, index))
 
 
-def _readings_of(word: Word) -> Iterator[Reading]:
-    return (reading for reading in read_word(word.text) if reading.upos == word.upos)
-
-
-def _cost_of_case(word: Word, cases: Mapping[str, float]) -> float:
+def _cost_of_case(words: Sequence[Word], index: int, cases: Mapping[str, float]) -> float:
     """Return what the word pays to stand in one of the cases; another than the chosen one costs something too."""
-    chosen = word.features.get("Case")
-    if chosen is None or word.features.get("Uninflect"):
+    chosen = words[index].features.get("Case")
+    if chosen is None or words[index].features.get("Uninflect"):
         return 0.0
-    costs = [cost + (0.0 if case == chosen else _UNUSUAL) for case, cost in cases.items() if _has_case(word, case)]
+    costs = [
+        cost + (0.0 if case == chosen else _UNUSUAL) for case, cost in cases.items() if _has_case(words, index, case)
+    ]
     return min(costs, default=_BARRED)
 
 
-def _has_case(word: Word, case: str) -> bool:
-    return word.features.get("Case") == case or allows_case(word, case)
+def _has_case(words: Sequence[Word], index: int, case: str) -> bool:
+    """Whether the word and all that agrees with it can stand in the case: "російській армії" is no nominative."""
+    word = words[index]
+    modifiers = [words[child] for child in children_of(words, index) if words[child].relation in _MODIFIERS]
+    modifiers = [
+        modifier for modifier in modifiers if modifier.features.get("Case") and not modifier.features.get("Poss")
+    ]
+    return all(part.features.get("Case") == case or allows_case(part, case) for part in (word, *modifiers))
 
 
 def _cost_of_subject(words: Sequence[Word], index: int, verb: Word) -> float:
@@ -199,9 +362,13 @@ def _cost_of_subject(words: Sequence[Word], index: int, verb: Word) -> float:
     person = verb.features.get("Person")
     if person in {"1", "2"} or verb.features.get("Mood") == "Imp":
         return 0.0 if word.features.get("Person") == person else _BARRED
-    if verb.upos not in _VERBAL | {"ADJ"} or is_counted(words, index) or any(words[child].relation == "conj" for child in children_of(words, index)):
+    if (
+        verb.upos not in _VERBAL | {"ADJ"}
+        or is_counted(words, index)
+        or any(words[child].relation == "conj" for child in children_of(words, index))
+    ):
         return 0.0
-    forms = [word.features] + [reading.features() for reading in _readings_of(word) if reading.case == "Nom"]
+    forms = [word.features] + [reading.features() for reading in readings_of(word) if reading.case == "Nom"]
     return min(_cost_of_number(form, verb) for form in forms if form.get("Case", "Nom") == "Nom" or form is forms[0])
 
 
@@ -223,8 +390,8 @@ def _cost_of_agreement(word: Word, noun: Word) -> float:
         return 0.0
     if _agree(word.features, noun.features):
         return 0.0
-    theirs = [reading.features() for reading in _readings_of(noun)]
-    ours = [reading.features() for reading in _readings_of(word)]
+    theirs = [reading.features() for reading in readings_of(noun)]
+    ours = [reading.features() for reading in readings_of(word)]
     return _UNUSUAL if any(_agree(one, other) for one in ours for other in theirs) else _BARRED
 
 
@@ -264,7 +431,7 @@ def _part_slots(words: Sequence[Word], ranked: dict[int, list[EncodedLink]]) -> 
         if rivals is None:
             return
         offers = [(index, *_find_other(words, index, ranked[index])) for index in rivals]
-        index, loss, link = min(offers, key=lambda offer: offer[1])
+        index, _, link = min(offers, key=lambda offer: offer[1])
         if link is None:
             return
         words[index].head, words[index].relation = link.head, link.relation
@@ -280,9 +447,7 @@ def _group_rivals(words: Sequence[Word], ranked: dict[int, list[EncodedLink]]) -
     yield from found.values()
 
 
-def _find_other(
-    words: Sequence[Word], index: int, links: Sequence[EncodedLink]
-) -> tuple[float, EncodedLink | None]:
+def _find_other(words: Sequence[Word], index: int, links: Sequence[EncodedLink]) -> tuple[float, EncodedLink | None]:
     """Return what the word loses by taking another place, and that place."""
     word = words[index]
     slot = _SLOTS[word.relation]
@@ -303,7 +468,9 @@ def _settle_case(words: Sequence[Word], index: int) -> None:
     costs = _cases_for(word.relation, word)
     if chosen is None or not costs:
         return
-    allowed = {case: cost + (case != chosen) * _UNUSUAL for case, cost in costs.items() if _has_case(word, case)}
+    allowed = {
+        case: cost + (case != chosen) * _UNUSUAL for case, cost in costs.items() if _has_case(words, index, case)
+    }
     if not allowed or not try_case(word, min(allowed, key=allowed.__getitem__)):
         return
     for child in children_of(words, index):

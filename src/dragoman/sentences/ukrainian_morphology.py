@@ -65,11 +65,38 @@ def read_word(text: str, *, is_first: bool = False) -> tuple[Reading, ...]:
     return closed + readings or tuple(guess_readings(plain, is_name=is_name))
 
 
-def read_as_noun(text: str) -> tuple[Reading, ...]:
-    """Return the readings of a lower-case form as a common noun, though `read_word` knows it for something else."""
+def read_as(text: str, part: str) -> tuple[Reading, ...]:
+    """Return the readings of a lower-case form as the part of speech told, though `read_word` knows none; or ().
+
+    An adjective stands for a noun ("військових"), a preposition for an adverb ("напередодні"), and a
+    word that the dictionary lacks or calls a noun is an adjective by its ending ("безпекове").
+    """
     plain = text.replace("’", "'").replace("ʼ", "'")
+    if not plain.islower() or not plain.isalpha():
+        return ()
+    if part == "ADV":
+        return (Reading(plain, "ADV"),)
+    if part == "ADJ":
+        is_noun = is_known(plain) and look_up(plain) != plain
+        return () if is_noun else tuple(_read_by_ending(plain))
+    if part != "NOUN":
+        return ()
+    adjectives = [reading for reading in read_word(text) if reading.upos == "ADJ"]
+    if adjectives:
+        return tuple(replace(reading, upos="NOUN") for reading in adjectives)
     found = _read_noun(plain, look_up(plain), is_name=False, known=True)
     return tuple(reading for reading in found if reading.case)
+
+
+def _read_by_ending(lower: str) -> Iterator[Reading]:
+    """Yield the readings of a form as an adjective in -ий, by its longest ending alone."""
+    endings = load_tables().adjectives["ий"]
+    for size in (3, 2, 1):
+        stem, ending = lower[:-size], lower[-size:]
+        if ending in endings and len(stem) > 3:
+            for case, gender, number in endings[ending]:
+                yield Reading(stem + "ий", "ADJ", case, number, gender, is_guess=True)
+            return
 
 
 def _read_ordinal(text: str) -> tuple[Reading, ...]:

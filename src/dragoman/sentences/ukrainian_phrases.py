@@ -15,8 +15,17 @@ def has_preposition(words: Sequence[Word], index: int) -> bool:
     return any(words[child].relation == "case" for child in children_of(words, index))
 
 
-def hang_names(words: Sequence[Word]) -> None:
-    """Hang the later parts of a person's name on its first: given name, patronymic and surname in one case."""
+def hang_names(words: Sequence[Word], persons: Sequence[range] | None = None) -> None:
+    """Hang the later parts of a person's name on its first: given name, patronymic and surname in one case.
+
+    Args:
+        words: the sentence.
+        persons: the names of persons where they are known, else they are found by capital and case.
+    """
+    if persons is not None:
+        for run in persons:
+            _hang_name(words, run)
+        return
     place = 0
     while place < len(words):
         stop = place + 1
