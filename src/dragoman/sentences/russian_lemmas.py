@@ -28,6 +28,8 @@ _CASES = {
     "Loc": {"loct", "loc2"},
     "Voc": {"voct", "nomn"},
 }
+_LIKELY = 0.15
+"""Above this share of a form's uses a reading counts whatever number the tagger saw."""
 _UD_CASES = {
     "nomn": "Nom", "gent": "Gen", "gen1": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "acc2": "Acc",
     "ablt": "Ins", "loct": "Loc", "loc1": "Loc", "loc2": "Loc", "voct": "Voc",
@@ -88,15 +90,16 @@ def list_cases(analyser: Any, text: str, number: str | None) -> frozenset[str]:
     Args:
         analyser: pymorphy3's.
         text: the form; an acronym and Latin letters tell nothing.
-        number: "Sing" or "Plur" as tagged; readings in the other are left out if there are any in this one.
+        number: "Sing" or "Plur" as tagged; unlikely readings in the other are left out.
     """
     if not text.islower() and text.upper() == text and len(text) > 1:
         return frozenset()
-    readings = [reading.tag for reading in analyser.parse(text.lower()) if reading.tag.case]
-    if not readings or any("Fixd" in tag for tag in readings):
+    readings = [reading for reading in analyser.parse(text.lower()) if reading.tag.case]
+    if any("Fixd" in reading.tag for reading in readings):
         return frozenset()
-    agreeing = [tag for tag in readings if tag.number == _NUMBERS.get(number or "")]
-    return frozenset(_UD_CASES[str(tag.case)] for tag in agreeing or readings)
+    asked = _NUMBERS.get(number or "")
+    agreeing = [reading for reading in readings if reading.tag.number == asked or reading.score > _LIKELY]
+    return frozenset(_UD_CASES[str(reading.tag.case)] for reading in agreeing or readings)
 
 
 def _fit(tag: Any, upos: str, asked: tuple[str, ...]) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.sentences.encoder import EncodedLink
-from dragoman.sentences.slavic_modifiers import count_word, is_under
+from dragoman.sentences.slavic_modifiers import count_word, is_person, is_under
 from dragoman.sentences.words import ROOT, Word, children_of
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -60,12 +60,15 @@ _OTHER_CASE = 1.5
 """The form allows the case, the tagger chose another."""
 _SYNCRETIC_CASE = 0.5
 """The same between nominative and accusative: there the tagger, too, can only guess from the words around."""
-_SECOND_SUBJECT, _SECOND_OBJECT = 6.0, 5.0
+_OPEN_CASE = 0.2
+"""The same where the form tells no case: acronyms, Latin letters."""
+_COSTS_OF_SECOND = (6.0, 5.0, 4.0)
+"""A second subject, object, agent of one verb."""
 _NO_SUBJECT_SLOT = 5.0
 _NO_OBJECT_SLOT = 4.0
 _WITHOUT_SUBJECT, _QUOTER_WITHOUT_SUBJECT = 0.7, 2.0
 """A finite verb that could have a subject and has none; the same of a verb set beside a quote: "— сказал X"."""
-_NMOD_OF_VERB = 3.0
+_NMOD_OF_VERB, _NMOD_BEFORE_NOUN = 3.0, 2.5
 _NAME_AS_MEASURE = 2.0
 """A bare name as an oblique: no name tells when or how long, as "три дня" and "пятого мая" do."""
 _JOINED_BUT_NO_CONJUNCT = 2.0
@@ -78,6 +81,9 @@ _MOST_BEHIND = 5.0
 """A governor is tried if its link is not further behind the best one."""
 
 
+_Slots = tuple[bool, bool, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class _Option:
     """One relation open to a nominal under one governor."""
@@ -87,9 +93,9 @@ class _Option:
     case: str
 
     @property
-    def slots(self) -> tuple[int, int]:
-        """How many subjects and objects it makes."""
-        return int(self.relation in SUBJECTS), int(self.relation == "obj")
+    def slots(self) -> _Slots:
+        """Whether it is the subject, the object, the agent."""
+        return self.relation in SUBJECTS, self.relation == "obj", self.relation == "obl:agent"
 
 
 @dataclass(slots=True)
@@ -113,7 +119,12 @@ class _Sentence:
 
     def _is_free(self, index: int) -> bool:
         word = self.words[index]
+        if word.relation.startswith("flat"):
+            between = self.words[min(index, word.head) + 1 : max(index, word.head)]
+            return any(other.upos == "VERB" or other.text == "," for other in between)  # no part of that name
         if word.head == ROOT or word.relation in _SETTLED or all(link.head != word.head for link in self.links[index]):
+            return False
+        if word.relation == "appos" and word.upos == "PROPN" and is_person(self.words[word.head]):
             return False
         return word.upos in {"NOUN", "PROPN", "PRON"} or (word.upos in {"NUM", "DET"} and word.relation in _MOVABLE)
 
@@ -138,17 +149,33 @@ class _Sentence:
         return best
 
     def _find_neighbours(self, index: int) -> set[int]:
-        """Return governors that word order offers: the next verb, and for a genitive the noun before it."""
+        """Return governors that word order offers: the verbs beside it, and for a genitive the noun before it."""
         found = set()
         following = next(
             (place for place in range(index + 1, len(self.words)) if self.words[place].upos == "VERB"), None
         )
         if following is not None and not is_under(self.words, following, index):
             found.add(following)
+        earlier = next((place for place in range(index - 1, -1, -1) if self.words[place].upos == "VERB"), None)
+        if earlier is not None and not is_under(self.words, earlier, index):
+            found.add(earlier)
+        joined = self._find_conjunct_before(index)
+        if joined is not None:
+            found.add(joined)
         before = self.words[index - 1] if index else None
-        if before is not None and before.upos in {"NOUN", "PROPN"} and "Gen" in self.forms[index]:
+        if before is not None and before.upos in {"NOUN", "PROPN"} and "Gen" in (self.forms[index] or CASES):
             found.add(index - 1)
         return found
+
+    def _find_conjunct_before(self, index: int) -> int | None:
+        """Return the noun that stands before the "and" before a nominal; the first word of a name."""
+        if index < 2 or self.words[index - 1].upos != "CCONJ":
+            return None
+        before = index - 2
+        while self.words[before].relation.startswith("flat") and self.words[before].head < before:
+            before = self.words[before].head
+        is_noun = self.words[before].upos in {"NOUN", "PROPN"} and not is_under(self.words, before, index)
+        return before if is_noun and self.words[before].head != ROOT else None
 
     def _divide(self, governor: int, free: set[int]) -> tuple[float, dict[int, _Option]]:
         """Return the best division of roles among a governor's free nominals, and its score."""
@@ -160,19 +187,20 @@ class _Sentence:
     def _weigh_divisions(
         self, governor: int, children: Sequence[int], free: set[int]
     ) -> tuple[float, dict[int, _Option]]:
-        fixed = [self.words[child].relation for child in children if child not in free]
-        start = (int(bool(SUBJECTS.intersection(fixed))), int("obj" in fixed))
-        states: dict[tuple[int, int], tuple[float, dict[int, _Option]]] = {start: (0.0, {})}
+        fixed = {
+            self.words[child].relation for child in children if child not in free and self.words[child].upos != "PART"
+        }
+        start = (not SUBJECTS.isdisjoint(fixed), "obj" in fixed, "obl:agent" in fixed)
+        states: dict[_Slots, tuple[float, dict[int, _Option]]] = {start: (0.0, {})}
         for child in children:
             if child not in free:
                 continue
-            reached: dict[tuple[int, int], tuple[float, dict[int, _Option]]] = {}
+            reached: dict[_Slots, tuple[float, dict[int, _Option]]] = {}
             for option in self._list_options(child, governor):
-                for (subjects, objects), (score, chosen) in states.items():
-                    more = option.slots
-                    total = score + option.score
-                    total -= _SECOND_SUBJECT * (subjects and more[0]) + _SECOND_OBJECT * (objects and more[1])
-                    state = max(subjects, more[0]), max(objects, more[1])
+                for taken, (score, chosen) in states.items():
+                    pairs = list(zip(taken, option.slots, _COSTS_OF_SECOND, strict=True))
+                    total = score + option.score - sum(cost for held, more, cost in pairs if held and more)
+                    state = (taken[0] or option.slots[0], taken[1] or option.slots[1], taken[2] or option.slots[2])
                     if state not in reached or reached[state][0] < total:
                         reached[state] = total, {**chosen, child: option}
             states = reached
@@ -204,13 +232,17 @@ class _Sentence:
         if self._has_preposition(index):
             return self._list_prepositional(index, governor, scores)
         floor = min(scores.values(), default=self._score_unlisted(index)) - 1
-        if word.head == governor:
+        if word.head == governor and not word.relation.startswith("flat"):
             scores.setdefault(word.relation, floor)
         if self.words[governor].upos in {"NOUN", "PROPN"}:
             scores.setdefault("nmod", floor)
+            if governor == index - 1 and not self.forms[index]:
+                scores.setdefault("appos", floor)
         if not any(self.words[child].relation == "cc" for child in children_of(self.words, index)):
             scores.pop("conj", None)
         else:
+            if governor == self._find_conjunct_before(index):
+                scores.setdefault("conj", floor)
             scores = {
                 relation: score - (0 if relation == "conj" else _JOINED_BUT_NO_CONJUNCT)
                 for relation, score in scores.items()
@@ -229,6 +261,8 @@ class _Sentence:
                 cost += _NAME_AS_MEASURE
             if relation == "obl" and self._is_dated(index):
                 cost = 0.0
+            if relation == "nmod" and index < governor:
+                cost += _NMOD_BEFORE_NOUN
             if relation in SUBJECTS:
                 cost += self._cost_as_subject(index, governor)
             options.append(_Option(relation, score - cost - far, case))
@@ -252,6 +286,7 @@ class _Sentence:
         for relation, score in scores.items():
             if relation in {own, "obl", "nmod", "appos", word.relation}:
                 bars = relation in {"nsubj", "nsubj:pass", "obj", "iobj"} and count_word(self.words, index) is None
+                bars += relation == "nmod" and index < governor
                 options.append(_Option(relation, score - far - _WITH_PREPOSITION * bars, case))
         return options
 
@@ -271,7 +306,9 @@ class _Sentence:
         if relation == "conj" and is_verb:
             return _NO_OBJECT_SLOT
         if relation == "conj":
-            return 0.0 if case == verb.features.get("Case", case) else 2.0
+            return 0.0 if case == verb.features.get("Case", case) else 4.0
+        if relation == "appos" and "Case" not in verb.features:
+            return 1.0
         if relation == "appos" and case != verb.features.get("Case", case):
             return 1.0 if case == "Nom" else 4.0  # a title in quotes keeps its nominative
         if relation == "nmod" and is_verb:
@@ -295,14 +332,16 @@ class _Sentence:
                 narrowed = allowed & (self.forms[child] or allowed)
                 if narrowed:
                     allowed = narrowed
-                elif other.relation == "flat:name" and word.features.get("Case") not in allowed:
-                    allowed = set(self.forms[child])  # the last part is declined: "встретил Ким Чен Ына"
+                elif other.relation == "flat:name" and other.features.get("Case") in self.forms[child]:
+                    allowed = {other.features["Case"]}  # the last part is declined: "встретил Ким Чен Ына"
         tagged = word.features.get("Case")
         is_open = not self.forms[index]
         weighed = {}
         for case in allowed.intersection(CASES) or CASES:
             is_syncretic = {case, tagged} == {"Nom", "Acc"}
-            weighed[case] = 0.0 if case == tagged else _SYNCRETIC_CASE if is_syncretic or is_open else _OTHER_CASE
+            weighed[case] = (
+                0.0 if case == tagged else _OPEN_CASE if is_open else _SYNCRETIC_CASE if is_syncretic else _OTHER_CASE
+            )
         return weighed
 
     def _is_dated(self, index: int) -> bool:
@@ -322,14 +361,16 @@ class _Sentence:
         is_person = self.words[index].upos == "PRON" and word.get("Person") in {"1", "2"}
         if verb.get("Person") and (word.get("Person", "3") if is_person else "3") != verb["Person"]:
             return 4.0
+        if word.get("Case") not in {"Nom", "Acc", None}:
+            return 0.0  # the number and gender were read with another case
         is_joined = any(self.words[child].relation == "conj" for child in children_of(self.words, index))
         number, gender = word.get("Number"), word.get("Gender")
         if number == "Sing" and verb.get("Number") == "Plur" and not is_joined:
-            return 3.0
-        if number == "Plur" and verb.get("Number") == "Sing":
             return 4.0
+        if number == "Plur" and verb.get("Number") == "Sing":
+            return 5.0
         if number == "Sing" and gender and verb.get("Gender") not in {gender, None} and not is_joined:
-            return 1.0 if word.get("Animacy") == "Anim" else 3.0  # "министр сказала" is said of a woman
+            return 1.0 if word.get("Animacy") == "Anim" else 5.0  # "министр сказала" is said of a woman
         return 0.0
 
     def _is_no_predicate(self, governor: int) -> bool:

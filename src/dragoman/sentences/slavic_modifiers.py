@@ -64,6 +64,9 @@ def count_word(words: Sequence[Word], noun: int) -> int | None:
 def hang_modifiers(words: Sequence[Word], links: Links, forms: Forms) -> None:
     """Hang adjectives and attributive participles on nouns that they agree with, in place."""
     for index, word in enumerate(words):
+        if word.upos == "ADP" and word.relation == "case":
+            _hang_preposition(words, index)
+    for index, word in enumerate(words):
         if word.upos in {"ADJ", "DET"} and word.relation in _LOOSE_MODIFIERS:
             heads = [word.head, *(link.head for link in links[index]), _next_noun(words, index)]
             _hang(words, index, heads, forms, "det" if word.upos == "DET" else "amod")
@@ -78,6 +81,18 @@ def hang_modifiers(words: Sequence[Word], links: Links, forms: Forms) -> None:
             _join_to_neighbour(words, index, links, forms)
 
 
+def _hang_preposition(words: Sequence[Word], index: int) -> None:
+    """Hang a preposition on the first noun after it, unless that is within the phrase of the noun it hangs on."""
+    nominals = {"NOUN", "PROPN", "PRON"}
+    following = range(index + 1, len(words))
+    first = next((place for place in following if words[place].upos in nominals | {"VERB", "PUNCT"}), None)
+    head = words[index].head
+    if first is None or words[first].upos not in nominals or head == first or head < first:
+        return
+    if not is_under(words, first, head) and not is_under(words, head, index):
+        words[index].head = first
+
+
 def _join_to_neighbour(words: Sequence[Word], index: int, links: Links, forms: Forms) -> None:
     """Hang "Литве" in "Латвии и Литве" on the noun right before "и", if the encoder holds that nearly as likely."""
     before = index - 2
@@ -85,8 +100,14 @@ def _join_to_neighbour(words: Sequence[Word], index: int, links: Links, forms: F
         return
     least = links[index][0].score - _NEAR
     is_likely = any(link.head == before and link.score > least for link in links[index])
-    if is_likely and forms[index] & forms[before] and not is_under(words, before, index):
+    must_move = words[index].head > index  # the first conjunct is the head
+    agrees = bool(forms[index] & forms[before]) or words[index].features.get("Case") == words[before].features.get(
+        "Case"
+    )
+    if (is_likely or must_move) and agrees and not is_under(words, before, index):
         words[index].head = before
+        if must_move:
+            words[index - 1].head = index
 
 
 def _is_attributive(word: Word) -> bool:
@@ -101,7 +122,9 @@ def _hang_relative_clause(words: Sequence[Word], pronoun: int, links: Links) -> 
         verb = words[verb].head
     if words[verb].relation not in _CLAUSES or words[verb].features.get("VerbForm", "Fin") != "Fin":
         return
-    heads = [words[verb].head, *(link.head for link in links[verb]), *_nouns_before_comma(words, pronoun)]
+    heads = [words[verb].head, *(link.head for link in links[verb])]
+    if not words[verb].relation.startswith("acl"):
+        heads += _nouns_before_comma(words, pronoun)
     for head in heads:
         if head == ROOT or head >= pronoun or words[head].upos not in {"NOUN", "PROPN", "PRON"}:
             continue
@@ -191,7 +214,11 @@ def _hang_on_title(words: Sequence[Word], run: range, forms: Forms) -> None:
     title = _find_title(words, run[0])
     if title is None or title in run or is_under(words, title, run[0]) or words[title].relation == "root":
         return
-    if cases and forms[title] and not cases & forms[title]:
+    if words[title].features.get("Case") != first.features.get("Case"):
+        is_open = words[title].features.get("Case") != "Gen" and bool(cases & forms[title] or not cases)
+        if not is_open:
+            return
+    if first.relation == "appos" and is_person(words[first.head]):
         return
     if first.relation == "conj" and words[run[0] - 1].upos in {"CCONJ", "PUNCT"}:
         return
@@ -220,17 +247,18 @@ def lift_directions(words: Sequence[Word], links: Links) -> None:
     A direction is an accusative with "в" or "на" ("у" in Ukrainian); a person has none.
     """
     for index, word in enumerate(words):
-        if word.relation != "nmod" or word.features.get("Case") != "Acc" or not _is_person(words[word.head]):
+        if word.relation != "nmod" or word.features.get("Case") != "Acc" or not is_person(words[word.head]):
             continue
         prepositions = {words[child].text.lower() for child in children_of(words, index) if words[child].upos == "ADP"}
         if not prepositions & _DIRECTIONS:
             continue
         least = links[index][0].score - _FAR
         others = [link.head for link in links[index] if link.score > least and link.head not in {word.head, ROOT}]
-        above = next((head for head in others if not _is_person(words[head])), words[word.head].head)
+        above = next((head for head in others if not is_person(words[head])), words[word.head].head)
         if above != ROOT and not is_under(words, above, index):
             word.head, word.relation = above, "obl" if words[above].upos == "VERB" else "nmod"
 
 
-def _is_person(word: Word) -> bool:
+def is_person(word: Word) -> bool:
+    """Whether a noun names a living being."""
     return word.features.get("Animacy") == "Anim" and word.upos in {"NOUN", "PROPN"}
