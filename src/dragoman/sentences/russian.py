@@ -74,7 +74,10 @@ class RussianAnalyser:
             hang_words(draft, encoded)
             for word in draft:
                 word.relation = _simplify(word.relation)
-            forms = [list_cases(self.lemmas, word.text, word.features.get("Number")) for word in draft]
+            forms = [
+                list_cases(self.lemmas, word.text, word.features.get("Number"), word.features.get("Case"))
+                for word in draft
+            ]
             join_names(draft, encoded, forms)
             hang_modifiers(draft, encoded.links, forms)
             settle_arguments(draft, encoded.links, forms)

@@ -84,13 +84,14 @@ def _lemma_of(analyser: Any, lower: str, upos: str, asked: tuple[str, ...]) -> s
 
 
 @lru_cache(maxsize=50_000)
-def list_cases(analyser: Any, text: str, number: str | None) -> frozenset[str]:
+def list_cases(analyser: Any, text: str, number: str | None, tagged: str | None) -> frozenset[str]:
     """Return the cases that a form may stand for in a number; none where its letters tell nothing.
 
     Args:
         analyser: pymorphy3's.
         text: the form; an acronym and Latin letters tell nothing.
         number: "Sing" or "Plur" as tagged; unlikely readings in the other are left out.
+        tagged: the case that the tagger saw; it counts for a word that the dictionary lacks.
     """
     if not text.islower() and text.upper() == text and len(text) > 1:
         return frozenset()
@@ -99,7 +100,9 @@ def list_cases(analyser: Any, text: str, number: str | None) -> frozenset[str]:
         return frozenset()
     asked = _NUMBERS.get(number or "")
     agreeing = [reading for reading in readings if reading.tag.number == asked or reading.score > _LIKELY]
-    return frozenset(_UD_CASES[str(reading.tag.case)] for reading in agreeing or readings)
+    found = frozenset(_UD_CASES[str(reading.tag.case)] for reading in agreeing or readings)
+    is_guess = not any(reading.is_known for reading in readings)
+    return found | {tagged} if is_guess and tagged is not None and found else found
 
 
 def _fit(tag: Any, upos: str, asked: tuple[str, ...]) -> float:

@@ -285,9 +285,11 @@ class _Sentence:
         options = []
         for relation, score in scores.items():
             if relation in {own, "obl", "nmod", "appos", word.relation}:
-                bars = relation in {"nsubj", "nsubj:pass", "obj", "iobj"} and count_word(self.words, index) is None
-                bars += relation == "nmod" and index < governor
-                options.append(_Option(relation, score - far - _WITH_PREPOSITION * bars, case))
+                is_bare_role = relation in {"nsubj", "nsubj:pass", "obj", "iobj"}
+                is_barred = is_bare_role and count_word(self.words, index) is None
+                is_before = relation == "nmod" and index < governor
+                cost = far + _WITH_PREPOSITION * (is_barred or is_before)
+                options.append(_Option(relation, score - cost, case))
         return options
 
     def _cost_of_verbs_between(self, index: int, governor: int) -> float:
@@ -326,14 +328,18 @@ class _Sentence:
         if counted is not None and word.features.get("Case") in {"Gen", None}:
             return dict.fromkeys(self.forms[counted] or ("Nom", "Acc", "Gen"), 0.0)
         allowed = set(self.forms[index] or CASES)
-        for child in children_of(self.words, index):
+        children = children_of(self.words, index)
+        last = max((child for child in children if self.words[child].relation == "flat:name"), default=index)
+        for child in children:
             other = self.words[child]
+            if other.relation == "flat:name" and child != last:
+                continue  # of "Ким Чен Ына" only the last part is declined
             if other.relation in {"amod", "det", "flat:name"} or (other.relation == "conj" and other.upos in _NOMINALS):
                 narrowed = allowed & (self.forms[child] or allowed)
                 if narrowed:
                     allowed = narrowed
                 elif other.relation == "flat:name" and other.features.get("Case") in self.forms[child]:
-                    allowed = {other.features["Case"]}  # the last part is declined: "встретил Ким Чен Ына"
+                    allowed = {other.features["Case"]}
         tagged = word.features.get("Case")
         is_open = not self.forms[index]
         weighed = {}

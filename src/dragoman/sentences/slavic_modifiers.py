@@ -214,11 +214,12 @@ def _hang_on_title(words: Sequence[Word], run: range, forms: Forms) -> None:
     title = _find_title(words, run[0])
     if title is None or title in run or is_under(words, title, run[0]) or words[title].relation == "root":
         return
-    if words[title].features.get("Case") != first.features.get("Case"):
+    if not _have_one_case(words[title], first):
         is_open = words[title].features.get("Case") != "Gen" and bool(cases & forms[title] or not cases)
         if not is_open:
             return
-    if first.relation == "appos" and is_person(words[first.head]):
+    over_first = words[first.head]
+    if first.relation == "appos" and is_person(over_first) and _have_one_case(first, over_first):
         return
     if first.relation == "conj" and words[run[0] - 1].upos in {"CCONJ", "PUNCT"}:
         return
@@ -227,6 +228,10 @@ def _hang_on_title(words: Sequence[Word], run: range, forms: Forms) -> None:
     if governs_better and not is_under(words, first.head, title):
         over.head, over.relation = first.head, first.relation
     first.head, first.relation = title, "appos"
+
+
+def _have_one_case(word: Word, other: Word) -> bool:
+    return word.features.get("Case") == other.features.get("Case")
 
 
 def _find_title(words: Sequence[Word], start: int) -> int | None:
