@@ -13,7 +13,7 @@ from typing import Any
 from dragoman.model import AnalyserName, Document, Sentence, Span
 from dragoman.sentences.analysers import analyser_for, version_of
 from dragoman.sentences.encoded_words import hang_words, list_names
-from dragoman.sentences.encoder import Encoder
+from dragoman.sentences.encoder import EncodedSentence, Encoder
 from dragoman.sentences.slovnet_running import hang_nodes, map_sentences
 from dragoman.sentences.splitting import split_sentences
 from dragoman.sentences.ukrainian_choices import fit_links, list_persons
@@ -51,7 +51,7 @@ class UkrainianAnalyser:
             return ()
         forms = [[word.text for word in draft] for draft in drafts]
         answers = self.encoder.read([_lower_opening(row) for row in forms]) if self.encoder is not None else None
-        parts = [answer.parts for answer in answers] if answers is not None else [() for _ in forms]
+        parts = [_tell_parts(answer) for answer in answers] if answers is not None else [() for _ in forms]
         readings = [
             _mark_names(self.russian, row, choose_readings(row, told)) for row, told in zip(forms, parts, strict=True)
         ]
@@ -82,6 +82,12 @@ class UkrainianAnalyser:
         ]
         for draft, tree in zip(drafts, map_sentences(self.syntax, counterparts), strict=True):
             hang_nodes(draft, tree.tokens)
+
+
+def _tell_parts(encoded: EncodedSentence) -> tuple[str, ...]:
+    """Return the parts of speech; what modifies a noun and agrees with it is an adjective."""
+    pairs = zip(encoded.parts, encoded.relations, strict=True)
+    return tuple("ADJ" if part == "NOUN" and relation == "amod" else part for part, relation in pairs)
 
 
 def _lower_opening(forms: Sequence[str]) -> list[str]:

@@ -160,6 +160,8 @@ def is_counted(words: Sequence[Word], index: int) -> bool:
 
     "Двох" is no nominative, so its noun stands in its own case.
     """
+    if words[index].features.get("Case") and not allows_case(words[index], "Gen"):
+        return False
     children = [words[child] for child in children_of(words, index)]
     counts = [child for child in children if child.relation.startswith("nummod") or child.lemma in _QUANTITIES]
     return any(child.features.get("Case") in {None, "Nom"} or allows_case(child, "Nom") for child in counts)

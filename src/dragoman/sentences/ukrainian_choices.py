@@ -20,7 +20,7 @@ from dragoman.sentences.ukrainian_arguments import (
     takes_no_subject,
     try_case,
 )
-from dragoman.sentences.ukrainian_phrases import ancestors_of, has_preposition, next_noun
+from dragoman.sentences.ukrainian_phrases import TIMES, ancestors_of, has_preposition, next_noun
 from dragoman.sentences.ukrainian_tables import load_tables
 from dragoman.sentences.words import NOMINAL, ROOT, Word, children_of
 
@@ -42,12 +42,6 @@ _CASES = {
 _CASES_OF_NAMES = {"Ins": 0.0, "Dat": _UNUSUAL, "Acc": _UNLIKELY, "Gen": _UNLIKELY}
 _CASES_OF_THINGS = {"Ins": 0.0, "Dat": _UNUSUAL, "Acc": 2.0, "Gen": _UNUSUAL}
 """The same for an obl that is a name, and for one that is no time, as "п'ятого травня" and "три дні" are."""
-_TIMES = frozenset(
-    {"рік", "місяць", "тиждень", "день", "ніч", "ранок", "вечір", "година", "хвилина", "секунда", "раз", "доба"}
-    | {"понеділок", "вівторок", "середа", "четвер", "п'ятниця", "субота", "неділя", "зима", "весна", "літо", "осінь"}
-    | {"січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень", "вересень", "жовтень"}
-    | {"листопад", "грудень", "століття", "десятиліття", "час"}
-)
 _SLOTS = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "receiver"}
 """Relations of which a verb has one."""
 
@@ -61,6 +55,7 @@ def fit_links(words: Sequence[Word], encoded: EncodedSentence) -> None:
     for index in range(len(words)):
         _turn_name(words, index, links)
         _mark_joined(words, index)
+        _hang_possessive(words, index)
     for index, word in enumerate(words):
         if word.upos in {"ADJ", "DET"} and word.relation in {"amod", "det", "compound", "nmod"}:
             _take(words, index, _rank(words, index, links[index]))
@@ -77,8 +72,13 @@ def fit_links(words: Sequence[Word], encoded: EncodedSentence) -> None:
     _part_slots(words, ranked)
     for index in nominals:
         _settle_case(words, index)
-    for index in range(len(words)):
+        _pass_copula(words, index)
+    for index, word in enumerate(words):
         _settle_clause(words, index, links[index])
+        if word.relation in {"compound", "nummod"} and word.upos == "NOUN" and word.head < index:
+            word.relation = "nmod"
+        if word.relation == "cc" and index < word.head and words[word.head].relation == "amod":
+            word.head = words[word.head].head
 
 
 def _is_argument(word: Word) -> bool:
@@ -112,8 +112,26 @@ def _turn_name(words: Sequence[Word], index: int, links: list[tuple[EncodedLink,
         words[child].head = index
 
 
+def _hang_possessive(words: Sequence[Word], index: int) -> None:
+    """Hang "його", "її", "їхній" on the noun that follows."""
+    word = words[index]
+    noun = next_noun(words, index + 1) if word.features.get("Poss") and word.relation == "det" else None
+    if noun is not None and index not in ancestors_of(words, noun):
+        word.head = noun
+
+
+def _pass_copula(words: Sequence[Word], index: int) -> None:
+    """Give the copula from a subject to its predicate in the instrumental: "столицею є Осло"."""
+    word = words[index]
+    if word.relation not in SUBJECTS or words[word.head].features.get("Case") != "Ins":
+        return
+    for child in children_of(words, index):
+        if words[child].relation == "cop":
+            words[child].head = word.head
+
+
 def _mark_joined(words: Sequence[Word], index: int) -> None:
-    """Read "flat" as what the words say: joined by "and" it is conj, and a common noun beside a noun is nmod."""
+    """Read "flat" as what the words say: joined by "and" it is conj."""
     word = words[index]
     if word.head == ROOT or word.upos not in _NOUNS:
         return
@@ -123,8 +141,6 @@ def _mark_joined(words: Sequence[Word], index: int) -> None:
     if word.relation.startswith("flat") and first > 0 and words[first - 1].upos == "CCONJ" and word.head < first:
         word.relation = "conj"
         words[first - 1].head, words[first - 1].relation = index, "cc"
-    elif word.relation == "compound" and word.upos == "NOUN" and word.head < index:
-        word.relation = "nmod"
 
 
 def _offer_verbs(words: Sequence[Word], index: int) -> Iterator[EncodedLink]:
@@ -133,7 +149,11 @@ def _offer_verbs(words: Sequence[Word], index: int) -> Iterator[EncodedLink]:
     for places in before:
         verb = next((place for place in places if words[place].features.get("VerbForm") == "Fin"), None)
         if verb is not None:
-            yield from (EncodedLink(verb, relation, -_BARRED) for relation in ("nsubj", "obj", "obl"))
+            is_beside = verb == index + 1 and words[index].features.get("Case") == "Nom"
+            is_time = words[index].lemma in TIMES and words[index].features.get("Case") == "Gen"
+            yield EncodedLink(verb, "nsubj", -_UNLIKELY if is_beside else -_BARRED)
+            yield EncodedLink(verb, "obl", -_UNLIKELY if is_time else -_BARRED)
+            yield EncodedLink(verb, "obj", -_BARRED)
             is_given = words[verb].lemma in load_tables().transfer_verbs
             yield EncodedLink(verb, "iobj", -_UNLIKELY if is_given else -_BARRED)
 
@@ -165,19 +185,32 @@ def _shares_subject(words: Sequence[Word], index: int, head: int) -> bool:
 
 
 def _find_antecedent(words: Sequence[Word], index: int, links: Sequence[EncodedLink]) -> None:
-    """Hang a relative clause on a noun with which its pronoun agrees: "пакет санкцій, який"."""
+    """Hang a relative clause on a noun of the phrase before it with which its pronoun agrees: "пакет санкцій, який"."""
     verb = words[index]
-    pronoun = next((words[child] for child in range(verb.head + 1, index) if words[child].lemma == "який"), None)
-    if pronoun is None or _fits_antecedent(pronoun, words[verb.head]):
+    comma = next((place for place in range(index - 1, verb.head, -1) if _opens_relative(words, place)), None)
+    if comma is None:
         return
-    places = [link.head for link in links if link.relation == "acl:relcl" and ROOT < link.head < index]
-    places += [words[verb.head].head] if words[verb.head].head < index else []
-    fitting = (place for place in places if place != ROOT and index not in ancestors_of(words, place))
-    found = next(
-        (place for place in fitting if words[place].upos in _NOUNS and _fits_antecedent(pronoun, words[place])), None
-    )
-    if found is not None:
-        verb.head = found
+    last = next((place for place in range(comma - 1, -1, -1) if words[place].upos in _NOUNS), comma)
+    phrase = [place for place in (last, *sorted(ancestors_of(words, last), reverse=True)) if place < comma]
+    pronoun = next((word for word in words[comma + 1 : index] if word.lemma == "який"), None)
+    fitting = [
+        place
+        for place in phrase
+        if words[place].upos in _NOUNS and index not in ancestors_of(words, place)
+        if pronoun is None or _fits_antecedent(pronoun, words[place])
+    ]
+    if verb.head in fitting or not fitting:
+        return
+    told = (link.head for link in links if link.relation == "acl:relcl" and link.head in fitting)
+    verb.head = next(told, fitting[0])
+
+
+def _opens_relative(words: Sequence[Word], place: int) -> bool:
+    """Whether a comma opens a relative clause: "який", "де" and their like follow, perhaps after a preposition."""
+    following = [word for word in words[place + 1 : place + 3] if word.upos != "ADP"][:1]
+    if words[place].text != "," or not following:
+        return False
+    return following[0].lemma in {"який", "що", "де", "куди", "звідки", "котрий"}
 
 
 def _fits_antecedent(pronoun: Word, noun: Word) -> bool:
@@ -224,8 +257,9 @@ def _may_be_name(word: Word) -> bool:
 def _rank(words: Sequence[Word], index: int, links: Sequence[EncodedLink]) -> list[EncodedLink]:
     """Return the places of a word, each at its cost, the cheapest first; the root is nobody's second choice."""
     found = [
-        EncodedLink(link.head, link.relation, link.score - _cost_of(words, index, link.head, link.relation))
+        EncodedLink(link.head, link.relation, link.score - _cost_of(words, index, link.head, link.relation) - cost)
         for link in links
+        for cost in [_UNUSUAL if _crosses(words, *sorted((link.head, index))) else 0.0]
         if link.head not in {ROOT, index}
     ]
     return sorted(found, key=lambda link: -link.score)
@@ -244,7 +278,8 @@ def _cost_of(words: Sequence[Word], index: int, head: int, relation: str) -> flo
     if relation in _MODIFIERS:
         if word.upos not in {"ADJ", "DET", "NUM", "PRON"}:
             return _BARRED
-        return _cost_of_agreement(word, governor)
+        is_passed = head < index and word.upos == "ADJ" and _precedes_its_noun(words, index)
+        return _cost_of_agreement(word, governor) + (_UNLIKELY if is_passed else 0.0)
     if relation == "compound" or (relation == "nmod" and word.upos == "ADJ"):
         return _UNLIKELY
     if not _is_argument(word):
@@ -257,7 +292,8 @@ def _cost_of(words: Sequence[Word], index: int, head: int, relation: str) -> flo
     if relation == "conj":
         return _UNLIKELY if _is_crossed(words, head, index) else 0.0
     if relation == "appos":
-        return 0.0 if _shares_case(word, governor) else _UNLIKELY
+        is_quoted = index > 0 and words[index - 1].text in {"«", "“", "„", '"'}
+        return 0.0 if is_quoted or _shares_case(word, governor) else _UNLIKELY
     if has_preposition(words, index):
         return _cost_with_preposition(words, index, head, relation)
     plain = relation.partition(":")[0]
@@ -285,7 +321,7 @@ def _cases_for(relation: str, word: Word) -> Mapping[str, float] | None:
     """Return what each case costs a bare noun in the relation; None where the relation asks for no case."""
     if relation == "obl:agent":
         return {"Ins": 0.0}
-    if relation == "obl" and word.lemma not in _TIMES:
+    if relation == "obl" and word.lemma not in TIMES:
         return _CASES_OF_NAMES if word.upos == "PROPN" else _CASES_OF_THINGS
     return _CASES.get(relation.partition(":")[0])
 
@@ -305,9 +341,15 @@ def _cost_with_preposition(words: Sequence[Word], index: int, head: int, relatio
 
 
 def _shares_case(word: Word, other: Word) -> bool:
-    """Whether two nouns stand in one case, or one of them in none; a name in quotation marks keeps the nominative."""
+    """Whether two nouns stand in one case, or one of them in none."""
     cases = word.features.get("Case"), other.features.get("Case")
-    return None in cases or cases[0] == cases[1] or cases[0] == "Nom" or bool(word.features.get("Uninflect"))
+    return None in cases or cases[0] == cases[1] or bool(word.features.get("Uninflect"))
+
+
+def _crosses(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a finite verb between two words hangs on one outside: a link between them would cross its own."""
+    between = (word for word in words[first + 1 : last] if word.features.get("VerbForm") == "Fin")
+    return any(not first <= word.head <= last for word in between)
 
 
 def _is_crossed(words: Sequence[Word], first: int, last: int) -> bool:
@@ -359,6 +401,8 @@ def _cost_of_subject(words: Sequence[Word], index: int, verb: Word) -> float:
     word = words[index]
     if takes_no_subject(verb):
         return _BARRED
+    if verb.upos == "ADV":  # "треба", "можна"
+        return _UNLIKELY
     person = verb.features.get("Person")
     if person in {"1", "2"} or verb.features.get("Mood") == "Imp":
         return 0.0 if word.features.get("Person") == person else _BARRED
