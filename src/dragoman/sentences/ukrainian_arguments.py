@@ -127,7 +127,7 @@ def _is_agent(words: Sequence[Word], index: int) -> bool:
     """Whether a bare instrumental beside a passive names who did it; a tool or a time keeps plain obl."""
     word, verb = words[index], words[words[index].head]
     is_actor = word.upos == "PROPN" or word.features.get("Animacy") == "Anim"
-    is_actor = is_actor or word.lemma.lower() in load_tables().acting_nouns
+    is_actor = is_actor or word.lemma.lower() in load_tables().acting_nouns or (index > 0 and word.text[0].isupper())
     is_passive = verb.features.get("Voice") == "Pass" or verb.features.get("Person") == "0"
     is_passive = is_passive or _is_done_to_a_thing(words, word.head)
     return is_passive and word.features.get("Case") == "Ins" and is_actor

@@ -256,6 +256,7 @@ def _may_be_name(word: Word) -> bool:
 
 def _rank(words: Sequence[Word], index: int, links: Sequence[EncodedLink]) -> list[EncodedLink]:
     """Return the places of a word, each at its cost, the cheapest first; the root is nobody's second choice."""
+    links = [_turn_subject(words, link) for link in links]
     found = [
         EncodedLink(link.head, link.relation, link.score - _cost_of(words, index, link.head, link.relation) - cost)
         for link in links
@@ -263,6 +264,12 @@ def _rank(words: Sequence[Word], index: int, links: Sequence[EncodedLink]) -> li
         if link.head not in {ROOT, index}
     ]
     return sorted(found, key=lambda link: -link.score)
+
+
+def _turn_subject(words: Sequence[Word], link: EncodedLink) -> EncodedLink:
+    """Read what a form like "передано" is said of as its object, which it is in Ukrainian."""
+    is_impersonal = link.head != ROOT and words[link.head].features.get("Person") == "0"
+    return EncodedLink(link.head, "obj", link.score) if is_impersonal and link.relation in SUBJECTS else link
 
 
 def _take(words: Sequence[Word], index: int, links: Sequence[EncodedLink]) -> None:
@@ -312,7 +319,7 @@ def _cost_of(words: Sequence[Word], index: int, head: int, relation: str) -> flo
     elif plain == "nmod":
         is_odd = governor.upos in _VERBAL or governor.features.get("NameType") == "Geo" or head > index
         cost += _UNLIKELY if is_odd or _is_parted(words, head, index) else 0.0
-    if plain == "obj" and _is_negated(words, head) and allows_case(word, "Gen"):
+    if plain == "obj" and word.upos != "PROPN" and _is_negated(words, head) and allows_case(word, "Gen"):
         cost = 0.0
     return cost
 

@@ -127,6 +127,9 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
     if low_lemma.endswith("ник") and lower.startswith(low_lemma[:-1] + "ц"):
         lemma = lemma[:-1] + "ця"
         low_lemma = lemma.lower()
+    feminine = "" if repair else _find_feminine(lower, low_lemma)
+    if feminine:
+        lemma = low_lemma = feminine
     if repair and repair[1] in {"ADV", "ADP", "SCONJ"}:
         yield Reading(low_lemma, repair[1])
         return
@@ -162,6 +165,18 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
     yield from nouns
     if not repair:
         yield from _read_as_adjective(lower)
+
+
+_FEMININE_FORMS = ("ка", "ки", "ці", "ку", "кою", "ко", "кам", "ками", "ках", "ок")
+
+
+def _find_feminine(lower: str, lemma: str) -> str:
+    """Return the lemma of a woman's title that the dictionary gives to the man's: "президентка" to "президент"."""
+    if lower.removeprefix(lemma) in _FEMININE_FORMS:
+        return lemma + "ка"
+    if lemma.endswith("ець") and lower.startswith(lemma[:-3] + "иц"):
+        return lemma[:-3] + "иця"
+    return ""
 
 
 def _read_as_adjective(lower: str) -> Iterator[Reading]:
