@@ -44,9 +44,9 @@ _SETTLED = frozenset(
 )
 """Relations that case does not decide."""
 _COSTS = {
-    "nsubj": {"Nom": 0, "Gen": 4, "Acc": 7, "Dat": 7, "Ins": 7, "Loc": 9},
-    "obj": {"Acc": 0, "Gen": 1, "Ins": 1, "Dat": 4, "Nom": 6, "Loc": 9},
-    "iobj": {"Dat": 0, "Ins": 2, "Gen": 5, "Acc": 5, "Nom": 8, "Loc": 9},
+    "nsubj": {"Nom": 0, "Gen": 6, "Acc": 7, "Dat": 7, "Ins": 7, "Loc": 9},
+    "obj": {"Acc": 0, "Gen": 1, "Ins": 2, "Dat": 4, "Nom": 6, "Loc": 9},
+    "iobj": {"Dat": 0, "Ins": 4, "Gen": 5, "Acc": 5, "Nom": 8, "Loc": 9},
     "obl": {"Ins": 0, "Acc": 1, "Gen": 3, "Dat": 4, "Loc": 2, "Nom": 4},
     "obl:agent": {"Ins": 0, "Gen": 8, "Dat": 8, "Acc": 8, "Nom": 8, "Loc": 8},
     "nmod": {"Gen": 0, "Ins": 1, "Dat": 2, "Nom": 3, "Acc": 5, "Loc": 3},
@@ -121,7 +121,7 @@ class _Sentence:
         word = self.words[index]
         if word.relation.startswith("flat"):
             between = self.words[min(index, word.head) + 1 : max(index, word.head)]
-            return any(other.upos == "VERB" or other.text == "," for other in between)  # no part of that name
+            return any(other.upos in {"VERB", "ADJ"} or other.text == "," for other in between)  # no part of that name
         if word.head == ROOT or word.relation in _SETTLED or all(link.head != word.head for link in self.links[index]):
             return False
         if word.relation == "appos" and word.upos == "PROPN" and is_person(self.words[word.head]):
@@ -334,7 +334,9 @@ class _Sentence:
             other = self.words[child]
             if other.relation == "flat:name" and child != last:
                 continue  # of "Ким Чен Ына" only the last part is declined
-            if other.relation in {"amod", "det", "flat:name"} or (other.relation == "conj" and other.upos in _NOMINALS):
+            is_conjunct = other.relation == "conj" and other.upos in _NOMINALS
+            is_participle = other.relation == "acl" and other.features.get("VerbForm") == "Part"
+            if is_conjunct or is_participle or other.relation in {"amod", "det", "flat:name"}:
                 narrowed = allowed & (self.forms[child] or allowed)
                 if narrowed:
                     allowed = narrowed

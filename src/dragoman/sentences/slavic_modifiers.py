@@ -87,7 +87,7 @@ def _hang_preposition(words: Sequence[Word], index: int) -> None:
     following = range(index + 1, len(words))
     first = next((place for place in following if words[place].upos in nominals | {"VERB", "PUNCT"}), None)
     head = words[index].head
-    if first is None or words[first].upos not in nominals or head == first or head < first:
+    if first is None or words[first].upos not in nominals or index < head <= first:
         return
     if not is_under(words, first, head) and not is_under(words, head, index):
         words[index].head = first
