@@ -309,12 +309,12 @@ def _cost_of(words: Sequence[Word], index: int, head: int, relation: str) -> flo
         return 0.0
     if plain == "nsubj" and governor.lemma in LACKING:
         return _cost_of_case(words, index, {"Gen": 0.0, "Nom": 0.0})
-    cost = _cost_of_case(words, index, cases) if not is_counted(words, index) else 0.0
+    cost = _cost_of_count(word, relation) if is_counted(words, index) else _cost_of_case(words, index, cases)
     if plain == "nsubj":
         cost += _cost_of_subject(words, index, find_finite(words, head))
     elif plain in {"obj", "iobj"} and governor.features.get("Reflex") == "Yes":
         cost += _UNUSUAL if plain == "obj" else 0.0
-    elif plain == "obl" and word.features.get("Foreign"):
+    elif plain == "obl" and (word.features.get("Foreign") or word.features.get("Uninflect")):
         cost += _UNLIKELY
     elif plain == "nmod":
         is_odd = governor.upos in _VERBAL or governor.features.get("NameType") == "Geo" or head > index
@@ -331,6 +331,13 @@ def _cases_for(relation: str, word: Word) -> Mapping[str, float] | None:
     if relation == "obl" and word.lemma not in TIMES:
         return _CASES_OF_NAMES if word.upos == "PROPN" else _CASES_OF_THINGS
     return _CASES.get(relation.partition(":")[0])
+
+
+def _cost_of_count(word: Word, relation: str) -> float:
+    """Return what a counted noun pays: with its number it is a nominative or an accusative, as "тридцять танків"."""
+    if relation in {"nsubj", "obj"} or (relation == "obl" and word.lemma in TIMES):
+        return 0.0
+    return _UNUSUAL if relation == "obl" else _UNLIKELY
 
 
 def _cost_with_preposition(words: Sequence[Word], index: int, head: int, relation: str) -> float:
