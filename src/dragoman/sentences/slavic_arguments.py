@@ -4,82 +4,39 @@ The encoder weighs links without regard to what a form forbids: a nominative is 
 dative no subject, and a verb has one subject and one object at most. Here every bare nominal of a
 sentence weighs its links anew: the encoder's logarithm of probability, less what the case of the
 phrase costs in that relation, less what disagreement with the verb costs. For each governor the
-dearest-loved division of roles is found exactly; a nominal changes its governor if both together gain.
+best division of roles is found exactly; a nominal changes its governor if both together gain.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.sentences.encoder import EncodedLink
+from dragoman.sentences.slavic_costs import (
+    CASES,
+    COSTS,
+    COSTS_OF_SECOND,
+    CROSSING,
+    JOINED_BUT_NO_CONJUNCT,
+    MOST_BEHIND,
+    MOVABLE,
+    NAME_AS_MEASURE,
+    NMOD_BEFORE_NOUN,
+    NMOD_OF_VERB,
+    NO_OBJECT_SLOT,
+    NO_SUBJECT_SLOT,
+    NOMINALS,
+    OPEN_CASE,
+    OTHER_CASE,
+    QUOTER_WITHOUT_SUBJECT,
+    SETTLED,
+    SUBJECTS,
+    SYNCRETIC_CASE,
+    VERB_BETWEEN,
+    WITH_PREPOSITION,
+    WITHOUT_SUBJECT,
+)
 from dragoman.sentences.slavic_modifiers import count_word, is_person, is_under
 from dragoman.sentences.words import ROOT, Word, children_of
-
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
-_NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
-_MOVABLE = SUBJECTS | {"obj", "iobj", "obl", "obl:agent", "nmod", "vocative", "dislocated", "compound", "dep", "xcomp"}
-_SETTLED = frozenset(
-    {
-        "conj",
-        "flat",
-        "flat:name",
-        "flat:foreign",
-        "fixed",
-        "ccomp",
-        "advcl",
-        "acl",
-        "acl:relcl",
-        "list",
-        "orphan",
-        "nummod",
-        "csubj",
-        "parataxis",
-        "discourse",
-        "goeswith",
-        "case",
-        "advmod",
-        "cc",
-        "mark",
-    }
-)
-"""Relations that case does not decide."""
-_COSTS = {
-    "nsubj": {"Nom": 0, "Gen": 6, "Acc": 7, "Dat": 7, "Ins": 7, "Loc": 9},
-    "obj": {"Acc": 0, "Gen": 1, "Ins": 2, "Dat": 4, "Nom": 6, "Loc": 9},
-    "iobj": {"Dat": 0, "Ins": 4, "Gen": 5, "Acc": 5, "Nom": 8, "Loc": 9},
-    "obl": {"Ins": 0, "Acc": 1, "Gen": 3, "Dat": 4, "Loc": 2, "Nom": 4},
-    "obl:agent": {"Ins": 0, "Gen": 8, "Dat": 8, "Acc": 8, "Nom": 8, "Loc": 8},
-    "nmod": {"Gen": 0, "Ins": 1, "Dat": 2, "Nom": 3, "Acc": 5, "Loc": 3},
-    "compound": {"Nom": 0, "Gen": 2, "Dat": 3, "Ins": 2, "Acc": 2, "Loc": 3},
-    "vocative": {"Nom": 1, "Gen": 8, "Dat": 8, "Acc": 8, "Ins": 8, "Loc": 8},
-    "xcomp": {"Ins": 0, "Nom": 3, "Gen": 4, "Dat": 4, "Acc": 4, "Loc": 4},
-}
-"""What a bare nominal in a case costs in a relation. Set by the counts of relations by case in the dev
-parts of UD Russian GSD and Taiga: 0 for what is common there, 7 and more for what is not found."""
-_OTHER_CASE = 1.5
-"""The form allows the case, the tagger chose another."""
-_SYNCRETIC_CASE = 0.5
-"""The same between nominative and accusative: there the tagger, too, can only guess from the words around."""
-_OPEN_CASE = 0.2
-"""The same where the form tells no case: acronyms, Latin letters."""
-_COSTS_OF_SECOND = (6.0, 5.0, 4.0)
-"""A second subject, object, agent of one verb."""
-_NO_SUBJECT_SLOT = 5.0
-_NO_OBJECT_SLOT = 4.0
-_WITHOUT_SUBJECT, _QUOTER_WITHOUT_SUBJECT = 0.7, 2.0
-"""A finite verb that could have a subject and has none; the same of a verb set beside a quote: "— сказал X"."""
-_NMOD_OF_VERB, _NMOD_BEFORE_NOUN = 3.0, 2.5
-_NAME_AS_MEASURE = 2.0
-"""A bare name as an oblique: no name tells when or how long, as "три дня" and "пятого мая" do."""
-_JOINED_BUT_NO_CONJUNCT = 2.0
-"""A nominal with "and" before it that is no second part of anything."""
-_WITH_PREPOSITION = 4.0
-"""A subject or an object with a preposition."""
-_VERB_BETWEEN, _CROSSING = 1.0, 3.0
-"""A nominal reaches for its governor over a verb under that governor; over one that is not, so that links cross."""
-_MOST_BEHIND = 5.0
-"""A governor is tried if its link is not further behind the best one."""
-
 
 _Slots = tuple[bool, bool, bool]
 
@@ -120,13 +77,18 @@ class _Sentence:
     def _is_free(self, index: int) -> bool:
         word = self.words[index]
         if word.relation.startswith("flat"):
-            between = self.words[min(index, word.head) + 1 : max(index, word.head)]
-            return any(other.upos in {"VERB", "ADJ"} or other.text == "," for other in between)  # no part of that name
-        if word.head == ROOT or word.relation in _SETTLED or all(link.head != word.head for link in self.links[index]):
+            return self._is_torn_off(index)
+        if word.head == ROOT or word.relation in SETTLED or all(link.head != word.head for link in self.links[index]):
             return False
         if word.relation == "appos" and word.upos == "PROPN" and is_person(self.words[word.head]):
             return False
-        return word.upos in {"NOUN", "PROPN", "PRON"} or (word.upos in {"NUM", "DET"} and word.relation in _MOVABLE)
+        return word.upos in {"NOUN", "PROPN", "PRON"} or (word.upos in {"NUM", "DET"} and word.relation in MOVABLE)
+
+    def _is_torn_off(self, index: int) -> bool:
+        """Whether a word that the encoder calls a part of a name has other words between itself and that name."""
+        head = self.words[index].head
+        between = self.words[min(index, head) + 1 : max(index, head)]
+        return any(other.upos in {"VERB", "ADJ"} or other.text == "," for other in between)
 
     def _has_preposition(self, index: int) -> bool:
         return any(self.words[child].relation == "case" for child in children_of(self.words, index))
@@ -136,7 +98,7 @@ class _Sentence:
         word, links = self.words[index], self.links[index]
         home = word.head
         best = 0.0, home
-        least = links[0].score - _MOST_BEHIND
+        least = links[0].score - MOST_BEHIND
         offered = {link.head for link in links if link.score > least}
         for governor in (offered | self._find_neighbours(index)) - {home, ROOT}:
             if is_under(self.words, governor, index):
@@ -198,7 +160,7 @@ class _Sentence:
             reached: dict[_Slots, tuple[float, dict[int, _Option]]] = {}
             for option in self._list_options(child, governor):
                 for taken, (score, chosen) in states.items():
-                    pairs = list(zip(taken, option.slots, _COSTS_OF_SECOND, strict=True))
+                    pairs = list(zip(taken, option.slots, COSTS_OF_SECOND, strict=True))
                     total = score + option.score - sum(cost for held, more, cost in pairs if held and more)
                     state = (taken[0] or option.slots[0], taken[1] or option.slots[1], taken[2] or option.slots[2])
                     if state not in reached or reached[state][0] < total:
@@ -220,8 +182,8 @@ class _Sentence:
         if any(self.words[child].relation.startswith("csubj") for child in children):
             return 0.0
         if verb.relation == "parataxis":
-            return _QUOTER_WITHOUT_SUBJECT
-        return 0.0 if verb.relation == "conj" else _WITHOUT_SUBJECT
+            return QUOTER_WITHOUT_SUBJECT
+        return 0.0 if verb.relation == "conj" else WITHOUT_SUBJECT
 
     def _list_options(self, index: int, governor: int) -> list[_Option]:
         scores: dict[str, float] = {}
@@ -244,7 +206,7 @@ class _Sentence:
             if governor == self._find_conjunct_before(index):
                 scores.setdefault("conj", floor)
             scores = {
-                relation: score - (0 if relation == "conj" else _JOINED_BUT_NO_CONJUNCT)
+                relation: score - (0 if relation == "conj" else JOINED_BUT_NO_CONJUNCT)
                 for relation, score in scores.items()
             }
         if self.words[governor].upos in {"VERB", "AUX"}:
@@ -254,15 +216,15 @@ class _Sentence:
         far = self._cost_of_verbs_between(index, governor)
         options = []
         for relation, score in scores.items():
-            if relation not in _COSTS and relation not in {word.relation, "nsubj:pass", "appos", "conj"}:
+            if relation not in COSTS and relation not in {word.relation, "nsubj:pass", "appos", "conj"}:
                 continue
             cost, case = min((paid + self._cost(relation, case, governor), case) for case, paid in phrase.items())
             if relation == "obl" and word.upos == "PROPN" and case != "Ins" and self.forms[index]:
-                cost += _NAME_AS_MEASURE
+                cost += NAME_AS_MEASURE
             if relation == "obl" and self._is_dated(index):
                 cost = 0.0
             if relation == "nmod" and index < governor:
-                cost += _NMOD_BEFORE_NOUN
+                cost += NMOD_BEFORE_NOUN
             if relation in SUBJECTS:
                 cost += self._cost_as_subject(index, governor)
             options.append(_Option(relation, score - cost - far, case))
@@ -288,7 +250,7 @@ class _Sentence:
                 is_bare_role = relation in {"nsubj", "nsubj:pass", "obj", "iobj"}
                 is_barred = is_bare_role and count_word(self.words, index) is None
                 is_before = relation == "nmod" and index < governor
-                cost = far + _WITH_PREPOSITION * (is_barred or is_before)
+                cost = far + WITH_PREPOSITION * (is_barred or is_before)
                 options.append(_Option(relation, score - cost, case))
         return options
 
@@ -297,16 +259,16 @@ class _Sentence:
         cost = 0.0
         for place in range(min(index, governor) + 1, max(index, governor)):
             if self.words[place].upos == "VERB" and not is_under(self.words, place, index):
-                cost += _VERB_BETWEEN if is_under(self.words, place, governor) else _CROSSING
+                cost += VERB_BETWEEN if is_under(self.words, place, governor) else CROSSING
         return cost
 
     def _cost(self, relation: str, case: str, governor: int) -> float:
-        table = _COSTS.get("nsubj" if relation in SUBJECTS else relation)
+        table = COSTS.get("nsubj" if relation in SUBJECTS else relation)
         cost = float(table[case]) if table else 0.0
         verb = self.words[governor]
         is_verb = verb.upos in {"VERB", "AUX"}
         if relation == "conj" and is_verb:
-            return _NO_OBJECT_SLOT
+            return NO_OBJECT_SLOT
         if relation == "conj":
             return 0.0 if case == verb.features.get("Case", case) else 4.0
         if relation == "appos" and "Case" not in verb.features:
@@ -314,11 +276,11 @@ class _Sentence:
         if relation == "appos" and case != verb.features.get("Case", case):
             return 1.0 if case == "Nom" else 4.0  # a title in quotes keeps its nominative
         if relation == "nmod" and is_verb:
-            cost += _NMOD_OF_VERB
+            cost += NMOD_OF_VERB
         if case == "Gen" and relation in {"nsubj", "obj"} and is_verb and _is_negated(self.words, governor):
             cost = 1.0 if relation == "nsubj" else 0.0
         if relation == "obj" and case == "Acc" and is_verb and _takes_no_accusative(verb):
-            cost += _NO_OBJECT_SLOT
+            cost += NO_OBJECT_SLOT
         return cost
 
     def _weigh_cases(self, index: int) -> dict[str, float]:
@@ -332,9 +294,9 @@ class _Sentence:
         last = max((child for child in children if self.words[child].relation == "flat:name"), default=index)
         for child in children:
             other = self.words[child]
-            if other.relation == "flat:name" and child != last:
+            if other.relation == "flat:name" and (child != last or self._is_torn_off(child)):
                 continue  # of "Ким Чен Ына" only the last part is declined
-            is_conjunct = other.relation == "conj" and other.upos in _NOMINALS
+            is_conjunct = other.relation == "conj" and other.upos in NOMINALS
             is_participle = other.relation == "acl" and other.features.get("VerbForm") == "Part"
             if is_conjunct or is_participle or other.relation in {"amod", "det", "flat:name"}:
                 narrowed = allowed & (self.forms[child] or allowed)
@@ -348,7 +310,7 @@ class _Sentence:
         for case in allowed.intersection(CASES) or CASES:
             is_syncretic = {case, tagged} == {"Nom", "Acc"}
             weighed[case] = (
-                0.0 if case == tagged else _OPEN_CASE if is_open else _SYNCRETIC_CASE if is_syncretic else _OTHER_CASE
+                0.0 if case == tagged else OPEN_CASE if is_open else SYNCRETIC_CASE if is_syncretic else OTHER_CASE
             )
         return weighed
 
@@ -360,10 +322,10 @@ class _Sentence:
         """Return what it costs that the verb has no place for a subject, or does not agree with this one."""
         verb, word = self.words[governor].features, self.words[index].features
         if self.words[governor].upos not in {"VERB", "AUX"}:
-            return _NO_SUBJECT_SLOT if self._is_no_predicate(governor) else 0.0
+            return NO_SUBJECT_SLOT if self._is_no_predicate(governor) else 0.0
         form = verb.get("VerbForm", "Fin")
         if form in {"Inf", "Conv"} or (form == "Part" and verb.get("Variant") != "Short") or verb.get("Mood") == "Imp":
-            return _NO_SUBJECT_SLOT
+            return NO_SUBJECT_SLOT
         if count_word(self.words, index) is not None or not self.forms[index]:
             return 0.0
         is_person = self.words[index].upos == "PRON" and word.get("Person") in {"1", "2"}
@@ -383,7 +345,7 @@ class _Sentence:
 
     def _is_no_predicate(self, governor: int) -> bool:
         """Whether a noun stands in a place of a noun, so that it has no subject of its own."""
-        return self.words[governor].upos in {"NOUN", "PROPN"} and self.words[governor].relation in _MOVABLE
+        return self.words[governor].upos in {"NOUN", "PROPN"} and self.words[governor].relation in MOVABLE
 
     def _write(self, index: int, option: _Option) -> None:
         word = self.words[index]
