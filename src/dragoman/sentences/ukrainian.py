@@ -1,7 +1,8 @@
-"""Ukrainian: own morphology; trees by the Russian parser over word-for-word counterparts, mended by Ukrainian case.
+"""Ukrainian: own morphology; trees by the encoder, or by the Russian parser over counterparts; case decides.
 
-Nothing ships for Ukrainian, so the morphology is ours (`ukrainian_morphology`, `ukrainian_tagging`),
-and the shape of the tree is found by slovnet over Russian words of the same part of speech and case
+Nothing ships for Ukrainian, so the morphology is ours (`ukrainian_morphology`, `ukrainian_tagging`).
+The encoder tells where each word may hang and `ukrainian_choices` takes the best that its form allows;
+without it slovnet finds the tree over Russian words of the same part of speech and case
 (`ukrainian_pivot`). What the Ukrainian forms themselves show - case, agreement, voice - then has the
 last word over the relation (`ukrainian_mending`).
 """
@@ -16,10 +17,11 @@ from dragoman.sentences.encoded_words import hang_words, list_names
 from dragoman.sentences.encoder import EncodedSentence, Encoder
 from dragoman.sentences.slovnet_running import hang_nodes, map_sentences
 from dragoman.sentences.splitting import split_sentences
-from dragoman.sentences.ukrainian_choices import fit_links, list_persons
+from dragoman.sentences.ukrainian_choices import fit_links
 from dragoman.sentences.ukrainian_mending import mend_tree
 from dragoman.sentences.ukrainian_morphology import read_word
 from dragoman.sentences.ukrainian_pivot import find_counterparts, find_name_type
+from dragoman.sentences.ukrainian_shapes import list_persons
 from dragoman.sentences.ukrainian_tables import Reading, load_tables
 from dragoman.sentences.ukrainian_tagging import choose_readings, mark_predicates
 from dragoman.sentences.ukrainian_words import find_words
