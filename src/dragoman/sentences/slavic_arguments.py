@@ -35,7 +35,7 @@ from dragoman.sentences.slavic_costs import (
     WITH_PREPOSITION,
     WITHOUT_SUBJECT,
 )
-from dragoman.sentences.slavic_modifiers import count_word, is_person, is_under
+from dragoman.sentences.slavic_modifiers import count_word, is_person, is_relative, is_under
 from dragoman.sentences.words import ROOT, Word, children_of
 
 _Slots = tuple[bool, bool, bool]
@@ -256,7 +256,8 @@ class _Sentence:
 
     def _cost_of_verbs_between(self, index: int, governor: int) -> float:
         """Return what it costs to reach over verbs; most over one that is not the governor's own: links then cross."""
-        cost = 0.0
+        leaves_clause = governor < index and self.words[governor].upos == "VERB" and is_relative(self.words, index)
+        cost = NO_OBJECT_SLOT if leaves_clause else 0.0
         for place in range(min(index, governor) + 1, max(index, governor)):
             if self.words[place].upos == "VERB" and not is_under(self.words, place, index):
                 cost += VERB_BETWEEN if is_under(self.words, place, governor) else CROSSING
@@ -333,7 +334,9 @@ class _Sentence:
             return 4.0
         if word.get("Case") not in {"Nom", "Acc", None}:
             return 0.0  # the number and gender were read with another case
-        is_joined = any(self.words[child].relation == "conj" for child in children_of(self.words, index))
+        own = [child for child in children_of(self.words, index) if self.words[child].relation in {"conj", "appos"}]
+        named = (part for child in own for part in children_of(self.words, child))
+        is_joined = any(self.words[part].relation == "conj" for part in (*own, *named))
         number, gender = word.get("Number"), word.get("Gender")
         if number == "Sing" and verb.get("Number") == "Plur" and not is_joined:
             return 4.0

@@ -32,7 +32,7 @@ _POSSESSIVES = (
     "чиє",
     "чиї",
 )
-_RELATIVES = ("котор", "котр", *_POSSESSIVES)
+RELATIVES = ("котор", "котр", *_POSSESSIVES)
 _DIRECTIONS = frozenset({"в", "во", "на", "у"})
 _FAR = 5.0
 """A place is not taken from the encoder's choices if it is further behind the best, in logarithms of probability."""
@@ -74,7 +74,7 @@ def hang_modifiers(words: Sequence[Word], links: Links, forms: Forms) -> None:
             heads = [word.head, *(link.head for link in links[index]), *_nouns_before_comma(words, index)]
             stands_before = word.relation == "amod" and words[index - 1].text != ","
             _hang(words, index, heads, forms, "amod" if stands_before else "acl")
-        elif word.text.lower().startswith(_RELATIVES):
+        elif word.text.lower().startswith(RELATIVES):
             _hang_relative_clause(words, index, links)
 
         elif word.relation == "conj" and words[index - 1].upos == "CCONJ":
@@ -174,11 +174,11 @@ def _agrees(words: Sequence[Word], index: int, noun: int, forms: Forms) -> bool:
     word, other = words[index], words[noun]
     if other.upos not in {"NOUN", "PROPN"} or not forms[index]:
         return False
-    if not forms[noun]:
-        return word.features.get("Case") == other.features.get("Case")
+    if not forms[noun] and other.features.get("Case") not in forms[index]:
+        return False
     if count_word(words, noun) is not None:
         return True
-    if not forms[index] & forms[noun]:
+    if forms[noun] and not forms[index] & forms[noun]:
         return False
     for name in ("Number", "Gender"):
         ours, theirs = word.features.get(name), other.features.get(name)
@@ -244,6 +244,11 @@ def _find_title(words: Sequence[Word], start: int) -> int | None:
         if not is_inner and word.text not in {"по", "и", "з", "із", "у", "в", "-", "й", "та"}:
             return None
     return None
+
+
+def is_relative(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is "который", "чей" or holds it: "о поставке которой"."""
+    return any(words[place].text.lower().startswith(RELATIVES) for place in (index, *children_of(words, index)))
 
 
 def lift_directions(words: Sequence[Word], links: Links) -> None:
