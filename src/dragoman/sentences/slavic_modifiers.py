@@ -180,6 +180,8 @@ def _agrees(words: Sequence[Word], index: int, noun: int, forms: Forms) -> bool:
         return True
     if forms[noun] and not forms[index] & forms[noun]:
         return False
+    if word.features.get("Case") not in forms[index]:
+        return True  # the tagger misread the form, and with it number and gender
     for name in ("Number", "Gender"):
         ours, theirs = word.features.get(name), other.features.get(name)
         if ours and theirs and ours != theirs and not (name == "Gender" and "Plur" in other.features.get("Number", "")):
