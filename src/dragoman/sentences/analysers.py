@@ -47,7 +47,6 @@ class Analyser(Protocol):
         ...
 
 
-@cache
 def analyser_for(language: str, *, is_quick: bool = False) -> Analyser:
     """Return the analyser of a language; the first call a process loads its models (0.5 to 2 seconds).
 
@@ -58,9 +57,11 @@ def analyser_for(language: str, *, is_quick: bool = False) -> Analyser:
     Raises:
         AnalyserMissing: there is none for the language, or a package that it needs is not installed.
     """
-    primary = language.partition("-")[0].lower()
-    if primary != language:
-        return analyser_for(primary, is_quick=is_quick)
+    return _load_analyser(language.partition("-")[0].lower(), is_quick)
+
+
+@cache
+def _load_analyser(language: str, is_quick: bool) -> Analyser:
     if language not in _ANALYSERS:
         known = ", ".join(sorted(_ANALYSERS))
         raise AnalyserMissing(f'no analyser reads the language "{language}"; there are analysers for {known}')
