@@ -35,7 +35,8 @@ def is_passive(tree: Tree, predicate: int) -> bool:
         return True
     if token.feature("Voice") == "Pass":
         return True
-    return token.relation == "acl" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+    is_past = token.relation == "acl" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+    return is_past and token.feature("Voice") != "Act"  # "прибывший в Пекин" did it
 
 
 def adposition_of(tree: Tree, index: int) -> str:

@@ -14,7 +14,8 @@ from dragoman.sentences.analysers import version_of
 from dragoman.sentences.encoded_words import hang_words, list_names
 from dragoman.sentences.encoder import Encoder
 from dragoman.sentences.russian_lemmas import find_lemma, list_cases
-from dragoman.sentences.slavic_arguments import lift_directions, settle_arguments
+from dragoman.sentences.slavic_arguments import settle_arguments
+from dragoman.sentences.slavic_modifiers import hang_modifiers, join_names, lift_directions
 from dragoman.sentences.slovnet_running import hang_nodes, hold_to_one_thread, map_sentences
 from dragoman.sentences.splitting import split_sentences
 from dragoman.sentences.words import ROOT, Word, children_of, settle_sentence
@@ -73,7 +74,12 @@ class RussianAnalyser:
             hang_words(draft, encoded)
             for word in draft:
                 word.relation = _simplify(word.relation)
-            forms = [list_cases(self.lemmas, word.text, word.features.get("Number")) for word in draft]
+            forms = [
+                list_cases(self.lemmas, word.text, word.features.get("Number"), word.features.get("Case"))
+                for word in draft
+            ]
+            join_names(draft, encoded, forms)
+            hang_modifiers(draft, encoded.links, forms)
             settle_arguments(draft, encoded.links, forms)
             lift_directions(draft, encoded.links)
             names += list_names(draft, encoded)
@@ -115,7 +121,7 @@ def _mend(words: Sequence[Word], index: int) -> None:
     if word.relation in {"nsubj", "nsubj:pass"} and case == "Ins" and not has_preposition:
         is_passive = governor.features.get("Voice") == "Pass"
         word.relation = "obl:agent" if is_passive else "obl"
-    elif word.relation == "obl" and case == "Ins" and not has_preposition and _is_agent(word, governor):
+    elif case == "Ins" and not has_preposition and _is_agent(words, index):
         word.relation = "obl:agent"
     elif _receives(words, index) and not has_preposition:
         word.head, word.relation = governor.head, "iobj"
@@ -129,10 +135,18 @@ def _mend(words: Sequence[Word], index: int) -> None:
         word.relation = "iobj"
 
 
-def _is_agent(word: Word, verb: Word) -> bool:
-    """Whether a bare instrumental beside a passive participle names who did it: a person or a proper name."""
-    is_actor = word.upos == "PROPN" or word.features.get("Animacy") == "Anim"
-    return is_actor and _is_passive_participle(verb)
+def _is_agent(words: Sequence[Word], index: int) -> bool:
+    """Whether a bare instrumental beside a passive participle names who did it: a person or a proper name.
+
+    What somebody is made or called ("избран президентом") is no agent, unless it bears a name itself.
+    """
+    word = words[index]
+    if not _is_passive_participle(words[word.head]) or word.relation not in {"obl", "iobj", "xcomp"}:
+        return False
+    is_named = word.upos == "PROPN" or any(
+        words[child].upos == "PROPN" and words[child].relation == "appos" for child in children_of(words, index)
+    )
+    return is_named or (word.relation == "obl" and word.features.get("Animacy") == "Anim")
 
 
 def _receives(words: Sequence[Word], index: int) -> bool:

@@ -28,6 +28,8 @@ _CASES = {
     "Loc": {"loct", "loc2"},
     "Voc": {"voct", "nomn"},
 }
+_LIKELY = 0.15
+"""Above this share of a form's uses a reading counts whatever number the tagger saw."""
 _UD_CASES = {
     "nomn": "Nom", "gent": "Gen", "gen1": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "acc2": "Acc",
     "ablt": "Ins", "loct": "Loc", "loc1": "Loc", "loc2": "Loc", "voct": "Voc",
@@ -82,21 +84,25 @@ def _lemma_of(analyser: Any, lower: str, upos: str, asked: tuple[str, ...]) -> s
 
 
 @lru_cache(maxsize=50_000)
-def list_cases(analyser: Any, text: str, number: str | None) -> frozenset[str]:
+def list_cases(analyser: Any, text: str, number: str | None, tagged: str | None) -> frozenset[str]:
     """Return the cases that a form may stand for in a number; none where its letters tell nothing.
 
     Args:
         analyser: pymorphy3's.
         text: the form; an acronym and Latin letters tell nothing.
-        number: "Sing" or "Plur" as tagged; readings in the other are left out if there are any in this one.
+        number: "Sing" or "Plur" as tagged; unlikely readings in the other are left out.
+        tagged: the case that the tagger saw; it counts for a word that the dictionary lacks.
     """
     if not text.islower() and text.upper() == text and len(text) > 1:
         return frozenset()
-    readings = [reading.tag for reading in analyser.parse(text.lower()) if reading.tag.case]
-    if not readings or any("Fixd" in tag for tag in readings):
+    readings = [reading for reading in analyser.parse(text.lower()) if reading.tag.case]
+    if any("Fixd" in reading.tag for reading in readings):
         return frozenset()
-    agreeing = [tag for tag in readings if tag.number == _NUMBERS.get(number or "")]
-    return frozenset(_UD_CASES[str(tag.case)] for tag in agreeing or readings)
+    asked = _NUMBERS.get(number or "")
+    agreeing = [reading for reading in readings if reading.tag.number == asked or reading.score > _LIKELY]
+    found = frozenset(_UD_CASES[str(reading.tag.case)] for reading in agreeing or readings)
+    is_guess = not any(reading.is_known for reading in readings)
+    return found | {tagged} if is_guess and tagged is not None and found else found
 
 
 def _fit(tag: Any, upos: str, asked: tuple[str, ...]) -> float:

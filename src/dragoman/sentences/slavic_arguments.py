@@ -4,47 +4,41 @@ The encoder weighs links without regard to what a form forbids: a nominative is 
 dative no subject, and a verb has one subject and one object at most. Here every bare nominal of a
 sentence weighs its links anew: the encoder's logarithm of probability, less what the case of the
 phrase costs in that relation, less what disagreement with the verb costs. For each governor the
-dearest-loved division of roles is found exactly; a nominal changes its governor if both together gain.
+best division of roles is found exactly; a nominal changes its governor if both together gain.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.sentences.encoder import EncodedLink
+from dragoman.sentences.slavic_costs import (
+    CASES,
+    COSTS,
+    COSTS_OF_SECOND,
+    CROSSING,
+    JOINED_BUT_NO_CONJUNCT,
+    MOST_BEHIND,
+    MOVABLE,
+    NAME_AS_MEASURE,
+    NMOD_BEFORE_NOUN,
+    NMOD_OF_VERB,
+    NO_OBJECT_SLOT,
+    NO_SUBJECT_SLOT,
+    NOMINALS,
+    OPEN_CASE,
+    OTHER_CASE,
+    QUOTER_WITHOUT_SUBJECT,
+    SETTLED,
+    SUBJECTS,
+    SYNCRETIC_CASE,
+    VERB_BETWEEN,
+    WITH_PREPOSITION,
+    WITHOUT_SUBJECT,
+)
+from dragoman.sentences.slavic_modifiers import count_word, is_person, is_relative, is_under
 from dragoman.sentences.words import ROOT, Word, children_of
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
-_NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
-_MOVABLE = SUBJECTS | {"obj", "iobj", "obl", "obl:agent", "nmod", "vocative", "dislocated", "compound", "dep", "xcomp"}
-_DIRECTIONS = frozenset({"в", "во", "на", "у"})
-_LOOSE_MODIFIERS = frozenset({"amod", "det", "compound", "nmod", "dep"})
-_COSTS = {
-    "nsubj": {"Nom": 0, "Gen": 4, "Acc": 7, "Dat": 7, "Ins": 7, "Loc": 9},
-    "obj": {"Acc": 0, "Gen": 1, "Ins": 1, "Dat": 4, "Nom": 6, "Loc": 9},
-    "iobj": {"Dat": 0, "Ins": 2, "Gen": 5, "Acc": 5, "Nom": 8, "Loc": 9},
-    "obl": {"Ins": 0, "Acc": 1, "Gen": 3, "Dat": 4, "Loc": 2, "Nom": 4},
-    "obl:agent": {"Ins": 0, "Gen": 8, "Dat": 8, "Acc": 8, "Nom": 8, "Loc": 8},
-    "nmod": {"Gen": 0, "Ins": 1, "Dat": 2, "Nom": 3, "Acc": 5, "Loc": 3},
-    "compound": {"Nom": 0, "Gen": 2, "Dat": 3, "Ins": 2, "Acc": 2, "Loc": 3},
-    "vocative": {"Nom": 1, "Gen": 8, "Dat": 8, "Acc": 8, "Ins": 8, "Loc": 8},
-    "xcomp": {"Ins": 0, "Nom": 1, "Gen": 4, "Dat": 4, "Acc": 4, "Loc": 4},
-}
-"""What a bare nominal in a case costs in a relation. Set by the counts of relations by case in the dev
-parts of UD Russian GSD and Taiga: 0 for what is common there, 7 and more for what is not found."""
-_OTHER_CASE = 1.5
-"""The form allows the case, the tagger chose another."""
-_SYNCRETIC_CASE = 0.5
-"""The same between nominative and accusative: there the tagger, too, can only guess from the words around."""
-_SECOND_SUBJECT, _SECOND_OBJECT = 6.0, 5.0
-_NO_SUBJECT_SLOT = 5.0
-_NO_OBJECT_SLOT = 4.0
-_WITHOUT_SUBJECT, _QUOTER_WITHOUT_SUBJECT = 0.7, 2.0
-"""A finite verb that could have a subject and has none; the same of a verb set beside a quote: "— сказал X"."""
-_VERB_BETWEEN, _CROSSING = 1.0, 3.0
-"""A nominal reaches for its governor over a verb under that governor; over one that is not, so that links cross."""
-_MOST_BEHIND = 5.0
-"""A governor is tried if its link is not further behind the best one."""
+_Slots = tuple[bool, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +50,9 @@ class _Option:
     case: str
 
     @property
-    def slots(self) -> tuple[int, int]:
-        """How many subjects and objects it makes."""
-        return int(self.relation in SUBJECTS), int(self.relation == "obj")
+    def slots(self) -> _Slots:
+        """Whether it is the subject, the object, the agent."""
+        return self.relation in SUBJECTS, self.relation == "obj", self.relation == "obl:agent"
 
 
 @dataclass(slots=True)
@@ -69,9 +63,6 @@ class _Sentence:
     _known: dict[tuple[int, tuple[int, ...]], tuple[float, dict[int, _Option]]] = field(default_factory=dict)
 
     def settle(self) -> None:
-        for index, word in enumerate(self.words):
-            if word.upos in {"ADJ", "DET"} and word.relation in _LOOSE_MODIFIERS:
-                self._hang_modifier(index)
         free = {index for index in range(len(self.words)) if self._is_free(index)}
         for _ in free:
             moves = [(*self._find_better_governor(index, free), index) for index in free]
@@ -83,47 +74,34 @@ class _Sentence:
             for index, option in self._divide(governor, free)[1].items():
                 self._write(index, option)
 
-    def _hang_modifier(self, index: int) -> None:
-        """Hang an adjective on the likeliest noun that it agrees with; the next one is tried last."""
-        word = self.words[index]
-        heads = [link.head for link in self.links[index] if link.head != ROOT]
-        later = next((place for place in range(index + 1, len(self.words)) if self._may_follow(place)), None)
-        for head in (word.head, *heads, later):
-            if head is None or head == index or self._is_under(head, index) or not self._agrees(index, head):
-                continue
-            word.head, word.relation = head, "det" if word.upos == "DET" else "amod"
-            break
-
-    def _may_follow(self, place: int) -> bool:
-        return self.words[place].upos not in {"ADJ", "DET", "ADV", "NUM", "ADP", "CCONJ"}
-
-    def _agrees(self, index: int, noun: int) -> bool:
-        word, other = self.words[index], self.words[noun]
-        if other.upos not in {"NOUN", "PROPN"} or not self.forms[index] or not self.forms[noun]:
-            return False
-        is_counted = self._find_numeral(noun) is not None
-        if is_counted or not self.forms[index] & self.forms[noun]:
-            return is_counted
-        for name in ("Number", "Gender"):
-            theirs = word.features.get(name), other.features.get(name)
-            if None not in theirs and theirs[0] != theirs[1]:
-                return False
-        return True
-
     def _is_free(self, index: int) -> bool:
         word = self.words[index]
-        if word.upos not in _NOMINALS or word.head == ROOT or word.relation.partition(":")[0] not in _MOVABLE:
+        if word.relation.startswith("flat"):
+            return self._is_torn_off(index)
+        if word.head == ROOT or word.relation in SETTLED or all(link.head != word.head for link in self.links[index]):
             return False
-        return not any(self.words[child].relation == "case" for child in children_of(self.words, index))
+        if word.relation == "appos" and word.upos == "PROPN" and is_person(self.words[word.head]):
+            return False
+        return word.upos in {"NOUN", "PROPN", "PRON"} or (word.upos in {"NUM", "DET"} and word.relation in MOVABLE)
+
+    def _is_torn_off(self, index: int) -> bool:
+        """Whether a word that the encoder calls a part of a name has other words between itself and that name."""
+        head = self.words[index].head
+        between = self.words[min(index, head) + 1 : max(index, head)]
+        return any(other.upos in {"VERB", "ADJ"} or other.text == "," for other in between)
+
+    def _has_preposition(self, index: int) -> bool:
+        return any(self.words[child].relation == "case" for child in children_of(self.words, index))
 
     def _find_better_governor(self, index: int, free: set[int]) -> tuple[float, int]:
         """Return what the sentence gains if a nominal hangs on another governor, and that governor; 0 for none."""
         word, links = self.words[index], self.links[index]
         home = word.head
         best = 0.0, home
-        least = links[0].score - _MOST_BEHIND
-        for governor in {link.head for link in links if link.score > least} - {home, ROOT}:
-            if self._is_under(governor, index):
+        least = links[0].score - MOST_BEHIND
+        offered = {link.head for link in links if link.score > least}
+        for governor in (offered | self._find_neighbours(index)) - {home, ROOT}:
+            if is_under(self.words, governor, index):
                 continue
             before = self._divide(home, free)[0] + self._divide(governor, free)[0]
             word.head = governor
@@ -132,12 +110,34 @@ class _Sentence:
             best = max(best, (after - before, governor))
         return best
 
-    def _is_under(self, here: int, top: int) -> bool:
-        for _ in self.words:
-            if here in {top, ROOT}:
-                break
-            here = self.words[here].head
-        return here == top
+    def _find_neighbours(self, index: int) -> set[int]:
+        """Return governors that word order offers: the verbs beside it, and for a genitive the noun before it."""
+        found = set()
+        following = next(
+            (place for place in range(index + 1, len(self.words)) if self.words[place].upos == "VERB"), None
+        )
+        if following is not None and not is_under(self.words, following, index):
+            found.add(following)
+        earlier = next((place for place in range(index - 1, -1, -1) if self.words[place].upos == "VERB"), None)
+        if earlier is not None and not is_under(self.words, earlier, index):
+            found.add(earlier)
+        joined = self._find_conjunct_before(index)
+        if joined is not None:
+            found.add(joined)
+        before = self.words[index - 1] if index else None
+        if before is not None and before.upos in {"NOUN", "PROPN"} and "Gen" in (self.forms[index] or CASES):
+            found.add(index - 1)
+        return found
+
+    def _find_conjunct_before(self, index: int) -> int | None:
+        """Return the noun that stands before the "and" before a nominal; the first word of a name."""
+        if index < 2 or self.words[index - 1].upos != "CCONJ":
+            return None
+        before = index - 2
+        while self.words[before].relation.startswith("flat") and self.words[before].head < before:
+            before = self.words[before].head
+        is_noun = self.words[before].upos in {"NOUN", "PROPN"} and not is_under(self.words, before, index)
+        return before if is_noun and self.words[before].head != ROOT else None
 
     def _divide(self, governor: int, free: set[int]) -> tuple[float, dict[int, _Option]]:
         """Return the best division of roles among a governor's free nominals, and its score."""
@@ -149,19 +149,20 @@ class _Sentence:
     def _weigh_divisions(
         self, governor: int, children: Sequence[int], free: set[int]
     ) -> tuple[float, dict[int, _Option]]:
-        fixed = [self.words[child].relation for child in children if child not in free]
-        start = (int(bool(SUBJECTS.intersection(fixed))), int("obj" in fixed))
-        states: dict[tuple[int, int], tuple[float, dict[int, _Option]]] = {start: (0.0, {})}
+        fixed = {
+            self.words[child].relation for child in children if child not in free and self.words[child].upos != "PART"
+        }
+        start = (not SUBJECTS.isdisjoint(fixed), "obj" in fixed, "obl:agent" in fixed)
+        states: dict[_Slots, tuple[float, dict[int, _Option]]] = {start: (0.0, {})}
         for child in children:
             if child not in free:
                 continue
-            reached: dict[tuple[int, int], tuple[float, dict[int, _Option]]] = {}
+            reached: dict[_Slots, tuple[float, dict[int, _Option]]] = {}
             for option in self._list_options(child, governor):
-                for (subjects, objects), (score, chosen) in states.items():
-                    more = option.slots
-                    total = score + option.score
-                    total -= _SECOND_SUBJECT * (subjects and more[0]) + _SECOND_OBJECT * (objects and more[1])
-                    state = max(subjects, more[0]), max(objects, more[1])
+                for taken, (score, chosen) in states.items():
+                    pairs = list(zip(taken, option.slots, COSTS_OF_SECOND, strict=True))
+                    total = score + option.score - sum(cost for held, more, cost in pairs if held and more)
+                    state = (taken[0] or option.slots[0], taken[1] or option.slots[1], taken[2] or option.slots[2])
                     if state not in reached or reached[state][0] < total:
                         reached[state] = total, {**chosen, child: option}
             states = reached
@@ -181,8 +182,8 @@ class _Sentence:
         if any(self.words[child].relation.startswith("csubj") for child in children):
             return 0.0
         if verb.relation == "parataxis":
-            return _QUOTER_WITHOUT_SUBJECT
-        return 0.0 if verb.relation == "conj" else _WITHOUT_SUBJECT
+            return QUOTER_WITHOUT_SUBJECT
+        return 0.0 if verb.relation == "conj" else WITHOUT_SUBJECT
 
     def _list_options(self, index: int, governor: int) -> list[_Option]:
         scores: dict[str, float] = {}
@@ -190,8 +191,24 @@ class _Sentence:
             if link.head == governor:
                 scores.setdefault(_simplify(link.relation), link.score)
         word = self.words[index]
-        floor = min(scores.values(), default=self.links[index][-1].score) - 1
-        scores.setdefault(word.relation, floor)
+        if self._has_preposition(index):
+            return self._list_prepositional(index, governor, scores)
+        floor = min(scores.values(), default=self._score_unlisted(index)) - 1
+        if word.head == governor and not word.relation.startswith("flat"):
+            scores.setdefault(word.relation, floor)
+        if self.words[governor].upos in {"NOUN", "PROPN"}:
+            scores.setdefault("nmod", floor)
+            if governor == index - 1 and not self.forms[index]:
+                scores.setdefault("appos", floor)
+        if not any(self.words[child].relation == "cc" for child in children_of(self.words, index)):
+            scores.pop("conj", None)
+        else:
+            if governor == self._find_conjunct_before(index):
+                scores.setdefault("conj", floor)
+            scores = {
+                relation: score - (0 if relation == "conj" else JOINED_BUT_NO_CONJUNCT)
+                for relation, score in scores.items()
+            }
         if self.words[governor].upos in {"VERB", "AUX"}:
             for relation in ("nsubj", "obj", "iobj", "obl"):
                 scores.setdefault(relation, floor)
@@ -199,91 +216,148 @@ class _Sentence:
         far = self._cost_of_verbs_between(index, governor)
         options = []
         for relation, score in scores.items():
+            if relation not in COSTS and relation not in {word.relation, "nsubj:pass", "appos", "conj"}:
+                continue
             cost, case = min((paid + self._cost(relation, case, governor), case) for case, paid in phrase.items())
+            if relation == "obl" and word.upos == "PROPN" and case != "Ins" and self.forms[index]:
+                cost += NAME_AS_MEASURE
             if relation == "obl" and self._is_dated(index):
                 cost = 0.0
+            if relation == "nmod" and index < governor:
+                cost += NMOD_BEFORE_NOUN
             if relation in SUBJECTS:
                 cost += self._cost_as_subject(index, governor)
             options.append(_Option(relation, score - cost - far, case))
         return options
 
+    def _score_unlisted(self, index: int) -> float:
+        """Return about what a governor scores that the encoder did not offer: a little less than the last offered."""
+        best: dict[int, float] = {}
+        for link in self.links[index]:
+            best.setdefault(link.head, link.score)
+        return min(best.values()) - 1
+
+    def _list_prepositional(self, index: int, governor: int, scores: dict[str, float]) -> list[_Option]:
+        """Return the options of a nominal with a preposition: no subject or object, unless it is counted loosely."""
+        word = self.words[index]
+        far = self._cost_of_verbs_between(index, governor)
+        case = word.features.get("Case", "Gen")
+        own = "obl" if self.words[governor].upos in {"VERB", "AUX", "ADJ", "ADV"} else "nmod"
+        scores.setdefault(own, min(scores.values(), default=self._score_unlisted(index)) - 1)
+        options = []
+        for relation, score in scores.items():
+            if relation in {own, "obl", "nmod", "appos", word.relation}:
+                is_bare_role = relation in {"nsubj", "nsubj:pass", "obj", "iobj"}
+                is_barred = is_bare_role and count_word(self.words, index) is None
+                is_before = relation == "nmod" and index < governor
+                cost = far + WITH_PREPOSITION * (is_barred or is_before)
+                options.append(_Option(relation, score - cost, case))
+        return options
+
     def _cost_of_verbs_between(self, index: int, governor: int) -> float:
         """Return what it costs to reach over verbs; most over one that is not the governor's own: links then cross."""
-        cost = 0.0
+        leaves_clause = governor < index and self.words[governor].upos == "VERB" and is_relative(self.words, index)
+        cost = NO_OBJECT_SLOT if leaves_clause else 0.0
         for place in range(min(index, governor) + 1, max(index, governor)):
-            if self.words[place].upos == "VERB" and not self._is_under(place, index):
-                cost += _VERB_BETWEEN if self._is_under(place, governor) else _CROSSING
+            if self.words[place].upos == "VERB" and not is_under(self.words, place, index):
+                cost += VERB_BETWEEN if is_under(self.words, place, governor) else CROSSING
         return cost
 
     def _cost(self, relation: str, case: str, governor: int) -> float:
-        table = _COSTS.get("nsubj" if relation in SUBJECTS else relation)
+        table = COSTS.get("nsubj" if relation in SUBJECTS else relation)
         cost = float(table[case]) if table else 0.0
         verb = self.words[governor]
+        is_verb = verb.upos in {"VERB", "AUX"}
+        if relation == "conj" and is_verb:
+            return NO_OBJECT_SLOT
+        if relation == "conj":
+            return 0.0 if case == verb.features.get("Case", case) else 4.0
+        if relation == "appos" and "Case" not in verb.features:
+            return 1.0
         if relation == "appos" and case != verb.features.get("Case", case):
             return 1.0 if case == "Nom" else 4.0  # a title in quotes keeps its nominative
-        is_verb = verb.upos in {"VERB", "AUX"}
+        if relation == "nmod" and is_verb:
+            cost += NMOD_OF_VERB
         if case == "Gen" and relation in {"nsubj", "obj"} and is_verb and _is_negated(self.words, governor):
             cost = 1.0 if relation == "nsubj" else 0.0
         if relation == "obj" and case == "Acc" and is_verb and _takes_no_accusative(verb):
-            cost += _NO_OBJECT_SLOT
+            cost += NO_OBJECT_SLOT
         return cost
 
     def _weigh_cases(self, index: int) -> dict[str, float]:
         """Return what each case that the phrase may be in costs, by its own form and those that agree with it."""
         word = self.words[index]
-        counted = self._find_numeral(index)
+        counted = count_word(self.words, index)
         if counted is not None and word.features.get("Case") in {"Gen", None}:
             return dict.fromkeys(self.forms[counted] or ("Nom", "Acc", "Gen"), 0.0)
         allowed = set(self.forms[index] or CASES)
-        for child in children_of(self.words, index):
+        children = children_of(self.words, index)
+        last = max((child for child in children if self.words[child].relation == "flat:name"), default=index)
+        for child in children:
             other = self.words[child]
-            if other.relation in {"amod", "det", "flat:name"} or (other.relation == "conj" and other.upos in _NOMINALS):
-                allowed = allowed & (self.forms[child] or allowed) or allowed
+            if other.relation == "flat:name" and (child != last or self._is_torn_off(child)):
+                continue  # of "Ким Чен Ына" only the last part is declined
+            is_conjunct = other.relation == "conj" and other.upos in NOMINALS
+            is_participle = other.relation == "acl" and other.features.get("VerbForm") == "Part"
+            if is_conjunct or is_participle or other.relation in {"amod", "det", "flat:name"}:
+                narrowed = allowed & (self.forms[child] or allowed)
+                if narrowed:
+                    allowed = narrowed
+                elif other.relation == "flat:name" and other.features.get("Case") in self.forms[child]:
+                    allowed = {other.features["Case"]}
         tagged = word.features.get("Case")
         is_open = not self.forms[index]
         weighed = {}
         for case in allowed.intersection(CASES) or CASES:
             is_syncretic = {case, tagged} == {"Nom", "Acc"}
-            weighed[case] = 0.0 if case == tagged else _SYNCRETIC_CASE if is_syncretic or is_open else _OTHER_CASE
+            weighed[case] = (
+                0.0 if case == tagged else OPEN_CASE if is_open else SYNCRETIC_CASE if is_syncretic else OTHER_CASE
+            )
         return weighed
 
     def _is_dated(self, index: int) -> bool:
         children = children_of(self.words, index)
         return any(self.words[child].text[0].isdigit() for child in children) or self.words[index].text[0].isdigit()
 
-    def _find_numeral(self, index: int) -> int | None:
-        for child in children_of(self.words, index):
-            if self.words[child].relation.startswith("nummod") and self.words[child].upos == "NUM" and child < index:
-                return child
-        return None
-
     def _cost_as_subject(self, index: int, governor: int) -> float:
         """Return what it costs that the verb has no place for a subject, or does not agree with this one."""
         verb, word = self.words[governor].features, self.words[index].features
         if self.words[governor].upos not in {"VERB", "AUX"}:
-            return 0.0
+            return NO_SUBJECT_SLOT if self._is_no_predicate(governor) else 0.0
         form = verb.get("VerbForm", "Fin")
         if form in {"Inf", "Conv"} or (form == "Part" and verb.get("Variant") != "Short") or verb.get("Mood") == "Imp":
-            return _NO_SUBJECT_SLOT
-        if self._find_numeral(index) is not None or not self.forms[index]:
+            return NO_SUBJECT_SLOT
+        if count_word(self.words, index) is not None or not self.forms[index]:
             return 0.0
         is_person = self.words[index].upos == "PRON" and word.get("Person") in {"1", "2"}
         if verb.get("Person") and (word.get("Person", "3") if is_person else "3") != verb["Person"]:
             return 4.0
-        is_joined = any(self.words[child].relation == "conj" for child in children_of(self.words, index))
+        if word.get("Case") not in {"Nom", "Acc", None}:
+            return 0.0  # the number and gender were read with another case
+        own = [child for child in children_of(self.words, index) if self.words[child].relation in {"conj", "appos"}]
+        named = (part for child in own for part in children_of(self.words, child))
+        is_joined = any(self.words[part].relation == "conj" for part in (*own, *named))
         number, gender = word.get("Number"), word.get("Gender")
         if number == "Sing" and verb.get("Number") == "Plur" and not is_joined:
-            return 3.0
-        if number == "Plur" and verb.get("Number") == "Sing":
             return 4.0
+        if number == "Plur" and verb.get("Number") == "Sing":
+            return 5.0
         if number == "Sing" and gender and verb.get("Gender") not in {gender, None} and not is_joined:
-            return 1.0 if word.get("Animacy") == "Anim" else 3.0  # "министр сказала" is said of a woman
+            return 1.0 if word.get("Animacy") == "Anim" else 5.0  # "министр сказала" is said of a woman
         return 0.0
+
+    def _is_no_predicate(self, governor: int) -> bool:
+        """Whether a noun stands in a place of a noun, so that it has no subject of its own."""
+        return self.words[governor].upos in {"NOUN", "PROPN"} and self.words[governor].relation in MOVABLE
 
     def _write(self, index: int, option: _Option) -> None:
         word = self.words[index]
         word.relation = option.relation
-        if option.case == word.features.get("Case") or not self.forms[index] or self._find_numeral(index) is not None:
+        if (
+            option.case == word.features.get("Case")
+            or not self.forms[index]
+            or count_word(self.words, index) is not None
+        ):
             return
         if option.case not in self.forms[index]:
             return
@@ -304,32 +378,6 @@ def settle_arguments(
         forms: the cases that each word's form may stand for; empty where the form tells none.
     """
     _Sentence(words, links, forms).settle()
-
-
-def lift_directions(words: Sequence[Word], links: Sequence[Sequence[EncodedLink]]) -> None:
-    """Hang a direction on what can have one: "визит министра в Рим" is a visit to Rome, no minister to Rome.
-
-    A direction is an accusative with "в" or "на" ("у" in Ukrainian); a person has none.
-    """
-    for index, word in enumerate(words):
-        if word.relation != "nmod" or word.features.get("Case") != "Acc" or not _is_person(words[word.head]):
-            continue
-        prepositions = {words[child].text.lower() for child in children_of(words, index) if words[child].upos == "ADP"}
-        if not prepositions & _DIRECTIONS:
-            continue
-        home = word.head
-        other = next(
-            (link for link in links[index] if link.head not in {home, ROOT} and not _is_person(words[link.head])), None
-        )
-        above = words[home].head
-        if other is not None and other.score > links[index][0].score - _MOST_BEHIND:
-            above = other.head
-        if above != ROOT and above < index:
-            word.head, word.relation = above, "nmod" if words[above].upos in _NOMINALS else "obl"
-
-
-def _is_person(word: Word) -> bool:
-    return word.features.get("Animacy") == "Anim" and word.upos in {"NOUN", "PROPN"}
 
 
 def _simplify(relation: str) -> str:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from dragoman.sentences.ukrainian_morphology import read_word
+from dragoman.sentences.ukrainian_morphology import read_as, read_word
 from dragoman.sentences.ukrainian_phrases import has_preposition
-from dragoman.sentences.ukrainian_tables import load_tables
+from dragoman.sentences.ukrainian_tables import Reading, load_tables
 from dragoman.sentences.words import ROOT, Word, children_of
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _QUANTITIES = frozenset({"скільки", "багато", "кілька", "декілька", "чимало", "мало", "небагато", "стільки"})
+LACKING = frozenset({"немає", "нема", "бракувати", "забракнути"})
+"""What has its subject in the genitive."""
 _LOOSENERS = frozenset({"близько", "понад", "до"})
 
 
@@ -25,7 +27,8 @@ def mend_argument(words: Sequence[Word], index: int) -> None:
             word.relation = "obl" if is_verbal or governor.upos in {"ADJ", "ADV"} else "nmod"
         return
     has_no_subject = takes_no_subject(find_finite(words, word.head))
-    if word.relation in SUBJECTS and is_counted(words, index) and not has_no_subject:
+    has_genitive = is_counted(words, index) or governor.lemma in LACKING
+    if word.relation in SUBJECTS and has_genitive and not has_no_subject:
         case = "Nom"
     if word.relation in SUBJECTS and (case != "Nom" or has_no_subject):
         if has_no_subject and (case == "Acc" or try_case(word, "Acc")):
@@ -78,12 +81,12 @@ def _receives(words: Sequence[Word], index: int) -> bool:
     if (
         thing.relation != "obj"
         or thing.head == ROOT
-        or word.upos != "PROPN"
+        or not (word.upos == "PROPN" or word.lemma in load_tables().acting_nouns)
         or not thing.head < words[index].head < index
     ):
         return False
     if words[thing.head].lemma not in load_tables().transfer_verbs:
-        return word.features.get("Case") == "Dat"
+        return word.features.get("Case") == "Dat" and not thing.lemma.endswith(("ння", "ття"))
     return allows_case(word, "Dat")
 
 
@@ -124,7 +127,7 @@ def _is_agent(words: Sequence[Word], index: int) -> bool:
     """Whether a bare instrumental beside a passive names who did it; a tool or a time keeps plain obl."""
     word, verb = words[index], words[words[index].head]
     is_actor = word.upos == "PROPN" or word.features.get("Animacy") == "Anim"
-    is_actor = is_actor or word.lemma.lower() in load_tables().acting_nouns
+    is_actor = is_actor or word.lemma.lower() in load_tables().acting_nouns or (index > 0 and word.text[0].isupper())
     is_passive = verb.features.get("Voice") == "Pass" or verb.features.get("Person") == "0"
     is_passive = is_passive or _is_done_to_a_thing(words, word.head)
     return is_passive and word.features.get("Case") == "Ins" and is_actor
@@ -157,6 +160,8 @@ def is_counted(words: Sequence[Word], index: int) -> bool:
 
     "Двох" is no nominative, so its noun stands in its own case.
     """
+    if words[index].features.get("Case") and not allows_case(words[index], "Gen"):
+        return False
     children = [words[child] for child in children_of(words, index)]
     counts = [child for child in children if child.relation.startswith("nummod") or child.lemma in _QUANTITIES]
     return any(child.features.get("Case") in {None, "Nom"} or allows_case(child, "Nom") for child in counts)
@@ -267,17 +272,23 @@ def agrees_with(noun: Word, verb: Word) -> bool:
     return not (number == "Sing" and gender and verb.features.get("Gender") and gender != verb.features["Gender"])
 
 
+def readings_of(word: Word) -> tuple[Reading, ...]:
+    """Return the readings of the form as the part of speech that the word was taken for."""
+    found = tuple(reading for reading in read_word(word.text) if reading.upos == word.upos)
+    return found or read_as(word.text, word.upos)
+
+
 def allows_case(word: Word, case: str) -> bool:
     """Whether the form can stand in the case."""
-    return any(reading.upos == word.upos and reading.case == case for reading in read_word(word.text))
+    return any(reading.case == case for reading in readings_of(word))
 
 
 def try_case(word: Word, case: str) -> bool:
     """Read the word in another case when its form allows it; whether it now stands in that case."""
     if word.features.get("Case") == case:
         return True
-    for reading in read_word(word.text):
-        if reading.upos == word.upos and reading.case == case:
+    for reading in readings_of(word):
+        if reading.case == case:
             kept = {name: value for name, value in word.features.items() if name in {"NameType", "ExtPos"}}
             word.features = {**reading.features(), **kept}
             word.lemma = reading.lemma if word.upos != "PROPN" or reading.lemma[0].isupper() else word.lemma

@@ -23,8 +23,8 @@ _NEVER_OF_ADVERBS = frozenset({"nsubj", "nsubj:pass", "obj", "amod", "nmod"})
 _SUBORDINATING = frozenset({"поки", "доки", "якщо", "коли", "оскільки", "хоча", "хоч", "якби", "щойно"})
 
 
-def mend_tree(words: Sequence[Word]) -> None:
-    """Bring relations and cases of one sentence into agreement, in place."""
+def mend_tree(words: Sequence[Word], persons: Sequence[range] | None = None) -> None:
+    """Bring relations and cases of one sentence into agreement, in place; `persons` are names known for a person's."""
     for index, word in enumerate(words):
         if word.relation not in _KEPT_SUBTYPES:
             word.relation = word.relation.partition(":")[0]
@@ -35,7 +35,7 @@ def mend_tree(words: Sequence[Word]) -> None:
         _hang_copula(words, index)
     for index in range(len(words)):
         _raise_main_clause(words, index)
-    hang_names(words)
+    hang_names(words, persons)
     for index in range(len(words)):
         hang_noun_phrase(words, index)
     for index, word in enumerate(words):
@@ -243,7 +243,10 @@ def _hang_relative(words: Sequence[Word], index: int) -> None:
     if word.lemma != "що" or index < 2 or words[index - 1].text != "," or word.head == ROOT:
         return
     verb, noun = words[word.head], words[index - 2]
-    if verb.relation not in {"parataxis", "conj", "advcl", "acl", "dep"} or noun.upos not in {"NOUN", "PROPN"}:
+    if verb.relation not in {"parataxis", "conj", "advcl", "acl", "acl:relcl", "dep"} or noun.upos not in {
+        "NOUN",
+        "PROPN",
+    }:
         return
     children = children_of(words, word.head)
     has_subject = any(words[child].relation in SUBJECTS for child in children)

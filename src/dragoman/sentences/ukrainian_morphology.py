@@ -65,11 +65,38 @@ def read_word(text: str, *, is_first: bool = False) -> tuple[Reading, ...]:
     return closed + readings or tuple(guess_readings(plain, is_name=is_name))
 
 
-def read_as_noun(text: str) -> tuple[Reading, ...]:
-    """Return the readings of a lower-case form as a common noun, though `read_word` knows it for something else."""
+def read_as(text: str, part: str) -> tuple[Reading, ...]:
+    """Return the readings of a lower-case form as the part of speech told, though `read_word` knows none; or ().
+
+    An adjective stands for a noun ("військових"), a preposition for an adverb ("напередодні"), and a
+    word that the dictionary lacks or calls a noun is an adjective by its ending ("безпекове").
+    """
     plain = text.replace("’", "'").replace("ʼ", "'")
+    if not plain.islower() or not plain.isalpha():
+        return ()
+    if part == "ADV":
+        return (Reading(plain, "ADV"),)
+    if part == "ADJ":
+        is_noun = is_known(plain) and look_up(plain) != plain
+        return () if is_noun else tuple(_read_by_ending(plain))
+    if part != "NOUN":
+        return ()
+    adjectives = [reading for reading in read_word(text) if reading.upos == "ADJ"]
+    if adjectives:
+        return tuple(replace(reading, upos="NOUN") for reading in adjectives)
     found = _read_noun(plain, look_up(plain), is_name=False, known=True)
     return tuple(reading for reading in found if reading.case)
+
+
+def _read_by_ending(lower: str) -> Iterator[Reading]:
+    """Yield the readings of a form as an adjective in -ий, by its longest ending alone."""
+    endings = load_tables().adjectives["ий"]
+    for size in (3, 2, 1):
+        stem, ending = lower[:-size], lower[-size:]
+        if ending in endings and len(stem) > 3:
+            for case, gender, number in endings[ending]:
+                yield Reading(stem + "ий", "ADJ", case, number, gender, is_guess=True)
+            return
 
 
 def _read_ordinal(text: str) -> tuple[Reading, ...]:
@@ -100,6 +127,9 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
     if low_lemma.endswith("ник") and lower.startswith(low_lemma[:-1] + "ц"):
         lemma = lemma[:-1] + "ця"
         low_lemma = lemma.lower()
+    feminine = "" if repair else _find_feminine(lower, low_lemma)
+    if feminine:
+        lemma = low_lemma = feminine
     if repair and repair[1] in {"ADV", "ADP", "SCONJ"}:
         yield Reading(low_lemma, repair[1])
         return
@@ -135,6 +165,18 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
     yield from nouns
     if not repair:
         yield from _read_as_adjective(lower)
+
+
+_FEMININE_FORMS = ("ка", "ки", "ці", "ку", "кою", "ко", "кам", "ками", "ках", "ок")
+
+
+def _find_feminine(lower: str, lemma: str) -> str:
+    """Return the lemma of a woman's title that the dictionary gives to the man's: "президентка" to "президент"."""
+    if lower.removeprefix(lemma) in _FEMININE_FORMS:
+        return lemma + "ка"
+    if lemma.endswith("ець") and lower.startswith(lemma[:-3] + "иц"):
+        return lemma[:-3] + "иця"
+    return ""
 
 
 def _read_as_adjective(lower: str) -> Iterator[Reading]:

@@ -7,6 +7,13 @@ from dragoman.sentences.ukrainian_tables import load_tables
 from dragoman.sentences.words import ROOT, Word, children_of
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+TIMES = frozenset(
+    {"рік", "місяць", "тиждень", "день", "ніч", "ранок", "вечір", "година", "хвилина", "секунда", "раз", "доба"}
+    | {"понеділок", "вівторок", "середа", "четвер", "п'ятниця", "субота", "неділя", "зима", "весна", "літо", "осінь"}
+    | {"січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень", "вересень", "жовтень"}
+    | {"листопад", "грудень", "століття", "десятиліття", "час"}
+)
+"""Nouns that stand bare in the accusative or genitive for a time or a measure."""
 _INSIDE = frozenset({"ADJ", "DET", "NUM"})
 
 
@@ -15,8 +22,17 @@ def has_preposition(words: Sequence[Word], index: int) -> bool:
     return any(words[child].relation == "case" for child in children_of(words, index))
 
 
-def hang_names(words: Sequence[Word]) -> None:
-    """Hang the later parts of a person's name on its first: given name, patronymic and surname in one case."""
+def hang_names(words: Sequence[Word], persons: Sequence[range] | None = None) -> None:
+    """Hang the later parts of a person's name on its first: given name, patronymic and surname in one case.
+
+    Args:
+        words: the sentence.
+        persons: the names of persons where they are known, else they are found by capital and case.
+    """
+    if persons is not None:
+        for run in persons:
+            _hang_name(words, run)
+        return
     place = 0
     while place < len(words):
         stop = place + 1
@@ -173,10 +189,17 @@ def hang_noun_phrase(words: Sequence[Word], index: int) -> None:
             _hang(words, index, before)
     elif word.features.get("Case") == "Gen" and not has_preposition(words, index):
         chain = _chain_of(words, before)
-        if word.head not in chain:
+        if word.head not in chain and not _tells_time(words, index):
             _hang(words, index, before)
         elif word.relation not in {"nmod", "obl"}:
             word.relation = "nmod"
+
+
+def _tells_time(words: Sequence[Word], index: int) -> bool:
+    """Whether a genitive with its modifier on a verb tells when: "країна цього року передасть"."""
+    word = words[index]
+    has_modifier = any(words[child].relation in {"amod", "det"} for child in children_of(words, index))
+    return word.lemma in TIMES and has_modifier and words[word.head].upos == "VERB"
 
 
 def _first_of_phrase(words: Sequence[Word], index: int) -> int:

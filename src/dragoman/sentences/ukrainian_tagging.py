@@ -8,7 +8,7 @@ treebank (ParlaMint, development part).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.sentences.ukrainian_morphology import read_as_noun, read_word
+from dragoman.sentences.ukrainian_morphology import read_as, read_word
 from dragoman.sentences.ukrainian_tables import Reading, load_tables
 
 _AGREEING = frozenset({"ADJ", "DET", "NUM"})
@@ -33,9 +33,7 @@ def choose_readings(forms: Sequence[str], parts: Sequence[str] = ()) -> list[Rea
     choices = [read_word(form, is_first=_opens(forms, place)) for place, form in enumerate(forms)]
     for place, part in enumerate(parts):
         fitting = tuple(reading for reading in choices[place] if _kind_of(reading.upos) == _kind_of(part))
-        if not fitting and part == "NOUN" and forms[place].islower() and forms[place].isalpha():
-            fitting = read_as_noun(forms[place])
-        choices[place] = fitting or choices[place]
+        choices[place] = fitting or read_as(forms[place], part) or choices[place]
     _settle_fixed(forms, choices)
     scores: list[list[float]] = [[_prior(reading, place) for place, reading in enumerate(choices[0])]]
     origins: list[list[int]] = [[0] * len(choices[0])]
