@@ -82,14 +82,16 @@ def _edits_allowed(surname: str) -> int:
     return 0 if len(surname) < _TYPO_FROM else 1 if len(surname) < _TYPOS_2_FROM else 2
 
 
-_FRENCH_TITLES = ("M. ", "MM. ", "Mme ", "Mlle ", "Mr ")
+_TITLES = {
+    "fr": ("M. ", "MM. ", "Mme ", "Mlle ", "Mr "),
+    "en": ("Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. "),
+}
 
 
 def _strip_title(name: str, language: str) -> str:
-    """Return a name without the French title that looks like an initial: "M. Barrot" is Mister, not Michel."""
-    if language != "fr":
-        return name
-    title = next((title for title in _FRENCH_TITLES if name.startswith(title) and len(name) > len(title) + 1), "")
+    """Return a name without a title that looks like a part of it: French "M. Barrot" is Mister, not Michel."""
+    titles = _TITLES.get(language, ())
+    title = next((title for title in titles if name.startswith(title) and len(name) > len(title) + 1), "")
     return name[len(title) :]
 
 
