@@ -1,6 +1,6 @@
 """Which entities of a record are one: judgements within blocks of names that sound alike."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from dragoman.entities.blocking import find_blocking_keys
@@ -31,7 +31,7 @@ _CLEARLY = 0.03
 _FAR_MORE = 3
 """How many times more pages one of two namesakes must have for a name without a state to be held to be his."""
 
-_APART_FROM = 0.34
+_APART_FROM = 0.5
 """The share of pairs between two groups whose names must contradict for the groups to be apart: among many spellings
 one is misread ("Жужанну" for Жужанна), and it must not keep all others from each other."""
 
@@ -116,19 +116,12 @@ def _gather(
 ) -> dict[str, frozenset[str]]:
     """Return the group of each entity: links taken the surest first, none between those who are apart.
 
-    Whoever fits two groups that are apart goes with the one that far more pages name, else with neither.
+    Whoever fits two groups that are apart goes with the one that far more pages name, else with neither, but with those
+    who are in the same doubt.
     """
     groups = {id: frozenset({id}) for id in entities}
-    refused: list[_Pair] = []
-    for pair in sorted(scores, key=lambda pair: (-scores[pair].value, pair)):
-        one, other = groups[pair[0]], groups[pair[1]]
-        if one is other:
-            continue
-        if _are_apart([entities[id] for id in one], [entities[id] for id in other]):
-            refused.append(pair)
-            continue
-        united = one | other
-        groups.update(dict.fromkeys(united, united))
+    ranked = sorted(scores, key=lambda pair: (-scores[pair].value, pair))
+    refused = _join_links(ranked, groups, entities)
     doubtful = _find_doubtful(refused, scores, groups, entities)
     for id in sorted(doubtful):
         rest = groups[id] - {id}
@@ -136,7 +129,31 @@ def _gather(
         groups.update(dict.fromkeys(rest, rest))
     for id in sorted(doubtful):
         _settle_doubtful(id, scores, groups, entities, company)
+    _join_links(((left, right) for left, right in ranked if {left, right} <= doubtful), groups, entities, doubtful)
     return groups
+
+
+def _join_links(
+    pairs: Iterable[_Pair],
+    groups: dict[str, frozenset[str]],
+    entities: dict[str, Entity],
+    within: Container[str] | None = None,
+) -> list[_Pair]:
+    """Unite the groups that the pairs link, in their order; return the pairs whose groups are apart.
+
+    With `within`, only groups of its members alone are united.
+    """
+    refused = []
+    for pair in pairs:
+        one, other = groups[pair[0]], groups[pair[1]]
+        if one is other or (within is not None and not all(id in within for id in one | other)):
+            continue
+        if _are_apart([entities[id] for id in one], [entities[id] for id in other]):
+            refused.append(pair)
+            continue
+        united = one | other
+        groups.update(dict.fromkeys(united, united))
+    return refused
 
 
 def _settle_doubtful(
