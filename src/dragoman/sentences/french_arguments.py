@@ -75,7 +75,8 @@ def _hang_complement(words: Sequence[Word], index: int) -> None:
         return
     before = cases[0] - 1
     noun = words[before]
-    if word.relation == "obl" and noun.upos == "NOUN" and noun.head == word.head and before != word.head:
-        is_between = preposition == "entre" and any(words[c].relation == "conj" for c in children_of(words, index))
-        if is_between or (preposition in _AT and noun.lemma in _ACCREDITED):
+    is_between = preposition == "entre" and any(words[child].relation == "conj" for child in children_of(words, index))
+    if noun.upos == "NOUN" and noun.head == word.head and before != word.head:
+        is_host = word.relation == "obl" and preposition in _AT and noun.lemma in _ACCREDITED
+        if is_between or is_host:
             word.head, word.relation = before, "nmod"
