@@ -126,7 +126,8 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
         if owner.kind is EntityKind.PLACE and owner.country in context.states:
             party = state_of_place(owner, context) or party
         if role is not None:
-            party = seat_member(party, role, context.entities, context.day)
+            day = None if _has_names(tree, index) else context.day
+            party = seat_member(party, role, context.entities, day)
         words = _bare_phrase(tree, index)
         span = tree.span_of(words)
         yield replace(
@@ -135,6 +136,12 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
             start=span.start if len(words) <= 6 else party.start,
             end=span.end if len(words) <= 6 else party.end,
         )
+
+
+def _has_names(tree: Tree, index: int) -> bool:
+    """Whether the page names the members of a group beside it: "the ministers of Norway and Kenya, A B and C D"."""
+    beside = (tree.mentions[child] for child in tree.under(index, "appos", "conj", "flat"))
+    return any(mention is not None and mention.kind is EntityKind.PERSON for mention in beside)
 
 
 def _as_state(party: Party, sector: str, token: Token, context: PartyContext) -> Party:

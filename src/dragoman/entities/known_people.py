@@ -13,7 +13,8 @@ from dragoman.entities.phonetics import phonetic_key
 from dragoman.entities.romanisation import readings_of
 from dragoman.lexicon import Lexicon, OfficeRole, load_lexicon
 from dragoman.lexicon.given_names import load_given_names
-from dragoman.model import Entity, EntityKind, Office, Tenure
+from dragoman.lexicon.holders import is_held
+from dragoman.model import Entity, EntityKind, Office
 
 _VARIANT_SCORE = 0.9
 """How alike a full name must be to one of the lexicon's to count as its spelling: stricter than `SAME_FROM`, since a
@@ -160,14 +161,7 @@ def _has_served(entity: Entity, country: str) -> bool:
 
 def _is_held(entity: Entity, place: int, day: date | None) -> bool:
     tenure = entity.tenures[place]
-    if day is None:
-        return tenure.end is None
-    begun, ended = _bounds(tenure)
-    return (begun is None or begun <= day) and (ended is None or day <= ended)
-
-
-def _bounds(tenure: Tenure) -> tuple[date | None, date | None]:
-    return (tenure.start.earliest if tenure.start else None, tenure.end.latest if tenure.end else None)
+    return tenure.end is None if day is None else is_held(tenure, day)
 
 
 @cache

@@ -1,12 +1,14 @@
 """Who held an office of a state on a day, by the lexicon."""
 
+import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
 from dragoman.lexicon import load_lexicon
-from dragoman.model import Entity, EntityKind, Tenure
+from dragoman.lexicon.files import LEXICON_FOLDER
+from dragoman.model import Entity, EntityKind, LexiconError, PartialDate, Tenure
 
 
 @cache
@@ -20,10 +22,30 @@ def _list_tenures() -> Mapping[tuple[str, str], tuple[tuple[Entity, Tenure], ...
     return MappingProxyType({place: tuple(tenures) for place, tenures in found.items()})
 
 
-def _covers(tenure: Tenure, day: date) -> bool:
+_HEAD = 2_000
+"""Characters of a file in which its head stands."""
+
+
+@cache
+def known_until() -> date:
+    """Return the last day for which the lexicon's open tenures are believed: a year after its facts were gathered.
+
+    After that an office without a name means its state and title, and nobody in particular.
+    """
+    with (LEXICON_FOLDER / "world" / "people.yaml").open(encoding="utf-8") as stream:
+        head = stream.read(_HEAD)  # the rest of the file is half a megabyte
+    line = re.search(r'^as_of: "(\d{4}-\d{2})"$', head, re.MULTILINE)
+    gathered = PartialDate.parse(line[1]).latest if line else None
+    if gathered is None:
+        raise LexiconError('world/people.yaml has no line as_of: "2025-12"; say of which month its facts are')
+    return gathered + timedelta(days=365)
+
+
+def is_held(tenure: Tenure, day: date) -> bool:
+    """Whether the lexicon knows a tenure to cover `day`."""
     begun = tenure.start.earliest if tenure.start else None
     ended = tenure.end.latest if tenure.end else None
-    return (begun is None or begun <= day) and (ended is None or day <= ended)
+    return (begun is None or begun <= day) and day <= (ended or known_until())
 
 
 def find_holder(role: str, country: str, day: date | None) -> Entity | None:
@@ -42,6 +64,6 @@ def find_holder(role: str, country: str, day: date | None) -> Entity | None:
     if day is None or known is None or not known.is_single:
         return None
     holders = {
-        entity.key: entity for entity, tenure in _list_tenures().get((role, country), ()) if _covers(tenure, day)
+        entity.key: entity for entity, tenure in _list_tenures().get((role, country), ()) if is_held(tenure, day)
     }
     return next(iter(holders.values())) if len(holders) == 1 else None

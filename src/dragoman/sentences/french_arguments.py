@@ -21,6 +21,7 @@ def mend_arguments(words: Sequence[Word]) -> None:
     for index in range(len(words)):
         _mend_agent(words, index)
         _hang_complement(words, index)
+        _hang_day(words, index)
 
 
 def is_passive(words: Sequence[Word], verb: int) -> bool:
@@ -80,3 +81,17 @@ def _hang_complement(words: Sequence[Word], index: int) -> None:
         is_host = word.relation == "obl" and preposition in _AT and noun.lemma in _ACCREDITED
         if is_between or is_host:
             word.head, word.relation = before, "nmod"
+
+
+def _hang_day(words: Sequence[Word], index: int) -> None:
+    """Hang a day on the verb, not on an adjective before it: "des exercices conjoints le 25 mars"."""
+    word = words[index]
+    if word.upos != "NUM" or word.relation not in {"obl", "nmod"} or word.head == ROOT:
+        return
+    if index == 0 or words[index - 1].text.lower() != "le" or words[word.head].upos not in {"ADJ", "NOUN"}:
+        return
+    verb = word.head
+    while verb != ROOT and words[verb].upos not in {"VERB", "AUX"}:
+        verb = words[verb].head
+    if verb != ROOT and verb < index and words[word.head].relation != "nsubj":
+        word.head, word.relation = verb, "obl"

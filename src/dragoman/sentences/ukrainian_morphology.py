@@ -54,7 +54,9 @@ def read_word(text: str, *, is_first: bool = False) -> tuple[Reading, ...]:
     if _ROMAN.fullmatch(text) and (len(text) > 1 or text.isascii()):
         return (Reading(text, "ADJ", extra=(("NumType", "Ord"),)),)
     if _CAPITALS.fullmatch(text) and lower not in load_tables().closed:
-        return _read_acronym(text)
+        return _read_indeclinable(text)
+    if plain in load_tables().indeclinable_places:
+        return _read_indeclinable(plain, ("NameType", "Geo"))
     if text[0].isascii():
         return (Reading(text, "PROPN" if text[0].isupper() else "X", extra=(("Foreign", "Yes"),)),)
     closed = load_tables().closed.get(lower, ())
@@ -110,8 +112,9 @@ def _read_ordinal(text: str) -> tuple[Reading, ...]:
     return tuple(inner) or (Reading(text, "ADJ"),)
 
 
-def _read_acronym(text: str) -> tuple[Reading, ...]:
-    return tuple(Reading(text, "PROPN", case, extra=(("Uninflect", "Yes"),)) for case in CASES[:-1])
+def _read_indeclinable(text: str, *extra: tuple[str, str]) -> tuple[Reading, ...]:
+    """Return a name in every case: an acronym, or a place like "Осло"."""
+    return tuple(Reading(text, "PROPN", case, extra=(("Uninflect", "Yes"), *extra)) for case in CASES[:-1])
 
 
 def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:

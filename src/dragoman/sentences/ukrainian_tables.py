@@ -49,6 +49,7 @@ class Tables:
         self.masculine_a = frozenset(raw["masculine_a_nouns"])
         self.animate_nouns = frozenset(raw["animate_nouns"])
         self.given_names = frozenset(raw["given_names"])
+        self.indeclinable_places = frozenset(raw["indeclinable_places"])
         self.inanimate_nouns = frozenset(raw["inanimate_nouns"])
         self.acting_nouns = frozenset(raw["acting_nouns"])
         self.transfer_verbs = frozenset(raw["transfer_verbs"])
