@@ -14,7 +14,7 @@ $(VENV)/.run: requirements.txt pyproject.toml
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
-	$(PIP) install --require-hashes -r requirements-dev.txt
+	$(PIP) install --no-deps --require-hashes -r requirements-dev.txt
 	touch $@
 
 # Reads the bundled examples into a record of their own and shows what it holds.

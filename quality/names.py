@@ -37,7 +37,7 @@ _NO_NAME = frozenset({"treaty", "weapon", "exercise"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text of a set: the names marked in it, ours, and the bare analyser's (the language's own, not the encoder's)."""
+    """A text of a set: the names marked in it, ours, and and those of the language's own analyser alone."""
 
     text: str
     gold: frozenset[Name]

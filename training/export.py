@@ -98,7 +98,14 @@ def _quantise(plain: Path, path: Path, width: int) -> None:
     )
     model = onnx.load(str(path))
     _store_in_halves(model)
-    for part in (model, model.graph, *model.graph.node, *model.graph.value_info, *model.graph.input, *model.graph.output):
+    for part in (
+        model,
+        model.graph,
+        *model.graph.node,
+        *model.graph.value_info,
+        *model.graph.input,
+        *model.graph.output,
+    ):
         part.ClearField("metadata_props")  # the exporter notes where in whose files each step was written
     onnx.save(model, str(path))
 

@@ -29,6 +29,7 @@ from dragoman.entities.tenures import may_be_called
 from dragoman.entities.thing_votes import make_thing, vote_by_things
 from dragoman.entities.votes import Settled, Sort, Vote, settle_votes
 from dragoman.lexicon import Lexicon, NameHit, NameReading, NameRole, load_lexicon
+from dragoman.lexicon.given_names import load_given_names
 from dragoman.lexicon.hints import load_name_hints
 from dragoman.lexicon.standing import load_standing_words
 from dragoman.model import (
@@ -147,7 +148,8 @@ class _Naming:
         votes: list[Vote] = list(vote_by_lexicon(hits, sentence, self._lexicon.entities, self._strong))
         known = tuple(votes)
         words = self._shelf.office_words
-        phrases = find_office_phrases(text, sentence, votes, words) if words is not None else ()
+        owners = [vote for vote in votes if not _may_be_given_name(vote, text)]
+        phrases = find_office_phrases(text, sentence, owners, words) if words is not None else ()
         runs = find_runs(text, sentence)
         votes = [weigh_down(vote, runs) for vote in votes]
         votes += vote_by_offices(text, sentence, phrases, runs, votes, self._lexicon, self._hints)
@@ -310,6 +312,11 @@ class _Naming:
 def _tell_outside(known: Entity | None) -> str:
     """Return whose list knows somebody, where it is no list of ours."""
     return f"; from {known.source}" if known is not None and known.source not in ("lexicon", "text") else ""
+
+
+def _may_be_given_name(vote: Vote, text: str) -> bool:
+    """Whether a place is called as people are, and so tells no office its state: "начальник Генштаба Хасан …"."""
+    return vote.sort is Sort.PLACE and load_given_names().has_name(vote.span.text_in(text))
 
 
 def _served(mentions: Sequence[Mention]) -> set[str]:
