@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.model import AnalyserMissing, Document, Sentence
 from dragoman.sentences import analyser_for, analyser_versions, parse_document
-from dragoman.sentences.words import ROOT, Word, settle_tree
+from dragoman.sentences.words import ROOT, Word, find_verb_above, settle_tree
 from tests.sentences.drawing import read_sentences
 
 LANGUAGES = ("en", "fr", "ru", "uk")
@@ -103,3 +103,10 @@ def test_versions_are_known_without_loading_a_model() -> None:
     versions = analyser_versions()
     assert set(versions) == set(LANGUAGES)
     assert versions["en"] == analyser_for("en").version
+
+
+def test_a_circle_of_heads_has_no_verb_above_it() -> None:
+    """While a tree is being mended its words may hang on each other in a circle; climbing ends all the same."""
+    words = [Word(0, 1, "a", upos="NOUN", head=1), Word(2, 3, "b", upos="NOUN", head=0), Word(4, 5, "c", upos="VERB")]
+    assert find_verb_above(words, 0) == ROOT
+    assert find_verb_above([*words, Word(6, 7, "d", upos="NOUN", head=2)], 3) == 2

@@ -148,11 +148,12 @@ class _Naming:
         votes: list[Vote] = list(vote_by_lexicon(hits, sentence, self._lexicon.entities, self._strong))
         known = tuple(votes)
         words = self._shelf.office_words
-        owners = [vote for vote in votes if not _may_be_given_name(vote, text)]
+        votes = [replace(vote, weight=vote.weight / 2) if _opens_a_name(vote, text) else vote for vote in votes]
+        owners = [vote for vote in votes if not _opens_a_name(vote, text)]
         phrases = find_office_phrases(text, sentence, owners, words) if words is not None else ()
         runs = find_runs(text, sentence)
         votes = [weigh_down(vote, runs) for vote in votes]
-        votes += vote_by_offices(text, sentence, phrases, runs, votes, self._lexicon, self._hints)
+        votes += vote_by_offices(text, sentence, phrases, runs, owners, self._lexicon, self._hints)
         marked = vote_by_analyser(text, sentence, self._language, self._hints, is_encoded=self._is_encoded)
         titles = [phrase.core for phrase in phrases]
         weighed = (weigh_against_known(vote, known, titles) for vote in marked)
@@ -314,9 +315,11 @@ def _tell_outside(known: Entity | None) -> str:
     return f"; from {known.source}" if known is not None and known.source not in ("lexicon", "text") else ""
 
 
-def _may_be_given_name(vote: Vote, text: str) -> bool:
-    """Whether a place is called as people are, and so tells no office its state: "начальник Генштаба Хасан …"."""
-    return vote.sort is Sort.PLACE and load_given_names().has_name(vote.span.text_in(text))
+def _opens_a_name(vote: Vote, text: str) -> bool:
+    """Whether a place is called as people are and a further name follows: "начальник Генштаба Хасан Резаи"."""
+    rest = text[vote.span.end : vote.span.end + 2]
+    is_followed = len(rest) == 2 and rest[0] == " " and rest[1].isupper()
+    return is_followed and vote.sort is Sort.PLACE and load_given_names().has_name(vote.span.text_in(text))
 
 
 def _served(mentions: Sequence[Mention]) -> set[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.model import AnalyserName, Span
 from dragoman.sentences.encoder import EncodedName, EncodedSentence, Encoder
-from dragoman.sentences.words import ROOT, Word
+from dragoman.sentences.words import ROOT, Word, settle_tree
 
 VOTER = "encoder"
 
@@ -16,10 +16,11 @@ def read_drafts(encoder: Encoder, drafts: Sequence[Sequence[Word]]) -> list[Enco
 
 
 def hang_words(words: Sequence[Word], encoded: EncodedSentence) -> None:
-    """Give the words the encoder's heads and relations, in place; the tree is not yet settled."""
+    """Give the words the encoder's heads and relations, in place, settled: its likeliest heads may run in a circle."""
     for word, head, relation in zip(words, encoded.heads, encoded.relations, strict=True):
         word.head = head
         word.relation = "root" if head == ROOT else relation
+    settle_tree(words)
 
 
 def join_neighbours(encoded: EncodedSentence) -> EncodedSentence:

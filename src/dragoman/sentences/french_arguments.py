@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.sentences.words import ROOT, Word, children_of
+from dragoman.sentences.words import ROOT, Word, children_of, find_verb_above
 
 _OF_AGENTS = frozenset({"par", "de", "du", "des", "d'", "d’"})
 _TO = frozenset({"à", "au", "aux"})
@@ -90,8 +90,6 @@ def _hang_day(words: Sequence[Word], index: int) -> None:
         return
     if index == 0 or words[index - 1].text.lower() != "le" or words[word.head].upos not in {"ADJ", "NOUN"}:
         return
-    verb = word.head
-    while verb != ROOT and words[verb].upos not in {"VERB", "AUX"}:
-        verb = words[verb].head
+    verb = find_verb_above(words, word.head)
     if verb != ROOT and verb < index and words[word.head].relation != "nsubj":
         word.head, word.relation = verb, "obl"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.model import AnalyserName, Span
-from dragoman.sentences.words import ROOT, Word, children_of
+from dragoman.sentences.words import ROOT, Word, children_of, find_verb_above
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _WEEKDAYS = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"})
@@ -70,9 +70,7 @@ def mend_word(words: list[Word], index: int) -> None:
         is_name = words[index - 1].text not in _OPENING and len(word.text) > 3
         word.upos = "PROPN" if is_name else word.upos
     if word.text.lower() in _WEEKDAYS and word.relation == "nmod" and not children_of(words, index):
-        verb = word.head
-        while verb != ROOT and words[verb].upos not in {"VERB", "AUX"}:
-            verb = words[verb].head
+        verb = find_verb_above(words, word.head)
         if verb != ROOT:
             word.head, word.relation = verb, "obl"
 

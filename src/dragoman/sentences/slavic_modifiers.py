@@ -7,7 +7,7 @@ nouns beside the word.
 from collections.abc import Iterator, Sequence
 
 from dragoman.sentences.encoder import EncodedLink, EncodedSentence
-from dragoman.sentences.words import ROOT, Word, children_of
+from dragoman.sentences.words import ROOT, Word, children_of, find_verb_above
 
 _LOOSE_MODIFIERS = frozenset({"amod", "det", "compound", "nmod", "dep"})
 _LOOSE_PARTICIPLES = frozenset(
@@ -117,10 +117,8 @@ def _is_attributive(word: Word) -> bool:
 
 def _hang_relative_clause(words: Sequence[Word], pronoun: int, links: Links) -> None:
     """Hang the clause of "который", "чей" on the noun before its comma that agrees with the pronoun."""
-    verb = pronoun
-    while words[verb].upos not in {"VERB", "AUX"} and words[verb].head != ROOT:
-        verb = words[verb].head
-    if words[verb].relation not in _CLAUSES or words[verb].features.get("VerbForm", "Fin") != "Fin":
+    verb = find_verb_above(words, pronoun)
+    if verb == ROOT or words[verb].relation not in _CLAUSES or words[verb].features.get("VerbForm", "Fin") != "Fin":
         return
     heads = [words[verb].head, *(link.head for link in links[verb])]
     if not words[verb].relation.startswith("acl"):

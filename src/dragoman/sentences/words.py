@@ -35,6 +35,20 @@ def children_of(words: Sequence[Word], index: int) -> list[int]:
     return [position for position, word in enumerate(words) if word.head == index]
 
 
+def find_verb_above(words: Sequence[Word], index: int) -> int:
+    """Return the first verb from a word up its chain of heads, itself included; `ROOT` where there is none.
+
+    The chain may run in a circle while a tree is being mended; then there is none.
+    """
+    seen: set[int] = set()
+    while index != ROOT and index not in seen:
+        if words[index].upos in {"VERB", "AUX"}:
+            return index
+        seen.add(index)
+        index = words[index].head
+    return ROOT
+
+
 def settle_tree(words: Sequence[Word]) -> None:
     """Make a tree of what may be a forest or hold a cycle: one root, every word under it.
 
