@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dragoman.sentences.words import ROOT, Word, children_of, find_verb_above
 
 _OF_AGENTS = frozenset({"par", "de", "du", "des", "d'", "d’"})
+_OF = frozenset({"de", "d'", "d’"})
+"""Right after a noun and before a bare one they join the two; "du" and "des" may be articles."""
 _TO = frozenset({"à", "au", "aux"})
 _REFLEXIVE = frozenset({"se", "s'", "s’", "me", "m'", "m’", "te", "t'", "t’", "nous", "vous"})
 _ACCREDITED = frozenset(
@@ -79,7 +81,8 @@ def _hang_complement(words: Sequence[Word], index: int) -> None:
     is_between = preposition == "entre" and any(words[child].relation == "conj" for child in children_of(words, index))
     if noun.upos == "NOUN" and noun.head == word.head and before != word.head:
         is_host = word.relation == "obl" and preposition in _AT and noun.lemma in _ACCREDITED
-        if is_between or is_host:
+        is_of = word.relation == "obl" and preposition in _OF and index == cases[0] + 1  # "en cas d'agression"
+        if is_between or is_host or is_of:
             word.head, word.relation = before, "nmod"
 
 
