@@ -28,7 +28,7 @@ from dragoman.model import (
     Status,
 )
 
-CLAIMS_VERSION = "1"
+CLAIMS_VERSION = "2"
 """Raised whenever the same document would give other claims; readings of an older version are read again."""
 
 

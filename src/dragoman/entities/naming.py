@@ -45,7 +45,7 @@ from dragoman.model import (
 )
 
 STAGE = "entities"
-VERSION = "1"
+VERSION = "2"
 """Raised with every change of this room's rules, so that documents named by older rules are read again."""
 
 
@@ -145,7 +145,8 @@ class _Naming:
 
     def _settle_sentence(self, sentence: Sentence, hits: Sequence[NameHit]) -> _NamedSentence:
         text = self._text
-        votes: list[Vote] = list(vote_by_lexicon(hits, sentence, self._lexicon.entities, self._strong))
+        by_lexicon = vote_by_lexicon(hits, sentence, self._lexicon.entities, self._strong)
+        votes = [vote for vote in by_lexicon if not _is_pronoun(vote, sentence)]
         known = tuple(votes)
         words = self._shelf.office_words
         votes = [replace(vote, weight=vote.weight / 2) if _opens_a_name(vote, text) else vote for vote in votes]
@@ -313,6 +314,13 @@ class _Naming:
 def _tell_outside(known: Entity | None) -> str:
     """Return whose list knows somebody, where it is no list of ours."""
     return f"; from {known.source}" if known is not None and known.source not in ("lexicon", "text") else ""
+
+
+def _is_pronoun(vote: Vote, sentence: Sentence) -> bool:
+    """Whether a word that opens the sentence is a pronoun and no weak name: "Того ж дня" is no Togo."""
+    if not vote.readings or vote.readings[0].role is not NameRole.WEAK or vote.span.start != sentence.start:
+        return False
+    return any(token.span == vote.span and token.upos in {"DET", "PRON"} for token in sentence.tokens)
 
 
 def _opens_a_name(vote: Vote, text: str) -> bool:

@@ -56,6 +56,7 @@ def vote_by_offices(
                 continue
             if not _agrees_in_case(sentence, phrase.core, rest) or _begins_body(sentence, rest, hints):
                 continue
+            rest = _without_title_again(text, phrase, rest)
             covering = [vote for vote in named if vote.span.overlaps(rest)]
             n_words = len(rest.text_in(text).split())
             if n_words == 1 and not covering and _is_garbled(rest.text_in(text), phrase, lexicon):
@@ -64,6 +65,15 @@ def vote_by_offices(
                 yield Vote(
                     rest, Sort.PERSON, "office", _WEIGHT, f"capitalised words after an office: {phrase.roles[0].role}"
                 )
+
+
+def _without_title_again(text: str, phrase: OfficePhrase, rest: Span) -> Span:
+    """Return the words after a title without the title said once more: "général Général Iranu"."""
+    first, _, further = rest.text_in(text).partition(" ")
+    last = phrase.core.text_in(text).rpartition(" ")[2]
+    if further and first.lower() == last.lower():
+        return Span(rest.start + len(first) + 1, rest.end)
+    return rest
 
 
 _APPOSED_WEIGHT = 0.8

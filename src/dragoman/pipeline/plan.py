@@ -73,9 +73,9 @@ def _problem_of(document: Document, code: str, message: str) -> Problem:
 
 DOCUMENT_STAGES: tuple[Stage[Any, Any], ...] = (
     Stage(name="documents", version="1", run=_read_document),
-    Stage(name="sentences", version="1", run=_parse_document),
-    Stage(name="entities", version="1", run=_name_document),
-    Stage(name="claims", version="1", run=_read_claims),
+    Stage(name="sentences", version="2", run=_parse_document),
+    Stage(name="entities", version="2", run=_name_document),
+    Stage(name="claims", version="2", run=_read_claims),
 )
 """From one capture to its readings; each takes what the one before gives."""
 
@@ -96,7 +96,7 @@ def stages_for(outside: str | None = None, *, is_quick: bool = False) -> tuple[S
 
 
 RECORD_STAGES: tuple[tuple[str, str], ...] = (
-    ("entities", "1"),
+    ("entities", "2"),
     ("near-copies", "1"),
     ("events", "1"),
     ("commitments", "1"),
