@@ -4,11 +4,12 @@ from pathlib import Path
 
 import torch
 
+from dragoman.sentences.encoder import unpack_blocks
 from training.batches import Pieces, make_tokenizer
 from training.fitting import Course, fit
 from training.model import Reader
 from training.texts import read_open_names, read_own_sentences, read_treebanks
-from training.weights import find_package_file, read_weights, unpack_blocks
+from training.weights import find_package_file, read_weights
 
 SEED = 7
 

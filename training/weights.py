@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
+from dragoman.sentences.encoder import Floats, unpack_blocks
 
 BLOCK = 32
 """Numbers that share a scale."""
@@ -88,15 +88,6 @@ def read_weights(path: Path) -> StartingWeights:
         n_heads=n_heads,
         width=width,
     )
-
-
-def unpack_blocks(blocks: npt.NDArray[np.void]) -> Floats:
-    """Return the numbers of rows of four-bit blocks: rows x (blocks a row x 32)."""
-    nibbles = blocks["nibbles"]
-    low = (nibbles & 15).astype(np.float32) - 8
-    high = (nibbles >> 4).astype(np.float32) - 8
-    numbers = np.concatenate([low, high], axis=-1) * blocks["scale"].astype(np.float32)[..., None]
-    return np.ascontiguousarray(numbers.reshape(*blocks.shape[:-1], -1))
 
 
 def _choose_pieces(names: list[str], scores: Floats) -> list[int]:

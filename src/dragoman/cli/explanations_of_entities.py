@@ -88,6 +88,7 @@ class _Gathered:
     n_mentions: int = 0
 
     def add(self, placed: "PlacedMention") -> None:
+        """Count one mention under its language and dictionary form, with its reason and the office that it tells."""
         mention, document = placed.mention, placed.document
         key = (document.language, mention.lemma or mention.text)
         self.n_mentions += 1

@@ -14,7 +14,7 @@ from dragoman.entities.romanisation import readings_of
 from dragoman.lexicon import Lexicon, OfficeRole, load_lexicon
 from dragoman.lexicon.given_names import load_given_names
 from dragoman.lexicon.holders import is_held
-from dragoman.model import Entity, EntityKind, Office
+from dragoman.model import Entity, EntityKind, Office, Tenure
 
 _VARIANT_SCORE = 0.9
 """How alike a full name must be to one of the lexicon's to count as its spelling: stricter than `SAME_FROM`, since a
@@ -119,17 +119,17 @@ class KnownPeople:
 
     def is_in_office(self, entity: Entity, day: date | None) -> bool:
         """Whether the person holds any office on `day`; on an unknown day, whether any tenure has no end."""
-        return any(_is_held(entity, place, day) for place in range(len(entity.tenures)))
+        return any(_is_held(tenure, day) for tenure in entity.tenures)
 
     def offices_of(self, entity: Entity, day: date | None) -> tuple[Office, ...]:
         """Return the offices that the person holds on `day`; on an unknown day, all that he is known to have held."""
-        return tuple(t.office for place, t in enumerate(entity.tenures) if day is None or _is_held(entity, place, day))
+        return tuple(tenure.office for tenure in entity.tenures if day is None or _is_held(tenure, day))
 
     def office_of(self, entity: Entity, day: date | None) -> Office | None:
         """Return the office that the person holds on `day`; None when the day or the office is not known."""
         if day is None:
             return None
-        return next((t.office for place, t in enumerate(entity.tenures) if _is_held(entity, place, day)), None)
+        return next((tenure.office for tenure in entity.tenures if _is_held(tenure, day)), None)
 
     def find_holder(self, role: str, country: str, day: date | None) -> Entity | None:
         """Return who holds an office of a state on `day`; None when the day is not known or two would.
@@ -142,8 +142,8 @@ class KnownPeople:
             entity.key: entity
             for entity in self._by_office.get((role, country), ())
             if any(
-                tenure.office.role == role and tenure.office.country == country and _is_held(entity, place, day)
-                for place, tenure in enumerate(entity.tenures)
+                tenure.office.role == role and tenure.office.country == country and _is_held(tenure, day)
+                for tenure in entity.tenures
             )
         }
         return next(iter(holders.values())) if len(holders) == 1 else None
@@ -159,8 +159,7 @@ def _has_served(entity: Entity, country: str) -> bool:
     return any(tenure.office.country == country for tenure in entity.tenures)
 
 
-def _is_held(entity: Entity, place: int, day: date | None) -> bool:
-    tenure = entity.tenures[place]
+def _is_held(tenure: Tenure, day: date | None) -> bool:
     return tenure.end is None if day is None else is_held(tenure, day)
 
 

@@ -134,7 +134,7 @@ class Encoder:
             mask[row, : len(part.pieces)] = 1
             first[row, : len(part.first)] = part.first
         distinct, places = np.unique(ids, return_inverse=True)
-        vectors = _unpack(self.blocks[distinct])[places.reshape(ids.shape)]
+        vectors = unpack_blocks(self.blocks[distinct])[places.reshape(ids.shape)]
         names, tags, arcs, word, head = self.session.run(None, {"vectors": vectors, "mask": mask, "first": first})
         for row, part in enumerate(batch):
             n = len(part.first)
@@ -176,7 +176,7 @@ def _make_batches(parts: Sequence[_Pieces]) -> Iterator[list[_Pieces]]:
         yield batch
 
 
-def _unpack(blocks: npt.NDArray[np.void]) -> Floats:
+def unpack_blocks(blocks: npt.NDArray[np.void]) -> Floats:
     """Return rows of four-bit blocks as floats: 32 numbers a block share a scale, low halves of the bytes first."""
     nibbles = blocks["nibbles"]
     numbers = np.concatenate([nibbles & 15, nibbles >> 4], axis=-1).astype(np.float32) - 8

@@ -63,6 +63,7 @@ class _Sentence:
     _known: dict[tuple[int, tuple[int, ...]], tuple[float, dict[int, _Option]]] = field(default_factory=dict)
 
     def settle(self) -> None:
+        """Move nominals to better governors, the best gain first, then give every governor's nominals their roles."""
         free = {index for index in range(len(self.words)) if self._is_free(index)}
         for _ in free:
             moves = [(*self._find_better_governor(index, free), index) for index in free]
