@@ -1,4 +1,8 @@
-"""The quality gate: `python -m quality measure|gate|raise [TASK…]`, `plover --misses`, `names --misses LANGUAGE`."""
+"""The quality gate: `python -m quality measure|gate|raise [TASK…]`, `plover --misses`, `names --misses LANGUAGE`.
+
+`python -m quality golden [KIND…] [LANGUAGE…]` scores the golden sentences; with `--misses` it says what is wrong, with
+`--against COMMIT` what the working tree gains and loses.
+"""
 
 import argparse
 import importlib.util
@@ -14,7 +18,7 @@ from quality.scorers import GOLD_VARIABLE, TASKS, Task, find_gold, fingerprint_o
 def main(arguments: list[str]) -> int:
     """Run one verb; return 0 when the floors hold, 1 when one is broken."""
     parser = argparse.ArgumentParser(prog="python -m quality", description="How well Dragoman reads.")
-    parser.add_argument("verb", choices=["measure", "gate", "raise", "plover", "names"])
+    parser.add_argument("verb", choices=["measure", "gate", "raise", "plover", "names", "golden"])
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=", ".join(dict.fromkeys(task.name for task in TASKS)))
     parser.add_argument("--lower", action="store_true", help="let `raise` set floors down as well as up")
     parser.add_argument(
@@ -26,7 +30,19 @@ def main(arguments: list[str]) -> int:
         "said), en, ru, fr, factrueval, or which pairs of people it judges wrongly (people)",
     )
     parser.add_argument("--type", metavar="TYPE", help="only misses of this PLOVER type")
+    parser.add_argument("--only", metavar="ID", help="let `golden` read the cases whose id holds these letters")
+    parser.add_argument("--from", dest="folder", metavar="FOLDER", help="let `golden` take its cases from here")
+    parser.add_argument(
+        "--against",
+        nargs="?",
+        const="HEAD",
+        metavar="COMMIT",
+        help="let `golden` tell gains and losses, sentence by sentence, against a commit (the last one)",
+    )
+    parser.add_argument("--verdicts", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
+    if chosen.verb == "golden":
+        return _golden(chosen)
     gold = find_gold()
     if chosen.verb == "names":
         return _list_names(parser, gold, chosen.misses or "uk")
@@ -38,6 +54,23 @@ def main(arguments: list[str]) -> int:
     if chosen.verb == "raise":
         return _raise(tasks, may_lower=chosen.lower)
     return _measure(tasks, is_gate=chosen.verb == "gate")
+
+
+def _golden(chosen: argparse.Namespace) -> int:
+    from quality.golden import GOLDEN, KINDS, LANGUAGES, load_cases
+    from quality.golden_scores import compare_with, list_cases, list_verdicts
+
+    unknown = sorted(set(chosen.tasks) - {*KINDS, *LANGUAGES})
+    if unknown:
+        raise SystemExit(f"there is no {unknown[0]!r}; kinds are {', '.join(KINDS)}, languages {', '.join(LANGUAGES)}")
+    if chosen.against is not None:
+        return compare_with(chosen.against, chosen.tasks)
+    kinds = tuple(kind for kind in KINDS if kind in chosen.tasks)
+    languages = tuple(language for language in LANGUAGES if language in chosen.tasks)
+    folder = Path(chosen.folder) if chosen.folder else GOLDEN
+    cases = load_cases(*kinds, folder=folder, languages=languages or LANGUAGES)
+    cases = [case for case in cases if chosen.only is None or chosen.only in case.id]
+    return list_verdicts(cases) if chosen.verdicts else list_cases(cases, only_misses=chosen.misses is not None)
 
 
 def _list_names(parser: argparse.ArgumentParser, gold: Path | None, chosen: str) -> int:

@@ -4,6 +4,9 @@ A trigger is one word (its lemma) or several, of which the first is the head and
 among its dependents, an adposition of a dependent included: "call for", "hold talks", "провести
 зустріч", "se rencontrer". Written as a mapping it may carry `unless` (lemmas among its dependents
 that make it something else: "a panic attack") and `only` (lemmas of which one must be there).
+
+They stand in `<language>/frames/<type>.yaml`, one file for each PLOVER type with the same name in
+every language; what holds clauses together stands in `<language>/clauses.yaml`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,8 +16,8 @@ from types import MappingProxyType
 from typing import Any
 
 from dragoman.lexicon.acts import Act, load_acts, load_patterns
-from dragoman.lexicon.files import read_lexicon_file
-from dragoman.model import LexiconError
+from dragoman.lexicon.files import read_lexicon_file, read_lexicon_table
+from dragoman.model import EventType, LexiconError
 
 WORD_CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -86,15 +89,18 @@ def _read_trigger(word: Any, act: Act, word_class: str, pattern: str) -> Trigger
     )
 
 
-def _read_triggers(rows: Mapping[str, Any], language: str) -> Iterator[Trigger]:
+def _read_triggers(language: str, type: EventType) -> Iterator[Trigger]:
+    file = f"frames/{type.lower()}"
     acts, patterns = load_acts(), load_patterns()
-    for name, row in rows.items():
+    for name, row in read_lexicon_table(language, file, "frames").items():
         if name not in acts:
-            raise LexiconError(f"{language}/frames.yaml: there is no act {name} in world/acts.yaml")
+            raise LexiconError(f"{language}/{file}.yaml: there is no act {name} in world/acts.yaml")
         act = acts[name]
+        if act.type is not type:
+            raise LexiconError(f"{language}/{file}.yaml: act {name} is of type {act.type}; its words belong there")
         for pattern, words in ((act.pattern, row), *row.get("patterns", {}).items()):
             if pattern not in patterns:
-                raise LexiconError(f"{language}/frames.yaml: act {name} names the unknown pattern {pattern!r}")
+                raise LexiconError(f"{language}/{file}.yaml: act {name} names the unknown pattern {pattern!r}")
             for word_class in WORD_CLASSES:
                 for word in words.get(word_class, ()):
                     yield _read_trigger(word, act, word_class, pattern)
@@ -112,10 +118,11 @@ def _read_markers(rows: Mapping[str, list[str]]) -> Mapping[tuple[str, str], str
 @cache
 def load_frames(language: str) -> Frames:
     """Return the frames of a language, read once a process; raise LexiconError for a file that breaks the rules."""
-    content = read_lexicon_file(language, "frames")
+    content = read_lexicon_file(language, "clauses")
     by_head: dict[str, list[Trigger]] = {}
-    for trigger in _read_triggers(content["frames"], language):
-        by_head.setdefault(trigger.head, []).append(trigger)
+    for type in EventType:
+        for trigger in _read_triggers(language, type):
+            by_head.setdefault(trigger.head, []).append(trigger)
     return Frames(
         language=language,
         triggers=MappingProxyType(
