@@ -17,10 +17,22 @@ Figures:
     en.plover.one_sided  the same among records with a country on one side only (the other is an
                          international organisation, a group, or not given); that side must be
                          empty of countries in the claim too.
+    en.plover.macro      F1 of the type, averaged over the types that the gold holds, the parties
+                         matched by country. One record is one decision: among the claims with the
+                         gold countries the one of the gold type where there is one, else the first;
+                         its type is the prediction. A record without such a claim has none, which is
+                         a miss of its type and nobody's false alarm. Records without any country
+                         are left out. What a text tells beside its gold event is not counted against it.
+    en.plover.macro_matched  the same among records that have such a claim: the type alone.
+    en.plover.swapped    records where a claim has the gold countries the wrong way round and none has
+                         them the right way, among those with two different countries or sets of them
+                         and a type in which the sides differ; 0 is best.
+    en.plover.swapped_matched  the same among the records that have a claim with those countries at all.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -89,6 +101,12 @@ class GoldEvent:
         return not self.has_target and len(self.sources) > 1
 
     @property
+    def is_directed(self) -> bool:
+        """Whether one side does to another what could be told the wrong way round."""
+        is_parted = bool(self.sources and self.targets) and self.sources != self.targets
+        return is_parted and self.type not in _MUTUAL
+
+    @property
     def has_one(self) -> bool:
         """Whether just one side has a country."""
         return not self.has_both and bool(self.sources or self.targets)
@@ -124,12 +142,47 @@ def measure(gold: Path) -> dict[str, float]:
     claims = _read_claims(gold)
     both = [event for event in events if event.has_both]
     one_sided = [event for event in events if event.has_one]
+    decisions = [(event.type, _predict(event, claims[event.id])) for event in (*both, *one_sided)]
+    directed = [event for event in both if event.is_directed]
+    swapped = [event for event in directed if _is_swapped(event, claims[event.id])]
+    n_met = sum(any(_has_sides(claim, event) for claim in claims[event.id]) for event in directed)
     return {
         "en.plover.type": _share(any(_has_type(claim, event) for claim in claims[event.id]) for event in events),
         "en.plover.countries": _share(any(_has_sides(claim, event) for claim in claims[event.id]) for event in both),
         "en.plover.all": _share(any(is_right(claim, event) for claim in claims[event.id]) for event in both),
         "en.plover.one_sided": _share(any(is_right(claim, event) for claim in claims[event.id]) for event in one_sided),
+        "en.plover.macro": _macro_f1(decisions),
+        "en.plover.macro_matched": _macro_f1([pair for pair in decisions if pair[1] is not None]),
+        "en.plover.swapped": len(swapped) / len(directed),
+        "en.plover.swapped_matched": len(swapped) / (len(swapped) + n_met),
     }
+
+
+def _predict(event: GoldEvent, claims: Iterable[Claim]) -> EventType | None:
+    """Return the type of the claim that has the gold parties, by their countries; None where no claim has them."""
+    types = [plover_type(claim) for claim in claims if _has_sides(claim, event)]
+    return event.type if event.type in types else next(iter(types), None)
+
+
+def _is_swapped(event: GoldEvent, claims: Sequence[Claim]) -> bool:
+    """Whether the parties stand the wrong way round in some claim, and the right way in none."""
+    turned = (event.targets, event.sources)
+    is_turned = any(
+        (_countries_of(claim.actors), _countries_of(claim.recipients)) == turned and claim.type not in _MUTUAL
+        for claim in claims
+    )
+    return is_turned and not any(_has_sides(claim, event) for claim in claims)
+
+
+def _macro_f1(decisions: Iterable[tuple[EventType, EventType | None]]) -> float:
+    """Return the mean over the gold types of the F1 of each; a decision is (gold, predicted or None)."""
+    met, gold, predicted = Counter[EventType](), Counter[EventType](), Counter[EventType]()
+    for expected, found in decisions:
+        gold[expected] += 1
+        if found is not None:
+            predicted[found] += 1
+            met[found] += found is expected
+    return sum(2 * met[kind] / (gold[kind] + predicted[kind]) for kind in gold) / len(gold)
 
 
 def is_right(claim: Claim, event: GoldEvent) -> bool:
