@@ -1,4 +1,4 @@
-"""The command `read`: files, folders, addresses or standard input into the record."""
+"""The command `read`: files, folders, addresses or standard input into the record; or one text, drawn."""
 
 import os
 from typing import Annotated
@@ -12,13 +12,21 @@ EXAMPLE = "dragoman read news/ https://example.org/report.html --record my.db"
 
 def read(
     targets: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="PATH|URL...",
             help="Files, folders, zip archives or web addresses; - is standard input.",
             show_default=False,
         ),
-    ],
+    ] = None,
+    text: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT",
+            help="Read this text instead, without a record, and draw its claims under its words.",
+            show_default=False,
+        ),
+    ] = None,
     language: Annotated[
         str | None,
         typer.Option(metavar="xx", help="Language of all of them: en, fr, ru or uk. Without it, found in each."),
@@ -50,6 +58,13 @@ def read(
 
     Stopped at any moment, it leaves a sound record, and the next run reads only the rest.
     """
+    from dragoman.model import WrongUse
+
+    if (text is None) == (not targets):
+        raise WrongUse('name what is to be read: a PATH or URL, or a text with --text "…", not both')
+    if text is not None:
+        _draw_text(text, language, published, is_quick=quick, is_json=json)
+        return
     from dragoman.cli.progress import show_progress
     from dragoman.pipeline import ReadSettings, read_date, read_into
 
@@ -64,13 +79,34 @@ def read(
     )
     with show_progress(is_json=json) as progress:
         try:
-            summary = read_into(record, targets, settings, progress)
+            summary = read_into(record, targets or [], settings, progress)
         except KeyboardInterrupt:
             progress.close()
             talk().print("stopped: what was read is kept; the same command goes on where it stopped")
             raise typer.Exit(ExitCode.FAILED) from None
     if summary.n_problems:
         raise typer.Exit(ExitCode.DONE_WITH_PROBLEMS)
+
+
+def _draw_text(text: str, language: str | None, published: str | None, *, is_quick: bool, is_json: bool) -> None:
+    """Print the claims of one text: drawn under its words, or as lines of the exchange format."""
+    from dragoman.cli.drawing import draw_reading
+    from dragoman.cli.layout import Page, use_utf8
+    from dragoman.pipeline import read_text
+
+    reading = read_text(text, language, published, quick=is_quick)
+    if is_json:
+        from dragoman.exports import shape_read_claim, write_line
+
+        use_utf8()
+        for claim in reading.claims:
+            Page().write_raw(write_line(shape_read_claim(claim, reading.document)))
+    else:
+        page = Page()
+        for line in draw_reading(reading, page.width - 1):
+            page.write(line, hang=4, keeps_spaces=True) if line else page.leave_line()
+    if not reading.claims:
+        talk().print(f"no claim was read in this text (language {reading.document.language})")
 
 
 def _n_cores() -> int:

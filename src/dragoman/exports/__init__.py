@@ -5,7 +5,7 @@ from dragoman.exports.followthemoney import LEFT_OUT as FTM_LEAVES_OUT
 from dragoman.exports.lines import read_lines
 from dragoman.exports.schemas import schema_text
 from dragoman.exports.shapes import LINES
-from dragoman.exports.shaping import shape_commitment, shape_event
+from dragoman.exports.shaping import shape_commitment, shape_event, shape_read_claim
 from dragoman.exports.writing import FORMATS, FTM, write_export, write_line
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "schema_text",
     "shape_commitment",
     "shape_event",
+    "shape_read_claim",
     "write_export",
     "write_line",
 ]

@@ -6,6 +6,7 @@ from dragoman.exports import parts, shapes
 from dragoman.model import (
     Account,
     AttributionLink,
+    Claim,
     ClaimObject,
     Commitment,
     DateSpan,
@@ -56,12 +57,18 @@ def shape_document_line(document: Document) -> shapes.DocumentLine:
 
 
 def shape_claim(placed: PlacedClaim) -> shapes.ClaimLine:
-    """Return the line of a claim."""
-    claim = placed.claim
+    """Return the line of a claim of the record."""
+    return shape_read_claim(placed.claim, placed.document, event=placed.event, commitment=placed.commitment)
+
+
+def shape_read_claim(
+    claim: Claim, document: Document, *, event: str | None = None, commitment: str | None = None
+) -> shapes.ClaimLine:
+    """Return the line of a claim as it was read; one that is in no record yet has neither event nor commitment."""
     band = claim.likelihood.band if claim.likelihood else None
     return {
         "id": claim.id,
-        "document": shape_document(placed.document),
+        "document": shape_document(document),
         "evidence": {
             "text": claim.evidence.text,
             "start": claim.evidence.start,
@@ -89,8 +96,8 @@ def shape_claim(placed: PlacedClaim) -> shapes.ClaimLine:
         else None,
         "attribution": _shape_chain(claim.attribution),
         "quote": claim.quote,
-        "event": placed.event,
-        "commitment": placed.commitment,
+        "event": event,
+        "commitment": commitment,
         "derivation": _shape_derivation(claim.derivation),
     }
 
