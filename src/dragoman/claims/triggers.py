@@ -1,6 +1,6 @@
 """Finding the words that speak of an act, with the arguments that belong to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.claims.arguments import Argument, find_arguments
@@ -62,9 +62,34 @@ def _match_others(tree: Tree, head: int, trigger: Trigger) -> tuple[int, ...] | 
             return None
         found.append(index)
     met = set().union(*forms.values()) if forms else set()
-    if trigger.unless & met or (trigger.only and not trigger.only & met):
+    if trigger.only and not trigger.only & met:
+        return None
+    if trigger.unless and trigger.unless & (met | _governing_verb(tree, head)):
         return None
     return tuple(found)
+
+
+def _governing_verb(tree: Tree, head: int) -> set[str]:
+    """The lemma of the verb right above a noun: "the meeting was played behind closed doors"."""
+    above = tree.tokens[head].head
+    is_noun = tree.tokens[head].upos in {"NOUN", "PROPN"}
+    return {tree.tokens[above].lemma.lower()} if is_noun and above >= 0 and tree.tokens[above].upos == "VERB" else set()
+
+
+def _has_object(tree: Tree, trigger: Trigger, arguments: Sequence[Argument]) -> bool:
+    """Whether what the act is done to is one of the things that the trigger asks for."""
+    if not trigger.object:
+        return True
+    for argument in arguments:
+        if argument.role not in {"object", "of"}:
+            continue
+        part = (argument.token, *tree.under(argument.token, "conj", "nmod", "flat"))
+        if any(tree.tokens[i].lemma.lower() in trigger.object or tree.tokens[i].lemma in trigger.object for i in part):
+            return True
+        mention = tree.mentions[argument.token]
+        if mention is not None and f"@{mention.kind}" in trigger.object:
+            return True
+    return False
 
 
 def _carrier(tree: Tree, noun: int, frames: Frames) -> int | None:
@@ -117,6 +142,8 @@ def _read_occurrence(tree: Tree, index: int, trigger: Trigger, frames: Frames) -
         return None
     carrier = _carrier(tree, index, frames) if trigger.word_class == "nouns" else None
     arguments = _gather_arguments(tree, index, others, carrier, frames)
+    if not _has_object(tree, trigger, arguments):
+        return None
     return Occurrence(
         trigger=trigger,
         head=index,

@@ -2,8 +2,11 @@
 
 A trigger is one word (its lemma) or several, of which the first is the head and the others stand
 among its dependents, an adposition of a dependent included: "call for", "hold talks", "провести
-зустріч", "se rencontrer". Written as a mapping it may carry `unless` (lemmas among its dependents
-that make it something else: "a panic attack") and `only` (lemmas of which one must be there).
+зустріч", "se rencontrer". `|` parts words that may stand in one place: "mener|conduire exercice|manœuvre".
+Written as a mapping it may carry `unless` (lemmas among its dependents, or of the verb that governs
+a noun, that make it something else: "a panic attack"), `only` (lemmas of which one must be there)
+and `object` (lemmas of which one must head what it is done to, or stand under a noun that counts
+it; "@" and a kind of entity stands for any name of that kind: "@treaty").
 
 They stand in `<language>/frames/<type>.yaml`, one file for each PLOVER type with the same name in
 every language; what holds clauses together stands in `<language>/clauses.yaml`.
@@ -12,6 +15,7 @@ every language; what holds clauses together stands in `<language>/clauses.yaml`.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from types import MappingProxyType
 from typing import Any
 
@@ -40,6 +44,7 @@ class Trigger:
     pattern: str
     unless: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
 
     @property
     def rule(self) -> str:
@@ -54,7 +59,7 @@ class Frames:
     """All triggers of one language, and the words that hold its clauses together.
 
     Attributes:
-        triggers: by lemma of the head, longest first.
+        triggers: by lemma of the head, longest and strictest first.
         markers: (adposition, case) to deep role; either part may be "".
         support_verbs: verbs that carry an event noun as object ("hold", "провести").
         occurrence_verbs: verbs whose subject is the event ("take place", "відбутися").
@@ -75,18 +80,19 @@ class Frames:
         return self.markers.get((adposition, case)) or self.markers.get((adposition, ""))
 
 
-def _read_trigger(word: Any, act: Act, word_class: str, pattern: str) -> Trigger:
+def _read_trigger(word: Any, act: Act, word_class: str, pattern: str) -> Iterator[Trigger]:
     row = word if isinstance(word, dict) else {"word": word}
-    head, *others = str(row["word"]).split(" ")
-    return Trigger(
-        act=act,
-        word_class=word_class,
-        head=head,
-        others=tuple(others),
-        pattern=pattern,
-        unless=frozenset(row.get("unless", ())),
-        only=frozenset(row.get("only", ())),
-    )
+    for head, *others in product(*(part.split("|") for part in str(row["word"]).split(" "))):
+        yield Trigger(
+            act=act,
+            word_class=word_class,
+            head=head,
+            others=tuple(others),
+            pattern=pattern,
+            unless=frozenset(row.get("unless", ())),
+            only=frozenset(row.get("only", ())),
+            object=frozenset(row.get("object", ())),
+        )
 
 
 def _read_triggers(language: str, type: EventType) -> Iterator[Trigger]:
@@ -103,7 +109,7 @@ def _read_triggers(language: str, type: EventType) -> Iterator[Trigger]:
                 raise LexiconError(f"{language}/{file}.yaml: act {name} names the unknown pattern {pattern!r}")
             for word_class in WORD_CLASSES:
                 for word in words.get(word_class, ()):
-                    yield _read_trigger(word, act, word_class, pattern)
+                    yield from _read_trigger(word, act, word_class, pattern)
 
 
 def _read_markers(rows: Mapping[str, list[str]]) -> Mapping[tuple[str, str], str]:
@@ -113,6 +119,11 @@ def _read_markers(rows: Mapping[str, list[str]]) -> Mapping[tuple[str, str], str
             adposition, _, case = word.partition("@")
             markers[(adposition, case)] = role
     return MappingProxyType(markers)
+
+
+def _looseness(trigger: Trigger) -> tuple[int, bool, bool]:
+    """What sorts the triggers of one head: most words first, then those that ask for an object or a neighbour."""
+    return (-len(trigger.others), not trigger.object, not trigger.only)
 
 
 @cache
@@ -126,7 +137,7 @@ def load_frames(language: str) -> Frames:
     return Frames(
         language=language,
         triggers=MappingProxyType(
-            {head: tuple(sorted(found, key=lambda t: -len(t.others))) for head, found in by_head.items()}
+            {head: tuple(sorted(found, key=_looseness)) for head, found in by_head.items()}
         ),
         markers=_read_markers(content["markers"]),
         support_verbs=frozenset(content["support_verbs"]),
