@@ -136,9 +136,7 @@ def load_frames(language: str) -> Frames:
             by_head.setdefault(trigger.head, []).append(trigger)
     return Frames(
         language=language,
-        triggers=MappingProxyType(
-            {head: tuple(sorted(found, key=_looseness)) for head, found in by_head.items()}
-        ),
+        triggers=MappingProxyType({head: tuple(sorted(found, key=_looseness)) for head, found in by_head.items()}),
         markers=_read_markers(content["markers"]),
         support_verbs=frozenset(content["support_verbs"]),
         occurrence_verbs=frozenset(content["occurrence_verbs"]),
