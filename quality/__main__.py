@@ -1,4 +1,5 @@
-"""The quality gate: `python -m quality measure|gate|raise [TASK…]`, `plover --misses`, `names --misses LANGUAGE`.
+"""The quality gate: `python -m quality measure|gate|raise [TASK…]`, `plover --misses`, `seeds --misses`.
+`names --misses LANGUAGE` lists the misses of names.
 
 `python -m quality golden [KIND…] [LANGUAGE…]` scores the golden sentences; with `--misses` it says what is wrong, with
 `--against COMMIT` what the working tree gains and loses.
@@ -18,7 +19,7 @@ from quality.scorers import GOLD_VARIABLE, TASKS, Task, find_gold, fingerprint_o
 def main(arguments: list[str]) -> int:
     """Run one verb; return 0 when the floors hold, 1 when one is broken."""
     parser = argparse.ArgumentParser(prog="python -m quality", description="How well Dragoman reads.")
-    parser.add_argument("verb", choices=["measure", "gate", "raise", "plover", "names", "golden"])
+    parser.add_argument("verb", choices=["measure", "gate", "raise", "plover", "names", "golden", "seeds"])
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=", ".join(dict.fromkeys(task.name for task in TASKS)))
     parser.add_argument("--lower", action="store_true", help="let `raise` set floors down as well as up")
     parser.add_argument(
@@ -50,6 +51,8 @@ def main(arguments: list[str]) -> int:
         print(f"skipped: the development sets are not here (set {GOLD_VARIABLE} to the folder that holds them)")
     if chosen.verb == "plover":
         return _list_plover(gold, only_misses=chosen.misses is not None, only_type=chosen.type)
+    if chosen.verb == "seeds":
+        return _list_seeds(gold)
     tasks = _choose_tasks(chosen.tasks, gold)
     if chosen.verb == "raise":
         return _raise(tasks, may_lower=chosen.lower)
@@ -89,6 +92,15 @@ def _list_plover(gold: Path | None, *, only_misses: bool, only_type: str | None)
     return list_readings(gold, only_misses=only_misses, only_type=only_type)
 
 
+def _list_seeds(gold: Path | None) -> int:
+    for task, folder in _choose_tasks(["seeds"], gold):
+        from quality.seeds import list_misses
+
+        print(f"{task.name}: {', '.join(task.sets)}")
+        return list_misses(folder)
+    return 0
+
+
 def _choose_tasks(names: list[str], gold: Path | None) -> list[tuple[Task, Path]]:
     """Return the tasks of these names (all for none) whose sets are here, each with the folder that holds them."""
     known = list(dict.fromkeys(task.name for task in TASKS))
@@ -103,7 +115,7 @@ def _choose_tasks(names: list[str], gold: Path | None) -> list[tuple[Task, Path]
         if importlib.util.find_spec(task.module) is None:
             print(f"skipped {task.name}: it has no scorer yet")
         elif folder is None:
-            print(f"skipped {task.name}: {', '.join(task.sets)} not in the development sets")
+            print(f"skipped {task.name}: {task.beside or ', '.join(task.sets)} not in or beside the development sets")
         else:
             chosen.append((task, folder))
     return chosen

@@ -26,15 +26,21 @@ BUNDLED = Path(__file__).parent / "sets"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A task, the module that scores it, and the sets (folders or files) that it reads; ours are bundled."""
+    """A task, the module that scores it, and the sets (folders or files) that it reads; ours are bundled.
+
+    `beside` is a folder of texts that lies beside the development sets and that a set of ours speaks of.
+    """
 
     name: str
     module: str
     sets: tuple[str, ...]
     is_bundled: bool = False
+    beside: str | None = None
 
     def find_folder(self, gold: Path | None) -> Path | None:
         """Return the folder that holds all its sets, or None where one is absent."""
+        if self.beside is not None and (gold is None or not (gold.parent / self.beside).is_dir()):
+            return None
         folder = BUNDLED if self.is_bundled else gold
         return folder if folder is not None and all((folder / name).exists() for name in self.sets) else None
 
@@ -50,6 +56,7 @@ TASKS = (
     Task(name="names", module="quality.names_uk", sets=("names_uk.txt",), is_bundled=True),
     Task(name="names", module="quality.people", sets=("people_pairs.csv",), is_bundled=True),
     Task(name="plover", module="quality.plover", sets=("plover_gsr",)),
+    Task(name="seeds", module="quality.seeds", sets=("seeds.yaml",), is_bundled=True, beside="seeds"),
     Task(name="syntax", module="quality.syntax", sets=("ud_open",)),
     Task(name="world", module="quality.people_world.measuring", sets=("people_world",), is_bundled=True),
 )
