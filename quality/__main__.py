@@ -1,6 +1,6 @@
-"""The quality gate: `python -m quality measure|gate|raise [TASK…]`, `plover --misses`, `seeds --misses`.
-`names --misses LANGUAGE` lists the misses of names.
+"""The quality gate: `python -m quality measure|gate|raise [TASK…]`, `plover --misses`, `seeds`.
 
+`python -m quality seeds` lists what is missed in five real articles; `names --misses LANGUAGE` the misses of names.
 `python -m quality golden [KIND…] [LANGUAGE…]` scores the golden sentences; with `--misses` it says what is wrong, with
 `--against COMMIT` what the working tree gains and loses.
 """

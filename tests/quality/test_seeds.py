@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from quality import seeds
 from quality.golden import read_case
 from quality.scorers import BUNDLED, TASKS
 from quality.seeds import Article, align, match_claims, quote_of, readings_of
 
+from quality import seeds
 from tests.quality.test_golden_scores import make_case
 
 TEXT = 'Vladimir Putin met Alexander Lukashenko in Minsk. "We agreed on everything else," Vladimir Putin said.'
