@@ -240,7 +240,7 @@ def quote_of(article: Article, wanted: Row) -> tuple[Quote | None, float]:
 def is_said_by(quote: Quote | None, wanted: Row) -> bool:
     """Whether a quote has the speaker of one of the list; None in the list is nobody."""
     speaker = quote.speaker if quote else None
-    names = wanted["speaker"] if isinstance(wanted["speaker"], list) else [wanted["speaker"]]
+    names: list[str | None] = wanted["speaker"] if isinstance(wanted["speaker"], list) else [wanted["speaker"]]
     return any(is_speaker(n, speaker.name if speaker else None, speaker.country if speaker else None) for n in names)
 
 
