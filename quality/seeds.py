@@ -205,7 +205,7 @@ def _is_there(article: Article, piece: Evidence, act: Row) -> bool:
 
 def _distance(article: Article, piece: Evidence, act: Row) -> int:
     start, end = article.place_of(piece.start, piece.end)
-    return min(max(place[0] - end, start - place[1], 0) for place in act["places"])
+    return min(max(int(place[0]) - end, start - int(place[1]), 0) for place in act["places"])
 
 
 def has_speaker(claim: Claim, wanted: list[str | None], reading: DocumentReading) -> bool:
