@@ -41,7 +41,10 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("paths", nargs="*", default=[str(EXAMPLES)], help="files or folders; the examples by default")
     parser.add_argument("--rounds", type=int, default=3, help="how often each text is read (default 3)")
+    parser.add_argument("--growth", metavar="xx", help="how the claims of ever longer documents of a language cost")
     chosen = parser.parse_args(arguments)
+    if chosen.growth is not None:
+        return _print_growth(chosen.growth)
     measurements = []
     for language in LANGUAGES:
         with ProcessPoolExecutor(1, get_context("spawn")) as pool:
@@ -52,6 +55,17 @@ def main(arguments: list[str]) -> int:
         print("there is nothing to read there")
         return 1
     print_measurements(measurements)
+    return 0
+
+
+def _print_growth(language: str) -> int:
+    from bench.growth import print_growth
+
+    paths = sorted(EXAMPLES.glob(f"{language}-*.txt"))
+    if not paths:
+        print(f"there are no plain examples in {language!r}")
+        return 1
+    print_growth(language, paths)
     return 0
 
 

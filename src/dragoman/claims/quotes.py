@@ -1,12 +1,14 @@
 """Quotes with their speakers: direct by marks and dashes, indirect by reporting verbs, mixed where both meet."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.claims.parties import PartyContext, find_parties, is_identified
 from dragoman.claims.quoting import SHORTEST_QUOTE, QuotedSpan, find_quoted_spans
 from dragoman.claims.speakers import SpeakerReading, find_according_to, read_reporting_verb
+from dragoman.claims.stretches import Stretches
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import AttributionCues, QuoteMarks
 from dragoman.lexicon.frames import Frames
@@ -45,7 +47,7 @@ def _find_cues(
     contexts: Sequence[PartyContext],
     cues: AttributionCues,
     frames: Frames,
-    quoted: Sequence[QuotedSpan],
+    quoted: Stretches,
 ) -> list[_Cue]:
     """Every reporting verb and "according to" outside quoted words, in order of the text.
 
@@ -55,19 +57,19 @@ def _find_cues(
     found: list[_Cue] = []
     for tree, context in zip(trees, _outside_quotes(trees, contexts, quoted), strict=True):
         for index, token in enumerate(tree.tokens):
-            if token.upos in {"VERB", "AUX"} and not any(q.span.covers(token.span) for q in quoted):
-                spans = [q.span for q in quoted if tree.sentence.span.overlaps(q.span)]
-                reading = read_reporting_verb(tree, index, context, cues, frames, quoted=spans)
+            if token.upos in {"VERB", "AUX"} and not quoted.covers(token.span):
+                inside = quoted.list_touching(tree.sentence.span)
+                reading = read_reporting_verb(tree, index, context, cues, frames, quoted=inside)
                 if reading is not None and reading.link.name is not None:
                     found.append(_Cue(tree, reading))
         for reading in find_according_to(tree, context, cues):
-            if not any(q.span.covers(tree.tokens[reading.cue].span) for q in quoted):
+            if not quoted.covers(tree.tokens[reading.cue].span):
                 found.append(_Cue(tree, reading))
     return sorted(found, key=lambda cue: cue.start)
 
 
 def _outside_quotes(
-    trees: Sequence[Tree], contexts: Sequence[PartyContext], quoted: Sequence[QuotedSpan]
+    trees: Sequence[Tree], contexts: Sequence[PartyContext], quoted: Stretches
 ) -> list[PartyContext]:
     """The contexts with the last named subject that stands outside quoted words as `subject`."""
     subject: Party | None = None
@@ -77,7 +79,7 @@ def _outside_quotes(
         for index, token in enumerate(tree.tokens):
             if token.relation not in {"nsubj", "nsubj:pass"} or token.upos == "PRON":
                 continue
-            if any(q.span.covers(token.span) for q in quoted):
+            if quoted.covers(token.span):
                 continue
             parties = [party for party in find_parties(tree, index, read[-1]) if is_identified(party)]
             if len(parties) == 1:
@@ -101,10 +103,11 @@ def _part_author_words(quoted: QuotedSpan, text: str, trees: Sequence[Tree], cue
 
 
 def _has_reporting_verb(span: Span, trees: Sequence[Tree], cues: AttributionCues) -> bool:
+    first = max(bisect_right(trees, span.start, key=lambda tree: tree.sentence.start) - 1, 0)
+    last = bisect_left(trees, span.end, key=lambda tree: tree.sentence.start)
     return any(
         token.lemma.lower() in cues.verbs and token.upos in {"VERB", "AUX"}
-        for tree in trees
-        if tree.sentence.start < span.end and span.start < tree.sentence.end
+        for tree in trees[first:last]
         for token in tree.tokens
         if span.covers(token.span)
     )
@@ -148,12 +151,17 @@ def find_direct_quotes(
     in the same paragraph, or of the quote before that ran on unclosed.
     """
     quoted = [part for q in find_quoted_spans(text, marks) for part in _part_author_words(q, text, trees, cues)]
-    all_cues = _find_cues(trees, contexts, cues, frames, quoted)
+    all_cues = _find_cues(trees, contexts, cues, frames, Stretches(quote.span for quote in quoted))
+    starts = [cue.start for cue in all_cues]
     found: list[QuoteReading] = []
     before: QuotedSpan | None = None
     for quote in quoted:
         words = quote.span.text_in(text).split()
-        cue = _nearest_cue(quote.span, text, all_cues)
+        near = slice(
+            bisect_left(starts, quote.span.start - _CUE_REACH),
+            bisect_right(starts, quote.span.end + _CUE_REACH),
+        )
+        cue = _nearest_cue(quote.span, text, all_cues[near])
         carried = found[-1] if found and before is not None else None
         if carried is not None and _reporting_words_between(before.span if before else quote.span, quote.span, text):
             carried = carried if before is not None and before.is_open else None
@@ -233,9 +241,11 @@ def find_indirect_quotes(
 ) -> list[QuoteReading]:
     """Return what reporting verbs retell in a clause of their own: "said that …"."""
     found = []
+    marked = Stretches(q.quote.span for q in direct)
+    spoken = Stretches(q.quote.span for q in direct if q.quote.kind is QuoteKind.DIRECT)
     for tree, context in zip(trees, contexts, strict=True):
         for index, token in enumerate(tree.tokens):
-            if token.upos != "VERB" or any(q.quote.span.covers(token.span) for q in direct):
+            if token.upos != "VERB" or marked.covers(token.span):
                 continue
             clause = next(iter(tree.under(index, "ccomp")), None)
             if clause is None:
@@ -248,7 +258,7 @@ def find_indirect_quotes(
             if not words:
                 continue
             span = tree.span_of(words)
-            if any(q.quote.span.overlaps(span) for q in direct if q.quote.kind is QuoteKind.DIRECT):
+            if spoken.list_touching(span):
                 continue
             found.append(_indirect(span, reading, text, document))
     return found

@@ -17,10 +17,11 @@ from dragoman.claims.quotes import (
     quote_around,
     speaker_in,
 )
-from dragoman.claims.quoting import QuotedSpan, find_quoted_spans
+from dragoman.claims.quoting import find_quoted_spans
 from dragoman.claims.retelling import merge_retellings
 from dragoman.claims.sides import Scene
 from dragoman.claims.speakers import find_according_to
+from dragoman.claims.stretches import Stretches
 from dragoman.claims.trees import Tree, find_phrases, plant_tree
 from dragoman.claims.triggers import find_occurrences
 from dragoman.lexicon import load_lexicon, load_offices
@@ -36,6 +37,7 @@ from dragoman.model import (
     NamedDocument,
     PartialDate,
     Party,
+    QuoteKind,
     Span,
 )
 
@@ -56,13 +58,13 @@ def _plant_trees(named: NamedDocument) -> list[Tree]:
 
 
 def _last_subject(
-    tree: Tree, context: PartyContext, cues: AttributionCues, quoted: Sequence[QuotedSpan]
+    tree: Tree, context: PartyContext, cues: AttributionCues, quoted: Stretches
 ) -> Party | None:
     """Whom "he" and "it" in the next sentence mean: who speaks in this one, else its first named subject."""
     subjects = [
         i
         for i, token in enumerate(tree.tokens)
-        if token.relation in {"nsubj", "nsubj:pass"} and not any(q.span.covers(token.span) for q in quoted)
+        if token.relation in {"nsubj", "nsubj:pass"} and not quoted.covers(token.span)
     ]
     speaking = [i for i in subjects if tree.tokens[tree.tokens[i].head].lemma.lower() in cues.verbs]
     for index in (*speaking, *subjects):
@@ -75,7 +77,7 @@ def _last_subject(
 
 def _read_contexts(trees: Sequence[Tree], base: PartyContext, knowledge: Knowledge) -> list[PartyContext]:
     """For each sentence, who was the subject before it; what is said inside quotation marks does not count."""
-    quoted = find_quoted_spans(base.text, knowledge.marks)
+    quoted = Stretches(quote.span for quote in find_quoted_spans(base.text, knowledge.marks))
     contexts, subject = [], None
     antecedents: tuple[Antecedent, ...] = ()
     together: tuple[Party, ...] = ()
@@ -96,14 +98,14 @@ def _read_contexts(trees: Sequence[Tree], base: PartyContext, knowledge: Knowled
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
-def _list_subjects(tree: Tree, quoted: Sequence[QuotedSpan]) -> Iterator[int]:
+def _list_subjects(tree: Tree, quoted: Stretches) -> Iterator[int]:
     for index, token in enumerate(tree.tokens):
-        if token.relation in _SUBJECTS and not any(q.span.covers(token.span) for q in quoted):
+        if token.relation in _SUBJECTS and not quoted.covers(token.span):
             yield index
 
 
 def _find_antecedents(
-    tree: Tree, context: PartyContext, cues: AttributionCues, quoted: Sequence[QuotedSpan]
+    tree: Tree, context: PartyContext, cues: AttributionCues, quoted: Stretches
 ) -> tuple[Antecedent, ...]:
     """The parties of a sentence that a pronoun of the next may mean, its subjects first."""
     found: dict[str, Antecedent] = {}
@@ -122,7 +124,7 @@ def _find_antecedents(
         is_first = mention is not None and mention.start <= tree.tokens[index].start
         if mention is None or not is_first or mention.is_adjective or mention.kind not in PARTY_KINDS:
             continue
-        if not any(q.span.covers(mention.span) for q in quoted):
+        if not quoted.covers(mention.span):
             keep(party_of_mention(mention, context), index, Standing.BESIDE)
     return tuple(found.values())
 
@@ -134,7 +136,7 @@ def _standing_of(tree: Tree, index: int, cues: AttributionCues) -> Standing:
     return Standing.MAIN_SUBJECT if verb.relation == "root" else Standing.SUBJECT
 
 
-def _subjects_together(tree: Tree, context: PartyContext, quoted: Sequence[QuotedSpan]) -> tuple[Party, ...]:
+def _subjects_together(tree: Tree, context: PartyContext, quoted: Stretches) -> tuple[Party, ...]:
     """Several parties that were one subject: whom "they" means next."""
     for index in _list_subjects(tree, quoted):
         parties = find_parties(tree, index, context)
@@ -278,6 +280,8 @@ def read_claims(named: NamedDocument) -> DocumentReading:
     )
     contexts = _read_contexts(trees, base, knowledge)
     quotes = _find_quotes(named, trees, contexts, knowledge)
+    marked = {reading.quote.span: reading for reading in quotes if reading.quote.kind is not QuoteKind.INDIRECT}
+    places = Stretches(marked)
     outer = credit_links(document)
     claims: list[Claim] = []
     before: tuple[Party, ...] = ()
@@ -289,7 +293,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
             tree=tree,
             context=replace(context, before=before, actors_before=actors),
             knowledge=knowledge,
-            quote_readings=quotes,
+            quote_readings=[marked[place] for place in places.list_touching(tree.sentence.span)],
             outer=outer,
             event_nouns=frozenset(),
             previous_date=previous,

@@ -41,7 +41,7 @@ _ASKED_OF = frozenset({"request", "demand"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A sentence with all that its claims are read with."""
+    """A sentence with all that its claims are read with; `quote_readings` are the direct and mixed ones in it."""
 
     document: Document
     tree: Tree
