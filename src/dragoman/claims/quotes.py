@@ -68,9 +68,7 @@ def _find_cues(
     return sorted(found, key=lambda cue: cue.start)
 
 
-def _outside_quotes(
-    trees: Sequence[Tree], contexts: Sequence[PartyContext], quoted: Stretches
-) -> list[PartyContext]:
+def _outside_quotes(trees: Sequence[Tree], contexts: Sequence[PartyContext], quoted: Stretches) -> list[PartyContext]:
     """The contexts with the last named subject that stands outside quoted words as `subject`."""
     subject: Party | None = None
     read = []

@@ -57,9 +57,7 @@ def _plant_trees(named: NamedDocument) -> list[Tree]:
     return trees
 
 
-def _last_subject(
-    tree: Tree, context: PartyContext, cues: AttributionCues, quoted: Stretches
-) -> Party | None:
+def _last_subject(tree: Tree, context: PartyContext, cues: AttributionCues, quoted: Stretches) -> Party | None:
     """Whom "he" and "it" in the next sentence mean: who speaks in this one, else its first named subject."""
     subjects = [
         i
