@@ -4,7 +4,10 @@ The sets resolve forward what can lie before or after the reference day, so ever
 `direction="future"`. Expressions are sorted by their words alone, whatever the grammar makes of them:
 
 - calendar: a date, month or year of the calendar, the year told or not, and ranges of those;
-- relative: what is read against the reference day, or names a season or a part of a longer time;
+- ambiguous: two numbers without month name and year ("15.2", "22/4", "2-15"), which news text writes for shares, scores,
+  clauses and ranges as well, and which the languages read in two orders; found right or not, they are counted apart;
+- relative: what is read against the reference day, counts units of time ("March in a year"), or names a season or
+  a part of a longer time;
 - named: what holds a word that is none of time in the lexicon: feasts above all, which it leaves out.
 
 An expression counts as right when the words found last from exactly the same first to the same last day.
@@ -13,7 +16,7 @@ An expression counts as right when the words found last from exactly the same fi
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -28,6 +31,7 @@ LANGUAGES = ("en", "fr", "ru", "uk")
 _CLOCK_GRAINS = {"hour", "minute", "second"}
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FULL_DATE = re.compile(r"\d{1,4}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?\d{1,4})?")
+_TWO_NUMBERS = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\.?")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 _LINKS = {
@@ -83,7 +87,7 @@ def _words_of_time(language: str) -> frozenset[str]:
 
 
 def _kind_of(text: str, language: str) -> str:
-    """Return "calendar" for words that are all of the calendar and hold a month, a year or a numeric date."""
+    """Return the kind of an expression by its words, as the module tells them."""
     lexicon = load_times(language)
     assert lexicon is not None
     classes = lexicon.word_classes
@@ -92,9 +96,29 @@ def _kind_of(text: str, language: str) -> str:
     if any(word not in known and word not in _LINKS[language] for word in words):
         return "relative" if all(word in _words_of_time(language) for word in words) else "named"
     has_month = any(word in classes["month"] for word in words)
+    if not has_month and not _YEAR.search(text) and _is_two_numbers(text, classes["weekday"]):
+        return "ambiguous"
+    if _counts_units(text, classes):
+        return "relative"
     is_dated = has_month or bool(_FULL_DATE.search(text)) or bool(_YEAR.search(text))
     has_weekday_of = sum(word in classes["weekday"] for word in words) and not re.search(r"\d", text)
     return "calendar" if is_dated and not has_weekday_of else "relative"
+
+
+def _is_two_numbers(text: str, weekdays: Mapping[str, int | str]) -> bool:
+    """Whether two numbers are all that tells the day: no third one, no month, no day of the week."""
+    has_weekday = any(word.lower() in weekdays for word in _WORDS.findall(text))
+    return not has_weekday and len(re.findall(r"\d+", text)) == 2 and _TWO_NUMBERS.search(text) is not None
+
+
+def _counts_units(text: str, classes: Mapping[str, Mapping[str, int | str]]) -> bool:
+    """Whether a number counts units of time: "in 1 year", "in a year"; "21 года" after a month is a year."""
+    words = text.lower().split()
+    for before, number, unit in zip(["", *words], words, words[1:], strict=False):
+        is_number = number in classes["number"] or (number.isdigit() and len(number) <= 2)
+        if is_number and unit in classes["unit"] and before not in classes["month"]:
+            return True
+    return False
 
 
 def _last_of(first: date, grain: str) -> date:

@@ -5,6 +5,8 @@ Figures of a kind and language:
                   (sides of what both do together may swap)
     status        share of the claims so found whose status is the wanted one
     speaker       share of them whose innermost speaker is the wanted one, "nobody" included
+    date, place, object, number   (cases of dates) share of the claims with the wanted act that have
+                  the wanted value; number with its unit and hedge
     quotes        recall and precision of quotes with words, kind and speaker
 """
 
@@ -27,6 +29,7 @@ from quality.golden import (
     is_same_act,
     is_speaker,
     load_cases,
+    meets_key,
     meets_quote,
     read_case,
     tell,
@@ -87,6 +90,33 @@ def _count_quotes(tally: Counter[str], case: GoldenCase, reading: DocumentReadin
             tally["found quotes"] += 1
 
 
+_ASPECTS = {
+    "date": ("date", "basis"),
+    "place": ("place",),
+    "object": ("object", "object_kind"),
+    "number": ("number", "unit", "hedge", "objects"),
+}
+
+
+def _count_aspects(tally: Counter[str], wanted: tuple[Row, ...], reading: DocumentReading) -> None:
+    """Count how often time, place, objects and numbers of a wanted act are right in the claim that fits best."""
+    claims = list(reading.claims)
+    for row in wanted:
+        same = [claim for claim in claims if claim.act == row["act"]]
+        asked = {aspect: [key for key in keys if key in row] for aspect, keys in _ASPECTS.items()}
+        right = [
+            (claim, {a: all(meets_key(claim, key, row[key], reading) for key in keys) for a, keys in asked.items()})
+            for claim in same
+        ]
+        if not right:
+            continue
+        claim, found = max(right, key=lambda pair: sum(pair[1].values()))
+        claims.remove(claim)
+        for aspect, keys in asked.items():
+            tally[f"with {aspect}"] += bool(keys)
+            tally[aspect] += bool(keys) and found[aspect]
+
+
 def score(cases: Iterable[tuple[GoldenCase, DocumentReading]]) -> Tally:
     """Return the counts of some cases with their readings."""
     tally = Tally()
@@ -98,6 +128,8 @@ def score(cases: Iterable[tuple[GoldenCase, DocumentReading]]) -> Tally:
             _count_claims(tally.counts, tuple(r for r in case.claims if "actor" in r), reading)
         else:
             _count_claims(tally.counts, case.expect, reading)
+        if case.kind == "dates":
+            _count_aspects(tally.counts, case.expect, reading)
     return tally
 
 
@@ -111,6 +143,9 @@ def tell_score(tally: Tally) -> str:
         f" of {counts['with status']} · innermost speaker {tally.share('speaker', 'with speaker'):.3f}"
         f" of {counts['with speaker']}"
     )
+    for aspect in _ASPECTS:
+        if counts[f"with {aspect}"]:
+            line += f" · {aspect} {tally.share(aspect, f'with {aspect}'):.3f} of {counts[f'with {aspect}']}"
     if counts["wanted quotes"]:
         line += (
             f" · quotes P {tally.share('found quotes', 'read quotes'):.3f}"

@@ -16,6 +16,11 @@ from dragoman.model import DateBasis, PartialDate, Precision
 
 Direction = Literal["past", "future"]
 
+Anchoring = Literal["published", "previous", "loose", "either"]
+"""What relative words count from: the publication; the last date that the text named; that date or else, for what lies
+ahead, the publication ("the following week"); or whichever the tense tells, where a language has one word for both
+("через два дня", "наступного тижня")."""
+
 FORWARD_MONTHS = 3
 """Without a hint of tense, a day or month at most so many months ahead, and nearer than the past one, is read as the
 coming one, since news gives a past date that lies nine months back with its year. A convention, not a measurement:
@@ -61,6 +66,22 @@ class Anchor:
     published: PartialDate | None
     previous: PartialDate | None = None
     direction: Direction | None = None
+    named: PartialDate | None = None
+    """The last date that the text named, years too; `previous` is a day or a month."""
+
+    def base(self, anchoring: Anchoring, unit: str) -> PartialDate | None:
+        """Return the date that relative words of a unit count from; None where it is not known."""
+        previous = (self.named if unit in ("year", "decade") else None) or self.previous
+        if anchoring in ("published", "previous"):
+            return self.published if anchoring == "published" else previous
+        if previous is not None and (anchoring == "loose" or self.direction != "future" or self._is_ahead(previous)):
+            return previous
+        is_told = self.direction == "future" if anchoring == "loose" else self.direction != "past"
+        return self.published if is_told else None
+
+    def _is_ahead(self, day: PartialDate) -> bool:
+        known = self.published.latest if self.published is not None else None
+        return day.earliest is not None and known is not None and day.earliest > known
 
 
 class Meaning(Protocol):
@@ -238,13 +259,11 @@ class Cycle:
 
     unit: str
     shift: int
-    is_anchored: bool = False
+    anchoring: Anchoring = "published"
 
     def read_from(self, anchor: Anchor) -> Reading:
         """Return the unit; an anchored one ("that month") counts from the date that the text named before."""
-        precision = UNIT_PRECISION[self.unit]
-        known = anchor.previous if self.is_anchored else anchor.published
-        return read_from_days(known, precision, self._read)
+        return read_from_days(anchor.base(self.anchoring, self.unit), UNIT_PRECISION[self.unit], self._read)
 
     def _read(self, today: date) -> Reading:
         is_short = self.unit in ("day", "week", "weekend", "clock")

@@ -1,4 +1,4 @@
-"""Meanings made of other meanings: steps, parts, seasons, ranges, open ends, time limits."""
+"""Meanings made of other meanings: steps, stretches, parts, days of the week."""
 
 import calendar
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from dragoman.claims.calendars import (
     UNIT_PRECISION,
     Anchor,
+    Anchoring,
     Cycle,
     Direction,
     Meaning,
@@ -36,10 +37,12 @@ class Weekday:
     shift: int | None = None
     week: int | None = None
     extra_weeks: int = 0
+    anchoring: Anchoring = "published"
 
     def read_from(self, anchor: Anchor) -> Reading:
         """Return the day: in news the nearest one past, the day of publication included."""
-        return read_from_days(anchor.published, Precision.DAY, lambda day: self._read(day, anchor.direction))
+        base = anchor.base(self.anchoring, "day")
+        return read_from_days(base, Precision.DAY, lambda day: self._read(day, anchor.direction))
 
     def _read(self, today: date, direction: Direction | None) -> Reading:
         back = (today.weekday() - self.weekday) % 7
@@ -95,18 +98,18 @@ class Step:
     """So many units before or after a day ("two weeks ago", "a year after the accord of 2015").
 
     `base` is the day that the words name; without one the publication date counts, or the date that
-    the text named before when `is_anchored` ("two days later").
+    the text named before ("two days later"), as `anchoring` tells.
     """
 
     n_units: int
     unit: str
     base: Meaning | None = None
-    is_anchored: bool = False
+    anchoring: Anchoring = "published"
 
     def read_from(self, anchor: Anchor) -> Reading:
         """Return the unit that lies so far away."""
         precision = UNIT_PRECISION[self.unit]
-        known = anchor.previous if self.is_anchored else anchor.published
+        known = anchor.base(self.anchoring, self.unit)
         basis = DateBasis.COMPUTED
         if self.base is not None:
             reading = self.base.read_from(anchor)
@@ -120,6 +123,39 @@ class Step:
             return Reading(PartialDate.of(first), PartialDate.of(last), Precision.RANGE, basis)
         first_part, last_part = unit_around(add_units(today, self.n_units, self.unit), self.unit)
         return Reading(first_part, last_part, UNIT_PRECISION[self.unit], basis)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The part of the present unit that is over ("earlier this month") or still to come ("later this year")."""
+
+    unit: str
+    is_over: bool
+
+    def read_from(self, anchor: Anchor) -> Reading:
+        """Return the days from the beginning of the unit to the publication, or from there to its end."""
+        return read_from_days(anchor.published, Precision.RANGE, self._read)
+
+    def _read(self, today: date) -> Reading:
+        first, last = unit_around(today, self.unit)
+        day = PartialDate.of(today)
+        ends = (first.earliest, today) if self.is_over else (today, last.latest)
+        start, end = (PartialDate.of(end) if end is not None else day for end in ends)
+        return Reading(start, end, Precision.RANGE, DateBasis.COMPUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """The weekend, without "last" or "next": the latest that has begun, or the coming one for what lies ahead."""
+
+    def read_from(self, anchor: Anchor) -> Reading:
+        """Return its Saturday and Sunday."""
+        return read_from_days(anchor.published, Precision.RANGE, lambda day: self._read(day, anchor.direction))
+
+    def _read(self, today: date, direction: Direction | None) -> Reading:
+        has_begun = today.weekday() >= 5
+        moved = today - timedelta(days=0 if has_begun or direction == "future" else 7)
+        return Reading(*unit_around(moved, "weekend"), Precision.RANGE, DateBasis.COMPUTED)
 
 
 @dataclass(frozen=True, slots=True)

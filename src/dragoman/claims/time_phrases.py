@@ -16,13 +16,16 @@ from dragoman.claims.time_slots import Fillings, SlotFiller
 from dragoman.claims.time_tokens import TimeToken
 from dragoman.lexicon.times import PhraseElement, TimeLexicon, TimeRule
 
-FLOORS = {"part": 1, "ordinal_part": 1, "nth_day": 1, "range": 2, "open": 3, "within": 3, "recurring": 4, "silent": 4}
+FLOORS = {"part": 1, "ordinal_part": 1, "nth_day": 1, "range": 2, "open": 3, "within": 3, "recurring": 4, "silent": 4, "running": 4}
 """The floor of each meaning; 0 for the others, but 2 for any that takes `<time>` there."""
 
 N_FLOORS = 5
 
 REACH = 6
 """How many tokens after its first one a phrase may wait for its first slot; the lexicon's longest wait is five."""
+
+_MODERN_YEARS = frozenset(range(1900, 2100)) - {2000}
+"""Numbers that are a year where they stand before a noun; 2000 more often counts."""
 
 Bound = tuple[tuple[str, object], ...]
 
@@ -156,7 +159,8 @@ class Grammar:
         """Whether the surroundings suit the rule.
 
         A `bare` one wants a mark or a function word after it, a `lone` one a mark or nothing on both
-        sides, one with `followed` a token that fits its pattern, or nothing.
+        sides, one with `followed` a token that fits its pattern, or nothing, a year with `before_noun` a word in
+        small letters.
         """
         follower = tokens[after] if after < len(tokens) else None
         if rule.options.get("bare") and follower is not None:
@@ -165,6 +169,9 @@ class Grammar:
         pattern = rule.options.get("followed")
         if pattern is not None and follower is not None:
             return re.fullmatch(pattern, follower.text) is not None
+        if rule.options.get("before_noun"):  # "Russia's 2022 invasion", but no "the 2000 soldiers"
+            is_recent = tokens[after - 1].value in _MODERN_YEARS
+            return is_recent and follower is not None and follower.kind == "word" and follower.text.islower()
         if rule.options.get("lone"):
             return _is_edge(tokens, first - 1) and _is_edge(tokens, after)
         return True

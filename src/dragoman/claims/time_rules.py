@@ -4,8 +4,21 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dragoman.claims.calendars import CalendarDate, Cycle, Meaning, MonthOf
-from dragoman.claims.time_meanings import FEW, Decade, Numeric, OrdinalPart, Part, Step, Stretch, Unanchored, Weekday
+from dragoman.claims.calendars import Anchoring, CalendarDate, Cycle, Meaning, MonthOf
+from dragoman.claims.time_feasts import Easter
+from dragoman.claims.time_meanings import (
+    FEW,
+    Decade,
+    Numeric,
+    OrdinalPart,
+    Part,
+    Running,
+    Step,
+    Stretch,
+    Unanchored,
+    Weekday,
+    Weekend,
+)
 from dragoman.claims.time_ranges import OfYear, Open, Range, Recurring, Season, Silent, Within
 from dragoman.claims.time_tokens import TimeToken
 from dragoman.lexicon.times import TimeLexicon, TimeRule
@@ -143,16 +156,27 @@ def _weekday(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     weekday = bound.one(*_WEEKDAYS)
     if bound.one("unit") == "week":
         return Weekday(weekday, None, bound.one("which", "after_which"))
-    return Weekday(weekday, bound.one("which", "after_which"), None, bound.one("extra_weeks") or 0)
+    shift, extra_weeks = bound.one("which", "after_which"), bound.one("extra_weeks") or 0
+    return Weekday(weekday, shift, None, extra_weeks, _anchoring(bound))
+
+
+def _anchoring(bound: Bound) -> Anchoring:
+    """Return what words count from: the option `anchored` is true, "loose" or "either"; left out, the publication."""
+    told = bound.one("anchored")
+    if told in ("loose", "either"):
+        return "loose" if told == "loose" else "either"
+    return "previous" if told else "published"
 
 
 def _deictic(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
-    return Step(bound.one("deictic"), "day", None, bool(bound.one("anchored")))
+    return Step(bound.one("deictic"), "day", None, _anchoring(bound))
 
 
 def _cycle(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     """A unit, a season, a month or a day of the week with "last", "this", "next"."""
     which = bound.one("which", "after_which")
+    if which == "near":
+        return Weekend()
     if bound.one("of_year"):
         return OfYear(which, bound.one(*_MONTHS), bound.one("day"), bound.one("season"))
     if bound.one("season") is not None:
@@ -163,9 +187,9 @@ def _cycle(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     unit = bound.one("unit")
     if which is None:
         return None
-    if unit in ("clock", "day") and not bound.one("anchored"):
+    if unit == "clock" or (unit == "day" and not bound.one("anchored")):
         return None
-    return Cycle(unit, which, bool(bound.one("anchored")))
+    return Cycle(unit, which, _anchoring(bound))
 
 
 def _cycles(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
@@ -175,12 +199,21 @@ def _cycles(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     return Within(n_units, bound.one("unit"))
 
 
+def _running(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    unit = bound.one("unit")
+    return Running(unit, bool(bound.one("is_over"))) if unit not in ("clock", "day") else None
+
+
+def _easter(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
+    return Easter(bound.one("church"), bound.one("days"), _year_of(bound))
+
+
 def _step(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     n_units = 1 if bound.one("n") is None else bound.one("n")
     unit = bound.one("unit", "one_unit")
     if n_units > 3000 or (unit == "clock" and bound.one("sign") > 0):  # "in six seconds" is how long, not when
         return None
-    return Step(n_units * bound.one("sign"), unit, bound.time(), bool(bound.one("anchored")))
+    return Step(n_units * bound.one("sign"), unit, bound.time(), _anchoring(bound))
 
 
 def _vague(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
@@ -205,8 +238,10 @@ def _ordinal_part(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     number = bound.one("nth")
     if number is None or bound.one("unit") == "clock":
         return None
-    month = bound.one(*_MONTHS)
-    base = bound.time() if month is None else CalendarDate(_year_of(bound), month)
+    month, year = bound.one(*_MONTHS), _year_of(bound)
+    base = bound.time() if month is None and year is None else CalendarDate(year, month)
+    if base is None and number < 0:  # "the last quarter" is the one before this, not the last one of the year
+        return Cycle(bound.one("unit"), number)
     return OrdinalPart(number, bound.one("unit"), base)
 
 
@@ -236,7 +271,9 @@ def _range(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
 
 def _open(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     base = bound.time()
-    return Open(base, bound.one("side")) if base is not None and not isinstance(base, Range) else None
+    if base is None or isinstance(base, Range) or (bound.one("of_part") and not isinstance(base, Part)):
+        return None
+    return Open(base, bound.one("side"))
 
 
 def _within(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
@@ -264,6 +301,8 @@ _BUILDERS: Mapping[str, Callable[[Bound, TimeLexicon], Meaning | None]] = {
     "deictic": _deictic,
     "cycle": _cycle,
     "cycles": _cycles,
+    "easter": _easter,
+    "running": _running,
     "step": _step,
     "vague": _vague,
     "part": _part,

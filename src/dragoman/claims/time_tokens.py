@@ -11,6 +11,7 @@ _DATE = (
     r"\d{4}-\d{1,2}-\d{1,2}(?=T\d|(?![\w-]))"
     r"|\d{4}(?P<turned>[/.])\d{1,2}(?P=turned)\d{1,2}(?![\w/])"
     r"|\d{1,2}(?P<mark>\s?[./-]\s?| )\d{1,2}(?P=mark)(?:\d{4}|(?<! )\d{2})(?![\w/-]|[.,:]\d)"
+    r"|\d{1,2}[/.]\d{1,2},\s?\d{4}(?![\w/-]|[.,:]\d)"
     r"|\d{4}[-/](?:0[1-9]|1[0-2])(?![\w/-]|[.,:]\d)|\d{1,2}[/.]\d{4}(?![\w/-]|[.,:]\d)"
     r"))"
 )
@@ -51,14 +52,17 @@ class TimeToken(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _pattern_for(apostrophe: str, suffixes: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern_for(apostrophe: str, suffixes: tuple[str, ...], months: tuple[str, ...]) -> re.Pattern[str]:
     endings = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True))
     number = rf"(?P<number>(?<!\w)\d+)(?:[-–]?(?P<suffix>{endings}))?(?!\w)"
     word = f"(?P<word>{_WORDS[apostrophe]})"
     # Most tokens are words, so the plain ones are tried first: letters with a space or stop after them.
     plain = r"(?P<plain>[^\W\d_]+(?=[\s,.;]))"
+    names = "|".join(map(re.escape, months))
+    fused = rf"(?P<fused>(?<![\w.-])(?:\d{{1,2}}(?i:{names})|(?i:{names})-?\d{{1,2}})(?!\w))"
     parts = (
         plain,
+        fused,
         _NAME_WITH_NUMBER,
         _DATE,
         _CLOCK,
@@ -72,12 +76,21 @@ def _pattern_for(apostrophe: str, suffixes: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
+def _read_piece(part: re.Match[str], offset: int, table: dict[int, str]) -> TimeToken:
+    """Return the number or the word that is one half of a token written without a space."""
+    piece, start, end = part[0], offset + part.start(), offset + part.end()
+    if piece.isdigit():
+        return TimeToken(start, end, "number", piece, piece, int(piece), "")
+    return TimeToken(start, end, "word", piece.lower().translate(table), piece, -1, "")
+
+
 def read_tokens(text: str, lexicon: TimeLexicon) -> list[TimeToken]:
     """Return the tokens of `text` that the grammar of time sees, in order.
 
     A line break is a mark of its own, unless the next line goes on in lower case or with a number's word.
     """
-    pattern = _pattern_for(lexicon.apostrophe, lexicon.day_suffixes + lexicon.decade_suffixes)
+    months = tuple(sorted(lexicon.word_classes["month"].keys() - lexicon.doubtful))
+    pattern = _pattern_for(lexicon.apostrophe, lexicon.day_suffixes + lexicon.decade_suffixes, months)
     table = _RUSSIAN if lexicon.language == "ru" else _APOSTROPHES
     tokens = []
     for match in pattern.finditer(text):
@@ -90,6 +103,8 @@ def read_tokens(text: str, lexicon: TimeLexicon) -> list[TimeToken]:
             digits = match["number"]
             value = int(digits) if len(digits) <= 4 else -1
             tokens.append(TimeToken(start, end, "number", digits, piece, value, match["suffix"] or ""))
+        elif kind == "fused":  # "14april", "Feb13"
+            tokens += [_read_piece(part, start, table) for part in re.finditer(r"\d+|[^\W\d_]+", piece)]
         elif kind in ("big", "name", "glued"):
             tokens.append(TimeToken(start, end, "opaque", piece.lower(), piece, -1, ""))
         elif piece == "\n" and text[end : end + 1].islower():

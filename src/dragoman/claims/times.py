@@ -73,12 +73,14 @@ def find_times(
         return ()
     tokens = read_tokens(text, grammar.lexicon)
     found = []
+    named = previous
     for phrase in grammar.find_phrases(tokens):
         meaning = phrase.meaning
-        if isinstance(meaning, Silent):
+        is_how_long = phrase.rule.options.get("only") == "future" and direction != "future"
+        if isinstance(meaning, Silent) or is_how_long:  # "за три тижні" of what is over tells how long it took
             continue
         start, end = tokens[phrase.first].start, tokens[phrase.after - 1].end
-        anchor = Anchor(published, previous, _direction_of(phrase.rule.options.get("direction"), direction))
+        anchor = Anchor(published, previous, _direction_of(phrase.rule.options.get("direction"), direction), named)
         reading = _read(meaning, anchor)
         found.append(
             TimeExpression(
@@ -95,6 +97,8 @@ def find_times(
             )
         )
         previous = _named_date(reading, meaning) or previous
+        is_year = isinstance(meaning, CalendarDate) and reading.precision is Precision.YEAR
+        named = _named_date(reading, meaning) or (reading.start if is_year else named)
     return tuple(found)
 
 
