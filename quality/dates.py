@@ -4,8 +4,8 @@ The sets resolve forward what can lie before or after the reference day, so ever
 `direction="future"`. Expressions are sorted by their words alone, whatever the grammar makes of them:
 
 - calendar: a date, month or year of the calendar, the year told or not, and ranges of those;
-- ambiguous: two numbers without month name and year ("15.2", "22/4", "2-15"), which news text writes for shares, scores,
-  clauses and ranges as well, and which the languages read in two orders; found right or not, they are counted apart;
+- ambiguous: two numbers without month name and year ("15.2", "22/4", "2-15"), which news text writes for shares,
+  scores, clauses and ranges as well, and which languages read in two orders: right or not, they are counted apart;
 - relative: what is read against the reference day, counts units of time ("March in a year"), or names a season or
   a part of a longer time;
 - named: what holds a word that is none of time in the lexicon: feasts above all, which it leaves out.

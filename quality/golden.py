@@ -10,7 +10,8 @@ An expectation of a claim names its `act` and whatever else the case is about:
     denies             whether it points to the claim that it denies
 
 A name is met by the entity of that usual English name, the name of a state also by its bodies; a code by
-anyone of that country. Cases of `dates` look at the acts that they name and at no others. `known_failure` is the reason why a case is not met yet.
+anyone of that country. Cases of `dates` look at the acts that they name and at no others.
+`known_failure` is the reason why a case is not met yet.
 """
 
 from dataclasses import dataclass, replace

@@ -16,7 +16,17 @@ from dragoman.claims.time_slots import Fillings, SlotFiller
 from dragoman.claims.time_tokens import TimeToken
 from dragoman.lexicon.times import PhraseElement, TimeLexicon, TimeRule
 
-FLOORS = {"part": 1, "ordinal_part": 1, "nth_day": 1, "range": 2, "open": 3, "within": 3, "recurring": 4, "silent": 4, "running": 4}
+FLOORS = {
+    "part": 1,
+    "ordinal_part": 1,
+    "nth_day": 1,
+    "range": 2,
+    "open": 3,
+    "within": 3,
+    "recurring": 4,
+    "silent": 4,
+    "running": 4,
+}
 """The floor of each meaning; 0 for the others, but 2 for any that takes `<time>` there."""
 
 N_FLOORS = 5
