@@ -97,7 +97,7 @@ def _own_arguments(tree: Tree, predicate: int, frames: Frames) -> Iterator[Argum
             yield Argument("clause", child)
             if tree.tokens[child].feature("VerbForm") == "Inf":  # "helps Belarus train": the parser's small clause
                 yield from (Argument("object", subject) for subject in tree.under(child, "nsubj"))
-        elif relation == "nmod:poss":
+        elif relation == "nmod:poss" or tree.tokens[child].feature("Poss") == "Yes":
             yield Argument("poss", child)
         elif relation in _OBLIQUES:
             role = _oblique_role(tree, child, frames, passive=passive)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dragoman.claims.arguments import adposition_of
 from dragoman.claims.antecedents import Antecedent, agrees, choose_antecedent, choose_latter, gender_of_pronoun
 from dragoman.claims.groups import find_group_role, seat_member
 from dragoman.claims.owners import (
@@ -14,6 +15,7 @@ from dragoman.claims.owners import (
     is_same_mention,
     list_coordinated,
 )
+from dragoman.claims.possessives import find_possessive, find_possessors, is_possessive
 from dragoman.claims.trees import Tree
 from dragoman.lexicon import OfficeWords
 from dragoman.lexicon.cues import PartyWords
@@ -32,6 +34,13 @@ _OWNED_KINDS = frozenset(
         EntityKind.PERSON,
     }
 )
+_WORLD = "IGO"
+"""PLOVER's sector of those who act for an international organisation."""
+_PEOPLE = "demonym"
+"""The voter that finds a people: "Serbs", "Албанцы"."""
+_PEOPLE_SECTOR = "CVL"
+_STATED_KINDS = frozenset({EntityKind.PERSON, EntityKind.GOVERNMENT_BODY})
+"""Kinds whose troops and ministers are those of their state."""
 _NAMED_INSIDE = ("appos", "flat", "flat:name", "compound", "nmod")
 
 
@@ -84,7 +93,7 @@ def party_of_mention(mention: Mention, context: PartyContext, *, sector: str | N
         name=entity.name if entity else mention.text,
         entity=entity.id if entity else None,
         kind=entity.kind if entity else mention.kind,
-        country=country,
+        country=country if office is None or office.sector != _WORLD else None,  # Guterres acts for no state
         sector=sector or (office.sector if office else None) or (entity.sector if entity else None),
         office=title,
         mention=mention.text,
@@ -121,6 +130,9 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
     owners = list(find_owners(tree, index))
     if role is not None:
         owners += [owner for owner in find_loose_owners(tree, index) if owner not in owners]
+    if not owners and token.lemma.lower() not in context.words.counterparts:
+        yield from _owned_group(tree, index, context, sector)
+        return
     for owner in owners:
         party = party_of_mention(owner, context, sector=sector)
         if owner.kind is EntityKind.PLACE and owner.country in context.states:
@@ -136,6 +148,18 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
             start=span.start if len(words) <= 6 else party.start,
             end=span.end if len(words) <= 6 else party.end,
         )
+
+
+def _owned_group(tree: Tree, index: int, context: PartyContext, sector: str) -> Iterator[Party]:
+    """A common noun whose owner a pronoun names: "its troops", "своего посла"; a person's are those of the state."""
+    pronoun = find_possessive(tree, index, context)
+    if pronoun is None:
+        return
+    span = tree.span_of(_bare_phrase(tree, index)[:6])
+    for owner in find_possessors(tree, pronoun, context, find_parties):
+        party = _as_state(owner, sector, tree.tokens[index], context) if owner.kind in _STATED_KINDS else owner
+        words = span.text_in(context.text)
+        yield replace(party, sector=sector, office=None, mention=words, start=span.start, end=span.end)
 
 
 def _has_names(tree: Tree, index: int) -> bool:
@@ -188,7 +212,9 @@ def _pronoun_parties(tree: Tree, index: int, context: PartyContext) -> tuple[Par
     forms = {token.lemma.lower(), token.text.lower()}
     words = context.words
     found: tuple[Party, ...]
-    if forms & (words.first | words.first_plural):
+    if is_possessive(tree, index, context):
+        found = find_possessors(tree, index, context, find_parties)
+    elif forms & (words.first | words.first_plural):
         found = (context.speaker,) if context.speaker else ()
     elif forms & words.plural:
         above = _subjects_above(tree, index, context) if token.relation in {"nsubj", "nsubj:pass"} else ()
@@ -270,6 +296,8 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
         yield from context.before
     elif (mention is None or mention.entity is None) and (named := _named_inside(tree, index)) is not None:
         yield party_of_mention(named, context)
+    elif mention is not None and _PEOPLE in mention.found_by and _is_of_elsewhere(tree, index, context):
+        yield from _people_of(tree, index, context)
     elif mention is not None and not mention.is_adjective and mention.kind in PARTY_KINDS:
         grouped = list(_group_parties(tree, index, context)) if mention.entity is None else []
         yield from grouped or [_with_country(tree, index, party_of_mention(mention, context))]
@@ -282,6 +310,42 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
             yield from find_parties(tree, part, context, places=places)
     else:
         yield from _group_parties(tree, index, context)
+
+
+def _is_of_elsewhere(tree: Tree, index: int, context: PartyContext) -> bool:
+    """Whether a people is told apart from the state that it is called after: "Bosnian Serbs", "ethnic Albanians"."""
+    return _is_ethnic(tree, index, context) or any(True for _ in _find_homes(tree, index, context))
+
+
+def _is_ethnic(tree: Tree, index: int, context: PartyContext) -> bool:
+    return any(tree.tokens[child].lemma.lower() in context.words.ethnic for child in tree.under(index, "amod"))
+
+
+def _find_homes(tree: Tree, index: int, context: PartyContext) -> Iterator[Mention]:
+    """The states that a people lives in, as the words on it say: "Bosnian Serbs", "the Albanians of southern Serbia".
+
+    An "ethnic" people lives where it stands or acts: "ethnic Albanians demonstrated in Serbia".
+    """
+    own, is_ethnic = tree.mentions[index], _is_ethnic(tree, index, context)
+    near = list(tree.under(index, "amod", "compound", "nmod"))
+    if is_ethnic and tree.tokens[index].head >= 0:
+        near += [child for child in tree.under(tree.tokens[index].head, "obl", "obl:mod") if child != index]
+    for child in near:
+        mention = tree.mentions[child]
+        is_home = mention is not None and mention.kind in {EntityKind.STATE, EntityKind.PLACE}
+        if mention is None or own is None or not is_home or mention.country in {None, own.country}:
+            continue
+        is_named = mention.is_adjective or tree.tokens[child].relation != "nmod"
+        if is_ethnic or is_named or adposition_of(tree, child) in {"of", "de"}:
+            yield mention
+
+
+def _people_of(tree: Tree, index: int, context: PartyContext) -> Iterator[Party]:
+    """A people of another state than its name says; one of no state that is told stays without a country."""
+    for home in _find_homes(tree, index, context):
+        party = _as_state(party_of_mention(home, context), _PEOPLE_SECTOR, tree.tokens[index], context)
+        words = tree.span_of([index, *tree.under(index, "amod")])
+        yield replace(party, mention=words.text_in(context.text), start=words.start, end=words.end)
 
 
 def _with_country(tree: Tree, index: int, party: Party) -> Party:

@@ -78,6 +78,30 @@ class Hedges:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Possessives:
+    """Possessive pronouns, as lemmas or forms.
+
+    Attributes:
+        singular, plural: of one owner ("its", "його"), of several ("their", "їхній").
+        things: those of `singular` whose owner is no person ("its"); empty where the form does not tell.
+        reflexive: of the subject of their own clause ("свой"); empty where the language has none.
+        first, first_plural: of who speaks.
+    """
+
+    singular: frozenset[str]
+    plural: frozenset[str]
+    things: frozenset[str]
+    reflexive: frozenset[str]
+    first: frozenset[str]
+    first_plural: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every one of them."""
+        return self.singular | self.plural | self.reflexive | self.first | self.first_plural
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartyWords:
     """Common nouns that stand for a party once it is known whose they are, and pronouns.
 
@@ -88,6 +112,9 @@ class PartyWords:
         singular, plural, first, first_plural: lemmas of personal pronouns.
         latter: lemmas that mean who was named last ("celui-ci", "the latter").
         genders: forms of pronouns to "Masc", "Fem" or "Neut", where the form tells.
+        possessives: "its", "son", "его".
+        counterparts: lemmas of nouns whose owner is the other side: "his counterpart" is not his.
+        ethnic: lemmas of adjectives that tell a people from its state: "ethnic Albanians".
     """
 
     sectors: Mapping[str, str]
@@ -99,6 +126,9 @@ class PartyWords:
     first_plural: frozenset[str]
     latter: frozenset[str]
     genders: Mapping[str, str]
+    possessives: Possessives
+    counterparts: frozenset[str]
+    ethnic: frozenset[str]
 
 
 def _by_word(rows: Mapping[str, list[str]], value_of: Any) -> Mapping[str, Any]:
@@ -169,4 +199,7 @@ def load_party_words(language: str) -> PartyWords:
         first_plural=frozenset(pronouns["first_plural"]),
         latter=frozenset(pronouns["latter"]),
         genders=_by_word(pronouns["genders"], str),
+        possessives=Possessives(**{name: frozenset(forms) for name, forms in content["possessives"].items()}),
+        counterparts=frozenset(content["counterparts"]),
+        ethnic=frozenset(content["ethnic"]),
     )
