@@ -7,7 +7,9 @@ event in which all act on all), or the type is one that both sides do together, 
 
 A claim's type is taken by PLOVER's own rule, which codes an act that is still to come as the
 intention: one of cooperation that is planned, offered or conditional as AGREE, one of conflict as
-THREATEN, one asked for as REQUEST. (The record keeps act and status apart and loses nothing.)
+THREATEN, one asked for as REQUEST; cooperation that is withheld ("failed to agree", "will not
+accept") as REJECT; and a promise or offer of conflict ("vowed to attack") as THREATEN. (The record
+keeps act and status apart and loses nothing.)
 
 Figures:
     en.plover.type       records with a claim of the right type, among all records.
@@ -38,6 +40,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dragoman.lexicon.acts import load_acts
 from dragoman.model import Claim, DragomanError, EventType, Party, Status
 
 _TYPES = {
@@ -196,6 +199,11 @@ def _has_type(claim: Claim, event: GoldEvent) -> bool:
 
 def plover_type(claim: Claim) -> EventType:
     """Return the type under which PLOVER codes a claim, given what the text says of the act."""
+    content = load_acts()[claim.content].type if claim.content is not None else None
+    if claim.status is Status.NEGATED and claim.type in _COOPERATION | {EventType.AGREE}:
+        return EventType.REJECT
+    if claim.type is EventType.AGREE and content in _CONFLICT:
+        return EventType.THREATEN
     if claim.status in _INTENDED and claim.type in _COOPERATION:
         return EventType.AGREE
     if claim.status in _INTENDED and claim.type in _CONFLICT:

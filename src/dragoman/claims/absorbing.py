@@ -7,6 +7,7 @@ from dragoman.claims.status import find_conditions
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.cues import Hedges
+from dragoman.model import EventType
 
 _MATTER = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "conj", "obl:arg", "nsubj:pass", "iobj"})
 
@@ -35,15 +36,19 @@ def find_happenings(tree: Tree, occurrences: Sequence[Occurrence], hedges: Hedge
     """Return the happenings of a sentence, in order of the text.
 
     A content act (promise, demand, denial …) takes the acts inside its matter with it; the nearest
-    of them is its content. Of two acts where one's words stand inside the other's, the outer stays.
+    of them is its content. A protest takes in the protests under it. Of two acts where one's words
+    stand inside the other's, the outer stays.
     """
     conditions = {i for o in find_conditions(tree, hedges) for i in tree.phrase(o.head, within_clause=False)}
     absorbed: set[int] = set()
     contents: dict[int, Occurrence] = {}
     for outer in occurrences:
-        if not outer.act.has_content:
+        is_protest = outer.act.type is EventType.PROTEST
+        if not (outer.act.has_content or is_protest):
             continue
         for inner in occurrences:
+            if is_protest and inner.act.type is not EventType.PROTEST:
+                continue  # "began a hunger strike to protest against …" is one protest
             if inner is not outer and inner.head not in conditions and _is_matter_of(tree, inner, outer):
                 absorbed.add(inner.head)
                 contents.setdefault(outer.head, inner)

@@ -161,7 +161,7 @@ def read_claim(
         condition=status.condition,
         attribution=chain,
         quote=quote.quote.id if quote is not None else None,
-        content=happening.content.act.name if happening.content is not None else None,
+        content=happening.content.act.name if happening.content is not None and occurrence.act.has_content else None,
         derivation=Derivation(
             stage="claims", version=CLAIMS_VERSION, rule=occurrence.trigger.rule, inputs=(scene.document.id,)
         ),

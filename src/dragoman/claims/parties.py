@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dragoman.claims.arguments import adposition_of
 from dragoman.claims.antecedents import Antecedent, agrees, choose_antecedent, choose_latter, gender_of_pronoun
+from dragoman.claims.arguments import adposition_of
 from dragoman.claims.groups import find_group_role, seat_member
 from dragoman.claims.owners import (
     THINGS,

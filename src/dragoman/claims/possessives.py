@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 FindParties = Callable[[Tree, int, "PartyContext"], tuple[Party, ...]]
 
 
+_RELATIONS = ("nmod:poss", "det", "det:poss", "amod")
+"""How parsers hang them on what is owned; "его" under another relation is "him"."""
+
+
 def is_possessive(tree: Tree, index: int, context: "PartyContext") -> bool:
     """Whether a token is a possessive pronoun that the language's words list."""
     token = tree.tokens[index]
-    return token.upos in {"PRON", "DET", "ADJ"} and bool(_forms(tree, index) & context.words.possessives.all)
+    return token.relation in _RELATIONS and bool(_forms(tree, index) & context.words.possessives.all)
 
 
 def find_possessive(tree: Tree, index: int, context: "PartyContext") -> int | None:
     """Return the possessive pronoun on a noun, or None."""
-    near = tree.under(index, "nmod:poss", "det", "det:poss", "amod")
+    near = tree.under(index, *_RELATIONS)
     return next((child for child in near if is_possessive(tree, child, context)), None)
 
 

@@ -9,6 +9,7 @@ from dragoman.claims.knowledge import Knowledge
 from dragoman.claims.owners import THINGS
 from dragoman.claims.parties import PartyContext, find_parties, party_of_mention
 from dragoman.claims.quotes import QuoteReading
+from dragoman.claims.status import find_conditions
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.acts import RoleGroup, load_patterns
@@ -33,9 +34,13 @@ _OWNED_PATTERNS = frozenset(
         "demand",
         "request",
         "intrusion",
+        "protest",
+        "undergone",
     }
 )
 """Patterns whose recipient may be told by whose something is: "praised Haiti's efforts"."""
+_PROTESTS = frozenset({EventType.PROTEST})
+_PURPOSES = ("advcl", "acl", "xcomp")
 _ASKED_OF = frozenset({"request", "demand"})
 
 
@@ -101,8 +106,10 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
     """Return who acts and whom the act is done to, as the trigger's pattern tells."""
     plan = occurrence.plan
     actors: list[Party] = []
+    undergone = _undergone_by(occurrence)
     for group in plan.actor:
-        found = _fill_group(scene, occurrence.arguments, group, occurrence)
+        acting = [argument for argument in occurrence.arguments if argument not in undergone]
+        found = _fill_group(scene, acting, group, occurrence)
         actors += [party for i, party in enumerate(found) if not _is_known(party, (*actors, *found[:i]))]
     recipients: list[Party] = []
     for group in plan.recipient:
@@ -127,6 +134,18 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
         recipients = _receiver_among_objects(scene, occurrence, actors)
     recipients = [party for party in recipients if not _is_itself(party, actors, scene)]
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _undergone_by(occurrence: Occurrence) -> Sequence[Argument]:
+    """The owner of an act that is undergone, where nothing else says by whom: "the diplomat's arrest", "its capture".
+
+    "Iran's arrest of the diplomat" says it, and Iran acts.
+    """
+    if occurrence.trigger.pattern != "undergone" or occurrence.trigger.word_class != "nouns":
+        return ()
+    if any(argument.role in {"of", "object"} for argument in occurrence.arguments):
+        return ()
+    return [argument for argument in occurrence.arguments if argument.role == "poss"]
 
 
 def _left_out_subject(scene: Scene, occurrence: Occurrence) -> list[Party]:
@@ -245,12 +264,61 @@ def _named_in_content(scene: Scene, content: Occurrence, known: set[str]) -> tup
     return ()
 
 
+def _named_in_purpose(scene: Scene, occurrence: Occurrence, sides: Sides) -> tuple[Party, ...]:
+    """Against whom a protest is where only its purpose tells: "rallied to demand the president's resignation"."""
+    tree = scene.tree
+    known = {party.entity or party.name for party in sides.actors}
+    heads = dict.fromkeys([occurrence.clause, *occurrence.words])
+    clauses = [child for head in heads for child in tree.under(head, *_PURPOSES)]
+    phrases = [
+        child
+        for head in (*heads, *clauses)
+        for child in tree.under(head, "obl", "nmod")
+        if scene.knowledge.frames.role_of(adposition_of(tree, child), tree.tokens[child].feature("Case") or "")
+        not in {"at", "by", "subject", None}
+    ]
+    causes = [phrase for phrase in phrases if _opens_cause(scene, tree.tokens[phrase].lemma.lower())]
+    for purpose in (*clauses, *causes):
+        found = find_parties(tree, purpose, scene.context, owners=True)
+        others = tuple(party for party in found if (party.entity or party.name) not in known)
+        if others:
+            return others
+    return ()
+
+
+def _opens_cause(scene: Scene, lemma: str) -> bool:
+    """Whether a noun opens what a protest is about: "in protest of", "in defiance of"."""
+    return any(
+        trigger.word_class == "nouns" and trigger.act.type in {EventType.PROTEST, EventType.REJECT}
+        for trigger in scene.knowledge.frames.triggers.get(lemma, ())
+    )
+
+
+def _named_in_condition(scene: Scene, occurrence: Occurrence, sides: Sides) -> tuple[Party, ...]:
+    """Whom a threat is for where its condition tells: "threatened to strike unless Israel rescinded …"."""
+    tree = scene.tree
+    known = {party.entity or party.name for party in sides.actors}
+    for opening in find_conditions(tree, scene.knowledge.hedges):
+        if occurrence.clause not in tree.ancestors(opening.head):
+            continue
+        for subject in tree.under(opening.head, "nsubj", "nsubj:pass"):
+            found = find_parties(tree, subject, scene.context, owners=True)
+            others = tuple(party for party in found if (party.entity or party.name) not in known)
+            if others:
+                return others
+    return ()
+
+
 def merge_sides(scene: Scene, happening: Happening) -> Sides:
     """Sides of the act; what it leaves open is taken from its content ("promised to supply Iran")."""
     sides = read_sides(scene, happening.act)
     if happening.act.trigger.pattern in _ASKED_OF:
         asked = _asked(scene, happening.act, sides)
         sides = Sides(actors=sides.actors, recipients=asked or sides.recipients)
+    if not sides.recipients and happening.act.act.type in _PROTESTS:
+        sides = Sides(actors=sides.actors, recipients=_named_in_purpose(scene, happening.act, sides))
+    if not sides.recipients and happening.act.act.type is EventType.THREATEN:
+        sides = Sides(actors=sides.actors, recipients=_named_in_condition(scene, happening.act, sides))
     if happening.content is None:
         if not sides.recipients and happening.act.act.has_content:
             return Sides(actors=sides.actors, recipients=_named_in_clause(scene, happening.act, sides))

@@ -55,6 +55,7 @@ def _match_others(tree: Tree, head: int, trigger: Trigger) -> tuple[int, ...] | 
     """Return the tokens of the trigger's later words, () when it has none, None when one is missing."""
     found: list[int] = []
     near = list(_dependents(tree, head)) if trigger.others or trigger.only or trigger.unless else []
+    near = [i for i in near if tree.tokens[i].relation != "mark" or tree.tokens[i].head != head]  # "(to) protest"
     forms = {index: {tree.tokens[index].lemma.lower(), tree.tokens[index].text.lower()} for index in near}
     for word in trigger.others:
         index = next((i for i in near if word in forms[i] and i not in found), None)
