@@ -113,3 +113,19 @@ def test_every_span_equals_its_words(before: str, example: str, after: str) -> N
         assert found.span is not None
         assert found.span.text_in(text) == found.evidence
         assert found.name
+
+
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("The ministers met in Minsk, Reuters reported. They signed nothing.", ["Reuters"]),
+        ("The ministers met in Minsk. They signed nothing, Reuters reported.", []),
+        ("The ministers met in Minsk. Reuters reported that they signed nothing.", []),
+        ("Gen. A. B. Smith met U.S. envoys in Minsk, Reuters reported.", ["Reuters"]),
+    ],
+)
+def test_what_an_outlet_reports_in_a_later_sentence_of_a_snippet_is_not_the_whole(
+    text: str, credited: list[str]
+) -> None:
+    """Where one paragraph is all, its first sentence gives the source of the text; a later one that of its own words."""
+    assert [credit.name for credit in find_credits(text, title=None, furniture=())] == credited

@@ -13,6 +13,8 @@ LEAD_PARAGRAPHS = 4
 several. News puts its source into the first two or three; an editor's introduction may stand above them."""
 
 _DISPATCH_PARAGRAPHS = 3
+_SENTENCE_END = re.compile(r"[^\W\d_]{4}[.!?…][\"»”’)]*\s+[\"«“„(—–-]*\s?[A-ZА-ЯЁІЇЄҐ]")
+"""Where a sentence ends and another begins; shorter words before the mark may be titles ("Gen.") and end none."""
 _BYLINE_WORDS = 16
 _AFTER_BYLINE = re.compile(r"[\s.,|()–—-]*")
 _JOINT_AUTHORS = re.compile(r" and | & | et | и | і | й | та ")
@@ -125,7 +127,7 @@ def _places_of(paragraphs: Sequence[_Paragraph], title: Span | None) -> Iterator
             yield paragraph, "byline"
         elif n_body < LEAD_PARAGRAPHS:
             n_body += 1
-            yield paragraph, "lead"
+            yield paragraph, "lead" if len(paragraphs) > 1 else "snippet"
             if n_body <= _DISPATCH_PARAGRAPHS:
                 yield paragraph, "dateline"
         yield paragraph, "anywhere"
@@ -134,9 +136,10 @@ def _places_of(paragraphs: Sequence[_Paragraph], title: Span | None) -> Iterator
 def _find_at(paragraph: _Paragraph, place: str, rules: CreditRules, outlets_here: frozenset[str]) -> Iterator[Credit]:
     matches = [
         (cue, match)
-        for cue in rules.cues_at(place)
+        for cue in rules.cues_at("lead" if place == "snippet" else place)
         for match in cue.pattern.finditer(paragraph.text)
-        if place != "byline" or _is_whole_byline(paragraph, match)
+        if (place != "byline" or _is_whole_byline(paragraph, match))
+        and not (place == "snippet" and "outlet" in cue.slots and _is_in_later_sentence(paragraph, match))
     ]
     matches.sort(key=lambda found: (found[1].start() - found[1].end(), found[1].start()))  # the longest say most
     taken: list[Span] = []
@@ -146,6 +149,11 @@ def _find_at(paragraph: _Paragraph, place: str, rules: CreditRules, outlets_here
             credits = list(_credits_of(cue, match, span, rules, outlets_here))
             taken += [span] if credits else []
             yield from credits
+
+
+def _is_in_later_sentence(paragraph: _Paragraph, match: re.Match[str]) -> bool:
+    """Whether "X reports" stands behind the first sentence: where one paragraph is all, X reports that sentence alone."""
+    return _SENTENCE_END.search(paragraph.text, 0, match.start() + 1) is not None
 
 
 def _is_whole_byline(paragraph: _Paragraph, match: re.Match[str]) -> bool:
