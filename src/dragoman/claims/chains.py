@@ -82,11 +82,11 @@ def _is_outlet(name: str, document: Document) -> bool:
 
 
 def _is_same(left: AttributionLink, right: AttributionLink) -> bool:
-    if left.start is not None and left.start == right.start:
-        return Stance.RELAYS not in {left.stance, right.stance} or left.stance is right.stance
-    return left.name is not None and (
-        left.name == right.name or (left.entity is not None and left.entity == right.entity)
-    )
+    is_one = left.name == right.name or (left.entity is not None and left.entity == right.entity)
+    if left.name is not None and is_one:
+        return True
+    has_one_cue = left.start is not None and left.start == right.start
+    return has_one_cue and (Stance.RELAYS not in {left.stance, right.stance} or left.stance is right.stance)
 
 
 def build_chain(
