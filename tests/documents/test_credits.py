@@ -127,5 +127,5 @@ def test_every_span_equals_its_words(before: str, example: str, after: str) -> N
 def test_what_an_outlet_reports_in_a_later_sentence_of_a_snippet_is_not_the_whole(
     text: str, credited: list[str]
 ) -> None:
-    """Where one paragraph is all, its first sentence gives the source of the text; a later one that of its own words."""
+    """Where one paragraph is all, its first sentence gives the source of the text; a later one that of its words."""
     assert [credit.name for credit in find_credits(text, title=None, furniture=())] == credited

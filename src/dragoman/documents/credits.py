@@ -152,7 +152,7 @@ def _find_at(paragraph: _Paragraph, place: str, rules: CreditRules, outlets_here
 
 
 def _is_in_later_sentence(paragraph: _Paragraph, match: re.Match[str]) -> bool:
-    """Whether "X reports" stands behind the first sentence: where one paragraph is all, X reports that sentence alone."""
+    """Whether "X reports" stands behind the first sentence; where one paragraph is all, X reports that one alone."""
     return _SENTENCE_END.search(paragraph.text, 0, match.start() + 1) is not None
 
 
