@@ -44,11 +44,18 @@ class Occurrence:
 
 
 def _dependents(tree: Tree, head: int) -> Iterator[int]:
-    """Tokens within two steps below `head`, clauses under it left out but for bare infinitives."""
+    """Tokens within two steps below `head`, clauses under it left out but for bare infinitives and what opens them.
+
+    What a participle or relative clause hangs on is as near: "the sanctions that Norway imposed".
+    """
     for child in tree.children[head]:
         yield child
         if tree.tokens[child].relation not in {"ccomp", "advcl", "acl:relcl", "parataxis", "conj"}:
             yield from tree.children[child]
+        elif tree.tokens[child].relation == "ccomp":
+            yield from tree.under(child, "mark")
+    if tree.tokens[head].relation in {"acl", "acl:relcl"} and tree.tokens[head].head >= 0:
+        yield tree.tokens[head].head
 
 
 def _match_others(tree: Tree, head: int, trigger: Trigger) -> tuple[int, ...] | None:
@@ -81,6 +88,8 @@ def _has_object(tree: Tree, trigger: Trigger, arguments: Sequence[Argument]) -> 
     """Whether what the act is done to is one of the things that the trigger asks for."""
     if not trigger.object:
         return True
+    if trigger.object & {"@any", "@none"}:
+        return ("@any" in trigger.object) == any(a.role == "object" for a in arguments)
     for argument in arguments:
         if argument.role not in {"object", "of"}:
             continue

@@ -6,7 +6,8 @@ among its dependents, an adposition of a dependent included: "call for", "hold t
 Written as a mapping it may carry `unless` (lemmas among its dependents, or of the verb that governs
 a noun, that make it something else: "a panic attack"), `only` (lemmas of which one must be there)
 and `object` (lemmas of which one must head what it is done to, or stand under a noun that counts
-it; "@" and a kind of entity stands for any name of that kind: "@treaty").
+it; "@" and a kind of entity stands for any name of that kind: "@treaty"; "@any" for whatever object,
+"@none" for a verb that has none).
 
 They stand in `<language>/frames/<type>.yaml`, one file for each PLOVER type with the same name in
 every language; what holds clauses together stands in `<language>/clauses.yaml`.
