@@ -13,7 +13,7 @@ from dragoman.claims.status import find_conditions
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.acts import RoleGroup, load_patterns
-from dragoman.model import AttributionLink, Document, EntityKind, EventType, PartialDate, Party, Span
+from dragoman.model import AttributionLink, Document, EntityKind, EventType, ObjectKind, PartialDate, Party, Span
 
 _RECEIVERS = frozenset(
     {EntityKind.STATE, EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP, EntityKind.INTERNATIONAL_ORGANISATION}
@@ -36,12 +36,19 @@ _OWNED_PATTERNS = frozenset(
         "intrusion",
         "protest",
         "undergone",
+        "assault",
+        "funding",
+        "boycott",
+        "suffer",
     }
 )
 """Patterns whose recipient may be told by whose something is: "praised Haiti's efforts"."""
 _PROTESTS = frozenset({EventType.PROTEST})
 _PURPOSES = ("advcl", "acl", "xcomp")
 _ASKED_OF = frozenset({"request", "demand"})
+_OF_FORCE = frozenset({"MIL", "COP", "REB", "SPY"})
+"""Sectors whose members are sent, drawn back and put on alert by those whose they are."""
+_WEAPON_KINDS = frozenset({ObjectKind.WEAPON, ObjectKind.MUNITION, ObjectKind.TROOPS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +76,7 @@ class Sides:
 def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, occurrence: Occurrence) -> list[Party]:
     pattern = occurrence.trigger.pattern
     for role in group:
-        found: list[Party] = []
+        found: list[Party] = _owners_of_forces(scene, arguments) if role == "troops" else []
         for argument in arguments:
             if argument.role == role:
                 found += find_parties(
@@ -81,9 +88,39 @@ def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, o
                 )
                 if role == "adj" and not found:
                     found += _owner(scene, argument.token)
+                if role in {"subject", "by"} and not found and occurrence.act.type is EventType.ASSAULT:
+                    found += _owner_of_weapon(scene, argument.token)
         if found:
             return found
     return []
+
+
+def _owners_of_forces(scene: Scene, arguments: Sequence[Argument]) -> list[Party]:
+    """Whose the forces are that an act without a doer moves: "the withdrawal of Ethiopian troops"."""
+    found: list[Party] = []
+    for argument in arguments:
+        lemma = scene.tree.tokens[argument.token].lemma.lower()
+        if argument.role in {"object", "of"} and scene.context.words.sectors.get(lemma) in _OF_FORCE:
+            found += find_parties(scene.tree, argument.token, scene.context)
+    return found
+
+
+def _owner_of_weapon(scene: Scene, token: int) -> list[Party]:
+    """Who strikes where his weapon or his strike is said to: "killed by Israeli fire", "Syrian rockets hit …"."""
+    lemma, knowledge = scene.tree.tokens[token].lemma.lower(), scene.knowledge
+    is_weapon = knowledge.things.kinds.get(lemma) in _WEAPON_KINDS or any(
+        trigger.word_class == "nouns" and trigger.act.type is EventType.ASSAULT
+        for trigger in knowledge.frames.triggers.get(lemma, ())
+    )
+    if not is_weapon:
+        return []
+    bare = [
+        owner
+        for child in scene.tree.under(token, "amod", "compound", "nmod:poss", "det", "nmod")
+        if not adposition_of(scene.tree, child) or scene.tree.tokens[child].relation == "nmod:poss"
+        for owner in _owner(scene, child)
+    ]
+    return bare[:1]
 
 
 def _owner(scene: Scene, token: int) -> list[Party]:
