@@ -13,6 +13,7 @@ from dragoman.sentences.analysers import version_of
 from dragoman.sentences.encoded_words import hang_words, list_names, read_drafts
 from dragoman.sentences.encoder import Encoder
 from dragoman.sentences.french_arguments import mend_arguments
+from dragoman.sentences.french_hanging import mend_hanging, mend_verbs
 from dragoman.sentences.french_lemmas import AVOIR, find_lemma
 from dragoman.sentences.french_mending import join_subjects, mend_mood, mend_subject, mend_word, without_article
 from dragoman.sentences.french_words import FrenchTokenizer
@@ -41,6 +42,7 @@ class FrenchAnalyser:
         for words, names in self._read_drafts(document):
             for index in range(len(words)):
                 _simplify_relation(words, index)
+            mend_verbs(words)
             for index, word in enumerate(words):
                 mend_word(words, index)
                 word.lemma = find_lemma(word.text, word.upos, word.features)
@@ -48,6 +50,7 @@ class FrenchAnalyser:
             for index in range(len(words)):
                 mend_subject(words, index)
             join_subjects(words)
+            mend_hanging(words)
             mend_arguments(words)
             sentences.append(settle_sentence(document, words, [without_article(words, name) for name in names]))
         return tuple(sentences)

@@ -36,6 +36,11 @@ _AUXILIARIES = {
     "puissent put purent",
     "devoir": "dois doit devons devez doivent devait devaient devra devront devrait devraient dû due dus dues",
     "vouloir": "veux veut voulons voulez veulent voulait voulaient voudra voudront voudrait voudraient voulu",
+    "combattre": "combats combat",
+    "abattre": "abats abat",
+    "battre": "bats bat",
+    "débattre": "débats débat",
+    "démentir": "démens dément démentent",
     "aller": "vais vas va allons allez vont allait allaient ira iront irait iraient aille aillent allé allée allés",
 }
 AVOIR = frozenset(_AUXILIARIES["avoir"].split())
@@ -48,6 +53,10 @@ _PARTICIPLES = (
     "découvert découvrir, mort mourir, né naître, connu connaître, reconnu reconnaître, apparu apparaître, "
     "disparu disparaître, paru paraître, atteint atteindre, craint craindre, contraint contraindre, joint joindre, "
     "rejoint rejoindre, éteint éteindre, vaincu vaincre, convaincu convaincre, résolu résoudre, vécu vivre, "
+    "entretenu entretenir, rouvert rouvrir, instruit instruire, restreint restreindre, couru courir, ému émouvoir, "
+    "contredit contredire, satisfait satisfaire, défait défaire, extrait extraire, éconduit éconduire, "
+    "reconduit reconduire, enfreint enfreindre, astreint astreindre, dissous dissoudre, secouru secourir, "
+    "maintenu maintenir, retenu retenir, "
     "survécu survivre, bu boire, su savoir, vu voir, prévu prévoir, revu revoir, cru croire, fallu falloir, "
     "valu valoir, tenu tenir, venu venir, devenu devenir, revenu revenir, parvenu parvenir, intervenu intervenir, "
     "survenu survenir, prévenu prévenir, convenu convenir, soutenu soutenir, maintenu maintenir, obtenu obtenir, "
@@ -71,6 +80,10 @@ _VERB_ENDINGS = (
     ("issent", "ir"), ("issait", "ir"), ("issant", "ir"), ("ie", "ir"), ("is", "ir"), ("it", "ir"), ("i", "ir"),
     ("ue", "re"), ("us", "re"), ("u", "re"),
 )  # fmt: skip
+
+
+_INVARIABLE_ENDINGS = ("ps", "ès", "us", "is", "as", "os", "ss", "rs", "ys")
+"""Ends of nouns whose "s" is not that of the plural: "temps", "procès", "cours", "pays"."""
 
 
 def find_lemma(text: str, upos: str, features: Mapping[str, str]) -> str:
@@ -106,6 +119,17 @@ def _look_up(lower: str) -> str:
     return str(simplemma.lemmatize(lower, lang="fr")).lower()
 
 
+def _is_known(lower: str) -> bool:
+    import simplemma
+
+    return bool(simplemma.is_known(lower, lang="fr"))
+
+
+def is_infinitive(word: str) -> bool:
+    """Whether a word is a known infinitive: what the lemma of a finite verb must be."""
+    return word.endswith(_INFINITIVE_ENDINGS) and _is_known(word)
+
+
 def _verb_lemma(lower: str, is_participle: bool) -> str:
     if lower in _VERB_FORMS:
         return _VERB_FORMS[lower]
@@ -116,16 +140,28 @@ def _verb_lemma(lower: str, is_participle: bool) -> str:
 
     for ending, infinitive in _VERB_ENDINGS:
         stem = lower.removesuffix(ending)
-        if stem != lower and simplemma.is_known(stem + infinitive, lang="fr"):
-            return stem + infinitive
+        for known in (stem, *_unstressed(stem)):
+            if stem != lower and simplemma.is_known(known + infinitive, lang="fr"):
+                return known + infinitive
     return found
+
+
+def _unstressed(stem: str) -> tuple[str, ...]:
+    """The stems that an open "è" before a mute ending may stand for: "lèv-" is of lever, "cèd-" of céder."""
+    before, grave, after = stem.rpartition("è")
+    return (f"{before}e{after}", f"{before}é{after}") if grave and len(after) <= 2 else ()
 
 
 def _noun_lemma(lower: str, upos: str) -> str:
     """Return the lemma of a noun or adjective; a verb that simplemma gives for one is not taken."""
     if lower in {"première", "premières"}:
         return "premier"
+    if upos == "ADJ" and lower in {"prête", "prêtes"}:
+        return "prêt"
     found = _look_up(lower)
+    is_plural = lower.endswith("s") and not lower.endswith(_INVARIABLE_ENDINGS)
+    if upos == "NOUN" and found == lower and is_plural and not _is_known(lower):
+        return lower[:-1]  # "manœuvres", "cyberattaques"
     is_infinitive = found.endswith(("er", "ir", "oir")) and found != lower
     if is_infinitive and not lower.startswith(found if upos == "NOUN" else found[:-1]):
         return lower.removesuffix("s") if upos == "NOUN" else lower.removesuffix("s").removesuffix("e")
