@@ -97,9 +97,50 @@ _TAKING_OF = frozenset(
 )
 """Verbs after which "des" is the preposition with its article, not the article of an object."""
 _TIMES = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche jour journée mois an année semaine matin soir nuit heure "
-    "minute fois date janvier février mars avril mai juin juillet août septembre octobre novembre décembre été hiver "
-    "automne printemps week-end siècle moment temps veille lendemain".split()
+    [
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "jour",
+        "journée",
+        "mois",
+        "an",
+        "année",
+        "semaine",
+        "matin",
+        "soir",
+        "nuit",
+        "heure",
+        "minute",
+        "fois",
+        "date",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "été",
+        "hiver",
+        "automne",
+        "printemps",
+        "week-end",
+        "siècle",
+        "moment",
+        "temps",
+        "veille",
+        "lendemain",
+    ]
 )
 
 
@@ -227,9 +268,9 @@ def _mend_participle(words: Sequence[Word], index: int) -> None:
     is_bare = not any(words[child].upos == "AUX" for child in children)
     is_reflexive = any(words[child].features.get("Reflex") == "Yes" for child in children)
     has_object = any(words[child].relation == "obj" for child in children)
-    if is_past and is_bare and not is_reflexive and not has_object and word.lemma not in _BECOMING:
-        if word.relation in {"advcl", "acl"}:
-            word.features["Voice"] = "Pass"
+    is_passive = is_past and is_bare and not is_reflexive and not has_object and word.lemma not in _BECOMING
+    if is_passive and word.relation in {"advcl", "acl"}:
+        word.features["Voice"] = "Pass"
 
 
 def _find_object(words: Sequence[Word], index: int) -> None:
@@ -260,13 +301,13 @@ def _join_part(words: Sequence[Word], index: int) -> None:
         return
     cases = [c for c in children_of(words, index) if words[c].relation == "case"]
     before = cases[0] - 1 if cases else -1
-    if before >= 0 and words[cases[0]].text.lower() in _OF and words[before].lemma in _PARTS:
-        if words[before].head == word.head:
-            word.head, word.relation = before, "nmod"
+    is_part = before >= 0 and words[cases[0]].text.lower() in _OF and words[before].lemma in _PARTS
+    if is_part and words[before].head == word.head:
+        word.head, word.relation = before, "nmod"
 
 
 def _hang_on_subject(words: Sequence[Word], index: int) -> None:
-    """A complement between a subject and its verb, without a comma, is the subject's: "Les livraisons … à l'Algérie"."""
+    """A complement between a subject and its verb, without a comma, is the subject's: "L'aide à Malte a doublé"."""
     word = words[index]
     verb = word.head
     if word.relation != "obl" or verb == ROOT or verb < index or words[verb].upos not in {"VERB", "ADJ", "AUX"}:
