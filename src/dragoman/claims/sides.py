@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from dragoman.claims.absorbing import Happening
 from dragoman.claims.arguments import Argument, adposition_of, find_arguments, is_passive
+from dragoman.claims.conditions import find_conditions
 from dragoman.claims.knowledge import Knowledge
 from dragoman.claims.owners import THINGS
 from dragoman.claims.parties import PartyContext, find_parties, party_of_mention
 from dragoman.claims.quotes import QuoteReading
-from dragoman.claims.status import find_conditions
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.acts import RoleGroup, load_patterns

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 from dragoman.claims.arguments import adposition_of
+from dragoman.claims.conditions import find_condition, find_conditions, holds_act
+from dragoman.claims.likelihoods import find_bare_hedge, find_likelihood
+from dragoman.claims.negation import has_negating_phrase, has_negative_subject, is_negated
 from dragoman.claims.trees import Tree, find_phrases
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.cues import AttributionCues, Hedges
-from dragoman.model import Condition, Likelihood, Status
+from dragoman.model import Condition, Likelihood, Stance, Status
 
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl"})
-_OPENERS = frozenset({"mark", "case", "fixed", "advmod", "cc"})
+_REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _STRONGER = (Status.NEGATED, Status.DENIED, Status.REQUESTED, Status.OFFERED, Status.PLANNED, Status.POSSIBLE)
 
 
@@ -21,59 +24,6 @@ class StatusReading:
     likelihood: Likelihood | None = None
     condition: Condition | None = None
     is_condition: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """An opener of a condition: its tokens, and the head of the clause or phrase that it opens."""
-
-    first: int
-    last: int
-    head: int
-
-
-def is_negated(tree: Tree, index: int, hedges: Hedges) -> bool:
-    """Whether a negator hangs on the token itself."""
-    return any(
-        {tree.tokens[child].lemma.lower(), tree.tokens[child].text.lower()} & hedges.negations
-        for child in tree.children[index]
-        if tree.tokens[child].relation in {"advmod", "det", "aux", "cc", "case", "mark", "obl", "discourse", "neg"}
-    )
-
-
-def find_conditions(tree: Tree, hedges: Hedges) -> tuple[Opening, ...]:
-    """Return where a sentence opens a condition."""
-    found = []
-    for _, start, end in find_phrases(tree, hedges.conditions):
-        inside = list(range(start, end))
-        head = tree.head_of(inside)
-        token = tree.tokens[head]
-        if token.relation in _OPENERS and token.head >= 0:
-            head = token.head  # "if" hangs on the clause that it opens; "event" in "in the event of" heads its own
-        if tree.tokens[head].relation != "root":
-            found.append(Opening(first=start, last=end - 1, head=head))
-    return tuple(found)
-
-
-def _condition_over(
-    tree: Tree, occurrence: Occurrence, openings: tuple[Opening, ...], text: str
-) -> StatusReading | None:
-    for opening in openings:
-        members = set(tree.phrase(opening.head, within_clause=False))
-        if occurrence.head in members:
-            return StatusReading(status=Status.CONDITIONAL, is_condition=True)
-        if occurrence.clause in tree.ancestors(opening.head) or _shares_clause(tree, occurrence.clause, opening.head):
-            inside = [i for i in (*members, opening.first, opening.last) if tree.tokens[i].upos != "PUNCT"]
-            span = tree.span_of(inside)
-            condition = Condition(text=span.text_in(text), start=span.start, end=span.end)
-            return StatusReading(status=Status.CONDITIONAL, condition=condition)
-    return None
-
-
-def _shares_clause(tree: Tree, clause: int, condition: int) -> bool:
-    """Whether a condition hangs on the verb of saying over the act: "said that, if …, it would"."""
-    above = tree.tokens[clause].head
-    return above >= 0 and tree.tokens[condition].head == above and tree.tokens[clause].relation in {"ccomp", "xcomp"}
 
 
 def _auxiliary_status(tree: Tree, index: int, hedges: Hedges) -> Status | None:
@@ -99,13 +49,26 @@ def _tense_status(tree: Tree, index: int, *, is_process: bool) -> Status | None:
     if "Cnd" in moods:
         return Status.PLANNED if _is_future_in_the_past(tree, index) else Status.POSSIBLE
     if token.feature("VerbForm") == "Inf" and not auxiliaries:
-        return None
+        return Status.PLANNED if is_headline_plan(tree, index) else None
     progressive = token.text.lower().endswith("ing") and any(a.lemma.lower() == "be" for a in auxiliaries)
-    if progressive and "Past" not in {a.feature("Tense") for a in auxiliaries}:
+    finite = {a.feature("Tense") for a in auxiliaries if a.feature("VerbForm") == "Fin"}
+    if progressive and "Past" not in finite:
         return Status.ONGOING
     if "Pres" in tenses and "Past" not in tenses and token.feature("Voice") != "Pass":
-        return Status.ONGOING if is_process else Status.OCCURRED
+        return Status.ONGOING if is_process and not _is_headline(tree) else Status.OCCURRED
     return Status.OCCURRED if {"Past", "Pres"} & tenses else None
+
+
+def _is_headline(tree: Tree) -> bool:
+    """Whether a sentence ends without a mark: the present of headlines tells what has happened."""
+    return tree.tokens[-1].upos != "PUNCT"
+
+
+def is_headline_plan(tree: Tree, index: int) -> bool:
+    """Whether an infinitive is all that a name does: "Denmark to donate howitzers"."""
+    head = tree.tokens[index].head
+    is_marked = any(True for _ in tree.under(index, "mark"))
+    return is_marked and head >= 0 and tree.tokens[head].relation == "root" and tree.mentions[head] is not None
 
 
 def _is_future_in_the_past(tree: Tree, index: int) -> bool:
@@ -129,6 +92,11 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
             if relation in _GOVERNED | {"obj", "nsubj:pass", "nsubj", "obl"}:
                 if relation in {"advcl", "nsubj", "obl"} and lemma not in hedges.adjectives:
                     return Status.PLANNED if relation == "advcl" and _is_purpose(tree, child) else None
+                if upos == "ADJ" and lemma in hedges.truths and is_negated(tree, above, hedges):
+                    return Status.DENIED
+                if relation == "ccomp" and cues.verbs.get(lemma) is Stance.HEDGES:
+                    is_doubt = is_negated(tree, above, hedges) or hedges.verbs.get(lemma) is Status.POSSIBLE
+                    return Status.POSSIBLE if is_doubt else None
                 found = hedges.verbs.get(lemma) or hedges.adjectives.get(lemma)
                 if found is not None and not (
                     relation == "ccomp" and lemma in cues.verbs and found is not Status.DENIED
@@ -151,18 +119,6 @@ def _is_purpose(tree: Tree, index: int) -> bool:
     return tree.tokens[index].feature("VerbForm") == "Inf" or adposition_of(tree, index) in {"pour", "afin de", "to"}
 
 
-def _find_likelihood(tree: Tree, occurrence: Occurrence, hedges: Hedges, text: str) -> Likelihood | None:
-    """A word of chance on the act's clause, on the words above it, or on its noun."""
-    chain = [occurrence.head, occurrence.clause, *tree.ancestors(occurrence.clause)]
-    scope = set(chain)
-    for phrase, start, end in find_phrases(tree, frozenset(hedges.likelihood) | hedges.hedges):
-        tokens = range(start, end)
-        if any(i in scope or tree.tokens[i].head in scope for i in tokens):
-            word = tree.span_of(list(tokens)).text_in(text)
-            return Likelihood(word=word, band=hedges.likelihood.get(phrase))
-    return None
-
-
 def _default_status(tree: Tree, occurrence: Occurrence) -> Status:
     """The tense of the nearest finite verb at or above the act."""
     for index in (occurrence.clause, *tree.ancestors(occurrence.clause)):
@@ -175,30 +131,59 @@ def _default_status(tree: Tree, occurrence: Occurrence) -> Status:
 
 def find_status(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: AttributionCues, text: str) -> StatusReading:
     """Return what the sentence says of the act; `text` is the document's."""
-    conditional = _condition_over(tree, occurrence, find_conditions(tree, hedges), text)
-    if conditional is not None and conditional.is_condition:
-        return conditional
-    likelihood = _find_likelihood(tree, occurrence, hedges, text)
-    if is_negated(tree, occurrence.clause, hedges) or is_negated(tree, occurrence.head, hedges):
-        return StatusReading(status=Status.NEGATED, likelihood=likelihood)
-    if conditional is not None and not _is_done(tree, occurrence, hedges):
-        return StatusReading(status=Status.CONDITIONAL, likelihood=likelihood, condition=conditional.condition)
+    openings = find_conditions(tree, hedges)
+    if holds_act(tree, occurrence.head, openings):
+        return StatusReading(status=Status.CONDITIONAL, is_condition=True)
+    condition = find_condition(tree, occurrence.clause, openings, text)
+    likelihood = find_likelihood(tree, occurrence, hedges, text)
+    hedge = likelihood or find_bare_hedge(tree, occurrence, hedges, cues)
+    if _is_not_done(tree, occurrence, hedges):
+        return StatusReading(status=Status.NEGATED, likelihood=hedge)
+    if condition is not None and not _is_done(tree, occurrence, hedges):
+        return StatusReading(status=Status.CONDITIONAL, likelihood=hedge, condition=condition)
     candidates = [
         _adjective_status(tree, occurrence.head, hedges),
         _auxiliary_status(tree, occurrence.clause, hedges),
         _governor_status(tree, occurrence.clause, hedges, cues),
+        _phrase_status(tree, occurrence, hedges),
         _tense_status(tree, occurrence.clause, is_process=occurrence.act.is_process),
     ]
     status = next((strong for strong in _STRONGER if strong in candidates[:3]), None)
     status = status or next((found for found in candidates if found is not None), None)
     status = status or _default_status(tree, occurrence)
-    is_question = tree.tokens[-1].text == "?"
-    if status in {Status.OCCURRED, Status.ONGOING, Status.PLANNED} and likelihood is not None:
+    if status in _REAL | {Status.PLANNED} and likelihood is not None:
         status = Status.POSSIBLE  # "will probably attack": a forecast, nobody's plan
-    if status in {Status.OCCURRED, Status.ONGOING} and is_question:
+    if status in _REAL | {Status.PLANNED} and _is_asked(tree, occurrence.clause, hedges):
         status = Status.POSSIBLE
-    condition = conditional.condition if conditional is not None else None
-    return StatusReading(status=status, likelihood=likelihood, condition=condition)
+    return StatusReading(status=status, likelihood=hedge, condition=condition)
+
+
+def _is_not_done(tree: Tree, occurrence: Occurrence, hedges: Hedges) -> bool:
+    return (
+        is_negated(tree, occurrence.clause, hedges)
+        or is_negated(tree, occurrence.head, hedges)
+        or has_negative_subject(tree, occurrence.clause, hedges)
+        or has_negating_phrase(tree, occurrence.clause, hedges)
+    )
+
+
+def _is_asked(tree: Tree, clause: int, hedges: Hedges) -> bool:
+    """Whether a clause asks if the act happens; "why did he attack?" takes it for granted."""
+    if any(tree.tokens[mark].lemma.lower() in hedges.whether for mark in tree.under(clause, "mark", "advmod")):
+        return True
+    if tree.tokens[-1].text != "?":
+        return False
+    return not any(tree.tokens[child].lemma.lower() in hedges.open_questions for child in tree.children[clause])
+
+
+def _phrase_status(tree: Tree, occurrence: Occurrence, hedges: Hedges) -> Status | None:
+    """Talks that "are under way" go on."""
+    above = tree.tokens[occurrence.head].head
+    scope = {occurrence.clause, occurrence.head, *([above] if above >= 0 else [])}
+    for _, start, end in find_phrases(tree, hedges.under_way):
+        if scope & set(range(start, end)):
+            return Status.ONGOING
+    return None
 
 
 def _is_done(tree: Tree, occurrence: Occurrence, hedges: Hedges) -> bool:

@@ -65,6 +65,13 @@ class Hedges:
         conditions: words that open an if-clause or if-phrase.
         negations: lemmas and forms of negators.
         obligations: lemmas of words of duty ("must"), which said of another are a demand.
+        negation_phrases: phrases that negate the act that they stand by ("no longer", "in vain").
+        only: lemmas after a negator that take its force ("not only").
+        whether: lemmas that open an indirect question.
+        open_questions: lemmas that ask for a circumstance of what is taken to have happened ("why").
+        inversions: forms that open an if-clause by standing before its subject ("should", "had").
+        truths: lemmas of adjectives that deny when they are negated ("true").
+        under_way: phrases that say of an act that it goes on ("under way").
     """
 
     likelihood: Mapping[tuple[str, ...], Band]
@@ -75,6 +82,13 @@ class Hedges:
     conditions: frozenset[tuple[str, ...]]
     negations: frozenset[str]
     obligations: frozenset[str]
+    negation_phrases: frozenset[tuple[str, ...]]
+    only: frozenset[str]
+    whether: frozenset[str]
+    open_questions: frozenset[str]
+    inversions: frozenset[str]
+    truths: frozenset[str]
+    under_way: frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +195,13 @@ def load_hedges(language: str) -> Hedges:
         conditions=_phrases(content["conditions"]),
         negations=frozenset(content["negations"]),
         obligations=frozenset(content["obligations"]),
+        negation_phrases=_phrases(content["negation_phrases"]),
+        only=frozenset(content["only"]),
+        whether=frozenset(content["whether"]),
+        open_questions=frozenset(content["open_questions"]),
+        inversions=frozenset(content["inversions"]),
+        truths=frozenset(content["truths"]),
+        under_way=_phrases(content["under_way"]),
     )
 
 
