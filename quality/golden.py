@@ -193,8 +193,8 @@ def meets_key(claim: Claim, key: str, value: Any, reading: DocumentReading) -> b
         return str(value) in found
     if key == "objects":
         return _has_things(claim, value)
-    if key in {"date", "likelihood"}:
-        return (found or "None").casefold() == str(value).casefold()
+    if key in {"date", "likelihood", "unit"}:
+        return str(found).casefold() == str(value).casefold()
     return bool(found == value)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.claims.objects import read_digits
+from dragoman.claims.numbers import read_digits
 from dragoman.model import ObjectKind
 from tests.claims.short_texts import one_claim
 

@@ -1,26 +1,23 @@
 """One claim from one happening: parties, status, objects, place, date, chain."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.claims.absorbing import Happening
 from dragoman.claims.arguments import adposition_of
 from dragoman.claims.chains import build_chain
 from dragoman.claims.dating import choose_time, date_act, direction_of, find_sentence_times
-from dragoman.claims.objects import read_object
+from dragoman.claims.matters import read_objects
 from dragoman.claims.parties import is_identified
 from dragoman.claims.places import find_place_mention, read_place
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.sides import Scene, Sides, merge_sides
 from dragoman.claims.speakers import find_according_to, find_hearsay, find_reporting
 from dragoman.claims.status import find_status
-from dragoman.claims.times import TimeExpression
 from dragoman.claims.triggers import Occurrence
 from dragoman.claims.worth import is_empty_handed, is_worth_telling
 from dragoman.model import (
     AttributionLink,
     Claim,
-    ClaimObject,
     Derivation,
     Evidence,
     Mention,
@@ -30,34 +27,6 @@ from dragoman.model import (
 
 CLAIMS_VERSION = "2"
 """Raised whenever the same document would give other claims; readings of an older version are read again."""
-
-
-def _read_objects(
-    scene: Scene, occurrence: Occurrence, sides: Sides, times: Sequence[TimeExpression]
-) -> list[ClaimObject]:
-    taken = {party.start for party in (*sides.actors, *sides.recipients)}
-    time_starts = {scene.tree.tokens[i].start for time in times for i in scene.tree.tokens_in(time.span)}
-    found: dict[str, ClaimObject] = {}
-    text = scene.document.text
-    for group in occurrence.plan.object:
-        for argument in occurrence.arguments:
-            token = scene.tree.tokens[argument.token]
-            if argument.role not in group or argument.token in occurrence.words:
-                continue
-            if argument.is_inherited and argument.role != "object":
-                continue
-            if token.upos in {"VERB", "AUX", "ADJ"} or token.start in taken or token.start in time_starts:
-                continue
-            is_topic = argument.role in {"about", "on", "for"} or occurrence.act.type == "CONSULT"
-            for part in (argument.token, *scene.tree.under(argument.token, "conj")):
-                thing = read_object(scene.tree, part, scene.knowledge.things, text, is_topic=is_topic)
-                if thing is not None and not _names_a_party(thing, sides):
-                    found.setdefault(thing.text, thing)
-    return list(found.values())
-
-
-def _names_a_party(thing: ClaimObject, sides: Sides) -> bool:
-    return any(thing.text == party.mention for party in (*sides.actors, *sides.recipients))
 
 
 def _evidence(scene: Scene, happening: Happening, sides: Sides) -> Evidence:
@@ -140,11 +109,11 @@ def read_claim(
     time = choose_time(scene.tree, occurrence, times, reporting, scene.event_nouns)
     if time is None and happening.content is not None:
         time = choose_time(scene.tree, happening.content, times, reporting, scene.event_nouns)
-    objects = _read_objects(scene, occurrence, sides, times)
+    objects = read_objects(scene, occurrence, sides, times)
     if is_empty_handed(occurrence, sides, objects):
         return None
     if happening.content is not None:
-        objects += [o for o in _read_objects(scene, happening.content, sides, times) if o not in objects]
+        objects += [o for o in read_objects(scene, happening.content, sides, times) if o not in objects]
     return Claim(
         evidence=_evidence(scene, happening, sides),
         act=occurrence.act.name,

@@ -1,0 +1,81 @@
+"""What an act is about, gathered from its arguments: things in their own right, and people whom the text counts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.claims.objects import read_object
+from dragoman.claims.quantities import Quantity, find_quantities
+from dragoman.claims.sides import Scene, Sides
+from dragoman.claims.times import TimeExpression
+from dragoman.claims.triggers import Occurrence
+from dragoman.model import ClaimObject, ObjectKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A token that may head a thing; `is_planned` where the act's pattern asks for its role."""
+
+    token: int
+    is_planned: bool
+    is_topic: bool = False
+
+
+def read_objects(
+    scene: Scene, occurrence: Occurrence, sides: Sides, times: Sequence[TimeExpression]
+) -> list[ClaimObject]:
+    """Return the things that an act is about, each once, in the order of its pattern.
+
+    A party is no thing, but where the text counts it ("two diplomats", "dozens of Lebanese") or an
+    actor's own forces are moved. A word of the trigger is one where it has an amount ("granted a
+    loan of 300 million euros").
+    """
+    tree, things, text = scene.tree, scene.knowledge.things, scene.document.text
+    in_times = frozenset(i for time in times for i in tree.tokens_in(time.span))
+    quantities = find_quantities(tree, things, text, in_times)
+    counted = {i for quantity in quantities for i in (*quantity.tokens, quantity.counted) if i is not None}
+    actors = {party.start for party in sides.actors}
+    others = {party.start for party in sides.recipients} - actors
+    found: dict[str, ClaimObject] = {}
+    used: set[int] = set()
+    for candidate in _find_candidates(scene, occurrence, quantities):
+        for part in (candidate.token, *tree.under(candidate.token, "conj")):
+            token = tree.tokens[part]
+            if part in in_times or part in used or token.upos in {"VERB", "AUX", "ADJ"}:
+                continue
+            thing = read_object(tree, part, things, text, quantities=quantities, is_topic=candidate.is_topic)
+            if thing is None or (thing.number is None and _names_a_party(thing, sides)):
+                continue
+            is_own_force = token.start in actors and thing.kind is ObjectKind.TROOPS
+            is_party = token.start in others or (token.start in actors and not is_own_force)
+            is_bare = is_party or part in occurrence.words or not candidate.is_planned
+            if is_bare and part not in counted and not (part in occurrence.words and thing.number is not None):
+                continue
+            used |= {i for q in quantities if part == q.counted or part in q.tokens for i in (*q.tokens, part)}
+            used |= {q.counted for q in quantities if part in q.tokens and q.counted is not None}
+            found.setdefault(thing.text, thing)
+    return list(found.values())
+
+
+def _find_candidates(scene: Scene, occurrence: Occurrence, quantities: Sequence[Quantity]) -> Iterator[_Candidate]:
+    for group in occurrence.plan.object:
+        for argument in occurrence.arguments:
+            if argument.role in group and (argument.role == "object" or not argument.is_inherited):
+                is_topic = argument.role in {"about", "on", "for"} or occurrence.act.type == "CONSULT"
+                yield _Candidate(argument.token, True, is_topic)
+    for argument in occurrence.arguments:
+        if argument.role == "object" and not argument.is_inherited:
+            yield _Candidate(argument.token, False)
+    if any(argument.role == "object" for argument in occurrence.arguments):
+        return
+    # "передадут до 18 истребителей": the hedge is an adposition, and hides the object
+    tree, hosts = scene.tree, {occurrence.head, occurrence.clause}
+    for quantity in quantities:
+        noun = quantity.counted
+        if noun is None or tree.tokens[noun].head not in hosts:
+            continue
+        if set(tree.under(noun, "case")) <= set(quantity.tokens):
+            yield _Candidate(noun, False)
+
+
+def _names_a_party(thing: ClaimObject, sides: Sides) -> bool:
+    return any(thing.text == party.mention for party in (*sides.actors, *sides.recipients))
