@@ -5,6 +5,7 @@ from dataclasses import replace
 from dragoman.claims.absorbing import Happening
 from dragoman.claims.arguments import adposition_of
 from dragoman.claims.chains import build_chain
+from dragoman.claims.contexts import find_contexts, find_mode
 from dragoman.claims.dating import choose_time, date_act, direction_of, find_sentence_times
 from dragoman.claims.matters import read_objects
 from dragoman.claims.parties import is_identified
@@ -118,8 +119,8 @@ def read_claim(
         evidence=_evidence(scene, happening, sides),
         act=occurrence.act.name,
         type=occurrence.act.type,
-        mode=occurrence.act.mode,
-        contexts=occurrence.act.contexts,
+        mode=find_mode(happening),
+        contexts=find_contexts(scene.tree, happening, knowledge.contexts),
         actors=sides.actors,
         recipients=sides.recipients,
         objects=tuple(objects),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.lexicon.contexts import ContextWords, load_contexts
 from dragoman.lexicon.cues import (
     AttributionCues,
     Hedges,
@@ -28,6 +29,7 @@ class Knowledge:
     marks: QuoteMarks
     words: PartyWords
     things: ThingWords
+    contexts: ContextWords
 
 
 @cache
@@ -41,4 +43,5 @@ def load_knowledge(language: str) -> Knowledge:
         marks=load_quote_marks(language),
         words=load_party_words(language),
         things=load_things(language),
+        contexts=load_contexts(language),
     )

@@ -95,3 +95,12 @@ def load_acts() -> Mapping[str, Act]:
             ing=row["ing"],
         )
     return MappingProxyType(acts)
+
+
+@cache
+def load_content_modes() -> Mapping[tuple[EventType, EventType], str]:
+    """Return the mode that an act's matter gives it, by the types of both: a request for talks is of mode "meet"."""
+    rows = read_lexicon_table("world", "acts", "content_modes")
+    return MappingProxyType(
+        {(EventType(type), EventType(content)): mode for type, row in rows.items() for content, mode in row.items()}
+    )
