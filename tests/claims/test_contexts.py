@@ -29,7 +29,7 @@ def test_a_word_beside_the_act_or_in_its_matter_gives_a_context(
         ("Kenya asked Ethiopia to hold talks with Somalia.", "REQUEST", "meet"),
         ("Ukraine asked Germany to supply missiles.", "REQUEST", "assist"),
         ("Iran threatened to attack Israel.", "THREATEN", "violence"),
-        ("Serbia asked Kosovo about the weather.", "REQUEST", None),
+        ("Serbia asked Kosovo to explain the incident.", "REQUEST", None),
     ],
 )
 def test_the_matter_gives_a_mode_to_an_act_that_has_none(text: str, act: str, mode: str | None) -> None:
