@@ -13,9 +13,12 @@ from dragoman.lexicon.frames import Frames
 
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod", "det", "flat", "nmod:poss"})
 _LENT_ROLES = frozenset({"to", "from", "with", "against", "for", "between", "toward"})
+_LENT_TO_NOUNS = frozenset({"in"})
+"""Roles that an event noun takes too: "the stationing of soldiers in Lithuania"."""
 _STRAY_RELATIONS = frozenset(
     {"advmod", "dep", "vocative", "orphan", "obl", "nmod", "appos", "parataxis", "obj", "iobj"}
 )
+_DASHES = frozenset({"-", "–", "‑", "—"})
 _OBLIQUES = frozenset({"obl", "nmod", "obl:tmod", "obl:npmod", "obl:mod", "obl:arg", "nummod:gov"})
 
 
@@ -35,8 +38,11 @@ def is_passive(tree: Tree, predicate: int) -> bool:
         return True
     if token.feature("Voice") == "Pass":
         return True
-    is_past = token.relation == "acl" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
-    return is_past and token.feature("Voice") != "Act"  # "прибывший в Пекин" did it
+    is_past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+    if token.relation == "advcl":  # "accused by Bolivia, Chile …"
+        has_auxiliary = any(True for _ in tree.under(predicate, "aux", "obj"))
+        return is_past and not has_auxiliary and any(True for _ in tree.under(predicate, "obl:agent"))
+    return is_past and token.relation == "acl" and token.feature("Voice") != "Act"  # "прибывший в Пекин" did it
 
 
 def adposition_of(tree: Tree, index: int) -> str:
@@ -49,9 +55,16 @@ def adposition_of(tree: Tree, index: int) -> str:
     return ""
 
 
+def _adposition_known(tree: Tree, index: int, frames: Frames) -> str:
+    """The adposition of a phrase; two that stand side by side are one where the language lists them: "out of"."""
+    cases = [child for child in tree.under(index, "case") if tree.tokens[child].feature("ExtPos") != "ADV"]
+    joined = " ".join(tree.tokens[child].lemma.lower() for child in cases)
+    return joined if len(cases) > 1 and (joined, "") in frames.markers else adposition_of(tree, index)
+
+
 def _oblique_role(tree: Tree, index: int, frames: Frames, *, passive: bool) -> str | None:
     token = tree.tokens[index]
-    adposition, case = adposition_of(tree, index), token.feature("Case") or ""
+    adposition, case = _adposition_known(tree, index, frames), token.feature("Case") or ""
     if not adposition and case == "Ins":
         is_of_noun = tree.tokens[tree.tokens[index].head].upos in {"NOUN", "PROPN"}
         return "subject" if passive else ("by" if is_of_noun else "ins")
@@ -106,8 +119,35 @@ def _own_arguments(tree: Tree, predicate: int, frames: Frames) -> Iterator[Argum
             elif not adposition_of(tree, child) and _is_named(tree, child):
                 is_name_in_accusative = tree.tokens[child].feature("Case") == "Acc" and relation == "obl"
                 yield Argument("object" if is_name_in_accusative else "adj", child)
+        elif relation == "compound" and _is_dative(tree, predicate, child):
+            continue
         elif relation in _ADJECTIVAL and _is_named(tree, child):
             yield Argument("adj", child)
+            yield from (Argument("adj", first) for first in _first_of_pair(tree, child))
+        if relation == "obj":
+            yield from (
+                Argument("indirect", name) for name in tree.under(child, "compound") if _is_dative(tree, child, name)
+            )
+
+
+def _is_dative(tree: Tree, noun: int, name: int) -> bool:
+    """Whether a name before a counted noun is whom the thing is given to: "gave Chad forty trucks"."""
+    between = {tree.tokens[i].upos for i in range(name + 1, noun)}
+    mention = tree.mentions[name]
+    return (
+        mention is not None
+        and not mention.is_adjective
+        and tree.mentions[noun] is not mention
+        and bool(between & {"NUM", "DET"})
+    )
+
+
+def _first_of_pair(tree: Tree, index: int) -> Iterator[int]:
+    """The first of two that a dash joins: "the China-India talks", "Indian-Japanese manoeuvres"."""
+    for child in tree.under(index, "compound", "amod"):
+        is_joined = child + 2 <= index and tree.tokens[child + 1].text in _DASHES
+        if is_joined and _is_named(tree, child) and tree.mentions[child] is not tree.mentions[index]:
+            yield child
 
 
 def _is_named(tree: Tree, index: int) -> bool:
@@ -133,10 +173,22 @@ def _relative_antecedent(tree: Tree, verb: int, frames: Frames) -> Iterator[Argu
                 if role is not None:
                     yield Argument(role, antecedent, True)
             return
-    if _surface_subject(tree, verb) is not None:
+    deeper = _relative_below(tree, verb, frames)
+    if deeper is not None:
+        yield Argument(deeper, antecedent, True)
+    elif _surface_subject(tree, verb) is not None:
         yield Argument("object", antecedent, True)  # "the missiles Iran supplied"
     else:
         yield Argument("subject", antecedent, True)
+
+
+def _relative_below(tree: Tree, verb: int, frames: Frames) -> str | None:
+    """The role of a relative word that a parser hung on an argument: "to which Germany promised a loan"."""
+    for child in tree.under(verb, "obj", "obl", "nsubj"):
+        for inner in tree.under(child, "nmod", "obl"):
+            if tree.tokens[inner].lemma.lower() in frames.relatives and inner < verb:
+                return _oblique_role(tree, inner, frames, passive=is_passive(tree, verb))
+    return None
 
 
 def _of_purpose(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[Argument]:
@@ -182,8 +234,9 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
         yield from (Argument("subject", found.token, True) for found in blamed[:1])
     elif token.relation == "advcl" and not any(True for _ in tree.under(verb, "nsubj", "nsubj:pass")):
         if token.feature("VerbForm") != "Fin":
+            role = "object" if is_passive(tree, verb) else "subject"
             yield from (
-                Argument("subject", found.token, True)
+                Argument(role, found.token, True)
                 for found in _with_inherited(tree, head, frames, depth + 1)
                 if found.role == "subject"
             )
@@ -242,6 +295,11 @@ def _second_subject_as_object(tree: Tree, predicate: int, own: list[Argument]) -
     return [Argument("object", a.token) if a in after else a for a in own]
 
 
+def _is_nominal(tree: Tree, index: int) -> bool:
+    """Whether a noun or name is what a sentence says: "it was Qatar that …"."""
+    return tree.tokens[index].upos in {"NOUN", "PROPN"} and any(True for _ in tree.under(index, "cop"))
+
+
 def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) -> list[Argument]:
     token = tree.tokens[predicate]
     relatives = {
@@ -260,18 +318,20 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
         own += [a for a in _of_purpose(tree, predicate, frames, depth) if a.role not in {o.role for o in own}]
     elif token.relation == "acl:relcl":
         own += [a for a in _relative_antecedent(tree, predicate, frames) if a.role not in {o.role for o in own}]
+    elif token.relation == "ccomp" and relatives and token.head >= 0 and _is_nominal(tree, token.head):
+        own += [a for a in _relative_antecedent(tree, predicate, frames) if a.role not in {o.role for o in own}]
     elif token.relation == "acl" and is_passive(tree, predicate) and token.head >= 0:
         own += [] if any(a.role == "object" for a in own) else [Argument("object", token.head, True)]
     elif not any(argument.role == "subject" for argument in own):
         taken = {argument.role for argument in own}
         own += [a for a in _handed_down(tree, predicate, frames, depth) if a.role not in taken]
     if not any(argument.role == "subject" for argument in own):
-        strays = list(_stray_subject(tree, predicate, own))
+        strays = list(_stray_subject(tree, predicate, own)) or list(_swallowed_subject(tree, predicate))
         own = [argument for argument in own if argument.token not in {stray.token for stray in strays}] + strays
     return own
 
 
-def _lent(tree: Tree, own: list[Argument], frames: Frames, *, passive: bool) -> Iterator[Argument]:
+def _lent(tree: Tree, predicate: int, own: list[Argument], frames: Frames, *, passive: bool) -> Iterator[Argument]:
     """Phrases with an adposition that a parser hung on an argument and that may belong to the predicate.
 
     "supplied missiles to Belarus" is ambiguous to a parser, not to a reader: the act wants a
@@ -285,14 +345,24 @@ def _lent(tree: Tree, own: list[Argument], frames: Frames, *, passive: bool) -> 
             is_agent = is_instrumental or frames.role_of(adposition, "") == "by"
             if is_agent and not taken & {"subject", "by"}:
                 yield Argument("subject" if passive else "by", child, True)
-        if argument.role not in {"object", "of", "about", "indirect"} or tree.mentions[argument.token] is not None:
+        is_name = tree.mentions[argument.token] is not None and tree.mentions[argument.token].entity is not None
+        if argument.role not in {"object", "of", "about", "indirect", "by"} or is_name:
             continue
-        for child in tree.under(argument.token, "nmod", "obl"):
+        of_noun = tree.tokens[predicate].upos == "NOUN"
+        for child in (*tree.under(argument.token, "nmod", "obl"), *_under_adjectives(tree, predicate, argument.token)):
             if not adposition_of(tree, child):
                 continue
             role = _oblique_role(tree, child, frames, passive=False)
-            if role in _LENT_ROLES and role not in taken:
+            if role in _LENT_ROLES | (_LENT_TO_NOUNS if of_noun else frozenset()) and role not in taken:
                 yield Argument(role, child, True)
+
+
+def _under_adjectives(tree: Tree, predicate: int, argument: int) -> Iterator[int]:
+    """Phrases under an adjective beside what is handed over: "sold missiles worth two billion to Peru"."""
+    for head in (predicate, argument):
+        for adjective in tree.under(head, "advcl", "acl", "amod"):
+            if tree.tokens[adjective].upos == "ADJ" and not any(True for _ in tree.under(adjective, "nsubj")):
+                yield from tree.under(adjective, "obl")
 
 
 def _is_bare_form(tree: Tree, index: int) -> bool:
@@ -321,10 +391,34 @@ def _stray_subject(tree: Tree, predicate: int, own: list[Argument]) -> Iterator[
             return
 
 
+def _swallowed_subject(tree: Tree, predicate: int) -> Iterator[Argument]:
+    """Who stands right before a finite verb without subject, and a parser put into the phrase before.
+
+    "After two nights in Brussels, Serbia and Kosovo agreed", "At a ceremony in Dakar the ambassador handed over".
+    """
+    token = tree.tokens[predicate]
+    if token.upos != "VERB" or token.feature("VerbForm") not in {"Fin", None} or token.relation != "root":
+        return
+    last = predicate - 1
+    while last > 0 and tree.tokens[last].upos in {"AUX", "ADV", "PART"}:
+        last -= 1
+    if last < 0 or tree.tokens[last].relation not in {"appos", "conj"}:
+        return
+    head = tree.tokens[last].head
+    if not any(tree.tokens[i].relation in _OBLIQUES for i in (head, *tree.ancestors(head))):
+        return
+    if tree.tokens[last].relation == "appos":
+        yield Argument("subject", last, True)
+        return
+    joined = [child for child in tree.under(head, "conj") if child < predicate]
+    if any(tree.tokens[i].text == "," for i in range(head, joined[0])):
+        yield from (Argument("subject", child, True) for child in joined)
+
+
 def find_arguments(tree: Tree, predicate: int, frames: Frames) -> tuple[Argument, ...]:
     """Return the arguments of the verb, adjective or noun at `predicate`, its own first.
 
     A relative word never comes back: its antecedent stands in its place.
     """
     own = _with_inherited(tree, predicate, frames)
-    return (*own, *_lent(tree, own, frames, passive=is_passive(tree, predicate)))
+    return (*own, *_lent(tree, predicate, own, frames, passive=is_passive(tree, predicate)))

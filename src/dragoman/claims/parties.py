@@ -127,7 +127,7 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
             yield from (_as_state(party, sector, token, context) for party in context.before)
             return
     role = find_group_role(tree, index, context.offices) if context.offices is not None else None
-    owners = list(find_owners(tree, index))
+    owners = find_nearest_owners(tree, index)  # "Greek soldiers in Mali" are Greece's
     if role is not None:
         owners += [owner for owner in find_loose_owners(tree, index) if owner not in owners]
     if not owners and token.lemma.lower() not in context.words.counterparts:

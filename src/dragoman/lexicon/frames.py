@@ -13,7 +13,7 @@ They stand in `<language>/frames/<type>.yaml`, one file for each PLOVER type wit
 every language; what holds clauses together stands in `<language>/clauses.yaml`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -122,9 +122,10 @@ def _read_markers(rows: Mapping[str, list[str]]) -> Mapping[tuple[str, str], str
     return MappingProxyType(markers)
 
 
-def _looseness(trigger: Trigger) -> tuple[int, bool, bool]:
-    """What sorts the triggers of one head: most words first, then those that ask for an object or a neighbour."""
-    return (-len(trigger.others), not trigger.object, not trigger.only)
+def _looseness(trigger: Trigger, adpositions: Set[str]) -> tuple[int, int, bool, bool]:
+    """What sorts the triggers of one head: most words first, adpositions last; then those that ask for company."""
+    n_words = sum(word not in adpositions for word in trigger.others)
+    return (-n_words, -len(trigger.others), not trigger.object, not trigger.only)
 
 
 @cache
@@ -135,10 +136,14 @@ def load_frames(language: str) -> Frames:
     for type in EventType:
         for trigger in _read_triggers(language, type):
             by_head.setdefault(trigger.head, []).append(trigger)
+    markers = _read_markers(content["markers"])
+    adpositions = {word for phrase, _ in markers for word in phrase.split(" ")}
     return Frames(
         language=language,
-        triggers=MappingProxyType({head: tuple(sorted(found, key=_looseness)) for head, found in by_head.items()}),
-        markers=_read_markers(content["markers"]),
+        triggers=MappingProxyType(
+            {head: tuple(sorted(found, key=lambda t: _looseness(t, adpositions))) for head, found in by_head.items()}
+        ),
+        markers=markers,
         support_verbs=frozenset(content["support_verbs"]),
         occurrence_verbs=frozenset(content["occurrence_verbs"]),
         relatives=frozenset(content["relatives"]),
