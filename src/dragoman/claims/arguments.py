@@ -295,9 +295,12 @@ def _second_subject_as_object(tree: Tree, predicate: int, own: list[Argument]) -
     return [Argument("object", a.token) if a in after else a for a in own]
 
 
-def _is_nominal(tree: Tree, index: int) -> bool:
-    """Whether a noun or name is what a sentence says: "it was Qatar that …"."""
-    return tree.tokens[index].upos in {"NOUN", "PROPN"} and any(True for _ in tree.under(index, "cop"))
+def _is_cleft(tree: Tree, predicate: int) -> bool:
+    """Whether a clause tells what somebody did whom the clause above only names: "it was Qatar that …"."""
+    head = tree.tokens[predicate].head
+    if tree.tokens[predicate].relation != "ccomp" or head < 0:
+        return False
+    return tree.tokens[head].upos in {"NOUN", "PROPN"} and any(True for _ in tree.under(head, "cop"))
 
 
 def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) -> list[Argument]:
@@ -316,9 +319,7 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
     own = _second_subject_as_object(tree, predicate, own)
     if token.relation == "acl:relcl" and token.feature("VerbForm") == "Inf":
         own += [a for a in _of_purpose(tree, predicate, frames, depth) if a.role not in {o.role for o in own}]
-    elif token.relation == "acl:relcl":
-        own += [a for a in _relative_antecedent(tree, predicate, frames) if a.role not in {o.role for o in own}]
-    elif token.relation == "ccomp" and relatives and token.head >= 0 and _is_nominal(tree, token.head):
+    elif token.relation == "acl:relcl" or (relatives and _is_cleft(tree, predicate)):
         own += [a for a in _relative_antecedent(tree, predicate, frames) if a.role not in {o.role for o in own}]
     elif token.relation == "acl" and is_passive(tree, predicate) and token.head >= 0:
         own += [] if any(a.role == "object" for a in own) else [Argument("object", token.head, True)]
