@@ -346,7 +346,8 @@ def _lent(tree: Tree, predicate: int, own: list[Argument], frames: Frames, *, pa
             is_agent = is_instrumental or frames.role_of(adposition, "") == "by"
             if is_agent and not taken & {"subject", "by"}:
                 yield Argument("subject" if passive else "by", child, True)
-        is_name = tree.mentions[argument.token] is not None and tree.mentions[argument.token].entity is not None
+        mention = tree.mentions[argument.token]
+        is_name = mention is not None and mention.entity is not None
         if argument.role not in {"object", "of", "about", "indirect", "by"} or is_name:
             continue
         of_noun = tree.tokens[predicate].upos == "NOUN"
