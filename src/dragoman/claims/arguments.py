@@ -203,6 +203,22 @@ def _of_purpose(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[A
         )
 
 
+def _shared_subject(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[Argument]:
+    """What a verb shares with the one that it is joined to: the subject that stands there, whatever its voice.
+
+    "was indicted by the court and will resign": who was indicted resigns, not the court.
+    """
+    head = tree.tokens[verb].head
+    passive, other_passive = is_passive(tree, verb), is_passive(tree, head)
+    surface = _surface_subject(tree, head)
+    if passive != other_passive and surface is not None:
+        yield Argument("object" if passive else "subject", surface, True)
+        return
+    for found in _with_inherited(tree, head, frames, depth + 1):
+        if found.role == "subject" or (passive and found.token == surface):
+            yield Argument(found.role, found.token, True)
+
+
 def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[Argument]:
     """The subject of a verb that has none of its own, by the relation that binds its clause."""
     token = tree.tokens[verb]
@@ -210,11 +226,7 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
     if head < 0 or depth > 4:
         return
     if token.relation == "conj":
-        yield from (
-            Argument(found.role, found.token, True)
-            for found in _with_inherited(tree, head, frames, depth + 1)
-            if found.role == "subject"
-        )
+        yield from _shared_subject(tree, verb, frames, depth)
     elif token.relation == "ccomp" and (token.upos == "ADJ" or token.feature("VerbForm") == "Fin"):
         # "заявил, что поставит": the subject left out is the speaker, if the numbers agree
         yield from (

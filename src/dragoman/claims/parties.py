@@ -41,6 +41,9 @@ _PEOPLE = "demonym"
 _PEOPLE_SECTOR = "CVL"
 _STATED_KINDS = frozenset({EntityKind.PERSON, EntityKind.GOVERNMENT_BODY})
 """Kinds whose troops and ministers are those of their state."""
+_BODY_KINDS = frozenset(
+    {EntityKind.INTERNATIONAL_ORGANISATION, EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE, EntityKind.ORGANISATION}
+)
 _NAMED_INSIDE = ("appos", "flat", "flat:name", "compound", "nmod")
 
 
@@ -280,6 +283,17 @@ def _gender_of_known(party: Party, context: PartyContext) -> str | None:
     return find_gender(name.text for name in entity.names) if entity and party.kind is EntityKind.PERSON else None
 
 
+def _body_named_by(tree: Tree, index: int, context: PartyContext) -> Mention | None:
+    """The organisation that a common noun only classes: "the Hamas movement", "группировка ХАМАС"."""
+    if tree.mentions[index] is not None or tree.tokens[index].lemma.lower() not in context.words.bodies:
+        return None
+    for child in tree.under(index, "compound", "appos", "flat", "flat:name", "nmod"):
+        mention = tree.mentions[child]
+        if mention is not None and mention.kind in _BODY_KINDS and not adposition_of(tree, child):
+            return mention
+    return None
+
+
 def _is_both(tree: Tree, index: int, context: PartyContext) -> bool:
     words = tuple(
         tree.tokens[i].text.lower() for i in tree.phrase(index) if tree.tokens[i].upos not in {"PUNCT", "ADP"}
@@ -305,6 +319,8 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
         state = state_of_place(mention, context) if places else None
         if state is not None:
             yield state
+    elif (body := _body_named_by(tree, index, context)) is not None:
+        yield party_of_mention(body, context)
     elif token.lemma.lower() in context.words.partitives:
         for part in tree.under(index, "nmod", "obl", "compound"):
             yield from find_parties(tree, part, context, places=places)

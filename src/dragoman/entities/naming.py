@@ -219,9 +219,7 @@ class _Naming:
             link = cast.links[sighting.span]
             bearer = cast.bearers[link.key]
             office = sighting.offices[0] if sighting.offices else None
-            country = (bearer.known.country if bearer.known else None) or next(
-                (office.country for office in bearer.offices if office.country), None
-            )
+            country = bearer.country
             if bearer.known is not None:
                 office = _complete(office, bearer.known, self._people.office_of(bearer.known, self._day))
             won = settled[sighting.span]

@@ -56,7 +56,17 @@ class Bearer:
     names: list[str] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     ranks: set[str] = field(default_factory=set)
+    namesakes: set[str | None] = field(default_factory=set)
     last_seen: int = -1
+
+    @property
+    def country(self) -> str | None:
+        """The state of who is known or of the offices told; else that of all whom the lexicon knows by the name."""
+        if self.known is not None and self.known.country is not None:
+            return self.known.country
+        told = next((office.country for office in self.offices if office.country), None)
+        shared = next(iter(self.namesakes)) if len(self.namesakes) == 1 else None
+        return told or (shared if self.known is None else None)
 
     @property
     def surnames(self) -> set[str]:
@@ -147,6 +157,8 @@ class Cast:
         bearer.names.append(sighting.name)
         bearer.offices.extend(sighting.offices)
         bearer.ranks.update(sighting.ranks)
+        known = [self._known.entities.get(reading.key) for reading in sighting.readings]
+        bearer.namesakes.update(entity.country for entity in known if entity is not None)
         bearer.last_seen = sighting.span.start
         self.links[sighting.span] = link
 
@@ -320,13 +332,12 @@ class Cast:
     def _make_entity(self, bearer: Bearer, document: str, on: PartialDate | None) -> Entity:
         best = max(bearer.names, key=lambda name: (len(name.split()), -bearer.names.index(name)))
         offices = tuple(dict.fromkeys(bearer.offices))
-        country = next((office.country for office in offices if office.country), None)
         sector = next((office.sector for office in offices if office.sector), None)
         return Entity(
             key=bearer.key,
             kind=EntityKind.PERSON,
             name=romanise(best, self._language) if has_cyrillic(best) else best,
-            country=country,
+            country=bearer.country,
             sector=sector,
             names=tuple(EntityName(name, self._language) for name in dict.fromkeys(bearer.names)),
             tenures=tuple(bound_tenures(offices, document, on)),

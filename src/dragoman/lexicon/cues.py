@@ -128,6 +128,7 @@ class PartyWords:
         genders: forms of pronouns to "Masc", "Fem" or "Neut", where the form tells.
         possessives: "its", "son", "его".
         counterparts: lemmas of nouns whose owner is the other side: "his counterpart" is not his.
+        bodies: lemmas of nouns that class an organisation named beside them: "the Hamas movement".
         ethnic: lemmas of adjectives that tell a people from its state: "ethnic Albanians".
     """
 
@@ -142,6 +143,7 @@ class PartyWords:
     genders: Mapping[str, str]
     possessives: Possessives
     counterparts: frozenset[str]
+    bodies: frozenset[str]
     ethnic: frozenset[str]
 
 
@@ -222,5 +224,6 @@ def load_party_words(language: str) -> PartyWords:
         genders=_by_word(pronouns["genders"], str),
         possessives=Possessives(**{name: frozenset(forms) for name, forms in content["possessives"].items()}),
         counterparts=frozenset(content["counterparts"]),
+        bodies=frozenset(content["bodies"]),
         ethnic=frozenset(content["ethnic"]),
     )
