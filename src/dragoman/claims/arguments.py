@@ -19,6 +19,8 @@ _STRAY_RELATIONS = frozenset(
     {"advmod", "dep", "vocative", "orphan", "obl", "nmod", "appos", "parataxis", "obj", "iobj"}
 )
 _DASHES = frozenset({"-", "–", "‑", "—"})
+_DEEPEST = 4
+"""Clauses that a subject is handed down through; trees of news hold no more, and a broken one may hold a ring."""
 _OBLIQUES = frozenset({"obl", "nmod", "obl:tmod", "obl:npmod", "obl:mod", "obl:arg", "nummod:gov"})
 
 
@@ -89,13 +91,15 @@ def _can_be_instrumental(tree: Tree, index: int) -> bool:
 
 def _own_arguments(tree: Tree, predicate: int, frames: Frames) -> Iterator[Argument]:
     passive = is_passive(tree, predicate)
+    token = tree.tokens[predicate]
+    is_formed_passive = token.feature("VerbForm") == "Fin" and token.feature("Voice") == "Pass"  # "поставляются"
     for child in tree.children[predicate]:
         relation = tree.tokens[child].relation
         if relation == "nsubj" and tree.tokens[child].upos == "VERB":
             # "Зауважимо, президент …": a word of the writer's own taken for the subject, which hangs under it
             yield from (Argument("subject", inner) for inner in tree.under(child, "appos", "nsubj"))
         elif relation == "nsubj":
-            yield Argument("object" if passive and relation == "nsubj:pass" else "subject", child)
+            yield Argument("object" if is_formed_passive else "subject", child)
         elif relation == "nsubj:pass":
             yield Argument("object", child)
         elif relation == "obl:agent":
@@ -158,9 +162,17 @@ def _surface_subject(tree: Tree, verb: int) -> int | None:
     return next(iter(tree.under(verb, "nsubj", "nsubj:pass")), None)
 
 
-def _relative_antecedent(tree: Tree, verb: int, frames: Frames) -> Iterator[Argument]:
-    """A relative clause's verb: the noun outside stands for the relative word inside."""
+def _relative_antecedent(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[Argument]:
+    """A relative clause's verb: the noun outside stands for the relative word inside.
+
+    A clause of place without a subject goes on with that of the verb above: "flew to Oslo, where held talks".
+    """
     antecedent = tree.tokens[verb].head
+    if any(frames.fold(tree.tokens[child].lemma) in frames.relative_places for child in tree.children[verb]):
+        above = next((i for i in tree.ancestors(antecedent) if tree.tokens[i].upos == "VERB"), None)
+        if above is not None and depth < _DEEPEST and _surface_subject(tree, verb) is None:
+            yield from _subjects_of(tree, above, frames, depth)
+        return
     for child in tree.children[verb]:
         token = tree.tokens[child]
         if token.lemma.lower() in frames.relatives or token.feature("PronType") == "Rel":
@@ -168,6 +180,8 @@ def _relative_antecedent(tree: Tree, verb: int, frames: Frames) -> Iterator[Argu
                 yield Argument("subject", antecedent, True)
             elif token.relation in {"nsubj:pass", "obj"}:
                 yield Argument("object", antecedent, True)
+            elif token.relation == "iobj":
+                yield Argument("indirect", antecedent, True)
             elif token.relation in _OBLIQUES:
                 role = _oblique_role(tree, child, frames, passive=is_passive(tree, verb))
                 if role is not None:
@@ -189,6 +203,22 @@ def _relative_below(tree: Tree, verb: int, frames: Frames) -> str | None:
             if tree.tokens[inner].lemma.lower() in frames.relatives and inner < verb:
                 return _oblique_role(tree, inner, frames, passive=is_passive(tree, verb))
     return None
+
+
+def _subjects_of(tree: Tree, predicate: int, frames: Frames, depth: int) -> Iterator[Argument]:
+    yield from (
+        Argument("subject", found.token, True)
+        for found in _with_inherited(tree, predicate, frames, depth + 1)
+        if found.role == "subject"
+    )
+
+
+def _owner_outside(tree: Tree, noun: int, relative: int, frames: Frames) -> Iterator[Argument]:
+    """Whose a noun of a relative clause is: "the minister whose visit began", "министр, визит которого начался"."""
+    clause = next((i for i in tree.ancestors(noun) if tree.tokens[i].relation == "acl:relcl"), None)
+    role = _oblique_role(tree, relative, frames, passive=False) or "of"
+    if clause is not None and tree.tokens[clause].head >= 0:
+        yield Argument(role, tree.tokens[clause].head, True)
 
 
 def _of_purpose(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[Argument]:
@@ -324,6 +354,8 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
     }
     own = [argument for argument in _own_arguments(tree, predicate, frames) if argument.token not in relatives]
     if token.upos not in {"VERB", "AUX", "ADJ"}:
+        for relative in relatives:
+            own += _owner_outside(tree, predicate, relative, frames)
         if not any(argument.role in {"subject", "of", "poss", "adj", "by", "between"} for argument in own):
             own += _owner_above(tree, predicate)
             own += _goer_above(tree, predicate, frames, depth)
@@ -332,7 +364,7 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
     if token.relation == "acl:relcl" and token.feature("VerbForm") == "Inf":
         own += [a for a in _of_purpose(tree, predicate, frames, depth) if a.role not in {o.role for o in own}]
     elif token.relation == "acl:relcl" or (relatives and _is_cleft(tree, predicate)):
-        own += [a for a in _relative_antecedent(tree, predicate, frames) if a.role not in {o.role for o in own}]
+        own += [a for a in _relative_antecedent(tree, predicate, frames, depth) if a.role not in {o.role for o in own}]
     elif token.relation == "acl" and is_passive(tree, predicate) and token.head >= 0:
         own += [] if any(a.role == "object" for a in own) else [Argument("object", token.head, True)]
     elif not any(argument.role == "subject" for argument in own):

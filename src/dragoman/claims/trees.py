@@ -8,6 +8,8 @@ from dragoman.model import Mention, Sentence, Span, Token
 CLAUSE_RELATIONS = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
 """Relations under which another clause begins."""
 
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -71,7 +73,8 @@ def _hold_names_together(sentence: Sentence, mentions: Sequence[Mention]) -> Sen
     """Return the sentence with every name one branch: its words under one head, as a reader sees them.
 
     Parsers tear foreign names apart ("Сі" to the noun before, "Цзіньпіном" to the verb after). The
-    word that has an adposition heads the name, else the first that hangs outside.
+    word that has an adposition heads the name, else one that is subject or object, else the first that
+    hangs outside.
     """
     tokens = list(sentence.tokens)
     for mention in mentions:
@@ -80,7 +83,8 @@ def _hold_names_together(sentence: Sentence, mentions: Sequence[Mention]) -> Sen
         if len(loose) < 2 or mention.is_adjective:
             continue
         cased = [i for i in loose if any(t.head == i and t.relation == "case" for t in tokens)]
-        head = (cased or [i for i in loose if tokens[i].relation != "case"] or loose)[0]
+        core = [i for i in loose if tokens[i].relation in _CORE]
+        head = (cased or core or [i for i in loose if tokens[i].relation != "case"] or loose)[0]
         for i in loose:
             if i == head or i in _heads_above(tokens, head) or tokens[i].relation in {"case", "det", "punct"}:
                 continue  # what stands over the head cannot come under it

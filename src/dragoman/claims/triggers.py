@@ -1,6 +1,6 @@
 """Finding the words that speak of an act, with the arguments that belong to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.claims.arguments import Argument, find_arguments
@@ -10,7 +10,9 @@ from dragoman.lexicon.cues import AttributionCues, Hedges
 from dragoman.lexicon.frames import WORD_CLASSES, Frames, Trigger
 from dragoman.model import Stance
 
-_CARRYING = frozenset({"obj", "obl", "obl:arg", "nsubj:pass"})
+_CARRYING = frozenset({"obj", "obl", "obl:arg", "nsubj:pass", "iobj", "xcomp"})
+_Near = Mapping[int, frozenset[str]]
+"""Tokens near a trigger's head, with their folded lemmas and forms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +60,26 @@ def _dependents(tree: Tree, head: int) -> Iterator[int]:
         yield tree.tokens[head].head
 
 
-def _match_others(tree: Tree, head: int, trigger: Trigger) -> tuple[int, ...] | None:
+def _list_near(tree: Tree, head: int, frames: Frames) -> _Near:
+    """Return the tokens near `head` where a trigger's other words may stand, with their lemmas and forms."""
+    return {
+        index: frozenset({frames.fold(tree.tokens[index].lemma), frames.fold(tree.tokens[index].text)})
+        for index in _dependents(tree, head)
+        if tree.tokens[index].relation != "mark" or tree.tokens[index].head != head  # "(to) protest"
+    }
+
+
+def _match_others(tree: Tree, head: int, trigger: Trigger, near: _Near) -> tuple[int, ...] | None:
     """Return the tokens of the trigger's later words, () when it has none, None when one is missing."""
     found: list[int] = []
-    near = list(_dependents(tree, head)) if trigger.others or trigger.only or trigger.unless else []
-    near = [i for i in near if tree.tokens[i].relation != "mark" or tree.tokens[i].head != head]  # "(to) protest"
-    forms = {index: {tree.tokens[index].lemma.lower(), tree.tokens[index].text.lower()} for index in near}
     for word in trigger.others:
-        index = next((i for i in near if word in forms[i] and i not in found), None)
+        index = next((i for i, forms in near.items() if word in forms and i not in found), None)
         if index is None:
             return None
         found.append(index)
-    met = set().union(*forms.values()) if forms else set()
+    if not (trigger.only or trigger.unless):
+        return tuple(found)
+    met = frozenset[str]().union(*near.values())
     if trigger.only and not trigger.only & met:
         return None
     if trigger.unless and trigger.unless & (met | _governing_verb(tree, head)):
@@ -108,14 +118,26 @@ def _carrier(tree: Tree, noun: int, frames: Frames) -> int | None:
     head = token.head
     if head < 0:
         return None
-    lemma = tree.tokens[head].lemma.lower()
-    if token.relation in _CARRYING and lemma in frames.support_verbs:
+    lemmas = {frames.fold(tree.tokens[head].lemma), frames.name_verb(tree.tokens[head])}
+    if token.relation in _CARRYING and lemmas & (frames.support_verbs | frames.undergo_verbs):
         return head
-    if token.relation in {"nsubj", "nsubj:pass"} and (
-        lemma in frames.occurrence_verbs or lemma in frames.support_verbs
-    ):
+    if token.relation in {"nsubj", "nsubj:pass"} and lemmas & (frames.occurrence_verbs | frames.support_verbs):
         return head
     return None
+
+
+def _lent_by_carrier(tree: Tree, noun: int, carrier: int, frames: Frames) -> Iterator[Argument]:
+    """What the verb that carries an event noun adds: "held talks with", "подверг критике Израиль".
+
+    The subject of a verb of undergoing is whom the act befalls: "bases came under attack".
+    """
+    is_undergone = frames.fold(tree.tokens[carrier].lemma) in frames.undergo_verbs
+    is_core = tree.tokens[noun].relation in {"obj", "nsubj", "nsubj:pass"}
+    for argument in find_arguments(tree, carrier, frames):
+        if argument.token == noun or (argument.role == "object" and is_core):
+            continue
+        is_victim = is_undergone and argument.role == "subject"
+        yield Argument("object", argument.token, argument.is_inherited) if is_victim else argument
 
 
 def _gather_arguments(
@@ -126,11 +148,11 @@ def _gather_arguments(
         if tree.tokens[word].upos in {"NOUN", "PROPN"}:
             arguments += find_arguments(tree, word, frames)
     if carrier is not None:
-        arguments += [a for a in find_arguments(tree, carrier, frames) if a.role != "object" and a.token != head]
+        arguments += _lent_by_carrier(tree, head, carrier, frames)
     for participle in tree.under(
         head, "acl", "acl:relcl"
     ):  # "the talks held between …", "agreements that were reached"
-        if tree.tokens[participle].lemma.lower() in frames.support_verbs:
+        if frames.name_verb(tree.tokens[participle]) in frames.support_verbs:
             arguments += [a for a in find_arguments(tree, participle, frames) if a.role not in {"object", "subject"}]
     own = {head, *words}
     return [argument for argument in arguments if argument.token not in own or argument.role == "object"]
@@ -141,13 +163,13 @@ def _is_part_of_a_name(tree: Tree, noun: int) -> bool:
     return tree.tokens[noun].relation in {"compound", "flat", "flat:name"} or tree.mentions[noun] is not None
 
 
-def _read_occurrence(tree: Tree, index: int, trigger: Trigger, frames: Frames) -> Occurrence | None:
+def _read_occurrence(tree: Tree, index: int, trigger: Trigger, near: _Near, frames: Frames) -> Occurrence | None:
     token = tree.tokens[index]
     if token.upos not in WORD_CLASSES[trigger.word_class]:
         return None
     if trigger.word_class == "nouns" and _is_part_of_a_name(tree, index):
         return None
-    others = _match_others(tree, index, trigger)
+    others = _match_others(tree, index, trigger, near)
     if others is None:
         return None
     carrier = _carrier(tree, index, frames) if trigger.word_class == "nouns" else None
@@ -198,8 +220,10 @@ def find_occurrences(tree: Tree, frames: Frames, hedges: Hedges, cues: Attributi
     found: list[Occurrence] = _find_demands(tree, frames, hedges, cues)
     used: set[int] = set()
     for index, token in enumerate(tree.tokens):
-        for trigger in frames.triggers.get(token.lemma.lower(), ()):
-            occurrence = _read_occurrence(tree, index, trigger, frames)
+        triggers = frames.find_triggers(token)
+        near = _list_near(tree, index, frames) if triggers else {}
+        for trigger in triggers:
+            occurrence = _read_occurrence(tree, index, trigger, near, frames)
             if occurrence is not None:
                 found.append(occurrence)
                 used.update(occurrence.words[1:])

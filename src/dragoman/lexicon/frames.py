@@ -22,7 +22,7 @@ from typing import Any
 
 from dragoman.lexicon.acts import Act, load_acts, load_patterns
 from dragoman.lexicon.files import read_lexicon_file, read_lexicon_table
-from dragoman.model import EventType, LexiconError
+from dragoman.model import EventType, LexiconError, Token
 
 WORD_CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -64,7 +64,11 @@ class Frames:
         markers: (adposition, case) to deep role; either part may be "".
         support_verbs: verbs that carry an event noun as object ("hold", "провести").
         occurrence_verbs: verbs whose subject is the event ("take place", "відбутися").
+        undergo_verbs: verbs whose subject the event befalls ("подвергнуться", "come under").
         relatives: lemmas of relative words.
+        relative_places: relative words of place, whose clause leaves out the subject of the one above ("где", "куда").
+        passive_endings: what a verb of the passive ends in beside its plain form ("поставляться" is "поставлять").
+        same_letters: letters that writers leave out, with those that they write ("ё" is "е").
         has_zero_subject: a finite verb may leave out a subject that the sentence before named.
     """
 
@@ -75,14 +79,38 @@ class Frames:
     occurrence_verbs: frozenset[str]
     relatives: frozenset[str]
     has_zero_subject: bool
+    undergo_verbs: frozenset[str]
+    relative_places: frozenset[str]
+    passive_endings: tuple[str, ...]
+    same_letters: Mapping[int, str]
+
+    def fold(self, word: str) -> str:
+        """Return a lemma or form as triggers are written: lower case, with the letters that all writers use."""
+        return word.lower().translate(self.same_letters)
+
+    def name_verb(self, token: Token) -> str:
+        """Return the folded lemma of a verb; a passive that a language forms with an ending, as its plain verb."""
+        lemma = self.fold(token.lemma)
+        if token.feature("Voice") == "Pass":
+            for ending in self.passive_endings:
+                if lemma.endswith(ending):
+                    return lemma.removesuffix(ending)
+        return lemma
+
+    def find_triggers(self, token: Token) -> tuple[Trigger, ...]:
+        """Return the triggers that a word may head, strictest first; those of its plain verb after its own."""
+        lemma, plain = self.fold(token.lemma), self.name_verb(token)
+        own = self.triggers.get(lemma, ())
+        return own if plain == lemma else (*own, *self.triggers.get(plain, ()))
 
     def role_of(self, adposition: str, case: str) -> str | None:
         """Return the deep role that an adposition with a case stands for, or None."""
         return self.markers.get((adposition, case)) or self.markers.get((adposition, ""))
 
 
-def _read_trigger(word: Any, act: Act, word_class: str, pattern: str) -> Iterator[Trigger]:
+def _read_trigger(word: Any, act: Act, word_class: str, pattern: str, same: Mapping[int, str]) -> Iterator[Trigger]:
     row = word if isinstance(word, dict) else {"word": word}
+    row = {key: _fold_words(value, same) for key, value in row.items()}
     for head, *others in product(*(part.split("|") for part in str(row["word"]).split(" "))):
         yield Trigger(
             act=act,
@@ -96,7 +124,11 @@ def _read_trigger(word: Any, act: Act, word_class: str, pattern: str) -> Iterato
         )
 
 
-def _read_triggers(language: str, type: EventType) -> Iterator[Trigger]:
+def _fold_words(value: Any, same: Mapping[int, str]) -> Any:
+    return value.translate(same) if isinstance(value, str) else [str(word).translate(same) for word in value]
+
+
+def _read_triggers(language: str, type: EventType, same: Mapping[int, str]) -> Iterator[Trigger]:
     file = f"frames/{type.lower()}"
     acts, patterns = load_acts(), load_patterns()
     for name, row in read_lexicon_table(language, file, "frames").items():
@@ -110,7 +142,7 @@ def _read_triggers(language: str, type: EventType) -> Iterator[Trigger]:
                 raise LexiconError(f"{language}/{file}.yaml: act {name} names the unknown pattern {pattern!r}")
             for word_class in WORD_CLASSES:
                 for word in words.get(word_class, ()):
-                    yield from _read_trigger(word, act, word_class, pattern)
+                    yield from _read_trigger(word, act, word_class, pattern, same)
 
 
 def _read_markers(rows: Mapping[str, list[str]]) -> Mapping[tuple[str, str], str]:
@@ -132,9 +164,10 @@ def _looseness(trigger: Trigger, adpositions: Set[str]) -> tuple[int, int, bool,
 def load_frames(language: str) -> Frames:
     """Return the frames of a language, read once a process; raise LexiconError for a file that breaks the rules."""
     content = read_lexicon_file(language, "clauses")
+    same: Mapping[int, str] = MappingProxyType(str.maketrans(content.get("same_letters", {})))
     by_head: dict[str, list[Trigger]] = {}
     for type in EventType:
-        for trigger in _read_triggers(language, type):
+        for trigger in _read_triggers(language, type, same):
             by_head.setdefault(trigger.head, []).append(trigger)
     markers = _read_markers(content["markers"])
     adpositions = {word for phrase, _ in markers for word in phrase.split(" ")}
@@ -148,4 +181,8 @@ def load_frames(language: str) -> Frames:
         occurrence_verbs=frozenset(content["occurrence_verbs"]),
         relatives=frozenset(content["relatives"]),
         has_zero_subject=content["zero_subject"],
+        undergo_verbs=frozenset(content.get("undergo_verbs", ())),
+        relative_places=frozenset(content.get("relative_places", ())),
+        passive_endings=tuple(content.get("passive_endings", ())),
+        same_letters=same,
     )
