@@ -65,8 +65,14 @@ def _list_near(tree: Tree, head: int, frames: Frames) -> _Near:
     return {
         index: frozenset({frames.fold(tree.tokens[index].lemma), frames.fold(tree.tokens[index].text)})
         for index in _dependents(tree, head)
-        if tree.tokens[index].relation != "mark" or tree.tokens[index].head != head  # "(to) protest"
+        if not _only_binds(tree, index, head)
     }
+
+
+def _only_binds(tree: Tree, index: int, head: int) -> bool:
+    """Whether a word only opens a phrase or the clause of `head`: "(to) protest", "(в отношении) Ирана"."""
+    token = tree.tokens[index]
+    return (token.relation == "mark" and token.head == head) or (token.relation == "case" and token.upos == "NOUN")
 
 
 def _match_others(tree: Tree, head: int, trigger: Trigger, near: _Near) -> tuple[int, ...] | None:
@@ -94,7 +100,7 @@ def _governing_verb(tree: Tree, head: int) -> set[str]:
     return {tree.tokens[above].lemma.lower()} if is_noun and above >= 0 and tree.tokens[above].upos == "VERB" else set()
 
 
-def _has_object(tree: Tree, trigger: Trigger, arguments: Sequence[Argument]) -> bool:
+def _has_object(tree: Tree, trigger: Trigger, arguments: Sequence[Argument], frames: Frames) -> bool:
     """Whether what the act is done to is one of the things that the trigger asks for."""
     if not trigger.object:
         return True
@@ -103,11 +109,11 @@ def _has_object(tree: Tree, trigger: Trigger, arguments: Sequence[Argument]) -> 
     for argument in arguments:
         if argument.role not in {"object", "of"}:
             continue
-        part = (argument.token, *tree.under(argument.token, "conj", "nmod", "flat"))
-        if any(tree.tokens[i].lemma.lower() in trigger.object or tree.tokens[i].lemma in trigger.object for i in part):
+        part = (argument.token, *tree.under(argument.token, "conj", "nmod", "flat", "appos"))
+        if any(frames.fold(tree.tokens[i].lemma) in trigger.object or tree.tokens[i].lemma in trigger.object for i in part):
             return True
-        mention = tree.mentions[argument.token]
-        if mention is not None and f"@{mention.kind}" in trigger.object:
+        named = (tree.mentions[i] for i in (argument.token, *tree.under(argument.token, "appos", "flat")))
+        if any(mention is not None and f"@{mention.kind}" in trigger.object for mention in named):
             return True
     return False
 
@@ -174,7 +180,7 @@ def _read_occurrence(tree: Tree, index: int, trigger: Trigger, near: _Near, fram
         return None
     carrier = _carrier(tree, index, frames) if trigger.word_class == "nouns" else None
     arguments = _gather_arguments(tree, index, others, carrier, frames)
-    if not _has_object(tree, trigger, arguments):
+    if not _has_object(tree, trigger, arguments, frames):
         return None
     return Occurrence(
         trigger=trigger,
