@@ -40,7 +40,6 @@ _OWNED_PATTERNS = frozenset(
         "funding",
         "boycott",
         "suffer",
-        "fallen",
     }
 )
 """Patterns whose recipient may be told by whose something is: "praised Haiti's efforts"."""

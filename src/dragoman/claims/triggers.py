@@ -110,7 +110,8 @@ def _has_object(tree: Tree, trigger: Trigger, arguments: Sequence[Argument], fra
         if argument.role not in {"object", "of"}:
             continue
         part = (argument.token, *tree.under(argument.token, "conj", "nmod", "flat", "appos"))
-        if any(frames.fold(tree.tokens[i].lemma) in trigger.object or tree.tokens[i].lemma in trigger.object for i in part):
+        lemmas = (tree.tokens[i].lemma for i in part)
+        if any(lemma in trigger.object or frames.fold(lemma) in trigger.object for lemma in lemmas):
             return True
         named = (tree.mentions[i] for i in (argument.token, *tree.under(argument.token, "appos", "flat")))
         if any(mention is not None and f"@{mention.kind}" in trigger.object for mention in named):
