@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.claims.arguments import adposition_of
 from dragoman.claims.conditions import find_conditions
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.cues import Hedges
+from dragoman.lexicon.frames import Frames
 from dragoman.model import EventType
 
 _MATTER = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "conj", "obl:arg", "nsubj:pass", "iobj"})
@@ -20,7 +22,7 @@ class Happening:
     content: Occurrence | None = None
 
 
-def _is_matter_of(tree: Tree, inner: Occurrence, outer: Occurrence) -> bool:
+def _is_matter_of(tree: Tree, inner: Occurrence, outer: Occurrence, frames: Frames) -> bool:
     """Whether `inner` stands inside what `outer` promises, asks for or denies."""
     own = {outer.head, *outer.words, outer.clause}
     for above in (inner.clause, *tree.ancestors(inner.clause)):
@@ -29,10 +31,26 @@ def _is_matter_of(tree: Tree, inner: Occurrence, outer: Occurrence) -> bool:
         relation = tree.tokens[above].relation
         if relation not in _MATTER or (relation == "conj" and tree.tokens[above].head in own):
             return False
+        if relation == "obl" and tree.tokens[above].head in own and _is_circumstance(tree, above, frames):
+            return False
     return False
 
 
-def find_happenings(tree: Tree, occurrences: Sequence[Occurrence], hedges: Hedges) -> tuple[Happening, ...]:
+def _is_circumstance(tree: Tree, phrase: int, frames: Frames) -> bool:
+    """Whether a phrase only says when or in spite of what: "despite the deployment …, Mozambique asked for …"."""
+    adposition = adposition_of(tree, phrase)
+    return bool(adposition) and frames.role_of(adposition, tree.tokens[phrase].feature("Case") or "") is None
+
+
+def _names_a_paper(tree: Tree, inner: Occurrence, outer: Occurrence) -> bool:
+    """Whether a noun of agreeing is only the paper that another act is done to: "signed an agreement with Mali"."""
+    is_noun = inner.trigger.word_class == "nouns" and inner.act.name == "AGREE"
+    return is_noun and outer is not inner and tree.tokens[inner.head].head in {outer.head, *outer.words}
+
+
+def find_happenings(
+    tree: Tree, occurrences: Sequence[Occurrence], hedges: Hedges, frames: Frames
+) -> tuple[Happening, ...]:
     """Return the happenings of a sentence, in order of the text.
 
     A content act (promise, demand, denial …) takes the acts inside its matter with it; the nearest
@@ -43,13 +61,14 @@ def find_happenings(tree: Tree, occurrences: Sequence[Occurrence], hedges: Hedge
     absorbed: set[int] = set()
     contents: dict[int, Occurrence] = {}
     for outer in occurrences:
+        absorbed |= {inner.head for inner in occurrences if _names_a_paper(tree, inner, outer)}
         is_protest = outer.act.type is EventType.PROTEST
         if not (outer.act.has_content or is_protest):
             continue
         for inner in occurrences:
             if is_protest and inner.act.type is not EventType.PROTEST:
                 continue  # "began a hunger strike to protest against …" is one protest
-            if inner is not outer and inner.head not in conditions and _is_matter_of(tree, inner, outer):
+            if inner is not outer and inner.head not in conditions and _is_matter_of(tree, inner, outer, frames):
                 absorbed.add(inner.head)
                 contents.setdefault(outer.head, inner)
     return tuple(

@@ -34,7 +34,7 @@ def find_bare_hedge(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: At
             return Likelihood(word=token.text, band=None)
     for index in tree.under(head, "amod"):
         token = tree.tokens[index]
-        if hedges.adjectives.get(token.lemma.lower()) is Status.POSSIBLE:
+        if Status.POSSIBLE in {hedges.adjectives.get(token.lemma.lower()), hedges.adjectives.get(token.text.lower())}:
             return Likelihood(word=token.text, band=None)
     scope = {head, clause}
     for phrase, start, _ in find_phrases(tree, frozenset(cues.impersonal)):

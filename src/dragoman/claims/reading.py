@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from dragoman.claims.absorbing import find_happenings
+from dragoman.claims.absorbing import Happening, find_happenings
 from dragoman.claims.antecedents import Antecedent, Standing, gender_of
 from dragoman.claims.building import denied_claim, read_claim
 from dragoman.claims.chains import credit_links
@@ -172,14 +172,27 @@ def _find_quotes(
     return list(by_place.values())
 
 
-def _is_double(claim: Claim, earlier: Sequence[Claim]) -> bool:
-    """Whether the sentence has told the same act of the same parties already."""
+def _stands_under(tree: Tree, head: int, heads: Sequence[int]) -> bool:
+    """Whether a verb only says what for another was done: "met to discuss …"."""
+    for child in (head, *tree.ancestors(head)):
+        token = tree.tokens[child]
+        if token.relation not in {"xcomp", "advcl", "ccomp"} or token.feature("VerbForm") != "Inf":
+            return False
+        if tree.tokens[child].head in heads:
+            return True
+    return False
+
+
+def _is_double(claim: Claim, earlier: Sequence[Claim], *, stands_under: bool) -> bool:
+    """Whether the sentence has told the same act of the same parties already; two verbs side by side tell two."""
     sides = {party.entity or party.name for party in claim.parties}
     for other in earlier:
         if other.evidence.sentence_start != claim.evidence.sentence_start:
             continue
         same_act = other.act == claim.act or (
-            other.type == claim.type and other.evidence.span.overlaps(claim.evidence.span)
+            other.type == claim.type
+            and other.evidence.span.overlaps(claim.evidence.span)
+            and (stands_under or any(one.derivation.rule.endswith(":noun") for one in (claim, other)))
         )
         if same_act and sides <= {party.entity or party.name for party in other.parties}:
             return True
@@ -199,14 +212,19 @@ def _read_sentence(scene: Scene) -> list[Claim]:
     occurrences = find_occurrences(scene.tree, knowledge.frames, knowledge.hedges, knowledge.cues)
     nouns = frozenset(o.head for o in occurrences if o.trigger.word_class == "nouns" and o.clause == o.head)
     claims: list[Claim] = []
+    heads: list[int] = []
     before = scene.context.before
-    for happening in find_happenings(scene.tree, occurrences, knowledge.hedges):
+    for happening in find_happenings(scene.tree, occurrences, knowledge.hedges, knowledge.frames):
         quote = quote_around(scene.tree.tokens[happening.act.head].span, scene.quote_readings)
         context = replace(speaker_in(scene.context, quote), before=before)
         inside = replace(scene, context=context, event_nouns=nouns)
         claim = read_claim(inside, happening, quote)
-        if claim is None or _is_double(claim, claims):
+        if claim is None and happening.content is not None:  # "satellite images suggest that Algeria masses troops"
+            claim = read_claim(inside, Happening(act=happening.content), quote)
+        stands_under = _stands_under(scene.tree, happening.act.head, heads)
+        if claim is None or _is_double(claim, claims, stands_under=stands_under):
             continue
+        heads.append(happening.act.head)
         if claim.act == "DENY":
             denied = denied_claim(inside, happening, claim, quote)
             if denied is not None:

@@ -84,7 +84,7 @@ def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, o
                     argument.token,
                     scene.context,
                     places=pattern in _PLACE_PATTERNS or role in {"adj", "in", "at"},
-                    owners=pattern in _OWNED_PATTERNS and role not in {"subject", "by"},
+                    owners=pattern in _OWNED_PATTERNS and (role not in {"subject", "by"} or pattern == "suffer"),
                 )
                 if role == "adj" and not found:
                     found += _owner(scene, argument.token)

@@ -13,7 +13,7 @@ from dragoman.model import Condition, Likelihood, Stance, Status
 
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl"})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
-_STRONGER = (Status.NEGATED, Status.DENIED, Status.REQUESTED, Status.OFFERED, Status.PLANNED, Status.POSSIBLE)
+_STRONGER = (Status.NEGATED, Status.DENIED, Status.REQUESTED, Status.OFFERED, Status.POSSIBLE, Status.PLANNED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +90,8 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
             continue
         if upos in {"VERB", "AUX", "ADJ"}:
             if relation in _GOVERNED | {"obj", "nsubj:pass", "nsubj", "obl"}:
+                if relation == "advcl" and hedges.verbs.get(lemma) is Status.NEGATED and not _is_purpose(tree, child):
+                    return Status.NEGATED  # "refrained from condemning"
                 if relation in {"advcl", "nsubj", "obl"} and lemma not in hedges.adjectives:
                     return Status.PLANNED if relation == "advcl" and _is_purpose(tree, child) else None
                 if upos == "ADJ" and lemma in hedges.truths and is_negated(tree, above, hedges):
@@ -101,7 +103,7 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
                 if found is not None and not (
                     relation == "ccomp" and lemma in cues.verbs and found is not Status.DENIED
                 ):
-                    return Status.NEGATED if is_negated(tree, above, hedges) and found is Status.ONGOING else found
+                    return _when_negated(found) if is_negated(tree, above, hedges) else found
                 if relation == "ccomp" or relation in {"obj", "nsubj:pass"}:
                     return None
             else:
@@ -113,6 +115,12 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
                 return None
         child = above
     return None
+
+
+def _when_negated(status: Status) -> Status:
+    """What a governing verb makes of an act when it is negated: "did not stop supplying", "did not deny that …"."""
+    turned = {Status.ONGOING: Status.NEGATED, Status.NEGATED: Status.OCCURRED, Status.DENIED: Status.POSSIBLE}
+    return turned.get(status, status)
 
 
 def _is_purpose(tree: Tree, index: int) -> bool:
@@ -199,9 +207,10 @@ def _adjective_status(tree: Tree, noun: int, hedges: Hedges) -> Status | None:
         return None
     return next(
         (
-            hedges.adjectives[lemma]
+            hedges.adjectives[word]
             for child in tree.under(noun, "amod")
-            if (lemma := tree.tokens[child].lemma.lower()) in hedges.adjectives
+            for word in (tree.tokens[child].lemma.lower(), tree.tokens[child].text.lower())
+            if word in hedges.adjectives
         ),
         None,
     )
