@@ -12,7 +12,7 @@ from dragoman.claims.parties import is_identified
 from dragoman.claims.places import find_place_mention, read_place
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.sides import Scene, Sides, merge_sides
-from dragoman.claims.speakers import find_according_to, find_hearsay, find_reporting
+from dragoman.claims.reports import reports_over
 from dragoman.claims.status import find_status
 from dragoman.claims.triggers import Occurrence
 from dragoman.claims.worth import is_empty_handed, is_worth_telling
@@ -56,13 +56,10 @@ def _evidence(scene: Scene, happening: Happening, sides: Sides) -> Evidence:
 def _read_chain(
     scene: Scene, happening: Happening, quote: QuoteReading | None
 ) -> tuple[tuple[AttributionLink, ...], frozenset[int]]:
-    knowledge, tree = scene.knowledge, scene.tree
-    reporting = find_reporting(tree, happening.act.clause, scene.context, knowledge.cues, knowledge.frames)
-    readings = [*reporting, *find_according_to(tree, scene.context, knowledge.cues)]
-    readings += find_hearsay(tree, knowledge.cues, scene.document.text)
-    own = {happening.act.head, happening.act.clause, *happening.act.words}
-    readings = [reading for reading in readings if reading.cue not in own]
-    return build_chain(readings, quote, scene.outer), frozenset(reading.cue for reading in reporting)
+    act = happening.act
+    readings = reports_over(scene.reports, (act.head, act.clause), own=frozenset(act.words))
+    verbs = frozenset(reading.cue for reading in readings if scene.tree.tokens[reading.cue].upos == "VERB")
+    return build_chain(readings, quote, scene.outer), verbs
 
 
 def _place_of(scene: Scene, happening: Happening, sides: Sides) -> PlaceReference | None:

@@ -1,6 +1,7 @@
 """The attribution chain: from the innermost speaker out to the page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.speakers import SpeakerReading
@@ -94,6 +95,9 @@ def build_chain(
 ) -> tuple[AttributionLink, ...]:
     """Return the chain of one act, innermost first.
 
+    An outlet that gives the words of another passes them on, whatever verb it does so with. A speaker
+    left unsaid is no link beside one who is named.
+
     Args:
         readings: the speakers over the act in its sentence; deeper ones come first.
         quote: the quote that the act stands in; its speaker comes after those inside it.
@@ -107,11 +111,22 @@ def build_chain(
         links = [link for link in (reading.link, reading.through) if link is not None]
         (inside if in_quote else outside).extend(links)
     middle = [link for link in (quote.link, quote.through) if link is not None] if quote is not None else []
-    chain: list[AttributionLink] = []
+    spoken = [*inside, *middle, *outside]
+    is_named = any(link.name is not None for link in spoken)
     has_report = any(link.kind is SpeakerKind.ANALYST for link in outer)
-    for link in (*inside, *middle, *outside, *outer):
-        if link.name is None and link.stance is Stance.ASSERTS and has_report:
+    chain: list[AttributionLink] = []
+    for link in (*spoken, *outer):
+        if link.name is None and (is_named or (has_report and link.stance is not Stance.DOUBTS)):
             continue  # "the report notes": the page's own source, which stands in the chain by name
         if not any(_is_same(link, other) for other in chain):
-            chain.append(link)
+            chain.append(_as_passed_on(link, chain))
     return tuple(chain)
+
+
+_OUTLETS = frozenset({SpeakerKind.AGENCY, SpeakerKind.NEWSPAPER, SpeakerKind.AGGREGATOR})
+
+
+def _as_passed_on(link: AttributionLink, inner: Sequence[AttributionLink]) -> AttributionLink:
+    if inner and link.kind in _OUTLETS and link.stance is Stance.ASSERTS:
+        return replace(link, stance=Stance.RELAYS)
+    return link

@@ -10,6 +10,7 @@ from dragoman.claims.knowledge import Knowledge
 from dragoman.claims.owners import THINGS
 from dragoman.claims.parties import PartyContext, find_parties, party_of_mention
 from dragoman.claims.quotes import QuoteReading
+from dragoman.claims.speakers import SpeakerReading
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.acts import RoleGroup, load_patterns
@@ -60,6 +61,7 @@ class Scene:
     context: PartyContext
     knowledge: Knowledge
     quote_readings: Sequence[QuoteReading]
+    reports: Sequence[SpeakerReading]
     outer: tuple[AttributionLink, ...]
     event_nouns: frozenset[int]
     previous_date: PartialDate | None

@@ -1,23 +1,25 @@
-"""Who says it: reporting verbs and nouns, "according to", hearsay; one link of the attribution chain each."""
+"""Who says it: the words that name a speaker, as one link of the attribution chain."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.claims.arguments import adposition_of, find_arguments
-from dragoman.claims.parties import PartyContext, find_parties
-from dragoman.claims.trees import Tree, find_phrases
+from dragoman.claims.parties import PartyContext, find_parties, state_of_place
+from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import AttributionCues
-from dragoman.lexicon.frames import Frames
-from dragoman.model import AttributionLink, EntityKind, Party, Span, SpeakerKind, Stance
+from dragoman.model import AttributionLink, EntityKind, Mention, Party, Span, SpeakerKind, Stance
 
-_SAID_UNDER = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "obj", "nsubj:pass", "parataxis", "advcl", "obl"})
 _OFFICIAL_KINDS = frozenset(
     {EntityKind.STATE, EntityKind.GOVERNMENT_BODY, EntityKind.ARMED_FORCE, EntityKind.INTERNATIONAL_ORGANISATION}
 )
+_SPEAKING_KINDS = frozenset(EntityKind) - {
+    EntityKind.PLACE,
+    EntityKind.WEAPON,
+    EntityKind.TREATY,
+    EntityKind.EXERCISE,
+}
+"""Kinds of names that can be said to speak."""
 _AGENCY_WORDS = ("agency", "news", "press", "tass", "interfax", "reuters", "belta", "ukrinform", "afp", "irna", "kcna")
-_CLOSINGS = frozenset({",", "»", '"', "”", "’’", "''", "“", "—", "–", "-", "?", "!"})
-_WORDS_OF_AN_UNNAMED_SPEAKER = 6
-"""Longer phrases carry more than a name; the head noun alone is kept then."""
+_WORDS_OF_AN_UNNAMED_SPEAKER = 8
+"""Longer phrases carry more than a name; the head noun with what stands before it is kept then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +30,12 @@ class SpeakerReading:
         link: the link of the chain.
         party: the speaker as a party, for "we" and "I" inside the words; None for an unnamed one.
         cue: token of the cue.
-        depth: how deep the cue's clause lies in the tree; deeper is nearer to the act.
+        depth: how near to the act the link stands; the speaker of fewer words stands nearer.
         through: who passes the speaker's words on in the same clause ("BelTA quotes Lukashenko"); None for nobody.
+        matter: the tokens that are reported.
+        words: where a clause that retells the speaker's words stands; None where the matter is no clause.
+        speaker: token that heads the speaker's phrase; None for a speaker left unsaid.
+        is_role: the speaker is a common noun with the definite article, or in a language without one.
     """
 
     link: AttributionLink
@@ -37,10 +43,10 @@ class SpeakerReading:
     cue: int
     depth: float
     through: AttributionLink | None = None
-
-
-def _depth(tree: Tree, index: int) -> int:
-    return sum(1 for _ in tree.ancestors(index))
+    matter: frozenset[int] = frozenset()
+    words: Span | None = None
+    speaker: int | None = None
+    is_role: bool = False
 
 
 def kind_of_party(party: Party, noun: str, cues: AttributionCues) -> SpeakerKind:
@@ -59,37 +65,76 @@ def kind_of_party(party: Party, noun: str, cues: AttributionCues) -> SpeakerKind
     return cues.speakers.get(noun, SpeakerKind.OTHER)
 
 
-def _unnamed(tree: Tree, index: int, context: PartyContext) -> str:
-    left_out = {i for child in tree.under(index, "case", "det", "mark", "cc", "punct") for i in tree.phrase(child)}
+def can_speak(tree: Tree, index: int, cues: AttributionCues) -> bool:
+    """Whether a token heads a phrase that names a speaker: a person, a body, an outlet, "experts", "the minister"."""
+    mention = tree.mentions[index]
+    if mention is not None and mention.kind in _SPEAKING_KINDS and not mention.is_adjective:
+        return True
+    return tree.tokens[index].upos != "VERB" and tree.tokens[index].lemma.lower() in cues.speakers
+
+
+def _words_of_unnamed(tree: Tree, index: int, context: PartyContext) -> str:
+    """The words of an unnamed speaker without article and adposition: "two officials", "source in the ministry"."""
+    dropped = {"case", "det", "mark", "cc", "punct", "appos", "advmod", "cop", "conj"}
+    left_out = {
+        i
+        for child in tree.children[index]
+        if tree.tokens[child].relation in dropped and not _is_number(tree, child)
+        for i in tree.phrase(child, within_clause=False)
+    }
     words = [i for i in tree.phrase(index) if i not in left_out and tree.tokens[i].upos != "PUNCT"]
+    words = _unbroken(tree, words, index)
     if len(words) > _WORDS_OF_AN_UNNAMED_SPEAKER:
-        words = [index]
-    return tree.span_of(words).text_in(context.text)
+        words = [i for i in words if i <= index]
+    return tree.span_of(words or [index]).text_in(context.text)
 
 
-def _read_link(
-    tree: Tree, speaker: int | None, cue: Span, stance: Stance, context: PartyContext, cues: AttributionCues
-) -> tuple[AttributionLink, Party | None] | None:
-    """Build the link for the phrase headed by `speaker`; None for a head that cannot speak."""
-    text = cue.text_in(context.text)
-    if speaker is None:
-        link = AttributionLink(
-            name=None, entity=None, kind=SpeakerKind.OTHER, stance=stance, cue=text, start=cue.start, end=cue.end
-        )
-        return link, None
-    lemma = tree.tokens[speaker].lemma.lower()
+def _is_number(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].upos == "NUM" or tree.tokens[index].relation.startswith("nummod")
+
+
+def _unbroken(tree: Tree, words: list[int], index: int) -> list[int]:
+    """The words around `index` that no comma parts from it."""
+    kept = set(words)
+    low = high = index
+    while low - 1 >= 0 and low - 1 in kept:
+        low -= 1
+    while high + 1 < len(tree.tokens) and (high + 1 in kept or _joins(tree, high + 1, kept)):
+        high += 1
+    return [i for i in range(low, high + 1) if i in kept]
+
+
+def _joins(tree: Tree, index: int, kept: set[int]) -> bool:
+    """Whether a token left out stands between words that are kept: the article in "source in the ministry"."""
+    return tree.tokens[index].upos in {"DET", "ADP"} and index + 1 in kept
+
+
+def _party_at(tree: Tree, speaker: int, context: PartyContext) -> Party | None:
     parties = find_parties(tree, speaker, context)
-    party = parties[0] if parties else None
+    party = parties[0] if parties else _party_of_seat(tree, speaker, context)
     if party is not None and _is_misread_office(tree, speaker, party):
-        party = None
-    if party is not None:
-        name, entity, kind = party.name, party.entity, kind_of_party(party, lemma, cues)
-    elif lemma in cues.speakers or tree.mentions[speaker] is not None:
-        name, entity, kind = _unnamed(tree, speaker, context), None, cues.speakers.get(lemma, SpeakerKind.OTHER)
-    else:
         return None
-    link = AttributionLink(name=name, entity=entity, kind=kind, stance=stance, cue=text, start=cue.start, end=cue.end)
-    return link, party
+    return party
+
+
+def _party_of_seat(tree: Tree, speaker: int, context: PartyContext) -> Party | None:
+    """The state of a body that is told by its seat: "the defence ministry in Islamabad"."""
+    token = tree.tokens[speaker]
+    if context.words.sectors.get(token.lemma.lower()) not in {"GOV", "MIL", "LEG"}:
+        return None
+    mention = tree.mentions[speaker]
+    if mention is not None and (mention.kind is EntityKind.PERSON or mention.country is not None):
+        return None  # a diplomat posted in Cairo is no Egyptian
+    if token.feature("Number") == "Plur":
+        return None
+    for child in (*tree.under(speaker, "nmod", "obl"), *tree.under(token.head, "obl")):
+        place = tree.mentions[child]
+        is_beside = child > speaker and child - speaker <= 4  # right behind it, whatever a parser hung it on
+        if is_beside and place is not None and place.kind is EntityKind.PLACE and not place.is_adjective:
+            state = state_of_place(place, context)
+            if state is not None:
+                return replace(state, mention=token.text, start=token.start, end=token.end)
+    return None
 
 
 def _is_misread_office(tree: Tree, speaker: int, party: Party) -> bool:
@@ -100,161 +145,68 @@ def _is_misread_office(tree: Tree, speaker: int, party: Party) -> bool:
     return mention.text.islower() and mention.country is None and party.kind is not EntityKind.STATE
 
 
-def read_reporting_verb(
-    tree: Tree,
-    verb: int,
-    context: PartyContext,
-    cues: AttributionCues,
-    frames: Frames,
-    *,
-    quoted: Sequence[Span] = (),
-) -> SpeakerReading | None:
-    """Return the speaker of the reporting verb or noun at `verb`; None when it is none or its subject cannot speak.
-
-    Words inside `quoted` spans never name who speaks outside them, whatever a parser makes of them.
-    """
-    token = tree.tokens[verb]
-    table = cues.nouns if token.upos in {"NOUN", "PROPN"} else cues.verbs
-    stance = table.get(token.lemma.lower())
-    if stance is None:
-        return None
-    roles = ("poss", "of", "by", "adj", "from", "subject") if table is cues.nouns else ("subject",)
-    arguments = [
-        argument
-        for argument in find_arguments(tree, verb, frames)
-        if not any(span.covers(tree.tokens[argument.token].span) for span in quoted)
-    ]
-    speaker = next((a.token for role in roles for a in arguments if a.role == role), None)
-    if speaker is None and table is cues.verbs:
-        speaker = _inverted_subject(tree, verb, cues)
-    read = _read_link(tree, speaker, token.span, stance, context, cues)
-    if read is None:
-        return None
-    link, party = read
-    if stance is Stance.RELAYS and table is cues.verbs:
-        first = _quoted_speaker(tree, verb, token.span, context, cues)
-        if first is not None:
-            return replace(first, through=link)
-    return SpeakerReading(link=link, party=party, cue=verb, depth=_depth(tree, verb))
+def unsaid_link(cue: Span, stance: Stance, text: str) -> AttributionLink:
+    """Return the link of a speaker whom the text leaves unsaid; what it asserts is passed on."""
+    relayed = Stance.RELAYS if stance is Stance.ASSERTS else stance
+    return AttributionLink(
+        name=None,
+        entity=None,
+        kind=SpeakerKind.OTHER,
+        stance=relayed,
+        cue=cue.text_in(text),
+        start=cue.start,
+        end=cue.end,
+    )
 
 
-def _quoted_speaker(
-    tree: Tree, verb: int, cue: Span, context: PartyContext, cues: AttributionCues
-) -> SpeakerReading | None:
-    """Whose words a relaying verb gives: "BelTA quotes Lukashenko as saying"."""
-    for child in tree.under(verb, "obj"):
-        mention = tree.mentions[child]
-        if mention is not None and mention.kind is EntityKind.PERSON:
-            read = _read_link(tree, child, cue, Stance.ASSERTS, context, cues)
-            if read is not None:
-                return SpeakerReading(link=read[0], party=read[1], cue=verb, depth=_depth(tree, verb))
-    return None
-
-
-def _inverted_subject(tree: Tree, verb: int, cues: AttributionCues) -> int | None:
-    """Who speaks behind the verb that closes a quote, where a parser made them its object: "», estime l'expert"."""
-    first = min([verb, *tree.under(verb, "aux", "expl")])
-    if first == 0 or tree.tokens[first - 1].text not in _CLOSINGS:
-        return None
-    for child in tree.under(verb, "obj", "obl", "nmod", "appos", "dep"):
-        token = tree.tokens[child]
-        mention = tree.mentions[child]
-        can_speak = token.lemma.lower() in cues.speakers or (mention is not None and mention.kind is EntityKind.PERSON)
-        if child > verb and can_speak and not adposition_of(tree, child):
-            return child
-    return None
-
-
-def _reporting_above(tree: Tree, act: int) -> Iterator[int]:
-    """Tokens that may report the act: heads above it, and parataxis beside its clause."""
-    child = act
-    for sibling in tree.under(act, "parataxis"):
-        yield sibling
-    for above in tree.ancestors(act):
-        relation = tree.tokens[child].relation
-        if relation == "xcomp" and _is_bare_infinitive(tree, child):
-            pass  # "continues to train", "hopes to sign": what the subject does, not what it says
-        elif relation in _SAID_UNDER or (relation in {"acl", "nmod", "conj"} and tree.tokens[above].upos != "PRON"):
-            if relation != "conj":
-                yield above
-            for sibling in tree.under(above, "parataxis"):
-                if sibling != child:
-                    yield sibling
+def read_link(
+    tree: Tree, speaker: int, cue: Span, stance: Stance, context: PartyContext, cues: AttributionCues
+) -> tuple[AttributionLink, Party | None] | None:
+    """Build the link for the phrase headed by `speaker`; None for a head that cannot speak."""
+    text = cue.text_in(context.text)
+    lemma = tree.tokens[speaker].lemma.lower()
+    party = _party_at(tree, speaker, context)
+    if party is not None:
+        name, entity, kind = party.name, party.entity, kind_of_party(party, lemma, cues)
+        named = _named_outlet(tree, speaker, context) if entity is None else None
+        if named is not None:
+            party = named
+            name, entity, kind = named.name, named.entity, kind_of_party(named, lemma, cues)
+    elif can_speak(tree, speaker, cues):
+        named = _named_outlet(tree, speaker, context)
+        if named is not None:
+            party = named
+            name, entity, kind = named.name, named.entity, kind_of_party(named, lemma, cues)
         else:
-            return
-        child = above
+            name, entity, kind = (
+                _words_of_unnamed(tree, speaker, context),
+                None,
+                cues.speakers.get(lemma, SpeakerKind.OTHER),
+            )
+    else:
+        return None
+    link = AttributionLink(name=name, entity=entity, kind=kind, stance=stance, cue=text, start=cue.start, end=cue.end)
+    return link, party
 
 
-def _is_bare_infinitive(tree: Tree, index: int) -> bool:
-    """Whether a verb is an infinitive without an auxiliary; "claims to have sunk a ship" has one."""
-    token = tree.tokens[index]
-    return token.feature("VerbForm") == "Inf" and not any(True for _ in tree.under(index, "aux", "aux:pass", "cop"))
-
-
-def find_reporting(
-    tree: Tree, act: int, context: PartyContext, cues: AttributionCues, frames: Frames
-) -> list[SpeakerReading]:
-    """Return the speakers whose verbs or nouns stand over the act at token `act`, innermost first."""
-    found = []
-    above = {act, *tree.ancestors(act)}
-    for token in _reporting_above(tree, act):
-        reading = read_reporting_verb(tree, token, context, cues, frames)
-        if reading is None:
-            continue
-        if token not in above:  # "as the agency reports, X denied that …": it covers the clause that it stands beside
-            reading = replace(reading, depth=_depth(tree, tree.tokens[token].head) - 0.4)
-        found.append(reading)
-    return found
-
-
-def _speaker_after(tree: Tree, start: int, end: int) -> int | None:
-    """The head of the phrase that follows "according to" at tokens `start`..`end`."""
-    inside = set(range(start, end))
-    for index in range(start, end):
-        head = tree.tokens[index].head
-        if head >= end and tree.tokens[index].relation in {"case", "fixed", "mark"}:
-            return head
-    for index in range(end, min(end + 6, len(tree.tokens))):
-        token = tree.tokens[index]
-        if token.upos in {"NOUN", "PROPN", "PRON"} and (
-            token.head in inside or token.head < start or token.head >= end
-        ):
-            return index
+def _named_outlet(tree: Tree, speaker: int, context: PartyContext) -> Party | None:
+    """The outlet or body that a common noun is put before: "газета Financial Times", "l'agence BelTA"."""
+    for child in sorted(tree.under(speaker, "appos", "flat", "flat:name", "flat:foreign", "nmod", "compound")):
+        mention = tree.mentions[child]
+        if mention is not None and mention.kind in {EntityKind.OUTLET, EntityKind.ORGANISATION} and mention.entity:
+            parties = find_parties(tree, child, context)
+            if parties and parties[0].kind in {EntityKind.OUTLET, EntityKind.ORGANISATION}:
+                return parties[0]
     return None
 
 
-def find_according_to(tree: Tree, context: PartyContext, cues: AttributionCues) -> list[SpeakerReading]:
-    """Return the speakers that phrases such as "according to" name in the sentence."""
-    found = []
-    context = replace(context, before=())  # "according to him" means who spoke last, not whom he met
-    for phrase, start, end in find_phrases(tree, frozenset(cues.phrases)):
-        speaker = _speaker_after(tree, start, end)
-        if speaker is None:
-            continue
-        cue = tree.span_of(list(range(start, end)))
-        read = _read_link(tree, speaker, cue, cues.phrases[phrase], context, cues)
-        if read is not None:
-            host = next((i for i in tree.ancestors(speaker) if tree.tokens[i].upos in {"VERB", "AUX", "ADJ"}), None)
-            depth = _depth(tree, host) - 0.5 if host is not None else -1.0  # just outside the clause that it hangs on
-            if start <= 1:
-                depth = -1.0  # at the head of the sentence it covers all of it, other speakers included
-            found.append(SpeakerReading(link=read[0], party=read[1], cue=start, depth=depth))
-    return found
-
-
-def find_hearsay(tree: Tree, cues: AttributionCues, text: str) -> list[SpeakerReading]:
-    """Return the links that report without a speaker ("reportedly", "як повідомляється")."""
-    found = []
-    for phrase, start, end in find_phrases(tree, frozenset(cues.impersonal)):
-        cue = tree.span_of(list(range(start, end)))
-        link = AttributionLink(
-            name=None,
-            entity=None,
-            kind=SpeakerKind.OTHER,
-            stance=cues.impersonal[phrase],
-            cue=cue.text_in(text),
-            start=cue.start,
-            end=cue.end,
-        )
-        found.append(SpeakerReading(link=link, party=None, cue=start, depth=_depth(tree, start) - 0.25))
-    return found
+def is_role(tree: Tree, speaker: int) -> bool:
+    """Whether a speaker is told by what he is, as somebody known: "the analyst", "политолог", not "an analyst"."""
+    token = tree.tokens[speaker]
+    mention: Mention | None = tree.mentions[speaker]
+    if mention is not None and not mention.text.islower():
+        return False
+    if token.upos not in {"NOUN", "PROPN"} or token.feature("Number") == "Plur":
+        return False
+    determiners = [tree.tokens[child] for child in tree.under(speaker, "det", "nummod", "amod", "nmod")]
+    return all(d.feature("Definite") == "Def" or d.feature("PronType") == "Dem" for d in determiners)

@@ -34,6 +34,15 @@ class AttributionCues:
         backward: openers of a sentence whose speaker told the one before ("об этом", "про це").
         impersonal: words that report without a speaker ("reportedly", "як повідомляється") to their stance.
         speakers: lemma of a common noun to the kind of speaker it names.
+        calling: lemmas of verbs whose subject calls something by the words that follow ("describe as", "назвать").
+        through: phrases before who passes words on ("quoted by", "cité par").
+        complementizers: lemmas that open what is said ("that", "whether"); no part of the words.
+        comparisons: lemmas that open a clause beside what is said ("as the agency reports").
+        content_openers: phrases that open what a noun carries ("to the effect that", "selon laquelle").
+        contrasts: lemmas that open an answer rather than what is said ("while", "а").
+        nobody: lemmas and forms of subjects that name nobody ("on").
+        possessives: forms that stand for the speaker inside a phrase ("по его словам").
+        third_persons: forms of pronouns for who speaks beside his words ("he", "-t-il").
     """
 
     verbs: Mapping[str, Stance]
@@ -42,14 +51,32 @@ class AttributionCues:
     impersonal: Mapping[tuple[str, ...], Stance]
     backward: frozenset[tuple[str, ...]]
     speakers: Mapping[str, SpeakerKind]
+    calling: frozenset[str]
+    through: frozenset[tuple[str, ...]]
+    complementizers: frozenset[str]
+    comparisons: frozenset[str]
+    content_openers: frozenset[tuple[str, ...]]
+    contrasts: frozenset[str]
+    nobody: frozenset[str]
+    possessives: frozenset[str]
+    third_persons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteMarks:
-    """Pairs of quotation marks (opening, closing) and the dash that opens a line of dialogue."""
+    """How pages of a language mark speech.
+
+    Attributes:
+        pairs: quotation marks, opening and closing.
+        dashes: the dashes that open a line of dialogue.
+        labels: in small letters, the labels of an exchange's turns that name nobody ("q", "вопрос").
+        interviewers: in small letters, the labels of who asks ("корреспондент").
+    """
 
     pairs: tuple[tuple[str, str], ...]
     dashes: frozenset[str]
+    labels: frozenset[str]
+    interviewers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +184,14 @@ def _by_phrase(rows: Mapping[str, list[str]], value_of: Any) -> Mapping[tuple[st
     )
 
 
+def _with_owners(rows: Mapping[str, list[str]], owners: list[str]) -> Mapping[str, list[str]]:
+    """The phrases, those with a "~" once for each word that may stand there: "по ~ словам", "по его словам"."""
+    return {
+        name: [phrase.replace("~", owner) for phrase in phrases for owner in (owners if "~" in phrase else [""])]
+        for name, phrases in rows.items()
+    }
+
+
 def _phrases(words: list[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split(" ")) for phrase in words)
 
@@ -168,10 +203,19 @@ def load_attribution(language: str) -> AttributionCues:
     return AttributionCues(
         verbs=_by_word(content["verbs"], Stance),
         nouns=_by_word(content["nouns"], Stance),
-        phrases=_by_phrase(content["phrases"], Stance),
+        phrases=_by_phrase(_with_owners(content["phrases"], content["possessives"]), Stance),
         impersonal=_by_phrase(content["impersonal"], Stance),
         backward=_phrases(content["backward"]),
         speakers=_by_word(content["speakers"], SpeakerKind),
+        calling=frozenset(content["calling"]),
+        through=_phrases(content["through"]),
+        complementizers=frozenset(content["complementizers"]),
+        comparisons=frozenset(content["comparisons"]),
+        content_openers=_phrases(content["content_openers"]),
+        contrasts=frozenset(content["contrasts"]),
+        nobody=frozenset(content["nobody"]),
+        possessives=frozenset(content["possessives"]),
+        third_persons=frozenset(content["third_persons"]),
     )
 
 
@@ -180,7 +224,10 @@ def load_quote_marks(language: str) -> QuoteMarks:
     """Return the quotation marks that pages in a language use, read once a process."""
     content = read_lexicon_file(language, "quotes")
     return QuoteMarks(
-        pairs=tuple((pair[0], pair[1]) for pair in content["pairs"]), dashes=frozenset(content["dialogue_dashes"])
+        pairs=tuple((pair[0], pair[1]) for pair in content["pairs"]),
+        dashes=frozenset(content["dialogue_dashes"]),
+        labels=frozenset(content["labels"]),
+        interviewers=frozenset(content["interviewers"]),
     )
 
 
