@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dragoman.claims.quoting import find_quoted_spans
 from dragoman.lexicon.cues import load_quote_marks
+from tests.claims.short_texts import read_short
 
 
 def quoted(text: str, language: str = "en") -> list[str]:
@@ -46,7 +47,8 @@ def test_a_closing_mark_after_a_space_opens_nothing() -> None:
 
 def test_a_dash_opens_a_line_of_dialogue() -> None:
     """The speech ends where the writer's own words begin."""
-    assert quoted("— Мы готовы, — сказал министр.", "ru") == ["Мы готовы"]
+    quotes = read_short("— Мы готовы, — сказал министр.", "ru").quotes
+    assert [quote.text for quote in quotes] == ["Мы готовы"]
 
 
 @given(st.text(alphabet='ab ,.“”«»"‘’—\n', max_size=60))

@@ -11,8 +11,8 @@ from dragoman.claims.matters import read_objects
 from dragoman.claims.parties import is_identified
 from dragoman.claims.places import find_place_mention, read_place
 from dragoman.claims.quotes import QuoteReading
-from dragoman.claims.sides import Scene, Sides, merge_sides
 from dragoman.claims.reports import reports_over
+from dragoman.claims.sides import Scene, Sides, merge_sides
 from dragoman.claims.status import find_status
 from dragoman.claims.triggers import Occurrence
 from dragoman.claims.worth import is_empty_handed, is_worth_telling

@@ -119,14 +119,15 @@ def build_chain(
         if link.name is None and (is_named or (has_report and link.stance is not Stance.DOUBTS)):
             continue  # "the report notes": the page's own source, which stands in the chain by name
         if not any(_is_same(link, other) for other in chain):
-            chain.append(_as_passed_on(link, chain))
+            chain.append(pass_on(link, chain))
     return tuple(chain)
 
 
 _OUTLETS = frozenset({SpeakerKind.AGENCY, SpeakerKind.NEWSPAPER, SpeakerKind.AGGREGATOR})
 
 
-def _as_passed_on(link: AttributionLink, inner: Sequence[AttributionLink]) -> AttributionLink:
+def pass_on(link: AttributionLink, inner: Sequence[AttributionLink]) -> AttributionLink:
+    """Return the link of an outlet as one that passes on, where somebody stands inside it."""
     if inner and link.kind in _OUTLETS and link.stance is Stance.ASSERTS:
         return replace(link, stance=Stance.RELAYS)
     return link

@@ -28,7 +28,7 @@ def find_conditions(tree: Tree, hedges: Hedges) -> tuple[Opening, ...]:
         token = tree.tokens[head]
         if token.relation in _OPENERS and token.head >= 0:
             head = token.head  # "if" hangs on the clause that it opens; "event" in "in the event of" heads its own
-        if tree.tokens[head].relation != "root":
+        if tree.tokens[head].relation not in {"root", "ccomp"}:  # "asked if" opens a question
             found.append(Opening(first=start, last=end - 1, head=head))
     return tuple(found)
 

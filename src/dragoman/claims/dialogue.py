@@ -11,7 +11,7 @@ _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][\w .’'\-]{0,38}?[\w.]|[^\W\d_])\s?
 """A short phrase before a colon, or before a full stop and a dash: "Lavrov: …", "Корр. — …"."""
 _LONGEST_LABEL = 4
 """Words of a label; longer phrases before a colon are clauses of the writer's own."""
-_ENDS = ".!?…»”\""
+_ENDS = '.!?…»”"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _keep_dialogue(lines: Sequence[Line], text: str) -> list[Line]:
             run.append(line)
             continue
         speeches = [one for one in run if one.is_turn]
-        asks = any(one.speech.text_in(text).rstrip().endswith("?") for one in speeches)
+        asks = any("?" in one.speech.text_in(text) for one in speeches)
         answers = len(speeches) > 1 and asks
         for one in run:
             is_broken = one.is_turn and _has_inner_dash(one.speech.text_in(text))
@@ -112,6 +112,10 @@ def _keep_turns(lines: Sequence[Line], text: str, marks: QuoteMarks) -> list[Lin
     return [Line(line.paragraph, line.paragraph) if line.label is not None else line for line in lines]
 
 
+def _goes_on(line: Line, text: str) -> bool:
+    return not line.is_turn and bool(line.paragraph.text_in(text).strip())
+
+
 def _join_answers(lines: Sequence[Line], text: str) -> list[Line]:
     """Give the paragraphs after a label, up to the next, to who speaks there: answers run over several."""
     joined: list[Line] = []
@@ -121,10 +125,9 @@ def _join_answers(lines: Sequence[Line], text: str) -> list[Line]:
     for index, line in enumerate(lines):
         if line.label is not None:
             current = line.label
-        elif is_exchange and current is not None and index < last and line.paragraph.text_in(text).strip():
-            if not line.is_turn:
-                joined.append(replace(line, label=current, is_turn=True))
-                continue
+        elif _goes_on(line, text) and is_exchange and current is not None and index < last:
+            joined.append(replace(line, label=current, is_turn=True))
+            continue
         joined.append(line)
     return joined
 

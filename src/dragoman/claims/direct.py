@@ -79,6 +79,7 @@ class DirectQuotes:
             for tree, own in zip(trees, reports, strict=True)
             for report in own
             if not _is_inside(tree.tokens[report.cue].span, spans)
+            and not (report.link.name is None and report.link.stance is Stance.DOUBTS)
         ]
         self.named: dict[str, Mention] = {}
         for tree in trees:
@@ -138,6 +139,8 @@ class DirectQuotes:
     ) -> _Said:
         if quoted.label is not None:
             return self._labelled(quoted.label)
+        if quoted.is_rest and found:
+            return _Said(link=found[-1].link, party=found[-1].quote.speaker, through=found[-1].through)
         governing = self._governing_cue(quoted.span)
         cue = governing or self._nearest_cue(quoted.span)
         if cue is not None:
@@ -214,7 +217,11 @@ class DirectQuotes:
     def _passes_quote(self, cue: _Cue, span: Span) -> bool:
         """Whether another quote stands between a cue after a quote and the quote."""
         if cue.start < span.start:
-            return any(cue.start < q.span.start and q.span.end < span.start for q in self.quoted if q.span.start > cue.start - 400) and not self._is_colon(span)
+            return any(
+                cue.start < q.span.start and q.span.end < span.start
+                for q in self.quoted
+                if q.span.start > cue.start - 400
+            ) and not self._is_colon(span)
         return any(span.end < q.span.start < cue.start for q in self.quoted)
 
     def _is_colon(self, span: Span) -> bool:
@@ -324,7 +331,7 @@ class DirectQuotes:
         last = found[-1] if found and before is not None else None
         between = self.text[before.span.end : quoted.span.start] if before is not None else ""
         if last is not None and before is not None:
-            is_same = "\n" not in between or (before.is_open and not between.strip(" \n" + _OPENINGS + "»”\""))
+            is_same = "\n" not in between or (before.is_open and not between.strip(" \n" + _OPENINGS + '»”"'))
             if is_same and not self._begins_sentence(quoted.span):
                 return _Said(link=last.link, party=last.quote.speaker, through=last.through)
             if is_same and ("\n" in between or not self._tells_of_another(between, last)):
@@ -335,7 +342,7 @@ class DirectQuotes:
 
     def _begins_sentence(self, span: Span) -> bool:
         before = self._before(span)
-        return before == "" or before in _SENTENCE_ENDS + ":»”\""
+        return before == "" or before in _SENTENCE_ENDS + ':»”"'
 
     def _tells_of_another(self, between: str, last: QuoteReading) -> bool:
         """Whether a whole sentence of the writer's own stands between two quotes."""
@@ -372,8 +379,12 @@ class DirectQuotes:
         """The subject of the sentence right before, in the same paragraph: "Duda was blunt. “…”"."""
         line = self.text.rfind("\n", 0, span.start) + 1
         index = self._place_of(span)[0]
-        for tree, context in zip(self.trees[max(0, index - 1) : index + 1][::-1], self.contexts[max(0, index - 1) : index + 1][::-1], strict=True):
-            if tree.sentence.start < line or tree.sentence.start >= span.start:
+        for tree, context in zip(
+            self.trees[max(0, index - 1) : index + 1][::-1],
+            self.contexts[max(0, index - 1) : index + 1][::-1],
+            strict=True,
+        ):
+            if tree.sentence.start < line or not self.text[tree.sentence.start : span.start].strip(_OPENINGS + " "):
                 continue
             for i, token in enumerate(tree.tokens):
                 if token.relation not in {"nsubj", "nsubj:pass"} or token.end > span.start:
@@ -424,7 +435,7 @@ class DirectQuotes:
         self, quoted: QuotedSpan, said: _Said, found: Sequence[QuoteReading], before: QuotedSpan | None
     ) -> QuoteKind:
         """Direct where the words stand as a sentence of their own, mixed inside the writer's clause."""
-        if quoted.is_turn or quoted.is_continued:
+        if quoted.is_turn or quoted.is_continued or quoted.is_rest:
             return QuoteKind.DIRECT
         first, last = quoted.span.text_in(self.text)[:1], self._before(quoted.span)
         if last == "" or last in _SENTENCE_ENDS + ":":
@@ -432,9 +443,15 @@ class DirectQuotes:
         is_upper = not first.islower()
         if not is_upper and before is not None and found and found[-1].quote.kind is QuoteKind.DIRECT:
             between = self.text[before.span.end : quoted.span.start]
-            if not _has_end(between) and "\n" not in between and last in ",—–-" and found[-1].link is not None and said.link is not None:
+            if (
+                not _has_end(between)
+                and "\n" not in between
+                and last in ",—–-"
+                and found[-1].link is not None
+                and said.link is not None
+            ):
                 return QuoteKind.DIRECT if found[-1].link.name == said.link.name else QuoteKind.MIXED
-        if is_upper and (last in ",—–-;»”\"" or self._follows_cue(quoted.span, said)):
+        if is_upper and (last in ',—–-;»”"' or self._follows_cue(quoted.span, said)):
             return QuoteKind.DIRECT
         return QuoteKind.MIXED
 
@@ -448,7 +465,7 @@ class DirectQuotes:
         self, quoted: QuotedSpan, place: tuple[int, list[int]], said: _Said, kind: QuoteKind, n_words: int
     ) -> bool:
         """Whether the words are said by somebody, not a title, a name or a term that the writer doubts."""
-        if quoted.is_turn or quoted.is_continued:
+        if quoted.is_turn or quoted.is_continued or quoted.is_rest:
             return True
         if self._is_name(quoted.span, place):
             return False
@@ -462,7 +479,7 @@ class DirectQuotes:
 
     def _ends_sentence(self, span: Span) -> bool:
         inside = span.text_in(self.text).rstrip()[-1:]
-        behind = self.text[span.end : span.end + 3].lstrip("»”\"’›“ ")[:1]
+        behind = self.text[span.end : span.end + 3].lstrip('»”"’›“ ')[:1]
         return inside in _SENTENCE_ENDS or behind in {"", "\n", *_SENTENCE_ENDS, ",", "—", "–", "-"}
 
     def _is_name(self, span: Span, place: tuple[int, list[int]]) -> bool:
@@ -475,14 +492,18 @@ class DirectQuotes:
         words = [i for i in tokens if tree.tokens[i].upos != "PUNCT"]
         if not words or tree.tokens[words[0]].text[:1].islower():
             return False
-        has_verb = any(tree.tokens[i].upos in {"VERB", "AUX"} and tree.tokens[i].feature("VerbForm") == "Fin" for i in words)
+        has_verb = any(
+            tree.tokens[i].upos in {"VERB", "AUX"} and tree.tokens[i].feature("VerbForm") == "Fin" for i in words
+        )
         first = min(tokens)
         while first > 0 and tree.tokens[first - 1].upos == "PUNCT" and tree.tokens[first - 1].text in _OPENINGS:
             first -= 1
         if first == 0 or has_verb:
             return False
         previous = tree.tokens[first - 1]
-        is_bare = previous.upos in {"NOUN", "ADJ", "PROPN", "X"} and previous.lemma.lower() not in self.knowledge.cues.verbs
+        is_bare = (
+            previous.upos in {"NOUN", "ADJ", "PROPN", "X"} and previous.lemma.lower() not in self.knowledge.cues.verbs
+        )
         return is_bare and not can_speak_as_cue(tree, first - 1, self.knowledge.cues)
 
 

@@ -43,8 +43,10 @@ def _part(quote: QuotedSpan, text: str, trees: Sequence[Tree], cues: Attribution
     after = Span(min(broken.end, quote.span.end), quote.span.end)
     while after.start < after.end and text[after.start] in " ,—–-":
         after = Span(after.start + 1, after.end)
-    rest = QuotedSpan(after, is_open=quote.is_open, label=quote.label, is_turn=quote.is_turn)
-    first = QuotedSpan(before, is_continued=quote.is_continued, label=quote.label, is_turn=quote.is_turn)
+    rest = QuotedSpan(after, is_open=quote.is_open, label=quote.label, is_turn=quote.is_turn, is_rest=True)
+    first = QuotedSpan(
+        before, is_continued=quote.is_continued, label=quote.label, is_turn=quote.is_turn, is_rest=quote.is_rest
+    )
     parts = [first, *(_part(rest, text, trees, cues) if after.end > after.start else [])]
     return [part for part in parts if part.span.end > part.span.start and part.span.text_in(text).strip(" .,!?…")]
 
@@ -60,7 +62,10 @@ def _between_dashes(quote: QuotedSpan, text: str, trees: Sequence[Tree], cues: A
 
 def _is_said(span: Span, trees: Sequence[Tree], cues: AttributionCues) -> bool:
     return any(
-        _is_verb_of_saying(tree, i, cues) for tree in trees for i in tree.tokens_in(span) if tree.tokens[i].start >= span.start
+        _is_verb_of_saying(tree, i, cues)
+        for tree in trees
+        for i in tree.tokens_in(span)
+        if tree.tokens[i].start >= span.start
     )
 
 
@@ -79,7 +84,11 @@ def _between_commas(quote: QuotedSpan, text: str, trees: Sequence[Tree], cues: A
             if not quote.span.covers(token.span) or not _is_verb_of_saying(tree, index, cues):
                 continue
             first = index
-            while first > 0 and tree.tokens[first - 1].upos in {"AUX", "PRON"} and tree.tokens[first - 1].text not in _EDGES:
+            while (
+                first > 0
+                and tree.tokens[first - 1].upos in {"AUX", "PRON"}
+                and tree.tokens[first - 1].text not in _EDGES
+            ):
                 first -= 1
             if first == 0 or tree.tokens[first - 1].text not in _EDGES or tree.tokens[first].text[:1].isupper():
                 continue

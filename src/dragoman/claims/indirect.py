@@ -38,7 +38,14 @@ def find_indirect_quotes(
             by_place.setdefault((words.start, words.end), report)
         kept = list(by_place.items())
         for (start, end), report in kept:
-            if any(s <= start and end <= e and (s, e) != (start, end) and o.cue != report.cue and _is_same_speaker(o, report) for (s, e), o in kept):
+            if any(
+                s <= start
+                and end <= e
+                and (s, e) != (start, end)
+                and o.cue != report.cue
+                and _is_same_speaker(o, report)
+                for (s, e), o in kept
+            ):
                 continue  # told twice: the clause inside another of the same speaker
             quote = make_quote(Span(start, end), QuoteKind.INDIRECT, report.link, report.party, text, document)
             found.append(QuoteReading(quote=quote, link=report.link, through=report.through))

@@ -115,8 +115,8 @@ def state_of_place(mention: Mention, context: PartyContext) -> Party | None:
 
 def _sector_of(token: Token, context: PartyContext) -> str | None:
     """The sector of a group noun; "vice-ministre" and "vice-président" are what their last part is."""
-    lemma = token.lemma.lower()
-    return context.words.sectors.get(lemma) or context.words.sectors.get(lemma.rpartition("-")[2])
+    lemma, sectors = token.lemma.lower(), context.words.sectors
+    return sectors.get(lemma) or sectors.get(lemma.rpartition("-")[2]) or sectors.get(token.text.lower())
 
 
 def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Party]:

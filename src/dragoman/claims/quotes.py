@@ -1,6 +1,5 @@
 """Quotes with their speakers, and what they mean for the words inside them."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -55,21 +54,8 @@ def _nameless(link: AttributionLink | None) -> Party | None:
 
 
 def quote_around(span: Span, quotes: Sequence[QuoteReading]) -> QuoteReading | None:
-    """Return the direct or mixed quote that `span` stands in, or None.
-
-    `quotes` are in order of the text. Cost: a search by halves, then one look at each quote that
-    begins in the same place or retells words around it.
-    """
-    position = bisect_right(quotes, span.start, key=lambda reading: reading.quote.start)
-    for reading in reversed(quotes[max(0, position - _NESTED) : position]):
-        if reading.quote.kind is not QuoteKind.INDIRECT and reading.quote.span.covers(span):
-            return reading
-    return None
-
-
-_NESTED = 12
-"""Quotes before a place among which the one around it is looked for: direct ones never overlap, retold clauses between
-them are few (at most four in one sentence of the seed articles, November 2026)."""
+    """Return the one of a sentence's direct or mixed quotes that `span` stands in, or None."""
+    return next((reading for reading in quotes if reading.quote.span.covers(span)), None)
 
 
 def speaker_in(context: PartyContext, quote: QuoteReading | None) -> PartyContext:

@@ -28,6 +28,7 @@ class QuotedSpan:
         is_continued: the words began in a paragraph before.
         label: the words of a turn's own label that say who speaks; None for words between marks.
         is_turn: a line of dialogue or of an interview.
+        is_rest: it goes on after words of the writer's own that break it.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class QuotedSpan:
     is_continued: bool = False
     label: Span | None = None
     is_turn: bool = False
+    is_rest: bool = False
 
 
 def _opens(text: str, position: int, paragraph: Span) -> bool:

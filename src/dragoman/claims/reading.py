@@ -6,28 +6,23 @@ from functools import cache
 
 from dragoman.claims.absorbing import Happening, find_happenings
 from dragoman.claims.antecedents import Antecedent, Standing, gender_of
+from dragoman.claims.attribution import find_author, is_question, read_attribution, seat_actor, tell_back
 from dragoman.claims.building import denied_claim, read_claim
 from dragoman.claims.chains import credit_links
+from dragoman.claims.denials import point_denials
+from dragoman.claims.incises import part_author_words
 from dragoman.claims.knowledge import Knowledge, load_knowledge
 from dragoman.claims.parties import PARTY_KINDS, PartyContext, find_parties, is_identified, party_of_mention
-from dragoman.claims.quotes import (
-    QuoteReading,
-    find_direct_quotes,
-    find_indirect_quotes,
-    quote_around,
-    speaker_in,
-)
-from dragoman.claims.quoting import find_quoted_spans
+from dragoman.claims.quotes import quote_around, speaker_in
+from dragoman.claims.quoting import QuotedSpan, find_quoted_spans
 from dragoman.claims.retelling import merge_retellings
 from dragoman.claims.sides import Scene
-from dragoman.claims.speakers import find_according_to
 from dragoman.claims.stretches import Stretches
-from dragoman.claims.trees import Tree, find_phrases, plant_tree
+from dragoman.claims.trees import Tree, plant_tree
 from dragoman.claims.triggers import find_occurrences
 from dragoman.lexicon import load_lexicon, load_offices
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.model import (
-    AttributionLink,
     Claim,
     DocumentReading,
     Entity,
@@ -73,9 +68,11 @@ def _last_subject(tree: Tree, context: PartyContext, cues: AttributionCues, quot
     return None
 
 
-def _read_contexts(trees: Sequence[Tree], base: PartyContext, knowledge: Knowledge) -> list[PartyContext]:
+def _read_contexts(
+    trees: Sequence[Tree], base: PartyContext, knowledge: Knowledge, stretches: Sequence[QuotedSpan]
+) -> list[PartyContext]:
     """For each sentence, who was the subject before it; what is said inside quotation marks does not count."""
-    quoted = Stretches(quote.span for quote in find_quoted_spans(base.text, knowledge.marks))
+    quoted = Stretches(quote.span for quote in stretches)
     contexts, subject = [], None
     antecedents: tuple[Antecedent, ...] = ()
     together: tuple[Party, ...] = ()
@@ -156,22 +153,6 @@ def _states_by_country() -> Mapping[str, Entity]:
     }
 
 
-def _find_quotes(
-    named: NamedDocument, trees: Sequence[Tree], contexts: Sequence[PartyContext], knowledge: Knowledge
-) -> list[QuoteReading]:
-    document = named.document
-    direct = find_direct_quotes(
-        document.text, trees, contexts, knowledge.marks, knowledge.cues, knowledge.frames, document.id
-    )
-    indirect = find_indirect_quotes(
-        document.text, trees, contexts, knowledge.cues, knowledge.frames, direct, document.id
-    )
-    by_place: dict[str, QuoteReading] = {}
-    for reading in sorted([*direct, *indirect], key=lambda reading: (reading.quote.start, reading.quote.end)):
-        by_place.setdefault(reading.quote.id, reading)  # "said and stressed that …": one quote, its first cue
-    return list(by_place.values())
-
-
 def _stands_under(tree: Tree, head: int, heads: Sequence[int]) -> bool:
     """Whether a verb only says what for another was done: "met to discuss …"."""
     for child in (head, *tree.ancestors(head)):
@@ -209,7 +190,11 @@ def _pair_of(claim: Claim) -> tuple[Party, ...]:
 
 def _read_sentence(scene: Scene) -> list[Claim]:
     knowledge = scene.knowledge
-    occurrences = find_occurrences(scene.tree, knowledge.frames, knowledge.hedges, knowledge.cues)
+    occurrences = tuple(
+        occurrence
+        for occurrence in find_occurrences(scene.tree, knowledge.frames, knowledge.hedges, knowledge.cues)
+        if not is_question(scene, occurrence)
+    )
     nouns = frozenset(o.head for o in occurrences if o.trigger.word_class == "nouns" and o.clause == o.head)
     claims: list[Claim] = []
     heads: list[int] = []
@@ -225,6 +210,7 @@ def _read_sentence(scene: Scene) -> list[Claim]:
         if claim is None or _is_double(claim, claims, stands_under=stands_under):
             continue
         heads.append(happening.act.head)
+        claim = seat_actor(claim, scene, happening.act.head)
         if claim.act == "DENY":
             denied = denied_claim(inside, happening, claim, quote)
             if denied is not None:
@@ -233,40 +219,6 @@ def _read_sentence(scene: Scene) -> list[Claim]:
         claims.append(claim)
         before = _pair_of(claim) or before
     return claims
-
-
-def _told_by(scene: Scene, claims: list[Claim]) -> list[Claim]:
-    """The claims so far, those of the sentence before with the speaker whom this one names: "This is reported by X"."""
-    tree, cues = scene.tree, scene.knowledge.cues
-    opens_back = any(start <= 1 for _, start, _ in find_phrases(tree, cues.backward))
-    if not claims or not opens_back:
-        return claims
-    readings = find_according_to(tree, scene.context, cues)
-    if not readings:
-        return claims
-    link, told_end = readings[0].link, claims[-1].evidence.sentence_end
-    between = scene.document.text[told_end : tree.sentence.start]
-    if between.strip():
-        return claims
-    return [
-        replace(claim, attribution=_with_speaker(claim, link, scene.outer))
-        if claim.evidence.sentence_end == told_end
-        else claim
-        for claim in claims
-    ]
-
-
-def _with_speaker(
-    claim: Claim, link: AttributionLink, outer: tuple[AttributionLink, ...]
-) -> tuple[AttributionLink, ...]:
-    """The chain with one more speaker, just inside what the page itself credits."""
-    n_inner = (
-        len(claim.attribution) - len(outer) if claim.attribution[-len(outer) :] == outer else len(claim.attribution)
-    )
-    inner = claim.attribution[:n_inner] if outer else claim.attribution
-    if any(known.name == link.name for known in claim.attribution):
-        return claim.attribution
-    return (*inner, link, *claim.attribution[len(inner) :])
 
 
 def _with_used(entities: Sequence[Entity], claims: Sequence[Claim]) -> tuple[Entity, ...]:
@@ -294,8 +246,11 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         offices=load_offices((document.language or "").partition("-")[0]),
         day=document.published.day if document.published is not None else None,
     )
-    contexts = _read_contexts(trees, base, knowledge)
-    quotes = _find_quotes(named, trees, contexts, knowledge)
+    quoted = part_author_words(find_quoted_spans(document.text, knowledge.marks), document.text, trees, knowledge.cues)
+    base = replace(base, speaker=find_author(document, trees, base))
+    contexts = _read_contexts(trees, base, knowledge, quoted)
+    attribution = read_attribution(document, trees, contexts, knowledge, quoted)
+    quotes = attribution.quotes
     marked = {reading.quote.span: reading for reading in quotes if reading.quote.kind is not QuoteKind.INDIRECT}
     places = Stretches(marked)
     outer = credit_links(document)
@@ -303,13 +258,14 @@ def read_claims(named: NamedDocument) -> DocumentReading:
     before: tuple[Party, ...] = ()
     actors: tuple[Party, ...] = ()
     previous: PartialDate | None = None
-    for tree, context in zip(trees, contexts, strict=True):
+    for tree, context, reports in zip(trees, contexts, attribution.reports, strict=True):
         scene = Scene(
             document=document,
             tree=tree,
             context=replace(context, before=before, actors_before=actors),
             knowledge=knowledge,
             quote_readings=[marked[place] for place in places.list_touching(tree.sentence.span)],
+            reports=reports,
             outer=outer,
             event_nouns=frozenset(),
             previous_date=previous,
@@ -317,7 +273,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         actors = ()
         found = _read_sentence(scene)
         if not found:
-            claims = _told_by(scene, claims)
+            claims = tell_back(scene, claims)
         for claim in found:
             actors = claim.actors
             claims.append(claim)
@@ -330,5 +286,5 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         mentions=named.mentions,
         entities=_with_used(named.entities, claims),
         quotes=tuple(reading.quote for reading in quotes),
-        claims=merge_retellings(claims),
+        claims=merge_retellings(point_denials(claims)),
     )

@@ -7,13 +7,15 @@ smaller matter stands nearer to it; so chains of any depth come out in order.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.claims.arguments import Argument, adposition_of, find_arguments, is_passive
+from dragoman.claims.antecedents import gender_of_pronoun
+from dragoman.claims.arguments import adposition_of, find_arguments, is_passive
 from dragoman.claims.parties import PartyContext, state_of_place
-from dragoman.claims.speakers import SpeakerReading, can_speak, is_role, read_link, unsaid_link
+from dragoman.claims.speakers import SpeakerReading, can_speak, is_role, kind_of_party, read_link, unsaid_link
 from dragoman.claims.trees import Tree, find_phrases
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.lexicon.frames import Frames
-from dragoman.model import AttributionLink, EntityKind, Party, Span, Stance
+from dragoman.lexicon.genders import find_gender
+from dragoman.model import AttributionLink, EntityKind, Party, Span, Stance, Token
 
 _CLAUSES = ("ccomp", "csubj", "csubj:pass")
 _NOMINAL = ("obj", "nsubj:pass")
@@ -69,27 +71,35 @@ class SentenceReports:
             i for i, token in enumerate(tree.tokens) if any(span.covers(token.span) for span in quoted)
         )
         self.phrases = list(find_phrases(tree, frozenset(cues.phrases) | frozenset(cues.through)))
+        self.hearsay = list(find_phrases(tree, frozenset(cues.impersonal)))
         self.in_phrases = frozenset(i for _, start, end in self.phrases for i in range(start, end))
+        self.in_hearsay = frozenset(i for _, start, end in self.hearsay for i in range(start, end) if end - start > 1)
 
     def read(self) -> list[SpeakerReading]:
         """Return the reports of the sentence, in order of their cues."""
         found: list[SpeakerReading] = []
         for index, token in enumerate(self.tree.tokens):
-            if index in self.in_phrases and token.relation != "root":
+            if (index in self.in_phrases and token.relation != "root") or index in self.in_hearsay:
                 continue
             if self._is_reporting_verb(index):
                 found += self._read_verb(index)
             elif token.upos == "NOUN" and token.lemma.lower() in self.cues.nouns:
                 found += self._read_noun(index)
         found = self._read_phrases(found)
+        found += self._read_view()
         found += self._read_hearsay(found)
         return sorted(found, key=lambda reading: reading.cue)
 
     def _is_reporting_verb(self, index: int) -> bool:
         token = self.tree.tokens[index]
-        if token.upos in {"NOUN", "PROPN", "ADP", "PUNCT"}:
+        if token.upos in {"PROPN", "ADP", "PUNCT"}:
             return False
-        return token.lemma.lower() in self.cues.verbs or token.text.lower() in self.cues.verbs
+        if token.lemma.lower() not in self.cues.verbs and token.text.lower() not in self.cues.verbs:
+            return False
+        if token.upos != "NOUN":
+            return True
+        has_subject = any(True for _ in self.tree.under(index, "nsubj"))  # a verb that the tagger missed
+        return has_subject and not any(True for _ in self.tree.under(index, "det", "amod", "cop"))
 
     def _stance_of(self, index: int) -> Stance:
         token = self.tree.tokens[index]
@@ -108,7 +118,73 @@ class SentenceReports:
                 found += [inner for inner in tree.under(child, "acl", "acl:relcl", "ccomp") if self._is_told(inner)]
         if not found:
             found += [child for child in tree.under(verb, "advcl") if self._is_finite_told(verb, child)]
-        return [head for head in found if head not in self.inside or verb in self.inside]
+        return [head for head in found if not self._is_misplaced(head) and not self._is_relative(head)]
+
+    def _is_relative(self, clause: int) -> bool:
+        """Whether a clause taken for what is said tells of a noun before it: ", dont les propos …"."""
+        first = self.tree.tokens[min(_subtree(self.tree, clause))]
+        if first.text == "," and min(_subtree(self.tree, clause)) + 1 < len(self.tree.tokens):
+            first = self.tree.tokens[min(_subtree(self.tree, clause)) + 1]
+        return first.lemma.lower() in self.frames.relatives - self.cues.complementizers - self.cues.interrogatives
+
+    def _is_misplaced(self, clause: int) -> bool:
+        """Whether a clause is rather who says it: "…, a diplomat told AFP", which a parser hung on the verb before."""
+        if not self._is_reporting_verb(clause) or any(True for _ in self.tree.under(clause, "nsubj", "mark", "csubj")):
+            return False
+        start = self._segment_start(clause)
+        return 0 < start <= clause and any(
+            can_speak(self.tree, i, self.cues) and not self._is_oblique(i) for i in range(start, clause)
+        )
+
+    def _segment_start(self, index: int) -> int:
+        while index > 0 and self.tree.tokens[index - 1].text not in _COMMAS:
+            index -= 1
+        return index
+
+    def _told_after(self, index: int) -> tuple[frozenset[int], Span | None]:
+        """What follows "that" behind a word of saying, read by its place where the parser hung it elsewhere."""
+        tree = self.tree
+        for opener in range(index + 1, min(index + 12, len(tree.tokens))):
+            token = tree.tokens[opener]
+            if token.lemma.lower() in self.cues.complementizers and token.upos in {
+                "SCONJ",
+                "CCONJ",
+                "PRON",
+                "DET",
+                "ADV",
+            }:
+                break
+            if token.upos in {"VERB", "AUX"} or (token.text in _COMMAS and token.text != ","):
+                return frozenset(), None
+        else:
+            return frozenset(), None
+        head = token.head
+        tokens = frozenset(i for i in _subtree(tree, head) if i > opener) if head > opener else frozenset()
+        if not any(tree.tokens[i].upos in {"VERB", "AUX"} for i in tokens):
+            tokens = frozenset(range(opener + 1, len(tree.tokens)))
+        words = sorted(i for i in tokens if tree.tokens[i].upos != "PUNCT")
+        return (tokens, tree.span_of(words)) if words else (frozenset(), None)
+
+    def _is_oblique(self, index: int) -> bool:
+        """Whether a name cannot be a subject: an adposition or a case forbids it, or it names such a noun."""
+        tree = self.tree
+        token = tree.tokens[index]
+        is_bare = token.text.isupper() or token.text.casefold() == token.lemma.casefold()  # may well not decline
+        if (token.feature("Case") in {"Dat", "Ins", "Loc"} and not is_bare) or adposition_of(tree, index):
+            return True
+        before = index - 1
+        while before >= 0 and tree.tokens[before].upos == "DET":
+            before -= 1
+        if before >= 0 and tree.tokens[before].upos == "ADP":
+            return True
+        above = token.head
+        names_it = token.relation in {"appos", "nmod", "flat", "flat:name"} and token.feature("Case") in {None, "Nom"}
+        return (
+            names_it
+            and 0 <= above < index
+            and tree.tokens[above].feature("Case") in {"Dat", "Ins", "Loc"}
+            and tree.tokens[index].upos != "NOUN"
+        )
 
     def _is_told(self, clause: int) -> bool:
         return not _is_bare_infinitive(self.tree, clause)
@@ -144,9 +220,7 @@ class SentenceReports:
     def _is_inverted(self, verb: int) -> bool:
         """Whether a verb follows a comma and its subject follows it: "…, a-t-il ajouté", "…, сообщил он"."""
         tree = self.tree
-        group = [verb, *tree.under(verb, "aux", "aux:pass", "expl", "expl:pv", "expl:subj")]
-        group += [child for child in tree.under(verb, "nsubj") if tree.tokens[child].upos == "PRON" and child < verb]
-        first = min(group)
+        first = self._first_of_group(verb)
         if first == 0 or tree.tokens[first - 1].text not in _COMMAS or any(True for _ in tree.under(verb, "cc")):
             return False
         return any(child > first for child in tree.under(verb, "nsubj")) or self._behind(verb) is not None
@@ -166,20 +240,36 @@ class SentenceReports:
     # -- verbs ----------------------------------------------------------------------------------
 
     def _read_verb(self, verb: int) -> list[SpeakerReading]:
+        if self._is_passed_on(verb):
+            return []
         stance = self._stance_of(verb)
         clauses = self._clauses_of(verb)
         matter, words = self._matter_of(verb, clauses)
+        if stance is Stance.RELAYS and words is None and not clauses and self._beside_of(verb) is None:
+            matter = frozenset()  # "передала ракеты": handed over, not passed on
         found = self._read_relayed(verb, stance, matter, words) if stance is Stance.RELAYS else None
         if found is not None:
             return found
         speaker = self._speaker_of(verb, matter)
         reading = self._build(verb, speaker, stance, matter, words)
-        if reading is None and (not matter or speaker is not None):
+        is_loose = reading is None or not matter or reading.link.name is None
+        if is_loose and not is_passive(self.tree, verb):
             repaired = self._read_loose(verb, stance)
-            return [repaired] if repaired is not None else []
-        if reading is None or (speaker is None and not self._may_lack_speaker(verb, clauses)):
+            if repaired is not None:
+                return [repaired]
+        if reading is None or (reading.link.name is None and not matter):
+            return []
+        if reading.link.name is None and not self._may_lack_speaker(verb, clauses):
             return []
         return [reading]
+
+    def _is_passed_on(self, verb: int) -> bool:
+        """Whether a verb only repeats the one that passes words on: "quoted X as saying"."""
+        above = self.tree.tokens[verb].head
+        if self.tree.tokens[verb].relation not in {"advcl", "xcomp", "ccomp", "acl"} or above < 0:
+            return False
+        is_relay = self._is_reporting_verb(above) and self._stance_of(above) is Stance.RELAYS
+        return is_relay and self.tree.tokens[verb].feature("VerbForm") != "Fin" and self._cited_by(above) is not None
 
     def _matter_of(self, verb: int, clauses: Sequence[int]) -> tuple[frozenset[int], Span | None]:
         tree = self.tree
@@ -187,7 +277,11 @@ class SentenceReports:
             matter = frozenset().union(*(_subtree(tree, head) for head in clauses))
             first = clauses[0]
             own = self._own_words(first, verb)
-            return matter - _subtree_of_contrast(tree, first, self.cues), self._span_of(own, first)
+            words = self._span_of(own, first) if self._is_finite(first) else None
+            return matter - _subtree_of_contrast(tree, first, self.cues), words
+        told, words = self._told_after(verb)
+        if told:
+            return told, words
         beside = self._beside_of(verb)
         if beside is not None:
             own = _subtree(tree, verb)
@@ -195,6 +289,18 @@ class SentenceReports:
             return around, self._span_beside(beside, verb, around)
         nominals = self._nominals_of(verb)
         return frozenset().union(*(_subtree(tree, head) for head in nominals)) if nominals else frozenset(), None
+
+    def _is_finite(self, clause: int) -> bool:
+        """Whether a clause retells words as a sentence; "claims to have sunk a ship" only says what was claimed."""
+        tree = self.tree
+        words = [clause, *tree.under(clause, "aux", "aux:pass", "cop")]
+        if any(tree.tokens[i].feature("VerbForm") == "Fin" for i in words):
+            return True
+        if any(tree.tokens[i].feature("VerbForm") == "Inf" for i in words):
+            return False
+        return tree.tokens[clause].feature("VerbForm") != "Inf" and not any(
+            tree.tokens[child].lemma.lower() == "to" for child in tree.under(clause, "mark")
+        )
 
     def _own_words(self, clause: int, verb: int) -> frozenset[int]:
         """The clause's words; what a parser hung there from beyond the verb is not said."""
@@ -206,11 +312,20 @@ class SentenceReports:
     def _span_beside(self, beside: int, verb: int, around: frozenset[int]) -> Span | None:
         """The retold clause, on one side of the words that give the speaker or around them."""
         own = _subtree(self.tree, verb)
-        before = frozenset(i for i in around if i < min(own))
-        after = frozenset(i for i in around if i > max(own))
-        told = before if beside in before and not _holds_clause(self.tree, after) else around
-        told = after if beside in after and not before - _edge_words(self.tree, before) else told
-        return self._span_of(told, beside)
+        sides = [
+            frozenset(i for i in around if i < min(own)),
+            frozenset(i for i in around if i > max(own)),
+        ]
+        told = [side for side in sides if beside in side or self._belongs(side, beside)]
+        return self._span_of(frozenset().union(*told), beside) if told else None
+
+    def _belongs(self, side: frozenset[int], beside: int) -> bool:
+        """Whether words on the other side of an incise are part of the clause: its subject, object or predicate."""
+        tree = self.tree
+        if any(tree.tokens[i].upos in {"VERB", "AUX"} and tree.tokens[i].feature("VerbForm") == "Fin" for i in side):
+            return True
+        core = {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "xcomp", "cop"}
+        return any(tree.tokens[i].head == beside and tree.tokens[i].relation in core and i < beside for i in side)
 
     def _speaker_of(self, verb: int, matter: frozenset[int]) -> int | None:
         tree = self.tree
@@ -219,13 +334,18 @@ class SentenceReports:
             for a in find_arguments(tree, verb, self.frames)
             if a.role == "subject" and a.token not in self.inside and (a.token not in matter or a.is_inherited)
         ]
-        own = [a for a in arguments if not a.is_inherited] or arguments
-        plain = [a for a in own if is_passive(tree, verb) or not adposition_of(tree, a.token)]
-        first = next((a for a in plain if can_speak(tree, a.token, self.cues)), None)
-        chosen: Argument | None = first or next(iter(plain), None)
-        if chosen is not None and (not chosen.is_inherited or first is not None):
-            return self._owner_of_text(chosen.token)
-        return self._behind(verb) if self._follows_comma(verb) else None
+        own = [a for a in arguments if not a.is_inherited]
+        passive = is_passive(tree, verb)
+        plain = [a.token for a in own if passive or not self._is_oblique(a.token)]
+        speaking = [token for token in plain if can_speak(tree, token, self.cues)]
+        if speaking or plain:
+            return self._owner_of_text(min(speaking or plain, key=lambda token: abs(token - verb)))
+        behind = self._behind(verb) if self._follows_comma(verb) else None
+        if behind is not None:
+            return behind
+        inherited = [a.token for a in arguments if a.is_inherited and can_speak(tree, a.token, self.cues)]
+        pronouns = [a.token for a in arguments if a.is_inherited and tree.tokens[a.token].upos == "PRON"]
+        return next(iter([*inherited, *pronouns]), None)
 
     def _owner_of_text(self, subject: int) -> int | None:
         """Who speaks where a text does: "the ministry's statement said"; the subject itself for anyone else."""
@@ -241,18 +361,30 @@ class SentenceReports:
         return can_speak(self.tree, index, self.cues) or (mention is not None and mention.kind is EntityKind.STATE)
 
     def _follows_comma(self, verb: int) -> bool:
-        first = min([verb, *self.tree.under(verb, "aux", "expl")])
+        first = self._first_of_group(verb)
         return first == 0 or self.tree.tokens[first - 1].text in _COMMAS
+
+    def _first_of_group(self, verb: int) -> int:
+        """The first word of a verb with its auxiliaries and clitics, wherever a parser hung them."""
+        first = verb
+        while first > 0 and self.tree.tokens[first - 1].upos in {"AUX", "PRON", "PART"} and verb - first < 4:
+            if self.tree.tokens[first - 1].text in _COMMAS:
+                break
+            first -= 1
+        return first
 
     def _behind(self, verb: int) -> int | None:
         """Who is named right behind a verb, whatever a parser made of him: "», estime l'expert"."""
         tree = self.tree
         for index in range(verb + 1, min(verb + 7, len(tree.tokens))):
             token = tree.tokens[index]
-            if token.text in _COMMAS or token.upos in {"VERB", "SCONJ"}:
+            if token.text in _COMMAS - {"«", '"', "“"} or token.upos in {"VERB", "SCONJ"}:
                 return None
-            if can_speak(tree, index, self.cues) and not adposition_of(tree, self._head_of_name(index)):
-                return self._head_of_name(index)
+            if index in self.inside or not can_speak(tree, index, self.cues):
+                continue
+            head = self._head_of_name(index)
+            if not self._is_oblique(head) and not self._is_oblique(index):
+                return head
         return None
 
     def _head_of_name(self, index: int) -> int:
@@ -270,23 +402,29 @@ class SentenceReports:
                 self.tree.tokens[c].lemma.lower() in self.cues.comparisons
                 for c in self.tree.under(verb, "mark", "advmod", "case")
             )
-        if token.relation in {"acl", "xcomp", "acl:relcl"} or (token.relation == "advcl" and not is_passive(self.tree, verb)):
+        if token.relation in {"acl", "xcomp", "acl:relcl"} or (
+            token.relation == "advcl" and not is_passive(self.tree, verb)
+        ):
             return False
         return is_passive(self.tree, verb) or token.feature("VerbForm") in {"Fin", None} or self.frames.has_zero_subject
 
     def _seat_of(self, verb: int) -> int | None:
         """Where people speak whom nobody names: "в МИД заявили", "у звіті зазначають", "à Paris, on affirme"."""
         tree = self.tree
-        for child in tree.under(verb, "obl", "obl:mod", "nmod", "obl:arg", "advmod"):
+        for child in tree.children[verb]:
+            if not adposition_of(tree, child) or tree.tokens[child].upos in {"VERB", "AUX", "PRON"}:
+                continue
             role = self.frames.role_of(adposition_of(tree, child), tree.tokens[child].feature("Case") or "")
             mention = tree.mentions[child]
             if role not in {"in", "at", "on"}:
                 continue
             if tree.tokens[child].lemma.lower() in self.cues.nouns:
                 owner = self._owner_of_text(child)
-                return owner if owner != child else None
+                if owner != child:
+                    return owner
+                continue
             if mention is not None and mention.kind in _SEATS and not mention.is_adjective:
-                return child
+                return None if is_passive(tree, verb) and not self._clauses_of(verb) else child
         return None
 
     def _build(
@@ -302,7 +440,9 @@ class SentenceReports:
             if carried is not None:
                 return replace(
                     carried,
-                    link=replace(carried.link, stance=stance, cue=cue.text_in(self.context.text), start=cue.start, end=cue.end),
+                    link=replace(
+                        carried.link, stance=stance, cue=cue.text_in(self.context.text), start=cue.start, end=cue.end
+                    ),
                     cue=verb,
                     depth=-len(matter),
                     matter=matter,
@@ -312,6 +452,10 @@ class SentenceReports:
             link = unsaid_link(cue, stance, self.context.text)
             return SpeakerReading(link=link, party=None, cue=verb, depth=-len(matter), matter=matter, words=words)
         assert speaker is not None
+        if tree.tokens[speaker].upos == "PRON" and self._beside_of(verb) is not None:
+            carried = self._carry(verb, stance, matter, words, speaker)
+            if carried is not None:
+                return carried
         read = read_link(tree, speaker, cue, stance, self.context, self.cues)
         if read is None and tree.tokens[speaker].upos in {"PRON", "DET"}:
             return self._carry(verb, stance, matter, words, speaker)
@@ -354,7 +498,9 @@ class SentenceReports:
             link, party = read
         else:
             assert party is not None
-            link = replace(unsaid_link(cue, stance, self.context.text), name=party.name, entity=party.entity, stance=stance)
+            link = replace(
+                unsaid_link(cue, stance, self.context.text), name=party.name, entity=party.entity, stance=stance
+            )
         return SpeakerReading(
             link=link, party=party, cue=verb, depth=-len(matter), matter=matter, words=words, speaker=seat
         )
@@ -374,22 +520,29 @@ class SentenceReports:
         """A pronoun that no rule of parties resolved: who spoke last, where the number agrees."""
         token = self.tree.tokens[speaker]
         forms = {token.lemma.lower(), token.text.lower().strip("-t ").strip("-")}
-        if self.last is None or self.last.link.name is None or not forms & self.context.words.singular:
+        if not forms & (self.context.words.singular | self.cues.third_persons):
             return None
-        cue = self.tree.tokens[verb].span
-        link = replace(
-            self.last.link, stance=stance, cue=cue.text_in(self.context.text), start=cue.start, end=cue.end
-        )
-        return replace(
-            self.last,
-            link=link,
+        read = self._last_speaker(stance, self.tree.tokens[verb].span)
+        if read is None or not self._agrees(token, read[1]):
+            return None
+        return SpeakerReading(
+            link=read[0],
+            party=read[1],
             cue=verb,
             depth=-len(matter),
             matter=matter,
             words=words,
             speaker=speaker,
-            through=None,
         )
+
+    def _agrees(self, pronoun: Token, party: Party | None) -> bool:
+        """Whether a pronoun may mean a party by its gender; one that nobody knows may be meant by any."""
+        if party is None or party.kind is not EntityKind.PERSON:
+            return True
+        entity = self.context.entities.get(party.entity or "")
+        gender = find_gender(name.text for name in entity.names) if entity is not None else find_gender([party.mention])
+        asked = gender_of_pronoun(pronoun, self.context.words)
+        return gender is None or asked is None or gender == asked
 
     # -- words passed on ------------------------------------------------------------------------
 
@@ -450,23 +603,34 @@ class SentenceReports:
         start = verb
         while start > 0 and tree.tokens[start - 1].text not in _COMMAS:
             start -= 1
-        named = [i for i in range(start, verb) if can_speak(tree, i, self.cues) and i not in self.inside]
-        speaker = self._head_of_name(named[0]) if named else None
-        if speaker is not None and adposition_of(tree, speaker):
-            speaker = None
+        first = tree.tokens[start]
+        if first.lemma.lower() in self.cues.complementizers or first.lemma.lower() in self.frames.relatives:
+            return None
+        named = [
+            self._head_of_name(i)
+            for i in range(start, verb)
+            if can_speak(tree, i, self.cues) and i not in self.inside and not self._is_oblique(self._head_of_name(i))
+        ]
+        speaker = named[0] if named else None
         after = verb + 1
         while after < len(tree.tokens) and tree.tokens[after].text == ",":
             after += 1
         opens = after < len(tree.tokens) and tree.tokens[after].lemma.lower() in self.cues.complementizers
         if opens and speaker is not None:
-            matter = frozenset(i for i in range(after + 1, len(tree.tokens)) if tree.tokens[i].upos != "PUNCT")
-        elif start > 1 and (speaker is not None or start == verb) and not opens:
+            matter, words = self._told_after(verb)
+            return self._build(verb, speaker, stance, matter, words) if matter else None
+        if start > 1 and (speaker is not None or start == verb) and not opens:
             speaker = speaker if speaker is not None else self._behind(verb)
             matter = frozenset(range(start - 1))
         else:
             return None
-        if speaker is None or not matter or not any(tree.tokens[i].upos in {"VERB", "AUX"} for i in matter):
+        told = [i for i in matter if tree.tokens[i].upos in {"VERB", "AUX"} and i not in self.inside]
+        if speaker is None or not told or speaker in matter or self._clauses_of(verb):
             return None
+        finite = [i for i in told if tree.tokens[i].feature("VerbForm") == "Fin"]
+        hangs = [i for i in finite if verb in tree.ancestors(i) and tree.tokens[i].relation != "ccomp"]
+        if not finite or hangs == finite:
+            return None  # "When he arrived, Lavrov told reporters …"
         return self._build(verb, speaker, stance, matter, tree.span_of(sorted(matter)))
 
     # -- nouns ----------------------------------------------------------------------------------
@@ -478,13 +642,14 @@ class SentenceReports:
         clauses = [c for c in tree.under(noun, "acl", "ccomp", "acl:relcl") if self._is_content_clause(c)]
         if not clauses and token.head >= 0 and token.relation in {"nsubj", "nsubj:pass", "obj"}:
             clauses = [
-                c
-                for c in tree.under(token.head, "ccomp")
-                if noun < c < token.head and self._is_content_clause(c)
+                c for c in tree.under(token.head, "ccomp") if noun < c < token.head and self._is_content_clause(c)
             ]
+        opened = self._opened_after(noun) if not clauses else (frozenset(), None)
         if clauses:
             matter = frozenset().union(*(_subtree(tree, c) for c in clauses))
             words = self._span_of(_subtree(tree, clauses[0]), clauses[0])
+        elif opened[0]:
+            matter, words = opened
         else:
             heads = [c for c in tree.under(noun, "nmod") if self._is_about(c)]
             matter = frozenset().union(*(_subtree(tree, c) for c in heads)) if heads else frozenset()
@@ -493,9 +658,23 @@ class SentenceReports:
             return []
         arguments = find_arguments(tree, noun, self.frames)
         roles = ("poss", "by", "of", "adj", "from")
-        owner = next((a.token for r in roles for a in arguments if a.role == r and a.token not in matter and self._can_own(a.token)), None)
+        owner = next(
+            (
+                a.token
+                for r in roles
+                for a in arguments
+                if a.role == r and a.token not in matter and self._can_own(a.token)
+            ),
+            None,
+        )
+        above = token.head
+        if owner is None and words is not None and above >= 0 and self._is_reporting_verb(above):
+            said = self._speaker_of(above, matter)  # "said in a statement that …"
+            if said is not None:
+                reading = self._build(above, said, self._stance_of(above), matter, words)
+                return [reading] if reading is not None else []
         if owner is None:
-            if not clauses:
+            if not clauses and words is None:
                 return []
             link = unsaid_link(token.span, stance, self.context.text)
             return [SpeakerReading(link=link, party=None, cue=noun, depth=-len(matter), matter=matter, words=words)]
@@ -507,6 +686,18 @@ class SentenceReports:
                 link=read[0], party=read[1], cue=noun, depth=-len(matter), matter=matter, words=words, speaker=owner
             )
         ]
+
+    def _opened_after(self, noun: int) -> tuple[frozenset[int], Span | None]:
+        """What "selon laquelle" and the like open behind a noun, wherever a parser hung it."""
+        tree = self.tree
+        for _, start, end in find_phrases(tree, self.cues.content_openers):
+            if not noun < start <= noun + 6 or any(tree.tokens[i].upos == "VERB" for i in range(noun, start)):
+                continue
+            heads = [tree.tokens[i].head for i in range(start, end) if tree.tokens[i].head >= end]
+            if heads:
+                tokens = frozenset(i for i in _subtree(tree, heads[0]) if i >= end)
+                return tokens, self._span_of(tokens, heads[0])
+        return frozenset(), None
 
     def _is_content_clause(self, clause: int) -> bool:
         """Whether a clause says what a noun carries: "that …", "selon laquelle …"."""
@@ -525,8 +716,9 @@ class SentenceReports:
 
     def _read_phrases(self, found: list[SpeakerReading]) -> list[SpeakerReading]:
         """Add "according to X", "citing X", "quoted by X" to the reports of verbs and nouns."""
+        opened = {i for _, start, end in find_phrases(self.tree, self.cues.content_openers) for i in range(start, end)}
         for phrase, start, end in self.phrases:
-            speaker = self._speaker_after(start, end)
+            speaker = self._speaker_after(start, end) if start not in opened else None
             if speaker is None or speaker in self.inside or start in self.inside:
                 continue
             cue = self.tree.span_of(list(range(start, end)))
@@ -538,9 +730,8 @@ class SentenceReports:
             read = read_link(
                 self.tree, speaker, cue, Stance.ASSERTS if stance is Stance.RELAYS else stance, context, self.cues
             )
-            if read is None and self.tree.tokens[speaker].upos in {"PRON", "DET"} and self.last is not None:
-                link = replace(self.last.link, stance=stance, cue=cue.text_in(self.context.text), start=cue.start, end=cue.end)
-                read = (link, self.last.party) if self.last.link.name is not None else None
+            if read is None and self.tree.tokens[speaker].upos in {"PRON", "DET"}:
+                read = self._last_speaker(stance, cue)
             if read is None:
                 continue
             if stance is Stance.RELAYS:
@@ -555,6 +746,60 @@ class SentenceReports:
                 )
         return found
 
+    def _read_view(self) -> list[SpeakerReading]:
+        """Whose view a sentence gives by its opening: "Pour Paris, …"; a person, a body or experts, then a comma."""
+        tree = self.tree
+        if not tree.tokens or tree.tokens[0].lemma.lower() not in self.cues.views:
+            return []
+        comma = next((i for i, token in enumerate(tree.tokens[:9]) if token.text == ","), None)
+        heads = [i for i in range(1, comma or 0) if tree.tokens[i].head not in range(1, comma or 0)]
+        mention = tree.mentions[heads[0]] if heads else None
+        if len(heads) != 1 or not can_speak(tree, heads[0], self.cues) or tree.tokens[heads[0]].upos == "VERB":
+            return []
+        if mention is not None and mention.kind not in {
+            EntityKind.PERSON,
+            EntityKind.STATE,
+            EntityKind.GOVERNMENT_BODY,
+        }:
+            return []
+        if (
+            mention is not None
+            and mention.kind is EntityKind.STATE
+            and tree.tokens[heads[0]].upos == "PROPN"
+            and any(True for _ in tree.under(heads[0], "det"))
+        ):
+            return []  # "Pour la France, l'accord est coûteux" tells for whom it is so
+        cue = tree.tokens[0].span
+        read = read_link(tree, heads[0], cue, Stance.ASSERTS, self.context, self.cues)
+        matter = frozenset(range((comma or 0) + 1, len(tree.tokens)))
+        if read is None or not _holds_clause(tree, matter):
+            return []
+        words = tree.span_of(sorted(i for i in matter if tree.tokens[i].upos != "PUNCT"))
+        return [
+            SpeakerReading(
+                link=read[0], party=read[1], cue=0, depth=-len(matter), matter=matter, words=words, speaker=heads[0]
+            )
+        ]
+
+    def _last_speaker(self, stance: Stance, cue: Span) -> tuple[AttributionLink, Party | None] | None:
+        """Who spoke last, else the person who was subject last: whom "according to him" means."""
+        if self.last is not None and self.last.link.name is not None:
+            link = replace(
+                self.last.link, stance=stance, cue=cue.text_in(self.context.text), start=cue.start, end=cue.end
+            )
+            return link, self.last.party
+        party = self.context.subject
+        if party is None or party.kind is not EntityKind.PERSON:
+            return None
+        link = replace(
+            unsaid_link(cue, stance, self.context.text),
+            name=party.name,
+            entity=party.entity,
+            kind=kind_of_party(party, "", self.cues),
+            stance=stance,
+        )
+        return link, party
+
     def _speaker_after(self, start: int, end: int) -> int | None:
         """The head of the phrase that follows "according to" at tokens `start`..`end`."""
         tree = self.tree
@@ -565,9 +810,14 @@ class SentenceReports:
                 break
             if token.upos in {"NOUN", "PROPN", "PRON", "X"} or can_speak(tree, index, self.cues):
                 head = self._head_of_name(index)
-                if token.upos == "PRON" or head >= end and (
-                    tree.tokens[head].head in inside or not start <= tree.tokens[head].head <= index + 4
-                ) or can_speak(tree, head, self.cues):
+                if (
+                    token.upos == "PRON"
+                    or (
+                        head >= end
+                        and (tree.tokens[head].head in inside or not start <= tree.tokens[head].head <= index + 4)
+                    )
+                    or can_speak(tree, head, self.cues)
+                ):
                     return head
         for index in range(start, end):  # "по его словам", "à l'en croire": the pronoun inside
             token = tree.tokens[index]
@@ -582,7 +832,7 @@ class SentenceReports:
         own = _subtree(tree, speaker) | frozenset(range(start, end))
         own |= frozenset(i for i in range(start, end) for i in _short_subtree(tree, i, start, max(own)))
         host = next(
-            (i for i in tree.ancestors(speaker) if i not in own and tree.tokens[i].upos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}),
+            (i for i in tree.ancestors(speaker) if i not in own and tree.tokens[i].upos in {"VERB", "AUX", "ADJ"}),
             None,
         )
         root = next(i for i, token in enumerate(tree.tokens) if token.head < 0)
@@ -592,8 +842,9 @@ class SentenceReports:
             around = _subtree(tree, host)
         matter = around - own
         before = frozenset(i for i in matter if i < min(own))
-        told = frozenset(i for i in matter if i > max(own)) if not before - _edge_words(tree, before) else matter
-        told = before if not _holds_clause(tree, frozenset(i for i in matter if i > max(own))) and host in before else told
+        after = frozenset(i for i in matter if i > max(own))
+        told = after if not before - _edge_words(tree, before) else matter
+        told = before if host in before and not _holds_clause(tree, after) else told
         is_clause = tree.tokens[host].upos in {"VERB", "AUX", "ADJ"}
         return matter, self._span_of(told, host) if is_clause and told else None
 
@@ -612,9 +863,7 @@ class SentenceReports:
         host = next((r for r in found if r.cue in above and r.matter), None)
         host = host or next((r for r in reversed(found) if r.matter and r.cue < start and start - r.cue < 12), None)
         if host is not None:
-            matter = host.matter - own
-            words = host.words if host.words is None or host.words.end <= tree.tokens[start].start else None
-            words = words or host.words
+            matter, words = host.matter - own, host.words
         else:
             matter, words = self._matter_of_phrase(start, end, speaker)
         depth = -len(matter) + 0.25
@@ -622,9 +871,7 @@ class SentenceReports:
             link=read[0], party=read[1], cue=start, depth=depth, matter=matter, words=words, speaker=speaker
         )
 
-    def _pass_through(
-        self, found: list[SpeakerReading], speaker: int, cue: Span, start: int
-    ) -> list[SpeakerReading]:
+    def _pass_through(self, found: list[SpeakerReading], speaker: int, cue: Span, start: int) -> list[SpeakerReading]:
         """The reports, the nearest before the phrase passed on by who follows it: "…, cité par TASS"."""
         read = read_link(self.tree, speaker, cue, Stance.RELAYS, self.context, self.cues)
         host = next((r for r in reversed(found) if r.cue < start and r.link.name is not None), None)
@@ -635,10 +882,11 @@ class SentenceReports:
     def _read_hearsay(self, found: Sequence[SpeakerReading]) -> list[SpeakerReading]:
         """Links that report without a speaker ("reportedly", "як повідомляється"), where nobody else is said to speak."""
         tree = self.tree
-        covered = frozenset().union(*(r.matter for r in found)) if found else frozenset()
+        named = [r.matter for r in found if r.link.name is not None and (r.words is not None or len(r.matter) > 2)]
+        covered = frozenset().union(*named) if named else frozenset()
         hearsay = []
         taken: set[int] = set()
-        for phrase, start, end in find_phrases(tree, frozenset(self.cues.impersonal)):
+        for phrase, start, end in self.hearsay:
             inside = range(start, end)
             if any(i in self.inside or i in taken for i in inside) or any(r.cue in inside for r in found):
                 continue
@@ -653,9 +901,11 @@ class SentenceReports:
                 rest = frozenset(i for i in matter if i >= end)
                 words = self._span_of(rest, root) if start <= 1 and len(inside) > 1 else None
             else:
-                clause = next((i for i in (host, *tree.ancestors(host)) if tree.tokens[i].upos in {"VERB", "AUX", "ADJ"}), host)
+                clause = next(
+                    (i for i in (host, *tree.ancestors(host)) if tree.tokens[i].upos in {"VERB", "AUX", "ADJ"}), host
+                )
                 matter, words = _subtree(tree, clause) - frozenset(inside), None
-            if matter & covered and self.cues.impersonal[phrase] is Stance.DOUBTS or matter <= covered:
+            if (matter & covered and self.cues.impersonal[phrase] is Stance.DOUBTS) or matter <= covered:
                 continue  # the doubt of who is named already
             taken.update(inside)
             cue = tree.span_of(list(inside))
@@ -673,9 +923,7 @@ def _short_subtree(tree: Tree, index: int, low: int, high: int) -> Iterator[int]
 
 def _edge_words(tree: Tree, tokens: frozenset[int]) -> frozenset[int]:
     """Words that may stand before a phrase that opens a sentence: "However,", "Крім того,"."""
-    return frozenset(
-        i for i in tokens if tree.tokens[i].upos in {"PUNCT", "CCONJ", "ADV", "SCONJ", "PART"} or len(tokens) <= 3
-    )
+    return frozenset(i for i in tokens if tree.tokens[i].upos in {"PUNCT", "CCONJ", "ADV", "SCONJ", "PART"})
 
 
 def _holds_clause(tree: Tree, tokens: frozenset[int]) -> bool:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from dragoman.claims.parties import PartyContext, find_parties, state_of_place
+from dragoman.claims.arguments import adposition_of
+from dragoman.claims.parties import PartyContext, find_parties, party_of_mention, state_of_place
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.model import AttributionLink, EntityKind, Mention, Party, Span, SpeakerKind, Stance
@@ -70,7 +71,10 @@ def can_speak(tree: Tree, index: int, cues: AttributionCues) -> bool:
     mention = tree.mentions[index]
     if mention is not None and mention.kind in _SPEAKING_KINDS and not mention.is_adjective:
         return True
-    return tree.tokens[index].upos != "VERB" and tree.tokens[index].lemma.lower() in cues.speakers
+    token = tree.tokens[index]
+    return token.upos not in {"VERB", "AUX", "PUNCT"} and (
+        token.lemma.lower() in cues.speakers or token.text.lower() in cues.speakers
+    )
 
 
 def _words_of_unnamed(tree: Tree, index: int, context: PartyContext) -> str:
@@ -83,10 +87,48 @@ def _words_of_unnamed(tree: Tree, index: int, context: PartyContext) -> str:
         for i in tree.phrase(child, within_clause=False)
     }
     words = [i for i in tree.phrase(index) if i not in left_out and tree.tokens[i].upos != "PUNCT"]
-    words = _unbroken(tree, words, index)
+    for child in sorted(tree.under(index, "nmod", "obl"), reverse=True):
+        manner = tree.phrase(child)
+        if max(manner) == max(words) and child > index and _is_manner(tree, child, context):
+            words = [i for i in words if i not in manner]
+    words = _with_place(tree, _unbroken(tree, words, index))
     if len(words) > _WORDS_OF_AN_UNNAMED_SPEAKER:
         words = [i for i in words if i <= index]
     return tree.span_of(words or [index]).text_in(context.text)
+
+
+def _is_manner(tree: Tree, index: int, context: PartyContext) -> bool:
+    """Whether a phrase with an adposition says how somebody speaks, not where he belongs: "on condition of anonymity"."""
+    if not adposition_of(tree, index) or adposition_of(tree, index) in {"of", "de"}:
+        return False
+    inside = tree.phrase(index)
+    return not any(
+        tree.mentions[i] is not None or tree.tokens[i].lemma.lower() in context.words.sectors for i in inside
+    )
+
+
+def _with_place(tree: Tree, words: list[int]) -> list[int]:
+    """The words with the place or body right behind them, which a parser hung on the verb: "a diplomat in Cairo"."""
+    position = max(words) + 1
+    last = position
+    while last < len(tree.tokens) and tree.tokens[last].upos in {"ADP", "DET", "ADV"} and last - position < 4:
+        last += 1
+    if last == position or last >= len(tree.tokens) or tree.tokens[position].upos != "ADP":
+        return words
+    mention = tree.mentions[last]
+    nominal = tree.tokens[last].upos in {"NOUN", "PROPN", "ADJ"}
+    if mention is None and nominal:
+        mention = next((tree.mentions[i] for i in tree.phrase(last) if tree.mentions[i] is not None), None)
+        if mention is None or not mention.is_adjective:
+            return words
+        return [*words, *range(position, max(tree.phrase(last)) + 1)]
+    if mention is None or mention.kind not in _SEATED or (mention.is_adjective and not nominal):
+        return words
+    end = max(tree.tokens_in(mention.span))
+    return [*words, *range(position, end + 1)]
+
+
+_SEATED = frozenset({EntityKind.PLACE, EntityKind.STATE, EntityKind.GOVERNMENT_BODY, EntityKind.ARMED_FORCE})
 
 
 def _is_number(tree: Tree, index: int) -> bool:
@@ -109,12 +151,40 @@ def _joins(tree: Tree, index: int, kept: set[int]) -> bool:
     return tree.tokens[index].upos in {"DET", "ADP"} and index + 1 in kept
 
 
-def _party_at(tree: Tree, speaker: int, context: PartyContext) -> Party | None:
+def _party_at(tree: Tree, speaker: int, context: PartyContext, cues: AttributionCues) -> Party | None:
     parties = find_parties(tree, speaker, context)
-    party = parties[0] if parties else _party_of_seat(tree, speaker, context)
-    if party is not None and _is_misread_office(tree, speaker, party):
-        return None
-    return party
+    party = next((one for one in parties if not _is_beyond_comma(tree, speaker, one, context)), None)
+    mention = tree.mentions[speaker]
+    if party is None and parties and mention is not None and mention.country is not None:
+        party = party_of_mention(mention, context)
+    if party is None or _is_unnamed(tree, speaker, party, cues):
+        return _party_of_seat(tree, speaker, context)
+    return None if _is_misread_office(tree, speaker, party) else party
+
+
+def _is_beyond_comma(tree: Tree, speaker: int, party: Party, context: PartyContext) -> bool:
+    """Whether a comma parts a name from the noun behind it, whatever a parser hung: "Selon X, deux responsables …"."""
+    start = tree.tokens[speaker].start
+    return party.end < start and "," in context.text[party.end : start]
+
+
+def _is_unnamed(tree: Tree, speaker: int, party: Party, cues: AttributionCues) -> bool:
+    """Whether a common noun gave no more than itself, or only where somebody was: "three officials in Baghdad"."""
+    token = tree.tokens[speaker]
+    if party.kind is EntityKind.PERSON and party.entity is None and party.country is None:
+        return token.upos == "NOUN" and token.text == token.text.lower()
+    mention = tree.mentions[speaker]
+    if token.upos != "NOUN" or party.kind is EntityKind.PERSON:
+        return False
+    if mention is not None and (mention.entity is not None or mention.country is not None):
+        return False
+    owners = [i for i in tree.phrase(speaker) if i != speaker and _is_of(tree, i, party)]
+    return bool(owners) and all(adposition_of(tree, child) in cues.seats for child in owners)
+
+
+def _is_of(tree: Tree, index: int, party: Party) -> bool:
+    mention = tree.mentions[index]
+    return mention is not None and mention.country is not None and mention.country == party.country
 
 
 def _party_of_seat(tree: Tree, speaker: int, context: PartyContext) -> Party | None:
@@ -165,7 +235,7 @@ def read_link(
     """Build the link for the phrase headed by `speaker`; None for a head that cannot speak."""
     text = cue.text_in(context.text)
     lemma = tree.tokens[speaker].lemma.lower()
-    party = _party_at(tree, speaker, context)
+    party = _party_at(tree, speaker, context, cues)
     if party is not None:
         name, entity, kind = party.name, party.entity, kind_of_party(party, lemma, cues)
         named = _named_outlet(tree, speaker, context) if entity is None else None
@@ -193,11 +263,20 @@ def _named_outlet(tree: Tree, speaker: int, context: PartyContext) -> Party | No
     """The outlet or body that a common noun is put before: "газета Financial Times", "l'agence BelTA"."""
     for child in sorted(tree.under(speaker, "appos", "flat", "flat:name", "flat:foreign", "nmod", "compound")):
         mention = tree.mentions[child]
-        if mention is not None and mention.kind in {EntityKind.OUTLET, EntityKind.ORGANISATION} and mention.entity:
-            parties = find_parties(tree, child, context)
-            if parties and parties[0].kind in {EntityKind.OUTLET, EntityKind.ORGANISATION}:
-                return parties[0]
-    return None
+        if (
+            child > speaker
+            and not adposition_of(tree, child)
+            and mention is not None
+            and mention.kind in {EntityKind.OUTLET, EntityKind.ORGANISATION}
+            and mention.entity
+        ):
+            return party_of_mention(mention, context)
+    behind = speaker + 1
+    while behind < len(tree.tokens) and tree.tokens[behind].text in '«“"':
+        behind += 1
+    mention = tree.mentions[behind] if behind < len(tree.tokens) else None
+    is_name = mention is not None and mention.kind is EntityKind.OUTLET and mention.entity is not None
+    return party_of_mention(mention, context) if mention is not None and is_name else None
 
 
 def is_role(tree: Tree, speaker: int) -> bool:

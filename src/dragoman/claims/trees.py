@@ -104,9 +104,40 @@ def _heads_above(tokens: Sequence[Token], index: int) -> set[int]:
     return found
 
 
+def _bring_subjects_home(sentence: Sentence) -> Sentence:
+    """Return the sentence with subjects under their own verbs, where a parser hung them on the verb above.
+
+    What stands between the word that opens a clause and its verb belongs to the clause: in "a demandé
+    si la Hongrie rappellerait son ambassadeur" it is not Hungary that asked.
+    """
+    tokens = list(sentence.tokens)
+    openers: dict[int, int] = {}
+    served: set[int] = set()
+    clauses: dict[int, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if token.relation == "mark" and token.head > index:
+            openers.setdefault(token.head, index)
+        elif token.relation in _SUBJECTS:
+            served.add(token.head)
+        if token.relation in {"ccomp", "advcl"} and 0 <= token.head < index:
+            clauses.setdefault(token.head, []).append(index)
+    for index, token in enumerate(tokens):
+        if token.relation not in _SUBJECTS or token.head < 0 or index < token.head:
+            continue
+        for clause in clauses.get(token.head, ()):
+            if openers.get(clause, index) < index < clause and clause not in served:
+                tokens[index] = replace(token, head=clause)
+                served.add(clause)
+                break
+    return replace(sentence, tokens=tuple(tokens))
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
 def plant_tree(sentence: Sentence, mentions: Sequence[Mention]) -> Tree:
     """Return the tree of a sentence; `mentions` are those of its document that lie inside it."""
-    sentence = _hold_names_together(sentence, mentions)
+    sentence = _bring_subjects_home(_hold_names_together(sentence, mentions))
     children: list[list[int]] = [[] for _ in sentence.tokens]
     for index, token in enumerate(sentence.tokens):
         if token.head >= 0:

@@ -68,6 +68,8 @@ _LEADING = {
 }
 _ARTICLE_IN_NAME = re.compile(r"(?:La|Le|Les|Los|Las|El|The|L['’])\s?(?=[A-ZÉÈÀ])")
 _ARTICLE_WITHIN = re.compile(r"(?<=[a-zà-ÿ,;] )L(?:es|a|e) \Z")
+_INSIDE_A_SENTENCE = re.compile(r"[a-zà-ÿ0-9,;'’] ?\Z")
+"""What stands before a word that opens no sentence: a capital there belongs to a name."""
 _TRAILING = re.compile(r"(?:['’]s?|[\s,.;:!?\-–—\"“”«»()\[\]])+$")
 _BREAK = re.compile(r"[«»“”\"()\n]")
 """A mark inside which, or beyond which, another name begins: "Центр связи» (ЦС"."""
@@ -89,9 +91,13 @@ def trim_name(text: str, span: Span, language: str) -> Span | None:
         end = cut.start()
     words = text[start:end]
     if (pattern := _LEADING.get(language)) and (match := pattern.match(words)):
-        keeps_article = language == "fr" and _ARTICLE_IN_NAME.match(words) is not None and start > 0
+        is_name = _ARTICLE_IN_NAME.match(words) is not None and _INSIDE_A_SENTENCE.search(
+            text[max(0, start - 3) : start]
+        )
+        keeps_article = language == "fr" and bool(is_name)
         start += 0 if keeps_article else match.end()
-    if language == "fr" and start > 3 and text[start - 2 : start] in ("L'", "L’") and text[start - 3] == " ":
+    is_elided = text[start - 2 : start] in ("L'", "L’") if start > 3 else False
+    if language == "fr" and is_elided and _INSIDE_A_SENTENCE.search(text[max(0, start - 5) : start - 2]):
         start -= 2  # a capital article within a sentence belongs to the name: "L'Almanarre"
     if language == "fr" and (article := _ARTICLE_WITHIN.search(text[max(0, start - 6) : start])) is not None:
         start -= len(article.group())  # and so do "Les" and "La": "le village des Salins, Les Borrels"

@@ -42,6 +42,9 @@ class AttributionCues:
         contrasts: lemmas that open an answer rather than what is said ("while", "а").
         nobody: lemmas and forms of subjects that name nobody ("on").
         possessives: forms that stand for the speaker inside a phrase ("по его словам").
+        seats: adpositions of the place that somebody speaks in ("officials in Cairo").
+        interrogatives: lemmas that make what is asked a question, no request ("whether").
+        views: words that open whose view a sentence gives ("Pour Paris, …").
         third_persons: forms of pronouns for who speaks beside his words ("he", "-t-il").
     """
 
@@ -60,6 +63,9 @@ class AttributionCues:
     nobody: frozenset[str]
     possessives: frozenset[str]
     third_persons: frozenset[str]
+    seats: frozenset[str]
+    interrogatives: frozenset[str]
+    views: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +222,9 @@ def load_attribution(language: str) -> AttributionCues:
         nobody=frozenset(content["nobody"]),
         possessives=frozenset(content["possessives"]),
         third_persons=frozenset(content["third_persons"]),
+        seats=frozenset(content["seats"]),
+        interrogatives=frozenset(content["interrogatives"]),
+        views=frozenset(content["views"]),
     )
 
 
