@@ -880,7 +880,7 @@ class SentenceReports:
         return [replace(r, through=read[0]) if r is host else r for r in found]
 
     def _read_hearsay(self, found: Sequence[SpeakerReading]) -> list[SpeakerReading]:
-        """Links that report without a speaker ("reportedly", "як повідомляється"), where nobody else is said to speak."""
+        """Links that report without a speaker ("reportedly", "як повідомляється"), where nobody else is named."""
         tree = self.tree
         named = [r.matter for r in found if r.link.name is not None and (r.words is not None or len(r.matter) > 2)]
         covered = frozenset().union(*named) if named else frozenset()

@@ -98,7 +98,7 @@ def _words_of_unnamed(tree: Tree, index: int, context: PartyContext) -> str:
 
 
 def _is_manner(tree: Tree, index: int, context: PartyContext) -> bool:
-    """Whether a phrase with an adposition says how somebody speaks, not where he belongs: "on condition of anonymity"."""
+    """Whether a phrase says how somebody speaks, not where he belongs: "on condition of anonymity"."""
     if not adposition_of(tree, index) or adposition_of(tree, index) in {"of", "de"}:
         return False
     inside = tree.phrase(index)
