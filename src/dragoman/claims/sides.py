@@ -41,6 +41,7 @@ _OWNED_PATTERNS = frozenset(
         "funding",
         "boycott",
         "suffer",
+        "obstruct",
     }
 )
 """Patterns whose recipient may be told by whose something is: "praised Haiti's efforts"."""
