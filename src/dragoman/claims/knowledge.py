@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.lexicon.asides import AsideWords, load_asides
 from dragoman.lexicon.contexts import ContextWords, load_contexts
 from dragoman.lexicon.cues import (
     AttributionCues,
@@ -29,6 +30,7 @@ class Knowledge:
     marks: QuoteMarks
     words: PartyWords
     things: ThingWords
+    asides: AsideWords
     contexts: ContextWords
 
 
@@ -43,5 +45,6 @@ def load_knowledge(language: str) -> Knowledge:
         marks=load_quote_marks(language),
         words=load_party_words(language),
         things=load_things(language),
+        asides=load_asides(language),
         contexts=load_contexts(language),
     )

@@ -13,6 +13,7 @@ from dragoman.model import Condition, Likelihood, Stance, Status
 
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl"})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl", "nmod"})
 _STRONGER = (Status.NEGATED, Status.DENIED, Status.REQUESTED, Status.OFFERED, Status.POSSIBLE, Status.PLANNED)
 
 
@@ -50,6 +51,8 @@ def _tense_status(tree: Tree, index: int, *, is_process: bool) -> Status | None:
         return Status.PLANNED if _is_future_in_the_past(tree, index) else Status.POSSIBLE
     if token.feature("VerbForm") == "Inf" and not auxiliaries:
         return Status.PLANNED if is_headline_plan(tree, index) else None
+    if token.relation in _NOMINAL and token.feature("VerbForm") in {"Part", "Ger"} and not auxiliaries:
+        return None  # "fighting broke out": the verb over it tells when
     progressive = token.text.lower().endswith("ing") and any(a.lemma.lower() == "be" for a in auxiliaries)
     finite = {a.feature("Tense") for a in auxiliaries if a.feature("VerbForm") == "Fin"}
     if progressive and "Past" not in finite:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.claims.absorbing import Happening
+from dragoman.claims.asides import are_firms, is_aside
 from dragoman.claims.objects import read_object
 from dragoman.claims.parties import is_identified, is_pronoun
 from dragoman.claims.sides import Scene, Sides
@@ -24,6 +25,8 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
     others = [party for party in sides.recipients if is_identified(party)]
     if not actors and not [party for party in others if not is_pronoun(scene.tree, party)]:
         return False
+    if are_firms((*sides.actors, *sides.recipients)) or is_aside(scene.tree, occurrence, scene.knowledge):
+        return False
     distinct = {party.entity or party.country for party in (*actors, *others)}
     if occurrence.trigger.word_class == "nouns" and occurrence.clause == occurrence.head:
         if _names_an_office(scene, occurrence.head):
@@ -32,8 +35,13 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         if occurrence.trigger.pattern == "transfer" and others and _hands_over_material(scene, occurrence):
             return True
         is_violence = occurrence.act.type is EventType.ASSAULT
-        by_whom = any(argument.role in {"from", "by"} for argument in occurrence.arguments)
-        return len(distinct) > 1 or has_matter or (is_violence and (bool(others) or by_whom))
+        roles = {argument.role for argument in occurrence.arguments}
+        if actors and _is_done_to_a_paper(occurrence) and roles & {"of", "object"}:
+            return True
+        by_whom = bool(roles & {"from", "by"})
+        return (
+            len(distinct) > 1 or has_matter or (bool(others) and by_whom) or (is_violence and (bool(others) or by_whom))
+        )
     if occurrence.trigger.pattern == "visit" and not others:
         return False
     is_plain = (
@@ -51,6 +59,12 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
             for token in subjects
         )
     return True
+
+
+def _is_done_to_a_paper(occurrence: Occurrence) -> bool:
+    """Whether an act needs no second side: "violation of the resolution by North Korea", "Iran's test of a missile"."""
+    is_signing = occurrence.trigger.pattern == "pledge" and not occurrence.act.has_content
+    return occurrence.trigger.pattern == "solo" or is_signing
 
 
 def _names_an_office(scene: Scene, noun: int) -> bool:

@@ -1,0 +1,52 @@
+"""What is told beside the world of states: the doings of nature, of stories, of players, of firms among themselves."""
+
+from collections.abc import Sequence
+
+from dragoman.claims.arguments import adposition_of
+from dragoman.claims.knowledge import Knowledge
+from dragoman.claims.trees import Tree
+from dragoman.claims.triggers import Occurrence
+from dragoman.model import EntityKind, EventType, Party
+
+_PLAYED = frozenset({EventType.ASSAULT})
+_WITHIN_NAME = ("compound", "flat", "flat:name", "appos", "amod")
+
+
+def is_aside(tree: Tree, occurrence: Occurrence, knowledge: Knowledge) -> bool:
+    """Whether an act belongs to no state's world, whatever names stand in it."""
+    return (
+        _is_nature(tree, occurrence, knowledge)
+        or _is_in_a_story(tree, occurrence, knowledge)
+        or (occurrence.act.type in _PLAYED and _is_in_a_game(tree, knowledge))
+    )
+
+
+def _is_nature(tree: Tree, occurrence: Occurrence, knowledge: Knowledge) -> bool:
+    """Whether nobody does it: "Cyclone Chido struck Mozambique", "killed by malaria"."""
+    return any(
+        tree.tokens[index].lemma.lower() in knowledge.asides.nature
+        for argument in occurrence.arguments
+        if argument.role in {"subject", "by"} and not argument.is_inherited
+        for index in (argument.token, *tree.under(argument.token, *_WITHIN_NAME))
+    )
+
+
+def _is_in_a_story(tree: Tree, occurrence: Occurrence, knowledge: Knowledge) -> bool:
+    """Whether a clause at or above an act says that it is told: "in the film, Russia invades Alaska"."""
+    for above in (occurrence.clause, *tree.ancestors(occurrence.clause)):
+        for phrase in tree.under(above, "obl"):
+            token = tree.tokens[phrase]
+            role = knowledge.frames.role_of(adposition_of(tree, phrase), token.feature("Case") or "")
+            if token.lemma.lower() in knowledge.asides.stories and role == "in":
+                return True
+    return False
+
+
+def _is_in_a_game(tree: Tree, knowledge: Knowledge) -> bool:
+    return any(token.lemma.lower() in knowledge.asides.games for token in tree.tokens)
+
+
+def are_firms(parties: Sequence[Party]) -> bool:
+    """Whether only companies, and organisations of no known kind, have a part: no affair of states."""
+    kinds = {party.kind for party in parties}
+    return EntityKind.COMPANY in kinds and kinds <= {EntityKind.COMPANY, EntityKind.ORGANISATION}
