@@ -1,12 +1,14 @@
 """One claim from one happening: parties, status, objects, place, date, chain."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.claims.absorbing import Happening
 from dragoman.claims.arguments import adposition_of
+from dragoman.claims.calendars import Direction
 from dragoman.claims.chains import build_chain
 from dragoman.claims.contexts import find_contexts, find_mode
-from dragoman.claims.dating import choose_time, date_act, direction_of, find_sentence_times
+from dragoman.claims.dating import choose_time, date_act, direction_of, find_sentence_times, lend_year
 from dragoman.claims.matters import read_objects
 from dragoman.claims.parties import is_identified
 from dragoman.claims.places import find_place_mention, read_place
@@ -14,12 +16,14 @@ from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.reports import reports_over
 from dragoman.claims.sides import Scene, Sides, merge_sides
 from dragoman.claims.status import find_status
+from dragoman.claims.times import TimeExpression
 from dragoman.claims.triggers import Occurrence
 from dragoman.claims.worth import is_empty_handed, is_worth_telling
 from dragoman.model import (
     AttributionLink,
     Claim,
     Derivation,
+    EventType,
     Evidence,
     Mention,
     PlaceReference,
@@ -28,6 +32,10 @@ from dragoman.model import (
 
 CLAIMS_VERSION = "2"
 """Raised whenever the same document would give other claims; readings of an older version are read again."""
+
+
+_LOOKING_AHEAD = frozenset({EventType.AGREE, EventType.REQUEST, EventType.THREATEN})
+"""Types of acts whose matter lies ahead of them: promises, demands, threats."""
 
 
 def _evidence(scene: Scene, happening: Happening, sides: Sides) -> Evidence:
@@ -62,11 +70,30 @@ def _read_chain(
     return build_chain(readings, quote, scene.outer), verbs
 
 
+def _read_times(scene: Scene, direction: Direction | None) -> tuple[TimeExpression, ...]:
+    times = find_sentence_times(scene.document, scene.tree, direction, scene.previous_date, scene.before)
+    return lend_year(times, scene.document, scene.tree.sentence.span)
+
+
+def _choose_time(
+    scene: Scene,
+    occurrence: Occurrence,
+    times: Sequence[TimeExpression],
+    reporting: frozenset[int],
+    *,
+    is_matter: bool = False,
+) -> TimeExpression | None:
+    frames, things = scene.knowledge.frames, scene.knowledge.things
+    return choose_time(scene.tree, occurrence, times, reporting, scene.event_nouns, frames, things, is_matter=is_matter)
+
+
 def _place_of(scene: Scene, happening: Happening, sides: Sides) -> PlaceReference | None:
     for occurrence in (happening.act, happening.content):
         if occurrence is None:
             continue
-        mention: Mention | None = find_place_mention(scene.tree, occurrence, scene.knowledge.frames)
+        mention: Mention | None = find_place_mention(
+            scene.tree, occurrence, scene.knowledge.frames, scene.knowledge.things
+        )
         is_party = mention is not None and any(
             mention.start == party.start and party.mention == mention.text and mention.kind == "state"
             for party in (*sides.actors, *sides.recipients)
@@ -102,11 +129,12 @@ def read_claim(
     if status.is_condition or not (is_worth_telling(scene, happening, sides) or (is_denied and known)):
         return None
     chain, reporting = _read_chain(scene, happening, quote)
-    times = find_sentence_times(scene.document, scene.tree, direction_of(status.status), scene.previous_date)
+    times = _read_times(scene, direction_of(status.status))
     reporting -= _framed_by(scene, occurrence)
-    time = choose_time(scene.tree, occurrence, times, reporting, scene.event_nouns)
+    time = _choose_time(scene, occurrence, times, reporting)
     if time is None and happening.content is not None:
-        time = choose_time(scene.tree, happening.content, times, reporting, scene.event_nouns)
+        direction = "future" if occurrence.act.type in _LOOKING_AHEAD else direction_of(status.status)
+        time = _choose_time(scene, happening.content, _read_times(scene, direction), reporting, is_matter=True)
     objects = read_objects(scene, occurrence, sides, times)
     if is_empty_handed(occurrence, sides, objects):
         return None

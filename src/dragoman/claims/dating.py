@@ -1,45 +1,165 @@
 """When an act took place: the words of time on its own clause, else what the publication date bounds."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.claims.calendars import Direction
+from dragoman.claims.hosts import find_event_subjects, find_hosts
 from dragoman.claims.times import TimeExpression, find_times
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
+from dragoman.lexicon.frames import Frames
+from dragoman.lexicon.things import ThingWords
 from dragoman.model import DateBasis, DateSpan, Document, PartialDate, Precision, Span, Status
 
 _HOSTS = frozenset({"VERB", "AUX", "ADJ"})
 _CARRIED_ON = frozenset({"conj", "xcomp", "ccomp", "acl"})
 _BOUNDED = frozenset({Status.OCCURRED, Status.ONGOING})
+_BEFORE_NOUN = frozenset({"nummod", "compound", "nmod:poss", "nmod", "amod", "obl:tmod", "nmod:tmod"})
+_LONGEST_DATELINE = 60
+"""Characters at the beginning of a sentence in which a dateline is looked for."""
+_PLACE_OF_DATELINE = re.compile(r"\W*[^\W\d_][\w.’' -]*(?:,\s?[^\W\d_][\w.’' -]*)?,?\s*")
+_END_OF_DATELINE = re.compile(r"\s*(?:[.,]?\s*[(/\[][^)/\]]{2,25}[)/\]]\s*[-–—.:]|\s[-–—]\s)")
 
 
 def find_sentence_times(
-    document: Document, tree: Tree, direction: Direction | None, previous: PartialDate | None
+    document: Document,
+    tree: Tree,
+    direction: Direction | None,
+    previous: PartialDate | None,
+    before: Sequence[Span] = (),
 ) -> tuple[TimeExpression, ...]:
-    """Return the words of time of one sentence, recurring ones left out."""
-    span = tree.sentence.span
-    published = document.published.date if document.published else None
-    times = find_times(
+    """Return the words of time of one sentence, recurring ones and those of a dateline left out.
+
+    Args:
+        document: whose text the sentence is of, with its publication date.
+        tree: the sentence.
+        direction: where the tense around points.
+        previous: the date of the last act told.
+        before: the sentences before, nearest first: "the next day" counts from the last date that
+            they name, which need not be an act's.
+    """
+    times = _read_times(document, tree.sentence.span, direction, previous)
+    if any(time.is_anchored for time in times):
+        named = next((day for span in before if (day := _last_named(document, span)) is not None), None)
+        if named is not None and named != previous:
+            times = _read_times(document, tree.sentence.span, direction, named)
+    text = tree.sentence.span.text_in(document.text)
+    start = tree.sentence.start
+    return tuple(
+        time
+        for time in times
+        if not time.is_recurring and not _is_dateline(text, time.span.start - start, time.span.end - start)
+    )
+
+
+def _read_times(
+    document: Document, span: Span, direction: Direction | None, previous: PartialDate | None
+) -> tuple[TimeExpression, ...]:
+    return find_times(
         span.text_in(document.text),
         document.language or "",
-        published=published,
+        published=document.published.date if document.published else None,
         offset=span.start,
         direction=direction,
         previous=previous,
     )
-    return tuple(time for time in times if not time.is_recurring)
 
 
-def _host_of(tree: Tree, time: Span, nouns: frozenset[int]) -> int | None:
-    """The verb, or the event noun, that words of time hang on."""
-    inside = tree.tokens_in(time)
+def _last_named(document: Document, span: Span) -> PartialDate | None:
+    """The last single day or month that a sentence names."""
+    ends = [(time.date.start, time.date) for time in _read_times(document, span, None, None)]
+    days = [start for start, date in ends if start is not None and start == date.end and start.month is not None]
+    return days[-1] if days else None
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether words of time belong to the line that opens a dispatch: "ANKARA, June 11 (Reuters) - "."""
+    if start > _LONGEST_DATELINE or not _PLACE_OF_DATELINE.fullmatch(text[:start]):
+        return False
+    return _END_OF_DATELINE.match(text[end:]) is not None and text[:start].rstrip().endswith(",")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hosted:
+    """Words of time with the token that they hang on; None where they hang on none."""
+
+    time: TimeExpression
+    host: int | None
+    is_attribute: bool = False
+    """They only say which one is meant: "the agreement of 2015", "its 2022 invasion"."""
+
+
+def _hold(tree: Tree, time: TimeExpression, nouns: frozenset[int], things: ThingWords) -> _Hosted:
+    """Find the verb, or the event noun, that words of time hang on."""
+    inside = tree.tokens_in(time.span)
     if not inside:
-        return None
+        return _Hosted(time, None)
+    noun = _described_noun(tree, inside, time, things)
+    if noun is not None:
+        return _Hosted(time, noun, True)
     head = tree.head_of(inside)
+    if tree.tokens[head].relation == "case" and tree.tokens[head].head >= 0:
+        head = tree.tokens[head].head  # "накануне визита": the noun belongs to the words of time
+    participle = _participle_before(tree, inside)
+    if participle is not None:
+        return _Hosted(time, participle)
     for index in tree.ancestors(head):
         if tree.tokens[index].upos in _HOSTS or index in nouns:
-            return index
+            return _Hosted(time, None if _describes_subject(tree, inside, index) else index)
+    return _Hosted(time, None)
+
+
+def _described_noun(tree: Tree, inside: Sequence[int], time: TimeExpression, things: ThingWords) -> int | None:
+    """The noun that words of time only tell from others of its kind, or None."""
+    head = tree.head_of(inside)
+    above = tree.tokens[head].head
+    is_before = above > inside[-1] and tree.tokens[head].relation in _BEFORE_NOUN
+    if is_before and tree.tokens[above].upos == "NOUN" and not any(True for _ in tree.under(head, "case")):
+        return above
+    link = inside[0] - 1
+    if link < 0:
+        return None
+    is_linked = tree.tokens[link].upos in {"ADP", "DET"} and (
+        {tree.tokens[link].lemma.lower(), tree.tokens[link].text.lower()} & things.which_words
+    )
+    is_whole = time.date.precision in {Precision.YEAR, Precision.MONTH} and time.date.start == time.date.end
+    is_genitive = is_whole and tree.tokens[inside[-1]].feature("Case") == "Gen" and tree.tokens[link].upos == "NOUN"
+    if not is_linked and not is_genitive:
+        return None
+    for index in range(link - 1 if is_linked else link, max(link - 4, -1), -1):
+        token = tree.tokens[index]
+        if token.upos == "NOUN":
+            is_time_of_day = token.lemma.lower() in things.time_units
+            return None if is_time_of_day else index
+        if token.upos not in {"ADJ", "DET", "PROPN"}:
+            return None
     return None
+
+
+def _participle_before(tree: Tree, inside: Sequence[int]) -> int | None:
+    """The participle right before words of time that describes a thing: "shells made in 1984"."""
+    for index in range(inside[0] - 1, max(inside[0] - 3, -1), -1):
+        token = tree.tokens[index]
+        if token.upos in {"VERB", "ADJ"} and token.relation in {"acl", "amod"}:
+            return index if token.feature("VerbForm") == "Part" else None
+        if token.upos != "ADP":
+            return None
+    return None
+
+
+def _describes_subject(tree: Tree, inside: Sequence[int], verb: int) -> bool:
+    """Whether words of time stand in an aside on the subject: "the president, in office since 2023, met …"."""
+    commas = [i for i, token in enumerate(tree.tokens) if token.text == ","]
+    first = max((i for i in commas if i < inside[0]), default=None)
+    last = min((i for i in commas if i > inside[-1]), default=None)
+    if first is None or last is None or not last < verb:
+        return False
+    if not any(subject < first for subject in tree.under(verb, "nsubj", "nsubj:pass")):
+        return False
+    aside = [tree.tokens[i] for i in range(first + 1, last) if i not in inside]
+    return any(token.upos in {"NOUN", "ADJ"} for token in aside)
 
 
 def choose_time(
@@ -48,12 +168,16 @@ def choose_time(
     times: Sequence[TimeExpression],
     reporting: frozenset[int],
     nouns: frozenset[int],
+    frames: Frames,
+    things: ThingWords,
+    *,
+    is_matter: bool = False,
 ) -> TimeExpression | None:
     """Return the words of time that belong to the act.
 
     Those on its own noun come first, then those on its clause, then those on the verb above it
     that carries the same happening on ("agreed on Monday to supply"), never those on a reporting
-    verb: "said on Monday that …" dates the saying.
+    verb: "said on Monday that …" dates the saying. Of several on one word the finest counts.
 
     Args:
         tree: the sentence.
@@ -61,20 +185,76 @@ def choose_time(
         times: the words of time of the sentence.
         reporting: tokens of reporting verbs over the act.
         nouns: heads of the sentence's event nouns, which may carry a date of their own.
+        frames: the verbs that carry event nouns.
+        things: the words between a thing and the time that tells it from others.
+        is_matter: whether it is only the matter of the act that is dated: "accused of violating the
+            ceasefire of May 1994" says nothing of when.
     """
-    hosts = [(_host_of(tree, time.span, nouns), time) for time in times]
-    for wanted in (occurrence.head, *occurrence.words, occurrence.clause):
-        for host, time in hosts:
-            if host == wanted:
-                return time
-    for host, time in hosts:
-        if host is None and tree.tokens[occurrence.clause].relation in {"root", "parataxis"}:
-            return time
+    hosted = [_hold(tree, time, nouns, things) for time in times]
+
+    def _may_date(held: _Hosted, wanted: int) -> bool:
+        return not held.is_attribute or (wanted == occurrence.head and not is_matter)
+
+    for wanted in find_hosts(tree, occurrence, frames):
+        on_it = [h.time for h in hosted if h.host == wanted and _may_date(h, wanted)]
+        if on_it:
+            return _finest(on_it)
+    happened = [h.time for h in hosted if h.host in find_event_subjects(occurrence, nouns)]
+    if happened and not is_matter:
+        return _finest(happened)
+    for held in hosted:
+        host = held.host
+        if held.is_attribute:
+            continue
+        is_main = tree.tokens[occurrence.clause].relation in {"root", "parataxis"}
+        if host is None and is_main and not _is_aside(tree, held, occurrence.clause):
+            return held.time
         if host is None or host in reporting or host in nouns or _turns_to_future(tree, host, occurrence.clause):
             continue
         if _carries(tree, host, occurrence.clause):
-            return time
+            return held.time
     return None
+
+
+def _is_aside(tree: Tree, held: _Hosted, verb: int) -> bool:
+    return _describes_subject(tree, tree.tokens_in(held.time.span), verb)
+
+
+def _finest(times: Sequence[TimeExpression]) -> TimeExpression:
+    """The first of several, or one that lies inside it: "in 2019 … in February"."""
+    chosen = times[0]
+    for time in times[1:]:
+        ends = (chosen.date.start, time.date.start, time.date.end, chosen.date.end)
+        days = [end.earliest if i < 2 else end.latest for i, end in enumerate(ends) if end is not None]
+        known = [day for day in days if day is not None]
+        if len(known) == 4 and known[0] <= known[1] and known[2] <= known[3]:
+            chosen = time
+    return chosen
+
+
+def lend_year(times: Sequence[TimeExpression], document: Document, sentence: Span) -> tuple[TimeExpression, ...]:
+    """Return the words of time with the year that opens the sentence: "In 2019 … in February … in July".
+
+    Only days and months without a year of their own take it.
+    """
+    first = times[0] if times else None
+    opening = document.text[sentence.start : first.span.start] if first is not None else ""
+    if first is None or len(opening.split()) > 1 or first.date.precision is not Precision.YEAR:
+        return tuple(times)
+    year = first.date.start.year if first.date.start is not None and first.date.start == first.date.end else None
+    if year is None or first.date.basis is not DateBasis.STATED:
+        return tuple(times)
+    return tuple(_in_year(time, year, document) if time.lacks_year else time for time in times)
+
+
+def _in_year(time: TimeExpression, year: int, document: Document) -> TimeExpression:
+    span = time.span
+    last_day = PartialDate(year, 12, 31)
+    read = find_times(span.text_in(document.text), document.language or "", published=last_day, direction="past")
+    date = read[0].date if len(read) == 1 else None
+    if date is None or date.text != time.date.text or date.start is None or date.start.year != year:
+        return time
+    return replace(time, date=replace(date, basis=DateBasis.STATED))
 
 
 def _is_future(tree: Tree, verb: int) -> bool:

@@ -48,12 +48,19 @@ def read_objects(
             is_own_force = token.start in actors and thing.kind is ObjectKind.TROOPS
             is_party = token.start in others or (token.start in actors and not is_own_force)
             is_bare = is_party or part in occurrence.words or not candidate.is_planned
-            if is_bare and part not in counted and not (part in occurrence.words and thing.number is not None):
+            is_told = part in occurrence.words and (thing.number is not None or _is_thing(occurrence, part, thing))
+            if is_bare and part not in counted and not is_told:
                 continue
             used |= {i for q in quantities if part == q.counted or part in q.tokens for i in (*q.tokens, part)}
             used |= {q.counted for q in quantities if part in q.tokens and q.counted is not None}
             found.setdefault(thing.text, thing)
     return list(found.values())
+
+
+def _is_thing(occurrence: Occurrence, token: int, thing: ClaimObject) -> bool:
+    """Whether a word of a verb's trigger names what is handed over or signed: "supplied technology"."""
+    is_object = any(argument.role == "object" and argument.token == token for argument in occurrence.arguments)
+    return is_object and token != occurrence.head and thing.kind not in {ObjectKind.OTHER, ObjectKind.TOPIC}
 
 
 def _find_candidates(scene: Scene, occurrence: Occurrence, quantities: Sequence[Quantity]) -> Iterator[_Candidate]:

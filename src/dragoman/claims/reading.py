@@ -164,6 +164,10 @@ def _stands_under(tree: Tree, head: int, heads: Sequence[int]) -> bool:
     return False
 
 
+_REACH_OF_DATES = 3
+"""How many sentences a date is carried on to "that day", "the next day": further back readers lose it too."""
+
+
 def _is_double(claim: Claim, earlier: Sequence[Claim], *, stands_under: bool) -> bool:
     """Whether the sentence has told the same act of the same parties already; two verbs side by side tell two."""
     sides = {party.entity or party.name for party in claim.parties}
@@ -258,7 +262,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
     before: tuple[Party, ...] = ()
     actors: tuple[Party, ...] = ()
     previous: PartialDate | None = None
-    for tree, context, reports in zip(trees, contexts, attribution.reports, strict=True):
+    for index, (tree, context, reports) in enumerate(zip(trees, contexts, attribution.reports, strict=True)):
         scene = Scene(
             document=document,
             tree=tree,
@@ -269,6 +273,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
             outer=outer,
             event_nouns=frozenset(),
             previous_date=previous,
+            before=tuple(earlier.sentence.span for earlier in reversed(trees[max(index - _REACH_OF_DATES, 0) : index])),
         )
         actors = ()
         found = _read_sentence(scene)

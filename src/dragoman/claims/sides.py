@@ -66,6 +66,8 @@ class Scene:
     outer: tuple[AttributionLink, ...]
     event_nouns: frozenset[int]
     previous_date: PartialDate | None
+    before: tuple[Span, ...] = ()
+    """The sentences before, nearest first, as far as a date may be taken from them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

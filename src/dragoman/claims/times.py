@@ -12,9 +12,9 @@ from datetime import MAXYEAR, MINYEAR
 from functools import lru_cache
 
 from dragoman.claims.calendars import Anchor, CalendarDate, Direction, Meaning, Reading, unknown
-from dragoman.claims.time_meanings import Step, Weekday
+from dragoman.claims.time_meanings import Part, Step, Weekday
 from dragoman.claims.time_phrases import Grammar, Phrase
-from dragoman.claims.time_ranges import Open, Recurring, Silent
+from dragoman.claims.time_ranges import Open, Range, Recurring, Silent
 from dragoman.claims.time_tokens import read_tokens
 from dragoman.lexicon.times import load_times
 from dragoman.model import DateSpan, PartialDate, Precision, Span
@@ -29,12 +29,16 @@ class TimeExpression:
         date: the time; its `text` is the words.
         is_recurring: what comes again and again ("every Monday"); then the date is unknown.
         is_deadline: the date is a limit ("by the end of 2027", "within 30 days").
+        is_anchored: it counts, or may count, from a date that the text named before ("the next day").
+        lacks_year: the words name a day or month of the calendar without its year.
     """
 
     span: Span
     date: DateSpan
     is_recurring: bool = False
     is_deadline: bool = False
+    is_anchored: bool = False
+    lacks_year: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -94,6 +98,8 @@ def find_times(
                 ),
                 is_recurring=isinstance(meaning, Recurring),
                 is_deadline=_is_deadline(phrase),
+                is_anchored=bool(phrase.rule.options.get("anchored")),
+                lacks_year=_lacks_year(meaning),
             )
         )
         previous = _named_date(reading, meaning) or previous
@@ -110,6 +116,15 @@ def _read(meaning: Meaning, anchor: Anchor) -> Reading:
         return unknown(Precision.RANGE)
     years = [end.year for end in (reading.start, reading.end) if end is not None and end.year is not None]
     return reading if all(MINYEAR <= year <= MAXYEAR for year in years) else unknown(reading.precision)
+
+
+def _lacks_year(meaning: Meaning) -> bool:
+    """Whether words name a day or month of the calendar, a part of one or a range of them, without a year."""
+    if isinstance(meaning, CalendarDate):
+        return meaning.year is None and meaning.month is not None
+    if isinstance(meaning, Range):
+        return _lacks_year(meaning.left) and _lacks_year(meaning.right)
+    return isinstance(meaning, Open | Part) and _lacks_year(meaning.base)
 
 
 def _is_deadline(phrase: Phrase) -> bool:

@@ -32,6 +32,7 @@ class ThingWords:
         symbols: mark of a currency or share to its unit.
         national_currencies: ISO 3166-1 alpha-3 code of a state to the ISO 4217 code of its money.
         near: adpositions (lemmas) between a thing and the place that it lies at.
+        which_words: words between a thing and the time that tells it from others ("the accord of 2015").
         localities: nouns of places that a name follows ("the coast of Yemen").
     """
 
@@ -52,6 +53,7 @@ class ThingWords:
     symbols: Mapping[str, str]
     national_currencies: Mapping[str, str]
     near: frozenset[str]
+    which_words: frozenset[str]
     localities: frozenset[str]
 
 
@@ -99,5 +101,6 @@ def load_things(language: str) -> ThingWords:
         symbols=MappingProxyType({str(mark): str(unit) for mark, unit in money["symbols"].items()}),
         national_currencies=MappingProxyType({str(state): str(code) for state, code in money["states"].items()}),
         near=_read_words(content["near"]),
+        which_words=_read_words(content["which_words"]),
         localities=_read_words(content["localities"]),
     )
