@@ -27,5 +27,5 @@ def _carriers(tree: Tree, occurrence: Occurrence, frames: Frames) -> Iterator[in
         return
     carrying = {*frames.support_verbs, *frames.occurrence_verbs}
     for participle in tree.under(occurrence.head, "acl", "acl:relcl"):
-        if tree.tokens[participle].lemma.lower() in carrying:
+        if frames.fold(tree.tokens[participle].lemma) in carrying:
             yield participle
