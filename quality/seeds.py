@@ -42,6 +42,10 @@ _TOGETHER = frozenset(
 """Acts that both sides do, so that a text may name either as the one who acts."""
 
 
+_TALKING = frozenset({"MEET", "TALK", "CALL"})
+"""Acts that one claim tells together: "They met in Minsk. The talks …"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article: its text, its reading, what is to be found, and where the reading's offsets lie in the file."""
@@ -147,11 +151,15 @@ def readings_of(act: Row) -> Iterator[Row]:
         yield {**bare, **other}
 
 
-def is_found(claim: Claim, act: Row, *, by_type: bool = False) -> Row | None:
-    """Return the reading of an act of the list that a claim has, act (or type) and parties; None for none."""
+def is_found(claim: Claim, act: Row, *, by_type: bool = False, is_retold: bool = False) -> Row | None:
+    """Return the reading of an act of the list that a claim has, act (or type) and parties; None for none.
+
+    With `is_retold` the place is a further one of the claim, where a meeting may be told as talks.
+    """
     types = load_acts() if by_type else {}
     for wanted in readings_of(act):
         is_same = types[wanted["act"]].type == claim.type if by_type else wanted["act"] == claim.act
+        is_same = is_same or (is_retold and {wanted["act"], claim.act} <= _TALKING)
         if is_same and _has_sides(claim, wanted):
             return wanted
     return None
@@ -187,7 +195,8 @@ def match_claims(article: Article, *, by_type: bool = False) -> tuple[Match, ...
         for n, claim in enumerate(article.reading.claims)
         for piece in (claim.evidence, *claim.extra_evidence)
         for act in article.acts
-        if _is_there(article, piece, act) and (wanted := is_found(claim, act, by_type=by_type))
+        if _is_there(article, piece, act)
+        and (wanted := is_found(claim, act, by_type=by_type, is_retold=piece is not claim.evidence))
     ]
     used: set[tuple[int, int]] = set()
     for *_, n, piece, act, wanted in sorted(pairs, key=lambda pair: pair[:4]):

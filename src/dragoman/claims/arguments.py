@@ -390,6 +390,10 @@ def _lent(tree: Tree, predicate: int, own: list[Argument], frames: Frames, *, pa
             is_agent = is_instrumental or frames.role_of(adposition, "") == "by"
             if is_agent and not taken & {"subject", "by"}:
                 yield Argument("subject" if passive else "by", child, True)
+        if argument.role == "to" and "of" not in taken and tree.tokens[predicate].upos in {"NOUN", "PROPN"}:
+            # "the supply to Ethiopia of drones": Ethiopia owns no drones here
+            things = (t for t in tree.under(argument.token, "nmod") if tree.tokens[t].upos == "NOUN")
+            yield from (Argument("of", t) for t in things if frames.role_of(adposition_of(tree, t), "Gen") == "of")
         mention = tree.mentions[argument.token]
         is_name = mention is not None and mention.entity is not None
         if argument.role not in {"object", "of", "about", "indirect", "by"} or is_name:

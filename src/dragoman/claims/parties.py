@@ -15,6 +15,7 @@ from dragoman.claims.owners import (
     is_same_mention,
     list_coordinated,
 )
+from dragoman.claims.pointing import find_pointed_country
 from dragoman.claims.possessives import find_possessive, find_possessors, is_possessive
 from dragoman.claims.trees import Tree
 from dragoman.lexicon import OfficeWords
@@ -64,6 +65,8 @@ class PartyContext:
         offices: the titles of the language, for groups by office; None for none.
         day: when the page was published, as far as it is known to the day.
         before: the parties of the claim before, for "they" and "both sides".
+        addressee: whom "you" means inside a quote; None for nobody known.
+        is_before_near: `before` was told in the sentence right before, or in this one.
         actors_before: who acted in the sentence right before, for verbs that leave their subject out.
     """
 
@@ -79,6 +82,8 @@ class PartyContext:
     offices: OfficeWords | None = None
     day: date | None = None
     before: tuple[Party, ...] = ()
+    addressee: Party | None = None
+    is_before_near: bool = True
     actors_before: tuple[Party, ...] = ()
 
 
@@ -125,16 +130,15 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
     sector = _sector_of(token, context)
     if sector is None:
         return
-    for child in tree.under(index, "nmod", "nmod:poss"):
-        if _is_both(tree, child, context):  # "the defence ministers of the two states"
-            yield from (_as_state(party, sector, token, context) for party in context.before)
-            return
+    if _has_both_below(tree, index, context):  # "the defence ministers of the two states"
+        yield from (_as_state(party, sector, token, context) for party in context.before)
+        return
     role = find_group_role(tree, index, context.offices) if context.offices is not None else None
     owners = find_nearest_owners(tree, index)  # "Greek soldiers in Mali" are Greece's
     if role is not None:
         owners += [owner for owner in find_loose_owners(tree, index) if owner not in owners]
     if not owners and token.lemma.lower() not in context.words.counterparts:
-        yield from _owned_group(tree, index, context, sector)
+        yield from list(_owned_group(tree, index, context, sector)) or _pointed_parties(tree, index, context)
         return
     for owner in owners:
         party = party_of_mention(owner, context, sector=sector)
@@ -219,6 +223,8 @@ def _pronoun_parties(tree: Tree, index: int, context: PartyContext) -> tuple[Par
         found = find_possessors(tree, index, context, find_parties)
     elif forms & (words.first | words.first_plural):
         found = (context.speaker,) if context.speaker else ()
+    elif forms & words.second:
+        found = (context.addressee,) if context.addressee else ()
     elif forms & words.plural:
         above = _subjects_above(tree, index, context) if token.relation in {"nsubj", "nsubj:pass"} else ()
         found = above or (context.before if len(context.before) > 1 else ()) or context.together
@@ -239,7 +245,7 @@ def _subjects_above(tree: Tree, index: int, context: PartyContext) -> tuple[Part
     own_clause = next((i for i in tree.ancestors(index) if tree.tokens[i].upos in {"VERB", "AUX"}), -1)
     beside = False
     for above in tree.ancestors(index):
-        beside, was_beside = tree.tokens[above].relation == "parataxis", beside
+        beside, was_beside = tree.tokens[above].relation == "parataxis" and not _explains(tree, above), beside
         if was_beside or (above == own_clause and not is_subject):
             continue  # nobody gives "from her" to herself; "…, he said" stands beside what is said, not under it
         for subject in tree.under(above, "nsubj", "nsubj:pass"):
@@ -248,10 +254,19 @@ def _subjects_above(tree: Tree, index: int, context: PartyContext) -> tuple[Part
     return ()
 
 
-def _other_party(context: PartyContext) -> Party | None:
-    """The one party beside the last subject in the claim before: whom "from it" means after "Iran met Russia. It …"."""
-    subject = context.subject.entity if context.subject else None
-    others = [party for party in context.before if party.entity != subject]
+def _explains(tree: Tree, clause: int) -> bool:
+    """Whether a clause goes on behind a colon or semicolon about whom the one before spoke of."""
+    words = [i for i in tree.phrase(clause) if tree.tokens[i].upos != "PUNCT"]
+    return min(words) > 0 and tree.tokens[min(words) - 1].text in {":", ";"}
+
+
+def _other_party(tree: Tree, index: int, context: PartyContext) -> Party | None:
+    """The one party beside the subject in the claim before: whom "from it" means after "Iran met Russia. It …"."""
+    verb = next((i for i in tree.ancestors(index) if tree.tokens[i].upos in {"VERB", "AUX"}), None)
+    subjects = [i for i in tree.under(verb, "nsubj") if tree.tokens[i].upos == "PRON"] if verb is not None else []
+    own = find_parties(tree, subjects[0], context) if subjects else ()
+    subject = own[0] if len(own) == 1 else context.subject
+    others = [party for party in context.before if subject is None or party.entity != subject.entity]
     return others[0] if len(others) == 1 else None
 
 
@@ -263,7 +278,7 @@ def _read_singular(tree: Tree, index: int, context: PartyContext) -> Party | Non
     above = _subjects_above(tree, index, context)
     candidates = [above[0] if len(above) == 1 else None]
     if token.relation not in {"nsubj", "nsubj:pass"}:
-        candidates.insert(0, _other_party(context))
+        candidates.insert(0, _other_party(tree, index, context))
     for party in candidates:
         if party is not None and agrees(gender, party, _gender_of_known(party, context), has_things=has_things):
             return party
@@ -295,10 +310,23 @@ def _body_named_by(tree: Tree, index: int, context: PartyContext) -> Mention | N
 
 
 def _is_both(tree: Tree, index: int, context: PartyContext) -> bool:
-    words = tuple(
-        tree.tokens[i].text.lower() for i in tree.phrase(index) if tree.tokens[i].upos not in {"PUNCT", "ADP"}
-    )
-    return words in context.words.both
+    """Whether a phrase means the two parties named before, adjectives aside: "both sides", "the two allied states"."""
+    phrase = [i for i in tree.phrase(index) if tree.tokens[i].upos not in {"PUNCT", "ADP", "PART"}]
+    words = tuple(tree.tokens[i].text.lower() for i in phrase)
+    if any(tree.mentions[i] is not None for i in phrase):
+        return words in context.words.both
+    bare = tuple(tree.tokens[i].text.lower() for i in phrase if tree.tokens[i].relation not in {"amod", "compound"})
+    return words in context.words.both or bare in context.words.both
+
+
+def _has_both_below(tree: Tree, index: int, context: PartyContext) -> bool:
+    """Whether the two parties named before own a noun, at whatever remove: "the heads of agencies of both states"."""
+    level = [index]
+    while level:
+        level = [child for noun in level for child in tree.under(noun, "nmod", "nmod:poss")]
+        if any(_is_both(tree, child, context) for child in level):
+            return True
+    return False
 
 
 def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: bool) -> Iterator[Party]:
@@ -308,6 +336,8 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
         yield from _pronoun_parties(tree, index, context)
     elif _is_both(tree, index, context):
         yield from context.before
+    elif (mention is None or mention.text.islower()) and _has_both_below(tree, index, context):
+        yield from _group_parties(tree, index, context)
     elif (mention is None or mention.entity is None) and (named := _named_inside(tree, index)) is not None:
         yield party_of_mention(named, context)
     elif mention is not None and _PEOPLE in mention.found_by and _is_of_elsewhere(tree, index, context):
@@ -372,6 +402,24 @@ def _with_country(tree: Tree, index: int, party: Party) -> Party:
     return replace(party, country=countries.pop()) if len(countries) == 1 else party
 
 
+def _pointed_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Party]:
+    """The state that a phrase points at without a name: "the leaders of the country", "the republic"."""
+    state = context.states.get(find_pointed_country(tree, index, context) or "")
+    if state is not None:
+        span = tree.span_of(_bare_phrase(tree, index)[:6])
+        yield Party(
+            name=state.name,
+            entity=state.id,
+            kind=state.kind,
+            country=state.country,
+            sector=_sector_of(tree.tokens[index], context) or state.sector,
+            office=None,
+            mention=span.text_in(context.text),
+            start=span.start,
+            end=span.end,
+        )
+
+
 def _deep_parties(tree: Tree, index: int, context: PartyContext) -> list[Party]:
     """The nearest name inside a phrase that has none at its head: "aid to refugees fleeing the war in Liberia"."""
     level = [index]
@@ -408,7 +456,7 @@ def find_parties(
         parties = list(_parties_of_head(tree, part, context, places=places))
         if not parties and owners and tree.tokens[part].upos not in {"PRON", "DET"}:
             parties = [party_of_mention(owner, context) for owner in find_nearest_owners(tree, part)]
-            parties = parties or _deep_parties(tree, part, context)
+            parties = parties or _deep_parties(tree, part, context) or list(_pointed_parties(tree, part, context))
         found += parties
     unique: dict[tuple[str, str | None], Party] = {}
     for party in found:

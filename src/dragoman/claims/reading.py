@@ -13,10 +13,11 @@ from dragoman.claims.denials import point_denials
 from dragoman.claims.incises import part_author_words
 from dragoman.claims.knowledge import Knowledge, load_knowledge
 from dragoman.claims.parties import PARTY_KINDS, PartyContext, find_parties, is_identified, party_of_mention
+from dragoman.claims.pointing import find_addressee
 from dragoman.claims.quotes import quote_around, speaker_in
 from dragoman.claims.quoting import QuotedSpan, find_quoted_spans
 from dragoman.claims.retelling import merge_retellings
-from dragoman.claims.sides import Scene
+from dragoman.claims.sides import Scene, Sides
 from dragoman.claims.stretches import Stretches
 from dragoman.claims.trees import Tree, plant_tree
 from dragoman.claims.triggers import find_occurrences
@@ -34,6 +35,7 @@ from dragoman.model import (
     Party,
     QuoteKind,
     Span,
+    Status,
 )
 
 
@@ -140,6 +142,9 @@ def _subjects_together(tree: Tree, context: PartyContext, quoted: Stretches) -> 
     return ()
 
 
+_DONE = frozenset({Status.OCCURRED, Status.ONGOING})
+_SINGLE_ACTS = frozenset({"MEET", "VISIT", "CALL"})
+"""Acts whose nouns in the plural are several happenings; "talks" and "négociations" are often one."""
 _JOINT_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
 """Acts whose two parties "they", "both sides" and "the presidents" in the next sentence mean."""
 
@@ -192,7 +197,29 @@ def _pair_of(claim: Claim) -> tuple[Party, ...]:
     return claim.parties if is_joint and len(distinct) == 2 and not has_outlet else ()
 
 
-def _read_sentence(scene: Scene) -> list[Claim]:
+def _talking_in(claim: Claim) -> tuple[Party, ...]:
+    """The two who talk with each other, as the page itself tells; () for any other claim and for what is quoted."""
+    has_people = any(party.kind is EntityKind.PERSON or party.office for party in claim.parties)
+    distinct = {party.entity or party.name for party in claim.parties}
+    is_talk = claim.type is EventType.CONSULT and claim.quote is None and claim.status in _DONE
+    return claim.parties if is_talk and has_people and len(distinct) == 2 else ()
+
+
+def _tells_several(tree: Tree, happening: Happening) -> bool:
+    """Whether an event noun counts or sums up happenings: "six meetings", "their earlier visits"."""
+    for index in {happening.act.head, *happening.act.words}:
+        token = tree.tokens[index]
+        if token.upos != "NOUN":
+            continue
+        numbers = [tree.tokens[child] for child in tree.under(index, "nummod", "nummod:gov")]
+        if numbers and token.feature("Number") != "Sing":
+            return True
+        if token.feature("Number") == "Plur" and happening.act.act.name in _SINGLE_ACTS:
+            return True
+    return False
+
+
+def _read_sentence(scene: Scene, talking: tuple[Party, ...], several: set[str]) -> list[Claim]:
     knowledge = scene.knowledge
     occurrences = tuple(
         occurrence
@@ -203,10 +230,16 @@ def _read_sentence(scene: Scene) -> list[Claim]:
     claims: list[Claim] = []
     heads: list[int] = []
     before = scene.context.before
+    told: dict[int, Sides] = {}
     for happening in find_happenings(scene.tree, occurrences, knowledge.hedges, knowledge.frames):
         quote = quote_around(scene.tree.tokens[happening.act.head].span, scene.quote_readings)
-        context = replace(speaker_in(scene.context, quote), before=before)
-        inside = replace(scene, context=context, event_nouns=nouns)
+        context = replace(
+            speaker_in(scene.context, quote),
+            before=before,
+            is_before_near=scene.context.is_before_near or before is not scene.context.before,
+        )
+        context = replace(context, addressee=find_addressee(context.speaker, talking))
+        inside = replace(scene, context=context, event_nouns=nouns, told=told)
         claim = read_claim(inside, happening, quote)
         if claim is None and happening.content is not None:  # "satellite images suggest that Algeria masses troops"
             claim = read_claim(inside, Happening(act=happening.content), quote)
@@ -221,6 +254,9 @@ def _read_sentence(scene: Scene) -> list[Claim]:
                 claims.append(denied)
                 claim = replace(claim, denies=denied.id)
         claims.append(claim)
+        if _tells_several(scene.tree, happening):
+            several.add(claim.id)
+        told[happening.act.head] = Sides(actors=claim.actors, recipients=claim.recipients)
         before = _pair_of(claim) or before
     return claims
 
@@ -261,12 +297,20 @@ def read_claims(named: NamedDocument) -> DocumentReading:
     claims: list[Claim] = []
     before: tuple[Party, ...] = ()
     actors: tuple[Party, ...] = ()
+    talking: tuple[Party, ...] = ()
+    several: set[str] = set()
+    before_end = 0
     previous: PartialDate | None = None
     for index, (tree, context, reports) in enumerate(zip(trees, contexts, attribution.reports, strict=True)):
         scene = Scene(
             document=document,
             tree=tree,
-            context=replace(context, before=before, actors_before=actors),
+            context=replace(
+                context,
+                before=before,
+                is_before_near=not document.text[before_end : tree.sentence.start].strip(),
+                actors_before=actors,
+            ),
             knowledge=knowledge,
             quote_readings=[marked[place] for place in places.list_touching(tree.sentence.span)],
             reports=reports,
@@ -276,13 +320,15 @@ def read_claims(named: NamedDocument) -> DocumentReading:
             before=tuple(earlier.sentence.span for earlier in reversed(trees[max(index - _REACH_OF_DATES, 0) : index])),
         )
         actors = ()
-        found = _read_sentence(scene)
+        found = _read_sentence(scene, talking, several)
         if not found:
             claims = tell_back(scene, claims)
         for claim in found:
             actors = claim.actors
             claims.append(claim)
-            before = _pair_of(claim) or before
+            if pair := _pair_of(claim):
+                before, before_end = pair, tree.sentence.end
+            talking = _talking_in(claim) or talking
             if claim.date is not None and claim.date.text is not None and claim.date.start is not None:
                 previous = claim.date.start
     return DocumentReading(
@@ -291,5 +337,5 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         mentions=named.mentions,
         entities=_with_used(named.entities, claims),
         quotes=tuple(reading.quote for reading in quotes),
-        claims=merge_retellings(point_denials(claims)),
+        claims=merge_retellings(point_denials(claims), several),
     )

@@ -1,6 +1,6 @@
 """One claim for one happening of a document: a title and its lead, a visit named again and again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dragoman.model import Claim, DateBasis, DateSpan, EntityKind, EventType, Stance, Status
@@ -111,9 +111,11 @@ def _take_in(kept: Claim, retold: Claim) -> Claim:
     )
 
 
-def merge_retellings(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def merge_retellings(claims: Sequence[Claim], several: Collection[str] = ()) -> tuple[Claim, ...]:
     """Return the claims with retellings taken into the fullest telling, in order of the text.
 
+    `several` holds the ids of claims that count or sum up happenings ("at least six meetings"): they
+    are none of those told one by one.
     The fullest telling has most parties, then a date of its own, then comes first. Claims that a
     denial points to, and denials, stay as they are.
     Cost: claims of one act within one document are compared in pairs.
@@ -122,8 +124,10 @@ def merge_retellings(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     by_fullness = sorted(claims, key=lambda c: (-len(_sides(c)), not _is_dated(c.date), c.evidence.start))
     kept: list[Claim] = []
     for claim in by_fullness:
-        free = claim.id not in pointed
-        same = (i for i, k in enumerate(kept) if free and (is_retelling(claim, k) or _is_continuation(claim, k)))
+        free = claim.id not in pointed and claim.id not in several
+        others = [(i, k) for i, k in enumerate(kept) if free and k.id not in several]
+        others.sort(key=lambda one: one[1].act != claim.act)  # a meeting is rather a meeting told again than talks
+        same = (i for i, k in others if is_retelling(claim, k) or _is_continuation(claim, k))
         index = next(same, None)
         if index is None:
             kept.append(claim)

@@ -1,11 +1,12 @@
 """Who acts and on whom: the parties of an act, with what a sentence leaves to the one before it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dragoman.claims.absorbing import Happening
 from dragoman.claims.arguments import Argument, adposition_of, find_arguments, is_passive
 from dragoman.claims.conditions import find_conditions
+from dragoman.claims.implied import find_exchange, find_givers_by_origin, find_here
 from dragoman.claims.knowledge import Knowledge
 from dragoman.claims.owners import THINGS
 from dragoman.claims.parties import PartyContext, find_parties, party_of_mention
@@ -55,7 +56,10 @@ _WEAPON_KINDS = frozenset({ObjectKind.WEAPON, ObjectKind.MUNITION, ObjectKind.TR
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A sentence with all that its claims are read with; `quote_readings` are the direct and mixed ones in it."""
+    """A sentence with all that its claims are read with; `quote_readings` are the direct and mixed ones in it.
+
+    `told` holds the sides of the acts that were read in it already, by the token of their trigger.
+    """
 
     document: Document
     tree: Tree
@@ -68,6 +72,7 @@ class Scene:
     previous_date: PartialDate | None
     before: tuple[Span, ...] = ()
     """The sentences before, nearest first, as far as a date may be taken from them."""
+    told: Mapping[int, "Sides"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +169,10 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
             actors += _fill_group(scene, occurrence.arguments, group, occurrence)
     if not actors and not recipients and occurrence.act.type in _JOINT_TYPES:
         actors = _pair_before(scene, occurrence)
+    if not actors:
+        actors = find_givers_by_origin(scene, occurrence, recipients)
+    if not actors:
+        actors, recipients = find_exchange(scene, occurrence, recipients)
     if not actors and recipients and occurrence.trigger.pattern == "mutual":
         actors = _host_of_meeting(scene, occurrence, recipients)
     if not actors and occurrence.trigger.pattern == "mutual":
@@ -172,6 +181,8 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
         for group in load_patterns()[occurrence.trigger.pattern].noun.recipient:
             found = _fill_group(scene, occurrence.arguments, group, occurrence)
             recipients += [party for party in found if not _is_known(party, actors)]
+    if not recipients and occurrence.trigger.pattern == "place":
+        recipients = find_here(scene, occurrence)
     if not recipients and occurrence.trigger.pattern == "transfer":
         recipients = _receiver_among_objects(scene, occurrence, actors)
     recipients = [party for party in recipients if not _is_itself(party, actors, scene)]
@@ -213,7 +224,7 @@ def _pair_before(scene: Scene, occurrence: Occurrence) -> list[Party]:
         return []
     if any(argument.role == "subject" for argument in occurrence.arguments):
         return []
-    return list(scene.context.before)
+    return list(scene.context.before) if scene.context.is_before_near else []
 
 
 def _host_of_meeting(scene: Scene, occurrence: Occurrence, recipients: Sequence[Party]) -> list[Party]:

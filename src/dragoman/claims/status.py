@@ -153,13 +153,14 @@ def find_status(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: Attrib
     if condition is not None and not _is_done(tree, occurrence, hedges):
         return StatusReading(status=Status.CONDITIONAL, likelihood=hedge, condition=condition)
     candidates = [
+        _carrier_status(tree, occurrence, hedges),
         _adjective_status(tree, occurrence.head, hedges),
         _auxiliary_status(tree, occurrence.clause, hedges),
         _governor_status(tree, occurrence.clause, hedges, cues),
         _phrase_status(tree, occurrence, hedges),
         _tense_status(tree, occurrence.clause, is_process=occurrence.act.is_process),
     ]
-    status = next((strong for strong in _STRONGER if strong in candidates[:3]), None)
+    status = next((strong for strong in _STRONGER if strong in candidates[:4]), None)
     status = status or next((found for found in candidates if found is not None), None)
     status = status or _default_status(tree, occurrence)
     if status in _REAL | {Status.PLANNED} and likelihood is not None:
@@ -202,6 +203,14 @@ def _is_done(tree: Tree, occurrence: Occurrence, hedges: Hedges) -> bool:
     if not occurrence.act.has_content or _auxiliary_status(tree, occurrence.clause, hedges) is not None:
         return False
     return _tense_status(tree, occurrence.clause, is_process=False) is Status.OCCURRED
+
+
+def _carrier_status(tree: Tree, occurrence: Occurrence, hedges: Hedges) -> Status | None:
+    """A verb of wish or intent that carries an event noun: "wants talks"; verbs of phase leave it a happening."""
+    if occurrence.clause == occurrence.head:
+        return None
+    found = hedges.verbs.get(tree.tokens[occurrence.clause].lemma.lower())
+    return None if found is Status.ONGOING else Status.PLANNED if found is Status.REQUESTED else found
 
 
 def _adjective_status(tree: Tree, noun: int, hedges: Hedges) -> Status | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.claims.mending import mend_tokens
 from dragoman.model import Mention, Sentence, Span, Token
 
 CLAUSE_RELATIONS = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
@@ -137,7 +138,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 def plant_tree(sentence: Sentence, mentions: Sequence[Mention]) -> Tree:
     """Return the tree of a sentence; `mentions` are those of its document that lie inside it."""
-    sentence = _bring_subjects_home(_hold_names_together(sentence, mentions))
+    mended = replace(sentence, tokens=mend_tokens(sentence.tokens))
+    sentence = _bring_subjects_home(_hold_names_together(mended, mentions))
     children: list[list[int]] = [[] for _ in sentence.tokens]
     for index, token in enumerate(sentence.tokens):
         if token.head >= 0:

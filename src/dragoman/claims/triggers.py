@@ -128,6 +128,8 @@ def _carrier(tree: Tree, noun: int, frames: Frames) -> int | None:
     lemmas = {frames.fold(tree.tokens[head].lemma), frames.name_verb(tree.tokens[head])}
     if token.relation in _CARRYING and lemmas & (frames.support_verbs | frames.undergo_verbs):
         return head
+    if token.relation in {"obj", "obl:arg", "nsubj:pass"} and lemmas & frames.wish_verbs:
+        return head
     if token.relation in {"nsubj", "nsubj:pass"}:  # "talks are due to begin", "переговоры должны начаться"
         for verb in tree.under(head, "xcomp", "csubj"):
             if frames.fold(tree.tokens[verb].lemma) in frames.occurrence_verbs:

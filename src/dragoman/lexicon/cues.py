@@ -157,6 +157,9 @@ class PartyWords:
         both: phrases for all parties named before ("both sides", "the two countries"), as word tuples.
         partitives: lemmas of nouns that stand for what follows them ("a group of", "hundreds of").
         singular, plural, first, first_plural: lemmas of personal pronouns.
+        second: lemmas of pronouns for whom one speaks to.
+        countries: lemmas of nouns that mean a country named before ("the country").
+        here: words for the place where one speaks.
         latter: lemmas that mean who was named last ("celui-ci", "the latter").
         genders: forms of pronouns to "Masc", "Fem" or "Neut", where the form tells.
         possessives: "its", "son", "его".
@@ -172,6 +175,9 @@ class PartyWords:
     plural: frozenset[str]
     first: frozenset[str]
     first_plural: frozenset[str]
+    second: frozenset[str]
+    countries: frozenset[str]
+    here: frozenset[str]
     latter: frozenset[str]
     genders: Mapping[str, str]
     possessives: Possessives
@@ -276,6 +282,9 @@ def load_party_words(language: str) -> PartyWords:
         plural=frozenset(pronouns["plural"]),
         first=frozenset(pronouns["first"]),
         first_plural=frozenset(pronouns["first_plural"]),
+        second=frozenset(pronouns["second"]),
+        countries=frozenset(content["countries"]),
+        here=frozenset(content["here"]),
         latter=frozenset(pronouns["latter"]),
         genders=_by_word(pronouns["genders"], str),
         possessives=Possessives(**{name: frozenset(forms) for name, forms in content["possessives"].items()}),

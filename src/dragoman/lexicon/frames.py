@@ -66,6 +66,8 @@ class Frames:
         occurrence_verbs: verbs whose subject is the event ("take place", "відбутися").
         undergo_verbs: verbs whose subject the event befalls ("подвергнуться", "come under").
         relatives: lemmas of relative words.
+        exchanges: phrases before what is given for something ("in exchange for"), as word tuples.
+        wish_verbs: verbs of wanting whose object is an event that their subject would do ("want talks").
         relative_places: relative words of place, whose clause leaves out the subject of the one above ("где", "куда").
         passive_endings: what a verb of the passive ends in beside its plain form ("поставляться" is "поставлять").
         same_letters: letters that writers leave out, with those that they write ("ё" is "е").
@@ -78,6 +80,8 @@ class Frames:
     support_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
     relatives: frozenset[str]
+    exchanges: frozenset[tuple[str, ...]]
+    wish_verbs: frozenset[str]
     has_zero_subject: bool
     undergo_verbs: frozenset[str]
     relative_places: frozenset[str]
@@ -180,6 +184,8 @@ def load_frames(language: str) -> Frames:
         support_verbs=frozenset(content["support_verbs"]),
         occurrence_verbs=frozenset(content["occurrence_verbs"]),
         relatives=frozenset(content["relatives"]),
+        exchanges=frozenset(tuple(phrase.split(" ")) for phrase in content["exchanges"]),
+        wish_verbs=frozenset(content["wish_verbs"]),
         has_zero_subject=content["zero_subject"],
         undergo_verbs=frozenset(content.get("undergo_verbs", ())),
         relative_places=frozenset(content.get("relative_places", ())),
