@@ -30,7 +30,7 @@ def _stands_over(tokens: Sequence[Token], upper: int, lower: int) -> bool:
 
 
 def _mend_objects_of_infinitives(tokens: list[Token]) -> None:
-    """ "came to put pressure on": what stands right behind an infinitive is its object, not the main verb's."""
+    """What stands right behind an infinitive is its object, not the main verb's: "came to put pressure on"."""
     for index, token in enumerate(tokens):
         if token.relation != "obj" or token.upos not in {"NOUN", "PROPN"}:
             continue
@@ -46,7 +46,7 @@ def _mend_objects_of_infinitives(tokens: list[Token]) -> None:
 
 
 def _mend_clauses_after_that(tokens: list[Token]) -> None:
-    """ "it became known that on Monday a meeting … took place": what stands between "that" and its verb is the verb's."""
+    """What stands between "that" and its verb is that verb's: "it became known that on Monday a meeting took place"."""
     for index, token in enumerate(tokens):
         if token.relation != "ccomp" or token.head < 0 or token.head > index:
             continue
@@ -70,7 +70,7 @@ def _mend_clauses_after_that(tokens: list[Token]) -> None:
 
 
 def _mend_subjects_of_pronouns(tokens: list[Token]) -> None:
-    """ "отримала від неї ракети": what hangs as subject on a pronoun that is no predicate belongs to the verb over it."""
+    """What hangs as subject on a pronoun that is no predicate belongs to the verb above: "отримала від неї ракети"."""
     for index, token in enumerate(tokens):
         if token.relation != "nsubj" or token.head < 0:
             continue
