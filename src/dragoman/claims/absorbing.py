@@ -31,9 +31,17 @@ def _is_matter_of(tree: Tree, inner: Occurrence, outer: Occurrence, frames: Fram
         relation = tree.tokens[above].relation
         if relation not in _MATTER or (relation == "conj" and tree.tokens[above].head in own):
             return False
+        if relation == "advcl" and tree.tokens[above].head in own and _is_beside(tree, above):
+            return False
         if relation == "obl" and tree.tokens[above].head in own and _is_circumstance(tree, above, frames):
             return False
     return False
+
+
+def _is_beside(tree: Tree, clause: int) -> bool:
+    """Whether a participle without an opener only goes along: "asked for help, accusing Mali of …"."""
+    is_open = not any(True for _ in tree.under(clause, "mark", "case"))
+    return is_open and tree.tokens[clause].feature("VerbForm") in {"Part", "Ger"}
 
 
 def _is_circumstance(tree: Tree, phrase: int, frames: Frames) -> bool:
@@ -43,8 +51,8 @@ def _is_circumstance(tree: Tree, phrase: int, frames: Frames) -> bool:
 
 
 def _names_a_paper(tree: Tree, inner: Occurrence, outer: Occurrence) -> bool:
-    """Whether a noun of agreeing is only the paper that another act is done to: "signed an agreement with Mali"."""
-    is_noun = inner.trigger.word_class == "nouns" and inner.act.name == "AGREE"
+    """Whether a noun is only what another act is done to: "signed an agreement with Mali", "called off his trip"."""
+    is_noun = inner.trigger.word_class == "nouns" and (inner.act.name == "AGREE" or outer.act.name == "CANCEL")
     return is_noun and outer is not inner and tree.tokens[inner.head].head in {outer.head, *outer.words}
 
 

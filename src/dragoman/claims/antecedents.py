@@ -62,7 +62,7 @@ def agrees(pronoun: str | None, party: Party, gender: str | None, *, has_things:
         gender: of the party, None where it is not known.
         has_things: whether the language has one pronoun for all that is no person ("it").
     """
-    is_person = party.kind is EntityKind.PERSON
+    is_person = party.kind is EntityKind.PERSON or party.office is not None  # the state stands for its minister
     if has_things:
         if pronoun == "Neut":
             return not is_person

@@ -225,6 +225,10 @@ def _of_purpose(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[A
     """The subject of an infinitive on a noun: "took measures to review …": who took them reviews."""
     noun = tree.tokens[verb].head
     above = tree.tokens[noun].head
+    owner = next((child for child in tree.under(noun, "nmod:poss", "amod") if _is_named(tree, child)), None)
+    if owner is not None:  # "Macron's decision to recognise", "the British plan to send"
+        yield Argument("subject", owner, True)
+        return
     if above >= 0 and tree.tokens[noun].relation == "obj" and depth < 4:
         yield from (
             Argument("subject", found.token, True)

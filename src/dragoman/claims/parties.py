@@ -45,6 +45,7 @@ _STATED_KINDS = frozenset({EntityKind.PERSON, EntityKind.GOVERNMENT_BODY})
 _BODY_KINDS = frozenset(
     {EntityKind.INTERNATIONAL_ORGANISATION, EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE, EntityKind.ORGANISATION}
 )
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _NAMED_INSIDE = ("appos", "flat", "flat:name", "compound", "nmod")
 
 
@@ -278,7 +279,7 @@ def _read_singular(tree: Tree, index: int, context: PartyContext) -> Party | Non
     above = _subjects_above(tree, index, context)
     candidates = [above[0] if len(above) == 1 else None]
     if token.relation not in {"nsubj", "nsubj:pass"}:
-        candidates.insert(0, _other_party(tree, index, context))
+        candidates = [_named_before(tree, index, context), _other_party(tree, index, context), *candidates]
     for party in candidates:
         if party is not None and agrees(gender, party, _gender_of_known(party, context), has_things=has_things):
             return party
@@ -290,6 +291,23 @@ def _read_singular(tree: Tree, index: int, context: PartyContext) -> Party | Non
     if subject is None or not agrees(gender, subject, _gender_of_known(subject, context), has_things=has_things):
         return None
     return subject
+
+
+def _named_before(tree: Tree, index: int, context: PartyContext) -> Party | None:
+    """The one party named earlier beside the subjects: "filed a case against Israel, accusing it of …"."""
+    subjects = {token for i in range(index) if tree.tokens[i].relation in _SUBJECTS for token in tree.phrase(i)}
+    found = {
+        mention.entity: party_of_mention(mention, context)
+        for i in range(index)
+        if i not in subjects
+        and (mention := tree.mentions[i]) is not None
+        and mention.kind in PARTY_KINDS
+        and not mention.is_adjective
+        and mention.entity is not None
+    }
+    states = [party for party in found.values() if party.kind is EntityKind.STATE]
+    named = list(found.values()) if len(found) == 1 else states
+    return named[0] if len(named) == 1 else None
 
 
 def _gender_of_known(party: Party, context: PartyContext) -> str | None:
@@ -344,6 +362,8 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
         yield from _people_of(tree, index, context)
     elif mention is not None and not mention.is_adjective and mention.kind in PARTY_KINDS:
         grouped = list(_group_parties(tree, index, context)) if mention.entity is None else []
+        if mention.office is not None:  # the state stands for its minister, who stays a "he"
+            grouped = [replace(party, office=party.office or mention.office.title) for party in grouped]
         yield from grouped or [_with_country(tree, index, party_of_mention(mention, context))]
     elif mention is not None and mention.kind is EntityKind.PLACE and not mention.is_adjective:
         state = state_of_place(mention, context) if places else None

@@ -152,6 +152,8 @@ def find_status(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: Attrib
         return StatusReading(status=Status.NEGATED, likelihood=hedge)
     if condition is not None and not _is_done(tree, occurrence, hedges):
         return StatusReading(status=Status.CONDITIONAL, likelihood=hedge, condition=condition)
+    if _is_awaited(tree, occurrence.clause, hedges):
+        return StatusReading(status=Status.PLANNED, likelihood=hedge)
     candidates = [
         _carrier_status(tree, occurrence, hedges),
         _adjective_status(tree, occurrence.head, hedges),
@@ -177,6 +179,18 @@ def _is_not_done(tree: Tree, occurrence: Occurrence, hedges: Hedges) -> bool:
         or has_negative_subject(tree, occurrence.clause, hedges)
         or has_negating_phrase(tree, occurrence.clause, hedges)
     )
+
+
+def _is_awaited(tree: Tree, clause: int, hedges: Hedges) -> bool:
+    """Whether the present of a clause is that of something to come: "until the hostages are released"."""
+    for above in (clause, *tree.ancestors(clause)):
+        if any(tree.tokens[mark].lemma.lower() in hedges.awaiting for mark in tree.under(above, "mark")):
+            verbs = [clause, *tree.under(clause, "aux", "aux:pass", "cop")]
+            finite = {tree.tokens[i].feature("Tense") for i in verbs if tree.tokens[i].feature("VerbForm") == "Fin"}
+            return finite == {"Pres"}
+        if tree.tokens[above].relation != "conj":
+            return False
+    return False
 
 
 def _is_asked(tree: Tree, clause: int, hedges: Hedges) -> bool:

@@ -104,6 +104,7 @@ class Hedges:
         open_questions: lemmas that ask for a circumstance of what is taken to have happened ("why").
         inversions: forms that open an if-clause by standing before its subject ("should", "had").
         truths: lemmas of adjectives that deny when they are negated ("true").
+        awaiting: lemmas that open a clause whose present is to come ("until").
         under_way: phrases that say of an act that it goes on ("under way").
     """
 
@@ -121,6 +122,7 @@ class Hedges:
     open_questions: frozenset[str]
     inversions: frozenset[str]
     truths: frozenset[str]
+    awaiting: frozenset[str]
     under_way: frozenset[tuple[str, ...]]
 
 
@@ -265,6 +267,7 @@ def load_hedges(language: str) -> Hedges:
         open_questions=frozenset(content["open_questions"]),
         inversions=frozenset(content["inversions"]),
         truths=frozenset(content["truths"]),
+        awaiting=frozenset(content["awaiting"]),
         under_way=_phrases(content["under_way"]),
     )
 
