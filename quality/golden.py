@@ -193,9 +193,13 @@ def meets_key(claim: Claim, key: str, value: Any, reading: DocumentReading) -> b
         return str(value) in found
     if key == "objects":
         return _has_things(claim, value)
-    if key in {"date", "likelihood", "unit"}:
+    if key in {"date", "likelihood", "unit", "hedge"}:
         return str(found).casefold() == str(value).casefold()
     return bool(found == value)
+
+
+def _are_same_words(found: Any, wanted: Any) -> bool:
+    return bool(found == wanted) or str(found).casefold() == str(wanted).casefold()
 
 
 def _has_things(claim: Claim, wanted: list[Row]) -> bool:
@@ -209,7 +213,7 @@ def _has_things(claim: Claim, wanted: list[Row]) -> bool:
                 for thing in things
                 if row.get("object", "") in thing.text
                 and row.get("object_kind", thing.kind) == thing.kind
-                and all(getattr(thing, key) == value for key, value in asked.items())
+                and all(_are_same_words(getattr(thing, key), value) for key, value in asked.items())
             ),
             None,
         )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.claims.calendars import Direction
-from dragoman.claims.hosts import find_event_subjects, find_hosts
+from dragoman.claims.hosts import find_framing_events, find_hosts
 from dragoman.claims.times import TimeExpression, find_times
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
@@ -102,10 +102,12 @@ def _hold(tree: Tree, time: TimeExpression, nouns: frozenset[int], things: Thing
     head = tree.head_of(inside)
     if tree.tokens[head].relation == "case" and tree.tokens[head].head >= 0:
         head = tree.tokens[head].head  # "накануне визита": the noun belongs to the words of time
-    participle = _participle_before(tree, inside)
+    participle = _participle_before(tree, inside, things)
     if participle is not None:
         return _Hosted(time, participle)
     for index in tree.ancestors(head):
+        if tree.tokens[index].lemma.lower() in things.time_units:
+            continue  # "courant 2025", "on the night of 14 April"
         if tree.tokens[index].upos in _HOSTS or index in nouns:
             return _Hosted(time, None if _describes_subject(tree, inside, index) else index)
     return _Hosted(time, None)
@@ -138,10 +140,12 @@ def _described_noun(tree: Tree, inside: Sequence[int], time: TimeExpression, thi
     return None
 
 
-def _participle_before(tree: Tree, inside: Sequence[int]) -> int | None:
+def _participle_before(tree: Tree, inside: Sequence[int], things: ThingWords) -> int | None:
     """The participle right before words of time that describes a thing: "shells made in 1984"."""
     for index in range(inside[0] - 1, max(inside[0] - 3, -1), -1):
         token = tree.tokens[index]
+        if token.lemma.lower() in things.time_units:  # "courant 2025"
+            return None
         if token.upos in {"VERB", "ADJ"} and token.relation in {"acl", "amod"}:
             return index if token.feature("VerbForm") == "Part" else None
         if token.upos != "ADP":
@@ -199,7 +203,8 @@ def choose_time(
         on_it = [h.time for h in hosted if h.host == wanted and _may_date(h, wanted)]
         if on_it:
             return _finest(on_it)
-    happened = [h.time for h in hosted if h.host in find_event_subjects(occurrence, nouns)]
+    around = find_framing_events(tree, occurrence, nouns, things)
+    happened = [h.time for h in hosted if h.host in around]
     if happened and not is_matter:
         return _finest(happened)
     for held in hosted:
@@ -278,7 +283,14 @@ def _carries(tree: Tree, host: int, clause: int) -> bool:
         if above == host:
             return tree.tokens[child].relation in _CARRIED_ON | {"obj", "obl", "nmod"}
         child = above
-    return any(tree.tokens[host].relation == "conj" and above == clause for above in tree.ancestors(host))
+    child = host
+    for above in tree.ancestors(host):  # "met and signed on Monday": coordinated with it, at any remove
+        if tree.tokens[child].relation != "conj":
+            return False
+        if above == clause:
+            return True
+        child = above
+    return False
 
 
 def date_act(time: TimeExpression | None, status: Status, document: Document) -> DateSpan | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.frames import Frames
+from dragoman.lexicon.things import ThingWords
 
 
 def find_hosts(tree: Tree, occurrence: Occurrence, frames: Frames) -> tuple[int, ...]:
@@ -17,9 +18,31 @@ def find_hosts(tree: Tree, occurrence: Occurrence, frames: Frames) -> tuple[int,
     return tuple(dict.fromkeys([*own, *_carriers(tree, occurrence, frames)]))
 
 
-def find_event_subjects(occurrence: Occurrence, nouns: frozenset[int]) -> tuple[int, ...]:
-    """Return the happenings that act in a verb's subject: "the strike on Odesa on 14 April killed three"."""
-    return tuple(a.token for a in occurrence.arguments if a.role == "subject" and a.token in nouns)
+def find_framing_events(
+    tree: Tree, occurrence: Occurrence, nouns: frozenset[int], things: ThingWords
+) -> frozenset[int]:
+    """Return the happenings whose time is the act's too.
+
+    Those that act in its subject ("the strike on Odesa on 14 April killed three") and those in whose
+    course it is done ("during a visit to Yerevan on 5 June he signed").
+    """
+    subjects = {a.token for a in occurrence.arguments if a.role == "subject"}
+    courses = {child for child in tree.under(occurrence.clause, "obl") if _is_course(tree, child, things)}
+    return nouns & (subjects | courses)
+
+
+def _is_course(tree: Tree, index: int, things: ThingWords) -> bool:
+    words = [i for child in tree.under(index, "case") for i in (child, *tree.under(child, "fixed"))]
+    forms = {"".join(f"{kind(tree, i)} " for i in sorted(words)).strip() for kind in (_text, _lemma)}
+    return bool(forms & things.during)
+
+
+def _text(tree: Tree, index: int) -> str:
+    return tree.tokens[index].text.lower()
+
+
+def _lemma(tree: Tree, index: int) -> str:
+    return tree.tokens[index].lemma.lower()
 
 
 def _carriers(tree: Tree, occurrence: Occurrence, frames: Frames) -> Iterator[int]:

@@ -37,8 +37,7 @@ def find_place_mention(tree: Tree, occurrence: Occurrence, frames: Frames, thing
     Where a subject is at home is no place of its acts: "the embassy in Vilnius condemned".
     """
     near = find_hosts(tree, occurrence, frames)
-    own = [a.token for a in occurrence.arguments if not a.is_inherited and a.role != "subject"]
-    further = [part for token in own for part in (token, *tree.under(token, "conj"))]
+    further = _find_further_hosts(tree, occurrence)
     for host in dict.fromkeys([*near, *further]):  # "signed an agreement with Kenya in Nairobi": hung on Kenya
         for child in tree.children[host]:
             token = tree.tokens[child]
@@ -46,6 +45,8 @@ def find_place_mention(tree: Tree, occurrence: Occurrence, frames: Frames, thing
             if not is_oblique or not _is_place(tree.mentions[child]):
                 continue
             role = frames.role_of(adposition_of(tree, child), token.feature("Case") or "")
+            if _is_matter(tree, occurrence, host, child):
+                continue
             is_reached = role == "to" and _is_town(tree.mentions[child]) and occurrence.act.type not in _HANDING
             if role in _PLACE_ROLES or is_reached or adposition_of(tree, child) in things.near:
                 return tree.mentions[child]
@@ -58,6 +59,22 @@ def find_place_mention(tree: Tree, occurrence: Occurrence, frames: Frames, thing
     if occurrence.act.type in _AT_ITS_OBJECT:
         return next((m for token in further if (m := _place_inside(tree, token, frames, things)) is not None), None)
     return None
+
+
+def _is_matter(tree: Tree, occurrence: Occurrence, host: int, child: int) -> bool:
+    """Whether a state only tells which matter is talked about: "discussed the situation in Syria"."""
+    is_object = any(a.role == "object" and a.token == host for a in occurrence.arguments)
+    is_told = occurrence.act.type is EventType.CONSULT and is_object and host not in occurrence.words
+    return is_told and not _is_town(tree.mentions[child])
+
+
+def _find_further_hosts(tree: Tree, occurrence: Occurrence) -> list[int]:
+    """The arguments that a parser may have hung the place on; what is talked about has a place of its own."""
+    told = {"subject", "about"} | ({"on"} if occurrence.act.type is EventType.CONSULT else set())
+    own = [a.token for a in occurrence.arguments if not a.is_inherited and a.role not in told]
+    objects = {a.token for a in occurrence.arguments if a.role == "object"}
+    lent = [a.token for a in occurrence.arguments if a.is_inherited and tree.tokens[a.token].head in objects]
+    return [part for token in (*own, *lent) for part in (token, *tree.under(token, "conj"))]
 
 
 def _is_torn_off(tree: Tree, index: int) -> bool:

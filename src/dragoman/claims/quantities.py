@@ -208,6 +208,8 @@ def choose_quantity(
             between = range(head + 1, quantity.tokens[0])
             if counted in inside or all(_is_amount_word(tree, i, inside, things) for i in between):
                 return quantity
+        elif quantity.is_amount and quantity.tokens[-1] == head - 1:  # "a $1.1bn tranche"
+            return quantity
         elif counted in inside and tree.tokens[counted].head == head and quantity.tokens[0] > head:
             link = next((tree.tokens[i].lemma.lower() for i in tree.under(counted, "case")), "")
             is_known = tree.tokens[counted].lemma.lower() in things.kinds

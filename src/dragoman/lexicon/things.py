@@ -33,6 +33,7 @@ class ThingWords:
         national_currencies: ISO 3166-1 alpha-3 code of a state to the ISO 4217 code of its money.
         near: adpositions (lemmas) between a thing and the place that it lies at.
         which_words: words between a thing and the time that tells it from others ("the accord of 2015").
+        during: adpositions before a happening in whose course something is done.
         localities: nouns of places that a name follows ("the coast of Yemen").
     """
 
@@ -54,6 +55,7 @@ class ThingWords:
     national_currencies: Mapping[str, str]
     near: frozenset[str]
     which_words: frozenset[str]
+    during: frozenset[str]
     localities: frozenset[str]
 
 
@@ -102,5 +104,6 @@ def load_things(language: str) -> ThingWords:
         national_currencies=MappingProxyType({str(state): str(code) for state, code in money["states"].items()}),
         near=_read_words(content["near"]),
         which_words=_read_words(content["which_words"]),
+        during=_read_words(content["during"]),
         localities=_read_words(content["localities"]),
     )
