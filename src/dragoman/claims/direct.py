@@ -18,6 +18,9 @@ _CUE_REACH = 160
 seed articles, November 2026."""
 _SHORTEST_WITH_CUE = 2
 """Words from which quoted text with its speaker beside it counts; one word is a term that somebody used."""
+_LONG_WITHOUT_CUE = 9
+"""Words from which a clause between marks inside the writer's sentence is somebody's words though nobody is named;
+names and titles with a verb in them are shorter. A choice, not a measurement."""
 _NAMED_KINDS = frozenset(
     {
         EntityKind.EXERCISE,
@@ -91,6 +94,7 @@ class DirectQuotes:
         """Return the quotes in order of the text."""
         found: list[QuoteReading] = []
         turns: list[QuoteReading] = []
+        stretches: list[QuotedSpan] = []
         before: QuotedSpan | None = None
         for quoted in self.quoted:
             place = self._place_of(quoted.span)
@@ -102,9 +106,25 @@ class DirectQuotes:
             value = make_quote(quoted.span, kind, said.link, said.party, self.text, document)
             reading = QuoteReading(quote=value, link=said.link, through=said.through)
             found.append(reading)
+            stretches.append(quoted)
             if quoted.is_turn:
                 turns.append(reading)
             before = quoted
+        return self._told_at_the_end(found, stretches)
+
+    def _told_at_the_end(self, found: list[QuoteReading], stretches: Sequence[QuotedSpan]) -> list[QuoteReading]:
+        """Give a quote that runs on to who is named where it ends, a paragraph later."""
+        for index in range(len(found) - 2, -1, -1):
+            following, own = found[index + 1], found[index]
+            if own.link is None and stretches[index].is_open and stretches[index + 1].is_continued and following.link:
+                quote = replace(
+                    own.quote,
+                    speaker=following.quote.speaker,
+                    cue=following.quote.cue,
+                    cue_start=following.quote.cue_start,
+                    cue_end=following.quote.cue_end,
+                )
+                found[index] = replace(following, quote=quote)
         return found
 
     # -- where it stands ------------------------------------------------------------------------
@@ -156,6 +176,9 @@ class DirectQuotes:
         called = self._calling(place)
         if called is not None:
             return called
+        opened = self._before_colon(quoted.span, place)
+        if opened is not None:
+            return opened
         if quoted.is_turn:
             return self._turn(quoted, turns)
         return self._carried(quoted, place, found, before)
@@ -265,11 +288,19 @@ class DirectQuotes:
         position = next((i for i, other in enumerate(self.cues) if other is cue), 0)
         for other in reversed(self.cues[max(0, position - 60) : position]):
             named = other.report.link
-            if named.entity is None or other.report.party is None or other.report.party.kind is not EntityKind.PERSON:
+            if named.entity is None or other.report.party is None:
+                continue
+            if (other.report.party.kind is EntityKind.PERSON) is self._is_body(cue):
                 continue
             if named.kind is link.kind and (link.kind is not SpeakerKind.OTHER):
                 return replace(said, link=replace(link, name=named.name, entity=named.entity), party=other.report.party)
         return said
+
+    def _is_body(self, cue: _Cue) -> bool:
+        """Whether the speaker's noun names no person: "the company"."""
+        speaker = cue.report.speaker
+        bodies = self.knowledge.cues.bodies
+        return speaker is not None and cue.tree.tokens[speaker].lemma.lower() in bodies
 
     # -- turns ----------------------------------------------------------------------------------
 
@@ -316,6 +347,26 @@ class DirectQuotes:
         return _Said(link=turns[-2].link, party=turns[-2].quote.speaker, through=turns[-2].through)
 
     # -- no cue of its own ----------------------------------------------------------------------
+
+    def _before_colon(self, span: Span, place: tuple[int, list[int]]) -> _Said | None:
+        """Who acts in the words before a colon, whatever the verb: "he gives the answer himself: “…”"."""
+        if not self._is_colon(span):
+            return None
+        line = self.text.rfind("\n", 0, span.start) + 1
+        for index in (place[0], place[0] - 1):
+            if index < 0 or self.trees[index].sentence.start < line:
+                continue
+            tree, context = self.trees[index], self.contexts[index]
+            subjects = [
+                i
+                for i, token in enumerate(tree.tokens)
+                if token.relation == "nsubj" and token.end <= span.start and tree.tokens[token.head].end <= span.start
+            ]
+            for subject in reversed(subjects):
+                parties = find_parties(tree, subject, context)
+                if len(parties) == 1 and is_identified(parties[0]):
+                    return replace(self._say(parties[0], tree.tokens[subject].span), is_governing=True)
+        return None
 
     def _carried(
         self,
@@ -472,10 +523,15 @@ class DirectQuotes:
         has_own_cue = said.cue is not None or said.is_governing
         if kind is QuoteKind.MIXED:
             least = SHORTEST_QUOTE if said.cue is not None or not said.is_governing else _SHORTEST_WITH_CUE + 1
-            return has_own_cue and said.link is not None and n_words >= least
+            is_named = has_own_cue and said.link is not None and said.link.name is not None
+            return (is_named and n_words >= least) or (n_words >= _LONG_WITHOUT_CUE and self._has_verb(place))
         if has_own_cue:
             return n_words >= _SHORTEST_WITH_CUE
         return n_words >= SHORTEST_QUOTE and self._begins_sentence(quoted.span) and self._ends_sentence(quoted.span)
+
+    def _has_verb(self, place: tuple[int, list[int]]) -> bool:
+        tree = self.trees[place[0]]
+        return any(tree.tokens[i].feature("VerbForm") == "Fin" for i in place[1])
 
     def _ends_sentence(self, span: Span) -> bool:
         inside = span.text_in(self.text).rstrip()[-1:]

@@ -15,7 +15,12 @@ _EDGES = frozenset({",", "?", "!", "…", ".", "»", "”", '"'})
 
 
 def part_author_words(
-    quoted: Sequence[QuotedSpan], text: str, trees: Sequence[Tree], cues: AttributionCues
+    quoted: Sequence[QuotedSpan],
+    text: str,
+    trees: Sequence[Tree],
+    cues: AttributionCues,
+    *,
+    at_commas: bool,
 ) -> list[QuotedSpan]:
     """Return the quoted stretches, each in the parts that its writer's own words leave of it.
 
@@ -31,12 +36,16 @@ def part_author_words(
             if tree.sentence.start >= quote.span.end:
                 break
             around.append(tree)
-        found += _part(quote, text, around, cues)
+        found += _part(quote, text, around, cues, at_commas=at_commas or quote.is_turn)
     return found
 
 
-def _part(quote: QuotedSpan, text: str, trees: Sequence[Tree], cues: AttributionCues) -> list[QuotedSpan]:
-    broken = _between_dashes(quote, text, trees, cues) or _between_commas(quote, text, trees, cues)
+def _part(
+    quote: QuotedSpan, text: str, trees: Sequence[Tree], cues: AttributionCues, *, at_commas: bool
+) -> list[QuotedSpan]:
+    broken = _between_dashes(quote, text, trees, cues)
+    if broken is None and at_commas:
+        broken = _between_commas(quote, text, trees, cues)
     if broken is None:
         return [quote]
     before = Span(quote.span.start, quote.span.start + len(text[quote.span.start : broken.start].rstrip(" ,—–-")))
@@ -47,7 +56,7 @@ def _part(quote: QuotedSpan, text: str, trees: Sequence[Tree], cues: Attribution
     first = QuotedSpan(
         before, is_continued=quote.is_continued, label=quote.label, is_turn=quote.is_turn, is_rest=quote.is_rest
     )
-    parts = [first, *(_part(rest, text, trees, cues) if after.end > after.start else [])]
+    parts = [first, *(_part(rest, text, trees, cues, at_commas=at_commas) if after.end > after.start else [])]
     return [part for part in parts if part.span.end > part.span.start and part.span.text_in(text).strip(" .,!?…")]
 
 

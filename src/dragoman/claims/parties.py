@@ -209,7 +209,7 @@ def _named_inside(tree: Tree, index: int) -> Mention | None:
     after = max(tree.phrase(index)) + 1
     while after < len(tree.tokens) and tree.tokens[after].text in '»”"':
         after += 1
-    mention = tree.mentions[after] if after < len(tree.tokens) else None
+    mention = tree.mentions[after] if after < len(tree.tokens) and tree.tokens[after - 1].text != "," else None
     if mention is not None and mention.office is not None and tree.tokens[after].start == mention.start:
         return mention  # "the head of the agency «…» Ivan Petrenko", the name hung elsewhere by the parser
     return None

@@ -78,6 +78,30 @@ def _closers_of(marks: QuoteMarks) -> Mapping[str, frozenset[str]]:
     return found
 
 
+def _is_left_open(text: str, paragraph: Span, following: Span | None, marks: QuoteMarks) -> bool:
+    """Whether a quote in marks that look alike on both sides runs on: odd in this paragraph and in the next."""
+    alike = [opening for opening, closing in marks.pairs if opening == closing and opening not in _APOSTROPHES]
+    if following is None:
+        return False
+    here, there = paragraph.text_in(text), following.text_in(text)
+    return any(here.count(mark) % 2 and here.count(mark) > 1 and there.count(mark) % 2 for mark in alike)
+
+
+def _read_left_open(text: str, paragraph: Span, marks: QuoteMarks) -> list[QuotedSpan]:
+    """The words from the first mark on, those that other marks part off inside it among them."""
+    alike = {opening for opening, closing in marks.pairs if opening == closing and opening not in _APOSTROPHES}
+    places = [i for i in range(paragraph.start, paragraph.end) if text[i] in alike]
+    first = next((i for n, i in enumerate(places) if (len(places) - n) % 2 and _begins(text, i, paragraph)), places[0])
+    before = _read_paragraph(text, Span(paragraph.start, first), marks, runs_on=False)
+    return [*before, QuotedSpan(Span(first + 1, paragraph.end), is_open=True)]
+
+
+def _begins(text: str, position: int, paragraph: Span) -> bool:
+    """Whether a mark opens a sentence."""
+    before = text[paragraph.start : position].rstrip()
+    return _opens(text, position, paragraph) and before[-1:] in {"", ".", "!", "?", "…", ":"}
+
+
 def _read_paragraph(text: str, paragraph: Span, marks: QuoteMarks, *, runs_on: bool) -> list[QuotedSpan]:
     closers = _closers_of(marks)
     all_closers: frozenset[str] = frozenset().union(*closers.values())
@@ -150,11 +174,14 @@ def find_quoted_spans(text: str, marks: QuoteMarks) -> tuple[QuotedSpan, ...]:
     ['Да, "мы" готовы']
     """
     found: list[QuotedSpan] = []
-    for line in read_lines(text, marks):
+    lines = read_lines(text, marks)
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
         is_next = bool(found) and not text[found[-1].span.end : line.paragraph.start].strip()
         runs_on = is_next and found[-1].is_open
         if line.is_turn:
             quoted = [_read_turn(line)]
+        elif not runs_on and _is_left_open(text, line.paragraph, following.paragraph if following else None, marks):
+            quoted = _read_left_open(text, line.paragraph, marks)
         else:
             quoted = _read_paragraph(text, line.paragraph, marks, runs_on=runs_on)
             if runs_on and quoted and not text[line.paragraph.start : quoted[0].span.start - 1].strip():

@@ -286,7 +286,13 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         offices=load_offices((document.language or "").partition("-")[0]),
         day=document.published.day if document.published is not None else None,
     )
-    quoted = part_author_words(find_quoted_spans(document.text, knowledge.marks), document.text, trees, knowledge.cues)
+    quoted = part_author_words(
+        find_quoted_spans(document.text, knowledge.marks),
+        document.text,
+        trees,
+        knowledge.cues,
+        at_commas=knowledge.marks.breaks_at_commas,
+    )
     base = replace(base, speaker=find_author(document, trees, base))
     contexts = _read_contexts(trees, base, knowledge, quoted)
     attribution = read_attribution(document, trees, contexts, knowledge, quoted)

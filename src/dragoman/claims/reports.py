@@ -4,23 +4,32 @@ A report has a *matter*: the tokens that are said. Of two reports that cover an 
 smaller matter stands nearer to it; so chains of any depth come out in order.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.claims.antecedents import gender_of_pronoun
 from dragoman.claims.arguments import adposition_of, find_arguments, is_passive
 from dragoman.claims.parties import PartyContext, state_of_place
-from dragoman.claims.speakers import SpeakerReading, can_speak, is_role, kind_of_party, read_link, unsaid_link
+from dragoman.claims.speakers import (
+    SpeakerReading,
+    can_speak,
+    is_role,
+    kind_of_party,
+    read_link,
+    unsaid_link,
+    words_of_unnamed,
+)
 from dragoman.claims.trees import Tree, find_phrases
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.lexicon.frames import Frames
 from dragoman.lexicon.genders import find_gender
-from dragoman.model import AttributionLink, EntityKind, Party, Span, Stance, Token
+from dragoman.model import AttributionLink, EntityKind, Party, Span, SpeakerKind, Stance, Token
 
 _CLAUSES = ("ccomp", "csubj", "csubj:pass")
 _NOMINAL = ("obj", "nsubj:pass")
 _BESIDE = frozenset({"parataxis", "discourse", "dep"})
 _COMMAS = frozenset({",", "—", "–", "-", ";", ":", "(", ")", "»", '"', "”", "“", "’", "?", "!", "«"})
+_TEXT_GIVERS = frozenset({SpeakerKind.ANALYST, SpeakerKind.NEWSPAPER, SpeakerKind.AGENCY})
 _SEATS = frozenset(
     {
         EntityKind.PLACE,
@@ -95,7 +104,7 @@ class SentenceReports:
         if token.upos in {"PROPN", "ADP", "PUNCT"}:
             return False
         if token.lemma.lower() not in self.cues.verbs and token.text.lower() not in self.cues.verbs:
-            return False
+            return token.upos == "VERB" and self._light_stance(index) is not None
         if token.upos != "NOUN":
             return True
         has_subject = any(True for _ in self.tree.under(index, "nsubj"))  # a verb that the tagger missed
@@ -104,7 +113,18 @@ class SentenceReports:
     def _stance_of(self, index: int) -> Stance:
         token = self.tree.tokens[index]
         verbs = self.cues.verbs
-        return verbs.get(token.lemma.lower()) or verbs[token.text.lower()]
+        found = verbs.get(token.lemma.lower()) or verbs.get(token.text.lower())
+        return found or self._light_stance(index) or Stance.ASSERTS
+
+    def _is_light(self, verb: int) -> bool:
+        token = self.tree.tokens[verb]
+        return token.lemma.lower() not in self.cues.verbs and token.text.lower() not in self.cues.verbs
+
+    def _light_stance(self, verb: int) -> Stance | None:
+        """The stance of a verb that reports together with a word under it: "draw attention", "дать понять"."""
+        lemma, light = self.tree.tokens[verb].lemma.lower(), self.cues.light
+        pairs = ((lemma, self.tree.tokens[child].lemma.lower()) for child in self.tree.children[verb])
+        return next((light[pair] for pair in pairs if pair in light), None)
 
     # -- what is said ---------------------------------------------------------------------------
 
@@ -139,6 +159,11 @@ class SentenceReports:
     def _segment_start(self, index: int) -> int:
         while index > 0 and self.tree.tokens[index - 1].text not in _COMMAS:
             index -= 1
+        return index
+
+    def _segment_end(self, index: int) -> int:
+        while index < len(self.tree.tokens) and self.tree.tokens[index].text not in _COMMAS:
+            index += 1
         return index
 
     def _told_after(self, index: int) -> tuple[frozenset[int], Span | None]:
@@ -213,6 +238,8 @@ class SentenceReports:
         marks = {tree.tokens[child].lemma.lower() for child in tree.under(verb, "mark", "advmod")}
         if token.relation in _BESIDE or (token.relation in {"advcl", "ccomp"} and marks & self.cues.comparisons):
             return token.head
+        if self._has_bare_infinitive(verb):
+            return None
         if token.relation in {"conj", "ccomp", "acl", "acl:relcl", "advcl"} and self._is_inverted(verb):
             return token.head
         return None
@@ -234,7 +261,16 @@ class SentenceReports:
             if tree.tokens[child].lemma.lower() in self.cues.complementizers
             for i in tree.phrase(child)
         }
-        words = sorted(i for i in tokens if tree.tokens[i].upos != "PUNCT" and i not in openers)
+        return self._trimmed(i for i in tokens if i not in openers)
+
+    def _trimmed(self, tokens: Iterable[int]) -> Span | None:
+        """The span of some words without the marks and conjunctions at their edges."""
+        tree = self.tree
+        words = sorted(i for i in tokens if tree.tokens[i].upos != "PUNCT")
+        while words and tree.tokens[words[-1]].upos in {"CCONJ", "SCONJ"}:
+            words.pop()
+        while len(words) > 1 and tree.tokens[words[0]].upos == "CCONJ" and words[0] > 0:
+            words = words[1:]
         return tree.span_of(words) if words else None
 
     # -- verbs ----------------------------------------------------------------------------------
@@ -244,7 +280,11 @@ class SentenceReports:
             return []
         stance = self._stance_of(verb)
         clauses = self._clauses_of(verb)
+        if self._is_light(verb):
+            clauses = []  # "made clear that …": what is said follows the word that reports with the verb
         matter, words = self._matter_of(verb, clauses)
+        if self._is_light(verb) and words is None:
+            return []
         if stance is Stance.RELAYS and words is None and not clauses and self._beside_of(verb) is None:
             matter = frozenset()  # "передала ракеты": handed over, not passed on
         found = self._read_relayed(verb, stance, matter, words) if stance is Stance.RELAYS else None
@@ -259,9 +299,21 @@ class SentenceReports:
                 return [repaired]
         if reading is None or (reading.link.name is None and not matter):
             return []
-        if reading.link.name is None and not self._may_lack_speaker(verb, clauses):
+        if reading.link.name is None and (not self._may_lack_speaker(verb, clauses) or self._is_own_voice(verb)):
             return []
         return [reading]
+
+    def _has_bare_infinitive(self, verb: int) -> bool:
+        """Whether a verb only says what its subject does: "continues to deny", "hopes to sign"."""
+        return any(_is_bare_infinitive(self.tree, child) for child in self.tree.under(verb, "xcomp"))
+
+    def _is_own_voice(self, verb: int) -> bool:
+        """Whether nobody speaks but the writer himself: "it should be noted that", "можно предположить, что"."""
+        tree, token = self.tree, self.tree.tokens[verb]
+        if token.feature("VerbForm") == "Inf":
+            return True
+        helpers = (tree.tokens[child] for child in tree.under(verb, "aux", "aux:pass", "cop", "advmod"))
+        return any(helper.lemma.lower() in self.cues.modals for helper in helpers)
 
     def _is_passed_on(self, verb: int) -> bool:
         """Whether a verb only repeats the one that passes words on: "quoted X as saying"."""
@@ -282,7 +334,7 @@ class SentenceReports:
         told, words = self._told_after(verb)
         if told:
             return told, words
-        beside = self._beside_of(verb)
+        beside = self._beside_of(verb) if not self._is_light(verb) else None
         if beside is not None:
             own = _subtree(tree, verb)
             around = _subtree(tree, beside) - own
@@ -336,6 +388,8 @@ class SentenceReports:
         ]
         own = [a for a in arguments if not a.is_inherited]
         passive = is_passive(tree, verb)
+        if tree.tokens[verb].feature("VerbForm") == "Inf":
+            own = [a for a in own if a.token < verb]
         plain = [a.token for a in own if passive or not self._is_oblique(a.token)]
         speaking = [token for token in plain if can_speak(tree, token, self.cues)]
         if speaking or plain:
@@ -343,6 +397,9 @@ class SentenceReports:
         behind = self._behind(verb) if self._follows_comma(verb) else None
         if behind is not None:
             return behind
+        is_infinitive = tree.tokens[verb].feature("VerbForm") == "Inf"
+        if is_infinitive and tree.tokens[verb].relation not in {"xcomp", "ccomp", "conj"}:
+            return None  # "it would be wrong to say that …"
         inherited = [a.token for a in arguments if a.is_inherited and can_speak(tree, a.token, self.cues)]
         pronouns = [a.token for a in arguments if a.is_inherited and tree.tokens[a.token].upos == "PRON"]
         return next(iter([*inherited, *pronouns]), None)
@@ -411,7 +468,13 @@ class SentenceReports:
     def _seat_of(self, verb: int) -> int | None:
         """Where people speak whom nobody names: "в МИД заявили", "у звіті зазначають", "à Paris, on affirme"."""
         tree = self.tree
-        for child in tree.children[verb]:
+        is_beside = verb + 1 < len(tree.tokens) and tree.tokens[verb + 1].upos == "ADP"
+        behind = [
+            self._head_of_name(i)
+            for i in range(verb + 2, min(self._segment_end(verb), verb + 5) if is_beside else 0)
+            if tree.mentions[i] is not None or tree.tokens[i].lemma.lower() in self.cues.nouns
+        ]
+        for child in dict.fromkeys((*tree.children[verb], *behind[:1])):
             if not adposition_of(tree, child) or tree.tokens[child].upos in {"VERB", "AUX", "PRON"}:
                 continue
             role = self.frames.role_of(adposition_of(tree, child), tree.tokens[child].feature("Case") or "")
@@ -436,7 +499,7 @@ class SentenceReports:
             seat = self._seat_of(verb)
             if seat is not None:
                 return self._build_seat(verb, seat, stance, matter, words)
-            carried = self._left_out(verb, matter)
+            carried = self._left_out(verb, matter) or self._same_text(verb)
             if carried is not None:
                 return replace(
                     carried,
@@ -452,6 +515,9 @@ class SentenceReports:
             link = unsaid_link(cue, stance, self.context.text)
             return SpeakerReading(link=link, party=None, cue=verb, depth=-len(matter), matter=matter, words=words)
         assert speaker is not None
+        if not can_speak(tree, speaker, self.cues):  # "сам Раїсі", "lui-même"
+            beside = (c for c in tree.under(speaker, "flat", "flat:name", "appos") if can_speak(tree, c, self.cues))
+            speaker = next(beside, speaker)
         if tree.tokens[speaker].upos == "PRON" and self._beside_of(verb) is not None:
             carried = self._carry(verb, stance, matter, words, speaker)
             if carried is not None:
@@ -504,6 +570,16 @@ class SentenceReports:
         return SpeakerReading(
             link=link, party=party, cue=verb, depth=-len(matter), matter=matter, words=words, speaker=seat
         )
+
+    def _same_text(self, verb: int) -> SpeakerReading | None:
+        """Whose a text is that the sentence before named: "ISW reports this. The report notes that …"."""
+        tree = self.tree
+        told = [c for c in tree.children[verb] if tree.tokens[c].lemma.lower() in self.cues.nouns]
+        party = self.last.party if self.last is not None else None
+        is_body = party is not None and party.kind in {EntityKind.ORGANISATION, EntityKind.OUTLET}
+        if self.last is None or not told or not (is_body or self.last.link.kind in _TEXT_GIVERS):
+            return None
+        return self.last if self.last.link.name is not None else None
 
     def _left_out(self, verb: int, matter: frozenset[int]) -> SpeakerReading | None:
         """Who is meant where a language leaves its subject out: who spoke last, if the number agrees."""
@@ -615,6 +691,14 @@ class SentenceReports:
         after = verb + 1
         while after < len(tree.tokens) and tree.tokens[after].text == ",":
             after += 1
+        between = [tree.tokens[i] for i in range(start, self._first_of_group(verb))]
+        has_verb = any(word.upos in {"VERB", "AUX"} or word.feature("PronType") == "Rel" for word in between)
+        token = tree.tokens[verb]
+        if has_verb or verb - start > 14 or token.relation in {"acl:relcl", "acl"} or self._has_bare_infinitive(verb):
+            return None
+        is_finite = token.feature("VerbForm") not in {"Inf", "Ger", "Part", "Conv"}
+        if not is_finite and token.relation not in {"root", "parataxis", "ccomp"}:
+            return None
         opens = after < len(tree.tokens) and tree.tokens[after].lemma.lower() in self.cues.complementizers
         if opens and speaker is not None:
             matter, words = self._told_after(verb)
@@ -673,9 +757,11 @@ class SentenceReports:
             if said is not None:
                 reading = self._build(above, said, self._stance_of(above), matter, words)
                 return [reading] if reading is not None else []
+        if owner is None and words is not None:
+            owner = self._subject_of_giver(noun)
         if owner is None:
-            if not clauses and words is None:
-                return []
+            if (not clauses and words is None) or stance not in {Stance.ASSERTS, Stance.RELAYS}:
+                return []  # "there is hope that …": the writer's own
             link = unsaid_link(token.span, stance, self.context.text)
             return [SpeakerReading(link=link, party=None, cue=noun, depth=-len(matter), matter=matter, words=words)]
         read = read_link(tree, owner, token.span, stance, self.context, self.cues)
@@ -686,6 +772,17 @@ class SentenceReports:
                 link=read[0], party=read[1], cue=noun, depth=-len(matter), matter=matter, words=words, speaker=owner
             )
         ]
+
+    def _subject_of_giver(self, noun: int) -> int | None:
+        """Who gives the words: the subject of the verb over their noun: "made a statement that"."""
+        tree = self.tree
+        verb = tree.tokens[noun].head
+        if verb < 0 or tree.tokens[verb].upos != "VERB" or tree.tokens[noun].relation not in {"obj", "obl"}:
+            return None
+        if is_passive(tree, verb):
+            return None
+        subjects = [a.token for a in find_arguments(tree, verb, self.frames) if a.role == "subject"]
+        return next((subject for subject in subjects if can_speak(tree, subject, self.cues)), None)
 
     def _opened_after(self, noun: int) -> tuple[frozenset[int], Span | None]:
         """What "selon laquelle" and the like open behind a noun, wherever a parser hung it."""
@@ -727,9 +824,13 @@ class SentenceReports:
                 continue
             stance = self.cues.phrases[phrase]
             context = replace(self.context, before=())  # "according to him": who spoke last, not whom he met
+            speaker = self._owner_of_text(speaker) or speaker
             read = read_link(
                 self.tree, speaker, cue, Stance.ASSERTS if stance is Stance.RELAYS else stance, context, self.cues
             )
+            if read is None and self.tree.tokens[speaker].lemma.lower() in self.cues.nouns:
+                link = unsaid_link(cue, stance, self.context.text)
+                read = replace(link, name=words_of_unnamed(self.tree, speaker, context), stance=stance), None
             if read is None and self.tree.tokens[speaker].upos in {"PRON", "DET"}:
                 read = self._last_speaker(stance, cue)
             if read is None:
@@ -756,18 +857,7 @@ class SentenceReports:
         mention = tree.mentions[heads[0]] if heads else None
         if len(heads) != 1 or not can_speak(tree, heads[0], self.cues) or tree.tokens[heads[0]].upos == "VERB":
             return []
-        if mention is not None and mention.kind not in {
-            EntityKind.PERSON,
-            EntityKind.STATE,
-            EntityKind.GOVERNMENT_BODY,
-        }:
-            return []
-        if (
-            mention is not None
-            and mention.kind is EntityKind.STATE
-            and tree.tokens[heads[0]].upos == "PROPN"
-            and any(True for _ in tree.under(heads[0], "det"))
-        ):
+        if mention is not None and mention.kind is not EntityKind.PERSON:
             return []  # "Pour la France, l'accord est coûteux" tells for whom it is so
         cue = tree.tokens[0].span
         read = read_link(tree, heads[0], cue, Stance.ASSERTS, self.context, self.cues)
@@ -832,12 +922,14 @@ class SentenceReports:
         own = _subtree(tree, speaker) | frozenset(range(start, end))
         own |= frozenset(i for i in range(start, end) for i in _short_subtree(tree, i, start, max(own)))
         host = next(
-            (i for i in tree.ancestors(speaker) if i not in own and tree.tokens[i].upos in {"VERB", "AUX", "ADJ"}),
+            (i for i in tree.ancestors(speaker) if i not in own and self._is_predicate(i)),
             None,
         )
         root = next(i for i, token in enumerate(tree.tokens) if token.head < 0)
         if start <= 2 or host is None:
             host, around = root, frozenset(range(len(tree.tokens)))
+        elif tree.tokens[start - 1].text in {":", ";"}:
+            around = frozenset(range(start, len(tree.tokens)))
         else:
             around = _subtree(tree, host)
         matter = around - own
@@ -845,8 +937,12 @@ class SentenceReports:
         after = frozenset(i for i in matter if i > max(own))
         told = after if not before - _edge_words(tree, before) else matter
         told = before if host in before and not _holds_clause(tree, after) else told
-        is_clause = tree.tokens[host].upos in {"VERB", "AUX", "ADJ"}
+        is_clause = self._is_predicate(host)
         return matter, self._span_of(told, host) if is_clause and told else None
+
+    def _is_predicate(self, index: int) -> bool:
+        is_verbal = self.tree.tokens[index].upos in {"VERB", "AUX", "ADJ"}
+        return is_verbal or any(True for _ in self.tree.under(index, "cop"))
 
     def _cite(
         self,

@@ -1,12 +1,13 @@
 """Who says it: the words that name a speaker, as one link of the attribution chain."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dragoman.claims.arguments import adposition_of
 from dragoman.claims.parties import PartyContext, find_parties, party_of_mention, state_of_place
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import AttributionCues
-from dragoman.model import AttributionLink, EntityKind, Mention, Party, Span, SpeakerKind, Stance
+from dragoman.model import AttributionLink, EntityKind, Mention, Party, Span, SpeakerKind, Stance, Tenure
 
 _OFFICIAL_KINDS = frozenset(
     {EntityKind.STATE, EntityKind.GOVERNMENT_BODY, EntityKind.ARMED_FORCE, EntityKind.INTERNATIONAL_ORGANISATION}
@@ -72,12 +73,14 @@ def can_speak(tree: Tree, index: int, cues: AttributionCues) -> bool:
     if mention is not None and mention.kind in _SPEAKING_KINDS and not mention.is_adjective:
         return True
     token = tree.tokens[index]
+    if token.upos == "ADJ" and token.relation in {"amod", "advmod", "acl", "xcomp"}:
+        return False
     return token.upos not in {"VERB", "AUX", "PUNCT"} and (
         token.lemma.lower() in cues.speakers or token.text.lower() in cues.speakers
     )
 
 
-def _words_of_unnamed(tree: Tree, index: int, context: PartyContext) -> str:
+def words_of_unnamed(tree: Tree, index: int, context: PartyContext) -> str:
     """The words of an unnamed speaker without article and adposition: "two officials", "source in the ministry"."""
     dropped = {"case", "det", "mark", "cc", "punct", "appos", "advmod", "cop", "conj"}
     left_out = {
@@ -154,12 +157,52 @@ def _joins(tree: Tree, index: int, kept: set[int]) -> bool:
 def _party_at(tree: Tree, speaker: int, context: PartyContext, cues: AttributionCues) -> Party | None:
     parties = find_parties(tree, speaker, context)
     party = next((one for one in parties if not _is_beyond_comma(tree, speaker, one, context)), None)
+    is_plain = tree.tokens[speaker].upos == "NOUN" and tree.mentions[speaker] is None
+    if party is not None and is_plain and party.sector not in _STATE_SECTORS and party.kind is not EntityKind.PERSON:
+        party = None  # "Russian media", "Belarusian experts" do not speak for their state
+        parties = ()
     mention = tree.mentions[speaker]
     if party is None and parties and mention is not None and mention.country is not None:
         party = party_of_mention(mention, context)
     if party is None or _is_unnamed(tree, speaker, party, cues):
         return _party_of_seat(tree, speaker, context)
-    return None if _is_misread_office(tree, speaker, party) else party
+    if _is_misread_office(tree, speaker, party):
+        return None
+    return _holder_on_page(tree, speaker, party, context) or party
+
+
+_HIGHEST = frozenset({"head_of_state", "head_of_government"})
+"""Offices that "the leader" of a state means."""
+
+
+def _holder_on_page(tree: Tree, speaker: int, party: Party, context: PartyContext) -> Party | None:
+    """The one person whom the page names that holds an office: "the Belarusian leader" after Lukashenko was named."""
+    mention = tree.mentions[speaker]
+    if mention is None or mention.office is None or mention.entity is not None or party.kind is EntityKind.PERSON:
+        return None
+    token = tree.tokens[speaker]
+    indefinite = any(tree.tokens[c].feature("Definite") == "Ind" for c in tree.under(speaker, "det"))
+    if token.feature("Number") == "Plur" or indefinite or mention.office.is_former:
+        return None
+    roles = _HIGHEST if mention.office.role == "leader" else frozenset({mention.office.role})
+    holders = [
+        entity
+        for entity in context.entities.values()
+        if entity.kind is EntityKind.PERSON and any(_is_held(t, roles, party.country, context) for t in entity.tenures)
+    ]
+    if len(holders) != 1 or party.country is None:
+        return None
+    holder = holders[0]
+    return replace(party, name=holder.name, entity=holder.id, kind=holder.kind, office=mention.office.title)
+
+
+def _is_held(tenure: Tenure, roles: Collection[str], country: str | None, context: PartyContext) -> bool:
+    if tenure.office.role not in roles or tenure.office.country != country:
+        return False
+    return tenure.end is None or (context.day is not None and str(tenure.end) >= str(context.day))
+
+
+_STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "COP", "IGO", None})
 
 
 def _is_beyond_comma(tree: Tree, speaker: int, party: Party, context: PartyContext) -> bool:
@@ -249,7 +292,7 @@ def read_link(
             name, entity, kind = named.name, named.entity, kind_of_party(named, lemma, cues)
         else:
             name, entity, kind = (
-                _words_of_unnamed(tree, speaker, context),
+                words_of_unnamed(tree, speaker, context),
                 None,
                 cues.speakers.get(lemma, SpeakerKind.OTHER),
             )

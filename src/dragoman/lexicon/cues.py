@@ -34,6 +34,8 @@ class AttributionCues:
         backward: openers of a sentence whose speaker told the one before ("об этом", "про це").
         impersonal: words that report without a speaker ("reportedly", "як повідомляється") to their stance.
         speakers: lemma of a common noun to the kind of speaker it names.
+        light: pairs of a verb and a word under it that report together ("draw attention") to their stance.
+        bodies: lemmas of speakers that are no persons ("company", "ministry").
         calling: lemmas of verbs whose subject calls something by the words that follow ("describe as", "назвать").
         through: phrases before who passes words on ("quoted by", "cité par").
         complementizers: lemmas that open what is said ("that", "whether"); no part of the words.
@@ -45,6 +47,7 @@ class AttributionCues:
         seats: adpositions of the place that somebody speaks in ("officials in Cairo").
         interrogatives: lemmas that make what is asked a question, no request ("whether").
         views: words that open whose view a sentence gives ("Pour Paris, …").
+        modals: lemmas that make a report without a speaker the writer's own voice ("it should be noted").
         third_persons: forms of pronouns for who speaks beside his words ("he", "-t-il").
     """
 
@@ -54,6 +57,8 @@ class AttributionCues:
     impersonal: Mapping[tuple[str, ...], Stance]
     backward: frozenset[tuple[str, ...]]
     speakers: Mapping[str, SpeakerKind]
+    light: Mapping[tuple[str, ...], Stance]
+    bodies: frozenset[str]
     calling: frozenset[str]
     through: frozenset[tuple[str, ...]]
     complementizers: frozenset[str]
@@ -66,6 +71,7 @@ class AttributionCues:
     seats: frozenset[str]
     interrogatives: frozenset[str]
     views: frozenset[str]
+    modals: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +83,14 @@ class QuoteMarks:
         dashes: the dashes that open a line of dialogue.
         labels: in small letters, the labels of an exchange's turns that name nobody ("q", "вопрос").
         interviewers: in small letters, the labels of who asks ("корреспондент").
+        breaks_at_commas: whether the writer's own words may stand between commas inside the marks.
     """
 
     pairs: tuple[tuple[str, str], ...]
     dashes: frozenset[str]
     labels: frozenset[str]
     interviewers: frozenset[str]
+    breaks_at_commas: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +229,8 @@ def load_attribution(language: str) -> AttributionCues:
         impersonal=_by_phrase(content["impersonal"], Stance),
         backward=_phrases(content["backward"]),
         speakers=_by_word(content["speakers"], SpeakerKind),
+        light=_by_phrase(content["light"], Stance),
+        bodies=frozenset(content["bodies"]),
         calling=frozenset(content["calling"]),
         through=_phrases(content["through"]),
         complementizers=frozenset(content["complementizers"]),
@@ -233,6 +243,7 @@ def load_attribution(language: str) -> AttributionCues:
         seats=frozenset(content["seats"]),
         interrogatives=frozenset(content["interrogatives"]),
         views=frozenset(content["views"]),
+        modals=frozenset(content["modals"]),
     )
 
 
@@ -245,6 +256,7 @@ def load_quote_marks(language: str) -> QuoteMarks:
         dashes=frozenset(content["dialogue_dashes"]),
         labels=frozenset(content["labels"]),
         interviewers=frozenset(content["interviewers"]),
+        breaks_at_commas=content["breaks_at_commas"],
     )
 
 
