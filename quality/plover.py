@@ -9,7 +9,9 @@ A claim's type is taken by PLOVER's own rule, which codes an act that is still t
 intention: one of cooperation that is planned, offered or conditional as AGREE, one of conflict as
 THREATEN, one asked for as REQUEST; cooperation that is withheld ("failed to agree", "will not
 accept") as REJECT; and a promise or offer of conflict ("vowed to attack") as THREATEN. (The record
-keeps act and status apart and loses nothing.)
+keeps act and status apart and loses nothing.) It codes what is done at home (protests, coercion,
+concessions, and any conflict of those who are no part of the state) with one country on both sides,
+where the record leaves the side that the text does not name open; and organisations without a country.
 
 Figures:
     en.plover.type       records with a claim of the right type, among all records.
@@ -80,6 +82,15 @@ _COOPERATION = frozenset(
 )
 
 _CONFLICT = frozenset({EventType.SANCTION, EventType.PROTEST, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT})
+
+
+_HOME_TYPES = frozenset({EventType.PROTEST, EventType.COERCE, EventType.CONCEDE})
+"""What is done to one's own people or government where no other is named."""
+_VERBAL_CONFLICT = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
+_PRIVATE = frozenset({"OPP", "REB", "CVL", "PTY", "LAB", "BUS", "REF", "EDU", "MED"})
+"""Sectors of those who are no part of a state: what they do is against their own unless another is named."""
+_WORLD_SECTORS = frozenset({"IGO", "NGO"})
+"""PLOVER gives international organisations, governmental or not, no country, wherever their seat is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +182,7 @@ def _is_swapped(event: GoldEvent, claims: Sequence[Claim]) -> bool:
     """Whether the parties stand the wrong way round in some claim, and the right way in none."""
     turned = (event.targets, event.sources)
     is_turned = any(
-        (_countries_of(claim.actors), _countries_of(claim.recipients)) == turned and claim.type not in _MUTUAL
+        plover_sides(claim) == turned and claim.type not in _MUTUAL
         for claim in claims
     )
     return is_turned and not any(_has_sides(claim, event) for claim in claims)
@@ -202,7 +213,7 @@ def plover_type(claim: Claim) -> EventType:
     content = load_acts()[claim.content].type if claim.content is not None else None
     if claim.status is Status.NEGATED and claim.type in _COOPERATION | {EventType.AGREE}:
         return EventType.REJECT
-    if claim.type is EventType.AGREE and content in _CONFLICT:
+    if claim.type is EventType.AGREE and content in _CONFLICT - {EventType.MOBILIZE}:  # troops are offered to help
         return EventType.THREATEN
     if claim.status in _INTENDED and claim.type in _COOPERATION:
         return EventType.AGREE
@@ -213,8 +224,18 @@ def plover_type(claim: Claim) -> EventType:
     return claim.type
 
 
-def _has_sides(claim: Claim, event: GoldEvent) -> bool:
+def plover_sides(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the countries of both sides as PLOVER codes them: what is done at home has one country on both."""
     actors, recipients = _countries_of(claim.actors), _countries_of(claim.recipients)
+    is_private = any(party.sector in _PRIVATE for party in claim.actors)
+    is_home_act = claim.type in _HOME_TYPES or (is_private and claim.type in _CONFLICT | _VERBAL_CONFLICT)
+    if is_home_act and len(actors) == 1 and not claim.recipients:
+        return actors, actors
+    return actors, recipients
+
+
+def _has_sides(claim: Claim, event: GoldEvent) -> bool:
+    actors, recipients = plover_sides(claim)
     if event.is_compound:
         return actors | recipients == event.sources
     if (actors, recipients) == (event.sources, event.targets):
@@ -226,7 +247,7 @@ def _has_sides(claim: Claim, event: GoldEvent) -> bool:
 
 
 def _countries_of(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(party.country for party in parties if party.country)
+    return frozenset(party.country for party in parties if party.country and party.sector not in _WORLD_SECTORS)
 
 
 def _share(hits: Iterable[bool]) -> float:

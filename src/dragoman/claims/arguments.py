@@ -269,6 +269,8 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
             if found.role == "subject" and _agrees_in_number(tree, found.token, verb)
         )
     elif token.relation in {"xcomp", "ccomp"} and token.feature("VerbForm") != "Fin":
+        if _surface_subject(tree, verb) is not None and token.relation == "ccomp":
+            return  # "three were killed, police said": a clause with a subject of its own is nobody's to control
         above = list(_with_inherited(tree, head, frames, depth + 1))
         controllers = [a for a in above if a.role in {"object", "indirect"}] or [
             a for a in above if a.role == "subject"
@@ -394,6 +396,8 @@ def _lent(tree: Tree, predicate: int, own: list[Argument], frames: Frames, *, pa
             is_agent = is_instrumental or frames.role_of(adposition, "") == "by"
             if is_agent and not taken & {"subject", "by"}:
                 yield Argument("subject" if passive else "by", child, True)
+            elif is_agent and not passive and argument.role == "object" and "by" not in taken:
+                yield Argument("by", child, True)  # "demanded an admission by Moscow"
         if argument.role == "to" and "of" not in taken and tree.tokens[predicate].upos in {"NOUN", "PROPN"}:
             # "the supply to Ethiopia of drones": Ethiopia owns no drones here
             things = (t for t in tree.under(argument.token, "nmod") if tree.tokens[t].upos == "NOUN")

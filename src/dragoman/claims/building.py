@@ -10,7 +10,6 @@ from dragoman.claims.chains import build_chain
 from dragoman.claims.contexts import find_contexts, find_mode
 from dragoman.claims.dating import choose_time, date_act, direction_of, find_sentence_times, lend_year
 from dragoman.claims.matters import read_objects
-from dragoman.claims.parties import is_identified
 from dragoman.claims.places import find_place_mention, read_place
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.reports import reports_over
@@ -119,14 +118,13 @@ def read_claim(
 ) -> Claim | None:
     """Return the claim that a happening makes; None when too little is known of who acts, or it is only a condition.
 
-    With `is_denied`, one known party is enough: the denial beside it says the rest.
+    With `is_denied`, no party needs to be known: the denial beside it says who disputes that anybody did it.
     """
     knowledge, text = scene.knowledge, scene.document.text
     occurrence = happening.act
     status = find_status(scene.tree, occurrence, knowledge.hedges, knowledge.cues, text)
     sides = merge_sides(scene, happening)
-    known = any(is_identified(party) for party in (*sides.actors, *sides.recipients))
-    if status.is_condition or not (is_worth_telling(scene, happening, sides) or (is_denied and known)):
+    if status.is_condition or not (is_worth_telling(scene, happening, sides) or is_denied):
         return None
     chain, reporting = _read_chain(scene, happening, quote)
     times = _read_times(scene, direction_of(status.status))

@@ -30,6 +30,18 @@ def is_same_mention(tree: Tree, left: int, right: int) -> bool:
     return tree.mentions[left] is not None and tree.mentions[left] is tree.mentions[right]
 
 
+_LEANINGS = frozenset({"pro", "anti"})
+"""First parts, of Latin and Greek in every language that writes them apart, of words for whom one is for or against."""
+
+
+def _is_leaning(tree: Tree, index: int) -> bool:
+    """Whether a name only tells what somebody is for or against: "pro-Russian rebels", "an anti-Syria journalist"."""
+    before = tree.tokens[index - 2 : index] if index >= 2 else ()
+    if len(before) == 2 and before[1].text in {"-", "‑", "–"}:
+        return before[0].text.lower() in _LEANINGS
+    return tree.tokens[index].text.lower().split("-")[0] in _LEANINGS and "-" in tree.tokens[index].text
+
+
 def find_owners(tree: Tree, index: int) -> Iterator[Mention]:
     """Yield the mentions that say whose a noun is: "Russian troops", "the presidents of Russia and Belarus"."""
     near = list(tree.under(index, *_OWNERS))
@@ -38,7 +50,7 @@ def find_owners(tree: Tree, index: int) -> Iterator[Mention]:
     for child in near:
         for part in list_coordinated(tree, child):
             mention = tree.mentions[part]
-            if mention is None or mention.kind in THINGS:
+            if mention is None or mention.kind in THINGS or _is_leaning(tree, part):
                 continue
             is_organisation = mention.kind is EntityKind.INTERNATIONAL_ORGANISATION
             is_other = mention.country is not None and not is_same_mention(tree, part, index)

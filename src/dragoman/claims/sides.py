@@ -289,10 +289,14 @@ def _asked(scene: Scene, occurrence: Occurrence, sides: Sides) -> tuple[Party, .
     tree = scene.tree
     known = {party.entity or party.name for party in sides.actors}
     for argument in occurrence.arguments:
-        if argument.role == "clause":
-            for subject in tree.under(argument.token, "nsubj", "nsubj:pass"):
-                found = find_parties(tree, subject, scene.context, owners=True)
-                return tuple(party for party in found if (party.entity or party.name) not in known)
+        if argument.role != "clause":
+            continue
+        subjects = list(tree.under(argument.token, "nsubj", "nsubj:pass"))
+        if tree.tokens[argument.token].relation == "xcomp":  # "ordered the former president to appear"
+            subjects = subjects or [a.token for a in occurrence.arguments if a.role in {"object", "indirect"}]
+        for subject in subjects:
+            found = find_parties(tree, subject, scene.context, owners=True)
+            return tuple(party for party in found if (party.entity or party.name) not in known)
     return ()
 
 
