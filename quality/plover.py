@@ -181,10 +181,7 @@ def _predict(event: GoldEvent, claims: Iterable[Claim]) -> EventType | None:
 def _is_swapped(event: GoldEvent, claims: Sequence[Claim]) -> bool:
     """Whether the parties stand the wrong way round in some claim, and the right way in none."""
     turned = (event.targets, event.sources)
-    is_turned = any(
-        plover_sides(claim) == turned and claim.type not in _MUTUAL
-        for claim in claims
-    )
+    is_turned = any(plover_sides(claim) == turned and claim.type not in _MUTUAL for claim in claims)
     return is_turned and not any(_has_sides(claim, event) for claim in claims)
 
 
