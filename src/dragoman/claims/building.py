@@ -8,11 +8,12 @@ from dragoman.claims.arguments import adposition_of
 from dragoman.claims.calendars import Direction
 from dragoman.claims.chains import build_chain
 from dragoman.claims.contexts import find_contexts, find_mode
-from dragoman.claims.dating import choose_time, date_act, direction_of, find_sentence_times, lend_year
+from dragoman.claims.dating import choose_time, date_act, direction_of
 from dragoman.claims.matters import read_objects
 from dragoman.claims.places import find_place_mention, read_place
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.reports import reports_over
+from dragoman.claims.sentence_times import find_sentence_times, lend_year
 from dragoman.claims.sides import Scene, Sides, merge_sides
 from dragoman.claims.status import find_status
 from dragoman.claims.times import TimeExpression

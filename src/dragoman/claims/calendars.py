@@ -253,51 +253,6 @@ def nearest(candidates: list[PartialDate], today: date, direction: Direction | N
     return future[0] if is_near else past[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
-    """A unit counted from the present one: (month, -1) is last month, (week, 0) this week."""
-
-    unit: str
-    shift: int
-    anchoring: Anchoring = "published"
-
-    def read_from(self, anchor: Anchor) -> Reading:
-        """Return the unit; an anchored one ("that month") counts from the date that the text named before."""
-        return read_from_days(anchor.base(self.anchoring, self.unit), UNIT_PRECISION[self.unit], self._read)
-
-    def _read(self, today: date) -> Reading:
-        is_short = self.unit in ("day", "week", "weekend", "clock")
-        moved = add_units(today if is_short else today.replace(day=1), self.shift, self.unit)
-        return Reading(*unit_around(moved, self.unit), UNIT_PRECISION[self.unit], DateBasis.COMPUTED)
-
-
-@dataclass(frozen=True, slots=True)
-class MonthOf:
-    """A month (or a day of it) of last (-1), this (0) or next (1) year: "last May", "en mai dernier"."""
-
-    month: int
-    shift: int
-    day: int | None = None
-
-    def read_from(self, anchor: Anchor) -> Reading:
-        """Return the latest such month that is over, that of the running year, or the first that has not begun."""
-        precision = Precision.MONTH if self.day is None else Precision.DAY
-        return read_from_days(anchor.published, precision, self._read)
-
-    def _read(self, today: date) -> Reading:
-        if self.day is not None and self.shift != 0:  # "le 25 mars prochain" is the coming one, in whichever year
-            direction: Direction = "past" if self.shift < 0 else "future"
-            return CalendarDate(None, self.month, self.day).read_from(Anchor(PartialDate.of(today), None, direction))
-        month = (today.year, today.month)
-        year = today.year
-        if self.shift < 0:
-            year += self.shift + ((today.year, self.month) < month)
-        elif self.shift == 1 and (today.year, self.month) <= month:
-            year += 1
-        whole = PartialDate(year, self.month, self.day)
-        return Reading(whole, whole, precision_of(whole), DateBasis.COMPUTED)
-
-
 def same_year(left: CalendarDate, right: CalendarDate) -> tuple[CalendarDate, CalendarDate]:
     """Return both ends of a range with the year that one of them lends the other.
 

@@ -8,7 +8,6 @@ from dragoman.claims.calendars import (
     UNIT_PRECISION,
     Anchor,
     Anchoring,
-    Cycle,
     Direction,
     Meaning,
     Reading,
@@ -18,6 +17,7 @@ from dragoman.claims.calendars import (
     unit_around,
     unknown,
 )
+from dragoman.claims.time_cycles import Cycle
 from dragoman.model import DateBasis, PartialDate, Precision
 
 FEW = (2, 6)
@@ -123,39 +123,6 @@ class Step:
             return Reading(PartialDate.of(first), PartialDate.of(last), Precision.RANGE, basis)
         first_part, last_part = unit_around(add_units(today, self.n_units, self.unit), self.unit)
         return Reading(first_part, last_part, UNIT_PRECISION[self.unit], basis)
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """The part of the present unit that is over ("earlier this month") or still to come ("later this year")."""
-
-    unit: str
-    is_over: bool
-
-    def read_from(self, anchor: Anchor) -> Reading:
-        """Return the days from the beginning of the unit to the publication, or from there to its end."""
-        return read_from_days(anchor.published, Precision.RANGE, self._read)
-
-    def _read(self, today: date) -> Reading:
-        first, last = unit_around(today, self.unit)
-        day = PartialDate.of(today)
-        ends = (first.earliest, today) if self.is_over else (today, last.latest)
-        start, end = (PartialDate.of(end) if end is not None else day for end in ends)
-        return Reading(start, end, Precision.RANGE, DateBasis.COMPUTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Weekend:
-    """The weekend, without "last" or "next": the latest that has begun, or the coming one for what lies ahead."""
-
-    def read_from(self, anchor: Anchor) -> Reading:
-        """Return its Saturday and Sunday."""
-        return read_from_days(anchor.published, Precision.RANGE, lambda day: self._read(day, anchor.direction))
-
-    def _read(self, today: date, direction: Direction | None) -> Reading:
-        has_begun = today.weekday() >= 5
-        moved = today - timedelta(days=0 if has_begun or direction == "future" else 7)
-        return Reading(*unit_around(moved, "weekend"), Precision.RANGE, DateBasis.COMPUTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,91 +1,43 @@
 """From the words that a phrase bound to what they mean."""
 
-import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from dragoman.claims.calendars import Anchoring, CalendarDate, Cycle, Meaning, MonthOf
+from dragoman.claims.calendars import Anchoring, CalendarDate, Meaning
+from dragoman.claims.time_bound import (
+    FIRST_BARE_YEAR,
+    Bound,
+    checked,
+    full_year,
+    read_numeric,
+    read_numeric_range,
+    year_of,
+)
+from dragoman.claims.time_cycles import Cycle, MonthOf, Running, Weekend
 from dragoman.claims.time_feasts import Easter
 from dragoman.claims.time_meanings import (
     FEW,
     Decade,
-    Numeric,
     OrdinalPart,
     Part,
-    Running,
     Step,
     Stretch,
     Unanchored,
     Weekday,
-    Weekend,
 )
 from dragoman.claims.time_ranges import OfYear, Open, Range, Recurring, Season, Silent, Within
-from dragoman.claims.time_tokens import TimeToken
 from dragoman.lexicon.times import TimeLexicon, TimeRule
-from dragoman.model import PartialDate
-
-TWO_DIGIT_PIVOT = 69
-"""Two-digit years from here on are of the 1900s, the others of the 2000s: the rule of POSIX `strptime`."""
-
-
-FIRST_BARE_YEAR = 1500
-"""A number below is a year only beside a month, a season or a word for year; alone it counts things."""
-
-
-class Bound:
-    """The words that filled the slots of a phrase, with the options of its rule as fallback."""
-
-    def __init__(self, pairs: tuple[tuple[str, object], ...], options: Mapping[str, Any]) -> None:
-        self._pairs = pairs
-        self._options = options
-
-    def all(self, *slots: str) -> list[Any]:
-        """Return the values of all places of these slots, in order."""
-        return [value for slot, value in self._pairs if slot in slots]
-
-    def one(self, *slots: str) -> Any:
-        """Return the first value of these slots, or the rule's option of the first slot's name, or None."""
-        for slot, value in self._pairs:
-            if slot in slots:
-                return value
-        return self._options.get(slots[0])
-
-    def time(self, index: int = 0) -> Meaning | None:
-        """Return the meaning of the phrase in the n-th place `<time>`; None where there is none."""
-        times = self.all("time")
-        return times[index].meaning if index < len(times) else None
-
-
-def _full_year(value: int) -> int:
-    return value if value > 99 else value + (1900 if value >= TWO_DIGIT_PIVOT else 2000)
-
-
-def _year_of(bound: Bound) -> int | None:
-    years = bound.all("year", "short_year")
-    return _full_year(years[-1]) if years else None
-
-
-def _checked(year: int | None, month: int | None, day: int | None, weekday: int | None = None) -> CalendarDate | None:
-    """Return the date if the calendar has it."""
-    if year is not None or month is not None:
-        try:
-            PartialDate(year, month, day)
-        except ValueError:
-            return None
-    return CalendarDate(year, month, day, weekday)
-
 
 _MONTHS = ("month", "sure_month", "named_month")
 _WEEKDAYS = ("weekday", "sure_weekday")
 
 
 def _calendar(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
-    year, month, day = _year_of(bound), bound.one(*_MONTHS), bound.one("day", "nth")
+    year, month, day = year_of(bound), bound.one(*_MONTHS), bound.one("day", "nth")
     if month is None and year is not None and year < FIRST_BARE_YEAR:
         return None
     if year is None and month is None and (day is None or not 1 <= day <= 31):
         return None
-    return _checked(year, month, day, bound.one(*_WEEKDAYS))
+    return checked(year, month, day, bound.one(*_WEEKDAYS))
 
 
 def _calendar_range(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
@@ -95,61 +47,14 @@ def _calendar_range(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
         first = years[0]
         last = years[1] if years[1] > 99 else first // 100 * 100 + years[1]
         return Range(CalendarDate(first), CalendarDate(last)) if first < last else None
-    year = _year_of(bound)
-    first_year = _full_year(years[0]) if len(years) > 1 else (year if len(months) == 1 else None)
+    year = year_of(bound)
+    first_year = full_year(years[0]) if len(years) > 1 else (year if len(months) == 1 else None)
     days = days or [None, None]
-    left = _checked(first_year, months[0], days[0])
-    right = _checked(year, months[-1], days[-1])
+    left = checked(first_year, months[0], days[0])
+    right = checked(year, months[-1], days[-1])
     if left is None or right is None or (len(months) == 1 and not days[0] < days[-1]):
         return None
     return Range(left, right)
-
-
-_NUMBERS = re.compile(r"\d+")
-
-
-def _numeric_date(token: TimeToken, lexicon: TimeLexicon) -> Meaning | None:
-    parts = _NUMBERS.findall(token.form)
-    numbers = [int(part) for part in parts]
-    if token.kind == "short":
-        return _day_and_month(None, numbers[0], numbers[1], token, lexicon)
-    if len(parts) == 2:
-        return _month_and_year(token.form, numbers)
-    if len(parts[0]) == 4:
-        return _checked(numbers[0], numbers[1], numbers[2])
-    return _day_and_month(_full_year(numbers[2]), numbers[0], numbers[1], token, lexicon)
-
-
-def _month_and_year(form: str, numbers: list[int]) -> Meaning | None:
-    """Read "2014-10" and "10/2014"; "2009-10" may be two years as well as a month."""
-    year, month = sorted(numbers, reverse=True)
-    if form.startswith(str(year)) and year % 100 + 1 == month:
-        return Numeric()
-    return _checked(year, month, None)
-
-
-def _day_and_month(year: int | None, first: int, second: int, token: TimeToken, lexicon: TimeLexicon) -> Meaning | None:
-    """Read two numbers in the language's order; where usage is divided both readings must agree, or one fail."""
-    day_first = _checked(year, second, first) if second <= 12 else None
-    if day_first and lexicon.numeric_order == "dmy":
-        return day_first
-    month_first = _checked(year, first, second) if first <= 12 else None
-    if day_first and month_first and day_first != month_first:
-        return Numeric()
-    return day_first or month_first
-
-
-def _numeric(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
-    return _numeric_date(bound.one("numeric", "short", "sure_short"), lexicon)
-
-
-def _numeric_range(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
-    tokens = bound.all("numeric", "short", "sure_short")
-    right = _numeric_date(tokens[-1], lexicon)
-    if not isinstance(right, CalendarDate):
-        return None
-    left = _numeric_date(tokens[0], lexicon) if len(tokens) > 1 else _checked(right.year, right.month, bound.one("day"))
-    return Range(left, right) if left is not None else None
 
 
 def _weekday(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
@@ -205,7 +110,7 @@ def _running(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
 
 
 def _easter(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
-    return Easter(bound.one("church"), bound.one("days"), _year_of(bound))
+    return Easter(bound.one("church"), bound.one("days"), year_of(bound))
 
 
 def _step(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
@@ -226,9 +131,9 @@ def _part(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     base, month, unit = bound.time(), bound.one(*_MONTHS), bound.one("unit")
     if base is None:
         if month is not None:
-            base = _checked(_year_of(bound), month, None)
-        elif _year_of(bound) is not None:
-            base = CalendarDate(_year_of(bound))
+            base = checked(year_of(bound), month, None)
+        elif year_of(bound) is not None:
+            base = CalendarDate(year_of(bound))
         elif unit is not None:
             base = Cycle(unit, 0)
     return Part(base, bound.one("part")) if base is not None else None
@@ -238,7 +143,7 @@ def _ordinal_part(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     number = bound.one("nth")
     if number is None or bound.one("unit") == "clock":
         return None
-    month, year = bound.one(*_MONTHS), _year_of(bound)
+    month, year = bound.one(*_MONTHS), year_of(bound)
     base = bound.time() if month is None and year is None else CalendarDate(year, month)
     if base is None and number < 0:  # "the last quarter" is the one before this, not the last one of the year
         return Cycle(bound.one("unit"), number)
@@ -247,7 +152,7 @@ def _ordinal_part(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
 
 def _nth_day(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
     month = bound.one(*_MONTHS)
-    base = CalendarDate(_year_of(bound), month) if month is not None else bound.time() or Cycle(bound.one("unit"), 0)
+    base = CalendarDate(year_of(bound), month) if month is not None else bound.time() or Cycle(bound.one("unit"), 0)
     return OrdinalPart(bound.one("nth", "day"), "day", base, bound.one(*_WEEKDAYS))
 
 
@@ -295,8 +200,8 @@ def _silent(bound: Bound, lexicon: TimeLexicon) -> Meaning | None:
 _BUILDERS: Mapping[str, Callable[[Bound, TimeLexicon], Meaning | None]] = {
     "calendar": _calendar,
     "calendar_range": _calendar_range,
-    "numeric": _numeric,
-    "numeric_range": _numeric_range,
+    "numeric": read_numeric,
+    "numeric_range": read_numeric_range,
     "weekday": _weekday,
     "deictic": _deictic,
     "cycle": _cycle,

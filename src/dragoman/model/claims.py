@@ -111,7 +111,13 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimObject:
-    """What an act is about. `number` is in `unit`; `hedge` keeps "more than", "up to", "about"."""
+    """What an act is about: `text` is its phrase as it stands on the page, `kind` what sort of thing it is.
+
+    `number` counts `unit`: the lemma of the counted noun ("container" for "10,000 containers of
+    munitions"), the ISO 4217 code of money, or "%". `hedge` keeps the words that loosen it ("more
+    than", "up to", "about"); of a range they are all its words ("between 20 and 30"), and `number`
+    is its lower end. "Dozens" and "several thousand" tell no number and stay in the text alone.
+    """
 
     text: str
     kind: ObjectKind
