@@ -444,7 +444,8 @@ def _stray_subject(tree: Tree, predicate: int, own: list[Argument]) -> Iterator[
         )
         is_name = word.relation in _STRAY_RELATIONS and tree.mentions[child] is not None
         is_object = any(argument.token == child and argument.role == "object" for argument in own)
-        if child < predicate and is_bare and is_name and not (is_object and word.feature("Case") == "Acc"):
+        has_other = any(argument.token != child and argument.role == "object" for argument in own)
+        if child < predicate and is_bare and is_name and (has_other or not is_object or word.feature("Case") != "Acc"):
             yield Argument("subject", child, True)
             return
 

@@ -136,7 +136,7 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
         return
     role = find_group_role(tree, index, context.offices) if context.offices is not None else None
     owners = find_nearest_owners(tree, index)  # "Greek soldiers in Mali" are Greece's
-    if role is not None:
+    if role is not None or not owners:
         owners += [owner for owner in find_loose_owners(tree, index) if owner not in owners]
     if not owners and token.lemma.lower() not in context.words.counterparts:
         yield from list(_owned_group(tree, index, context, sector)) or _pointed_parties(tree, index, context)

@@ -48,10 +48,14 @@ _OWNED_PATTERNS = frozenset(
 """Patterns whose recipient may be told by whose something is: "praised Haiti's efforts"."""
 _PROTESTS = frozenset({EventType.PROTEST})
 _PURPOSES = ("advcl", "acl", "xcomp")
-_ASKED_OF = frozenset({"request", "demand"})
 _OF_FORCE = frozenset({"MIL", "COP", "REB", "SPY"})
 """Sectors whose members are sent, drawn back and put on alert by those whose they are."""
 _WEAPON_KINDS = frozenset({ObjectKind.WEAPON, ObjectKind.MUNITION, ObjectKind.TROOPS})
+_ASKED_OF = frozenset({"request", "demand", "plea"})
+_SOURCE_PATTERNS = frozenset({"purchase", "plea"})
+"""Patterns whose "in" may be from whom: "закупив у Румунії"; of names that stand there only a state's is one."""
+_ON_GROUND = frozenset({EventType.ASSAULT, EventType.COERCE})
+"""Acts done to a place that are done to its state: "a strike on Beirut"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +97,7 @@ def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, o
                     scene.tree,
                     argument.token,
                     scene.context,
-                    places=pattern in _PLACE_PATTERNS or role in {"adj", "in", "at"},
+                    places=_reads_places(occurrence, role),
                     owners=pattern in _OWNED_PATTERNS and (role not in {"subject", "by"} or pattern == "suffer"),
                 )
                 if role == "adj" and not found:
@@ -131,6 +135,15 @@ def _owner_of_weapon(scene: Scene, token: int) -> list[Party]:
         for owner in _owner(scene, child)
     ]
     return bare[:1]
+
+
+def _reads_places(occurrence: Occurrence, role: str) -> bool:
+    """Whether a town or region in this role stands for the state that it lies in."""
+    pattern = occurrence.trigger.pattern
+    if pattern in _SOURCE_PATTERNS:
+        return False
+    is_struck = occurrence.act.type in _ON_GROUND and role not in {"subject", "by", "ins"}
+    return pattern in _PLACE_PATTERNS or role in {"adj", "in", "at"} or is_struck
 
 
 def _owner(scene: Scene, token: int) -> list[Party]:
@@ -254,10 +267,14 @@ def _partner_of_his(scene: Scene, occurrence: Occurrence, recipients: Sequence[P
 
 
 def _is_itself(party: Party, actors: Sequence[Party], scene: Scene) -> bool:
-    """Whether a pronoun was read back onto the actor: nobody supplies, meets or defends themselves here."""
+    """Whether a pronoun or a place was read back onto the actor: nobody supplies or blockades themselves here."""
     tokens = scene.tree.tokens_in(Span(party.start, party.end))
     is_pronoun = any(scene.tree.tokens[i].upos == "PRON" for i in tokens)
-    return is_pronoun and any((party.entity or party.name) == (actor.entity or actor.name) for actor in actors)
+    mentions = (scene.tree.mentions[i] for i in tokens)
+    is_place = any(mention is not None and mention.kind is EntityKind.PLACE for mention in mentions)
+    return (is_pronoun or is_place) and any(
+        (party.entity or party.name) == (actor.entity or actor.name) for actor in actors
+    )
 
 
 def _receiver_among_objects(scene: Scene, occurrence: Occurrence, actors: Sequence[Party]) -> list[Party]:

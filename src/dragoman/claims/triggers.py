@@ -75,11 +75,20 @@ def _only_binds(tree: Tree, index: int, head: int) -> bool:
     return (token.relation == "mark" and token.head == head) or (token.relation == "case" and token.upos == "NOUN")
 
 
+def _is_aside(tree: Tree, index: int, words: Sequence[int]) -> bool:
+    """Whether a word is only owned inside a phrase of another: "within a package of aid it sent tanks"."""
+    between = tree.tokens[index].head
+    if between in words or between < 0 or tree.tokens[index].relation != "nmod":
+        return False
+    return tree.tokens[between].relation == "obl" and any(True for _ in tree.under(between, "case"))
+
+
 def _match_others(tree: Tree, head: int, trigger: Trigger, near: _Near) -> tuple[int, ...] | None:
     """Return the tokens of the trigger's later words, () when it has none, None when one is missing."""
     found: list[int] = []
     for word in trigger.others:
-        index = next((i for i, forms in near.items() if word in forms and i not in found), None)
+        free = (i for i, forms in near.items() if word in forms and i not in found)
+        index = next((i for i in free if not _is_aside(tree, i, (head, *found))), None)
         if index is None:
             return None
         found.append(index)

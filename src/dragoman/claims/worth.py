@@ -10,8 +10,10 @@ from dragoman.claims.sides import Scene, Sides
 from dragoman.claims.triggers import Occurrence
 from dragoman.model import ClaimObject, EventType, ObjectKind
 
-_HANDED_OVER = frozenset({"transfer", "equip", "receipt"})
-"""Patterns of acts that hand something over: without a receiver, the thing must count between states."""
+_HANDED_OVER = frozenset({"transfer", "equip", "receipt", "purchase"})
+"""Patterns of acts that hand something over: without the other side, the thing must count between states."""
+_TAKEN_IN = frozenset({"receipt", "purchase"})
+"""Those of them that are told by who receives."""
 
 
 def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
@@ -85,8 +87,9 @@ def _hands_over_material(scene: Scene, occurrence: Occurrence) -> bool:
 
 
 def is_empty_handed(occurrence: Occurrence, sides: Sides, objects: Sequence[ClaimObject]) -> bool:
-    """Whether an act of handing over names neither a receiver nor a thing that counts: "gave an answer"."""
-    return occurrence.trigger.pattern in _HANDED_OVER and not sides.recipients and not is_material(objects)
+    """Whether an act of handing over names neither the other side nor a thing that counts: "gave an answer"."""
+    others = sides.actors if occurrence.trigger.pattern in _TAKEN_IN else sides.recipients
+    return occurrence.trigger.pattern in _HANDED_OVER and not others and not is_material(objects)
 
 
 def is_material(objects: Sequence[ClaimObject]) -> bool:

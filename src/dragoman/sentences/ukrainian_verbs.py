@@ -33,7 +33,9 @@ def read_verb(form: str, lemma: str) -> Iterator[Reading]:
     is_reflexive = form.endswith(_REFLEXIVE) and lemma.endswith(_REFLEXIVE)
     stem = form[:-2] if is_reflexive else form
     lemma = lemma[:-2] + "ся" if lemma.endswith("тись") else lemma
-    aspect = find_aspect(lemma)
+    aspect = (
+        "Imp" if lemma.endswith("кликати") and stem.endswith(("кає", "кають", "каю", "каємо")) else find_aspect(lemma)
+    )
     shared = (("Aspect", aspect), ("Reflex", "Yes")) if is_reflexive else (("Aspect", aspect),)
     infinitive = lemma.removesuffix("ся")
     if stem == infinitive:
