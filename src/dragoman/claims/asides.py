@@ -24,11 +24,17 @@ def is_aside(tree: Tree, occurrence: Occurrence, knowledge: Knowledge) -> bool:
 def _is_nature(tree: Tree, occurrence: Occurrence, knowledge: Knowledge) -> bool:
     """Whether nobody does it: "Cyclone Chido struck Mozambique", "killed by malaria"."""
     return any(
-        tree.tokens[index].lemma.lower() in knowledge.asides.nature
+        tree.tokens[index].lemma.lower() in knowledge.asides.nature and not _is_person(tree, index)
         for argument in occurrence.arguments
         if argument.role in {"subject", "by"} and not argument.is_inherited
         for index in (argument.token, *tree.under(argument.token, *_WITHIN_NAME))
     )
+
+
+def _is_person(tree: Tree, index: int) -> bool:
+    """Whether a word is part of a person's name: "Кір Стармер" is Keir, not the measles."""
+    mention = tree.mentions[index]
+    return mention is not None and mention.kind is EntityKind.PERSON and " " in mention.text
 
 
 def _is_in_a_story(tree: Tree, occurrence: Occurrence, knowledge: Knowledge) -> bool:

@@ -173,14 +173,20 @@ _REACH_OF_DATES = 3
 """How many sentences a date is carried on to "that day", "the next day": further back readers lose it too."""
 
 
+_OUTCOMES = frozenset({"KILL", "WOUND"})
+"""What a strike or an attack came to: told beside it, it is a claim of its own."""
+
+
 def _is_double(claim: Claim, earlier: Sequence[Claim], *, stands_under: bool) -> bool:
     """Whether the sentence has told the same act of the same parties already; two verbs side by side tell two."""
     sides = {party.entity or party.name for party in claim.parties}
     for other in earlier:
         if other.evidence.sentence_start != claim.evidence.sentence_start:
             continue
+        is_outcome = len({claim.act, other.act} & _OUTCOMES) == 1
         same_act = other.act == claim.act or (
             other.type == claim.type
+            and not is_outcome
             and other.evidence.span.overlaps(claim.evidence.span)
             and (stands_under or any(one.derivation.rule.endswith(":noun") for one in (claim, other)))
         )

@@ -135,7 +135,8 @@ def _carrier(tree: Tree, noun: int, frames: Frames) -> int | None:
     if head < 0:
         return None
     lemmas = {frames.fold(tree.tokens[head].lemma), frames.name_verb(tree.tokens[head])}
-    if token.relation in _CARRYING and lemmas & (frames.support_verbs | frames.undergo_verbs):
+    is_beside = token.relation == "obl" and any(child != noun for child in tree.under(head, "obj"))
+    if token.relation in _CARRYING and not is_beside and lemmas & (frames.support_verbs | frames.undergo_verbs):
         return head
     if token.relation in {"obj", "obl:arg", "nsubj:pass"} and lemmas & frames.wish_verbs:
         return head

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.claims.absorbing import Happening
+from dragoman.claims.arguments import adposition_of
 from dragoman.claims.asides import are_firms, is_aside
 from dragoman.claims.objects import read_object
 from dragoman.claims.parties import is_identified, is_pronoun
@@ -31,7 +32,7 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         return False
     distinct = {party.entity or party.country for party in (*actors, *others)}
     if occurrence.trigger.word_class == "nouns" and occurrence.clause == occurrence.head:
-        if _names_an_office(scene, occurrence.head):
+        if _names_an_office(scene, occurrence.head) or _is_talked_of(scene, occurrence.head):
             return False
         has_matter = happening.content is not None and bool(actors)
         if occurrence.trigger.pattern == "transfer" and others and _hands_over_material(scene, occurrence):
@@ -74,6 +75,18 @@ def _names_an_office(scene: Scene, noun: int) -> bool:
     token = scene.tree.tokens[noun]
     above = scene.tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
     return token.relation == "nmod" and scene.knowledge.words.sectors.get(above) == "GOV"
+
+
+def _is_talked_of(scene: Scene, noun: int) -> bool:
+    """Whether an event noun is what talks are about: "opened negotiations on reopening the border"."""
+    tree, frames = scene.tree, scene.knowledge.frames
+    above = tree.tokens[noun].head
+    role = frames.role_of(adposition_of(tree, noun), tree.tokens[noun].feature("Case") or "")
+    if above < 0 or role not in {"about", "on"}:
+        return False
+    beside = (above, *tree.under(above, "obj"))
+    triggers = (trigger for i in beside for trigger in frames.triggers.get(frames.fold(tree.tokens[i].lemma), ()))
+    return any(trigger.word_class == "nouns" and trigger.act.type is EventType.CONSULT for trigger in triggers)
 
 
 def _hands_over_material(scene: Scene, occurrence: Occurrence) -> bool:
