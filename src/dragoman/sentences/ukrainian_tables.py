@@ -56,7 +56,8 @@ class Tables:
         self.dative_verbs = frozenset(raw["dative_verbs"])
         self.animate = tuple(raw["animate_endings"])
         self.determiner_lemmas = frozenset(raw["adjectival_determiners"])
-        self.repairs = {form: entry.split() for form, entry in raw["lemma_repairs"].items()}
+        self.repairs = {form: [verb, "VERB"] for verb in raw["verbs"] for form in conjugate(verb)}
+        self.repairs |= {form: entry.split() for form, entry in raw["lemma_repairs"].items()}
         exceptions = raw["perfective_exceptions"]
         self.imperfective = frozenset(exceptions["imperfective"])
         self.perfective = frozenset(exceptions["perfective"])
@@ -103,6 +104,35 @@ class Tables:
         for lemma, forms in raw["short_adjectives"].items():
             yield from _read_paradigm(lemma, "ADJ", forms, "")
         yield from _read_be()
+
+
+_CONJUGATIONS = (
+    ("увати", "ую уєш ує уємо уєте ують уйте уючи увати увавши ував увала увало ували уватиме уватимуть овано увано"),
+    ("ювати", "юю юєш ює юємо юєте юють юйте юючи ювати ювавши ював ювала ювало ювали юватиме юватимуть йовано"),
+    ("яти", "яю яєш яє яємо яєте яють яйте яючи яти явши яв яла яло яли ятиме ятимуть яно"),
+    ("ати", "аю аєш ає аємо аєте ають айте аючи ати авши ав ала ало али атиме атимуть ано"),
+    ("ити", "иш ить имо ите ять іть ити ивши ив ила ило или итиме итимуть ено лено"),
+    ("нути", "ну неш не немо нете нуть ніть нути нувши нув нула нуло нули нутиме нуто"),
+)
+_OF_REFLEXIVE = (("ть", "ться"), ("є", "ється"), ("е", "еться"))
+
+
+def conjugate(verb: str) -> Iterator[str]:
+    """Yield the forms of a regular verb, told by the ending of its infinitive.
+
+    >>> list(conjugate("хакнути"))[9:13]
+    ['хакнувши', 'хакнув', 'хакнула', 'хакнуло']
+    """
+    plain = verb.removesuffix("ся")
+    for infinitive, endings in _CONJUGATIONS:
+        if not plain.endswith(infinitive):
+            continue
+        for form in (plain.removesuffix(infinitive) + ending for ending in endings.split()):
+            if plain == verb:
+                yield form
+            else:
+                yield next((form.removesuffix(a) + b for a, b in _OF_REFLEXIVE if form.endswith(a)), form + "ся")
+        return
 
 
 def _read_paradigm(lemma: str, upos: str, forms: str, person: str) -> Iterator[tuple[str, Reading]]:
