@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dragoman.claims.mending import mend_tokens
 from dragoman.model import Mention, Sentence, Span, Token
@@ -152,6 +153,15 @@ def plant_tree(sentence: Sentence, mentions: Sequence[Mention]) -> Tree:
     return Tree(sentence=sentence, children=tuple(tuple(c) for c in children), mentions=tuple(on_token))
 
 
+@cache
+def _by_first(phrases: frozenset[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Return phrases by their first word; a process asks for some dozen sets of the lexicon."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
 def find_phrases(tree: Tree, phrases: frozenset[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int, int]]:
     """Yield (phrase, first token, token after the last) for each phrase that stands in the sentence.
 
@@ -159,9 +169,7 @@ def find_phrases(tree: Tree, phrases: frozenset[tuple[str, ...]]) -> Iterator[tu
     Cost: one look at each token for most sentences.
     """
     words = [(token.text.lower(), token.lemma.lower()) for token in tree.tokens]
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        by_first.setdefault(phrase[0], []).append(phrase)
+    by_first = _by_first(phrases)
     for start, forms in enumerate(words):
         candidates = {phrase for form in forms for phrase in by_first.get(form, ())}
         for phrase in sorted(candidates, key=lambda p: (-len(p), p)):

@@ -44,6 +44,8 @@ class AttributionCues:
         contrasts: lemmas that open an answer rather than what is said ("while", "а").
         nobody: lemmas and forms of subjects that name nobody ("on").
         possessives: forms that stand for the speaker inside a phrase ("по его словам").
+        before_speakers: the phrases of `phrases` and `through`.
+        hearsay: the phrases of `impersonal`.
         seats: adpositions of the place that somebody speaks in ("officials in Cairo").
         interrogatives: lemmas that make what is asked a question, no request ("whether").
         views: words that open whose view a sentence gives ("Pour Paris, …").
@@ -68,6 +70,8 @@ class AttributionCues:
     nobody: frozenset[str]
     possessives: frozenset[str]
     third_persons: frozenset[str]
+    before_speakers: frozenset[tuple[str, ...]]
+    hearsay: frozenset[tuple[str, ...]]
     seats: frozenset[str]
     interrogatives: frozenset[str]
     views: frozenset[str]
@@ -222,11 +226,15 @@ def _phrases(words: list[str]) -> frozenset[tuple[str, ...]]:
 def load_attribution(language: str) -> AttributionCues:
     """Return the attribution cues of a language, read once a process."""
     content = read_lexicon_file(language, "attribution")
+    phrases = _by_phrase(_with_owners(content["phrases"], content["possessives"]), Stance)
+    impersonal = _by_phrase(content["impersonal"], Stance)
     return AttributionCues(
         verbs=_by_word(content["verbs"], Stance),
         nouns=_by_word(content["nouns"], Stance),
-        phrases=_by_phrase(_with_owners(content["phrases"], content["possessives"]), Stance),
-        impersonal=_by_phrase(content["impersonal"], Stance),
+        phrases=phrases,
+        impersonal=impersonal,
+        before_speakers=frozenset(phrases) | _phrases(content["through"]),
+        hearsay=frozenset(impersonal),
         backward=_phrases(content["backward"]),
         speakers=_by_word(content["speakers"], SpeakerKind),
         light=_by_phrase(content["light"], Stance),

@@ -1,0 +1,300 @@
+"""Reports by nouns and phrases: "the claim that", "according to", "citing", "reportedly", "Pour Paris, …"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.claims.arguments import adposition_of, find_arguments, is_passive
+from dragoman.claims.report_verbs import VerbReports
+from dragoman.claims.report_words import COMMAS, subtree
+from dragoman.claims.speakers import SpeakerReading, can_speak, read_link, unsaid_link
+from dragoman.claims.trees import Tree, find_phrases
+from dragoman.claims.unnamed import words_of_unnamed
+from dragoman.model import AttributionLink, EntityKind, Party, Span, Stance
+
+_CLAUSES = ("ccomp", "csubj", "csubj:pass")
+
+
+class PhraseReports(VerbReports):
+    """Reads the reports of nouns and phrases beside those of verbs."""
+
+    def _read_noun(self, noun: int) -> list[SpeakerReading]:
+        """A noun that carries what is said: "the claim by X that …", "утверждение X, что …"."""
+        tree, token = self.tree, self.tree.tokens[noun]
+        stance = self.cues.nouns[token.lemma.lower()]
+        clauses = [c for c in tree.under(noun, "acl", "ccomp", "acl:relcl") if self._is_content_clause(c)]
+        if not clauses and token.head >= 0 and token.relation in {"nsubj", "nsubj:pass", "obj"}:
+            clauses = [
+                c for c in tree.under(token.head, "ccomp") if noun < c < token.head and self._is_content_clause(c)
+            ]
+        opened = self._opened_after(noun) if not clauses else (frozenset(), None)
+        if clauses:
+            matter = frozenset().union(*(subtree(tree, c) for c in clauses))
+            words = self._span_of(subtree(tree, clauses[0]), clauses[0])
+        elif opened[0]:
+            matter, words = opened
+        else:
+            heads = [c for c in tree.under(noun, "nmod") if self._is_about(c)]
+            matter = frozenset().union(*(subtree(tree, c) for c in heads)) if heads else frozenset()
+            words = None
+        if not matter:
+            return []
+        arguments = find_arguments(tree, noun, self.frames)
+        roles = ("poss", "by", "of", "adj", "from")
+        owner = next(
+            (
+                a.token
+                for r in roles
+                for a in arguments
+                if a.role == r and a.token not in matter and self._can_own(a.token)
+            ),
+            None,
+        )
+        above = token.head
+        if owner is None and words is not None and above >= 0 and self._is_reporting_verb(above):
+            said = self._speaker_of(above, matter)  # "said in a statement that …"
+            if said is not None:
+                reading = self._build(above, said, self._stance_of(above), matter, words)
+                return [reading] if reading is not None else []
+        if owner is None and words is not None:
+            owner = self._subject_of_giver(noun)
+        if owner is None:
+            if (not clauses and words is None) or stance not in {Stance.ASSERTS, Stance.RELAYS}:
+                return []  # "there is hope that …": the writer's own
+            link = unsaid_link(token.span, stance, self.context.text)
+            return [SpeakerReading(link=link, party=None, cue=noun, depth=-len(matter), matter=matter, words=words)]
+        read = read_link(tree, owner, token.span, stance, self.context, self.cues)
+        if read is None:
+            return []
+        return [
+            SpeakerReading(
+                link=read[0], party=read[1], cue=noun, depth=-len(matter), matter=matter, words=words, speaker=owner
+            )
+        ]
+
+    def _subject_of_giver(self, noun: int) -> int | None:
+        """Who gives the words: the subject of the verb over their noun: "made a statement that"."""
+        tree = self.tree
+        verb = tree.tokens[noun].head
+        if verb < 0 or tree.tokens[verb].upos != "VERB" or tree.tokens[noun].relation not in {"obj", "obl"}:
+            return None
+        if is_passive(tree, verb):
+            return None
+        subjects = [a.token for a in find_arguments(tree, verb, self.frames) if a.role == "subject"]
+        return next((subject for subject in subjects if can_speak(tree, subject, self.cues)), None)
+
+    def _opened_after(self, noun: int) -> tuple[frozenset[int], Span | None]:
+        """What "selon laquelle" and the like open behind a noun, wherever a parser hung it."""
+        tree = self.tree
+        for _, start, end in find_phrases(tree, self.cues.content_openers):
+            if not noun < start <= noun + 6 or any(tree.tokens[i].upos == "VERB" for i in range(noun, start)):
+                continue
+            heads = [tree.tokens[i].head for i in range(start, end) if tree.tokens[i].head >= end]
+            if heads:
+                tokens = frozenset(i for i in subtree(tree, heads[0]) if i >= end)
+                return tokens, self._span_of(tokens, heads[0])
+        return frozenset(), None
+
+    def _is_content_clause(self, clause: int) -> bool:
+        """Whether a clause says what a noun carries: "that …", "selon laquelle …"."""
+        tree = self.tree
+        marks = {tree.tokens[child].lemma.lower() for child in tree.under(clause, "mark")}
+        if marks & self.cues.complementizers:
+            return True
+        first = min(subtree(tree, clause))
+        return any(start in {first, first + 1} for _, start, _ in find_phrases(tree, self.cues.content_openers))
+
+    def _is_about(self, index: int) -> bool:
+        role = self.frames.role_of(adposition_of(self.tree, index), self.tree.tokens[index].feature("Case") or "")
+        return role == "about"
+
+    def _read_phrases(self, found: list[SpeakerReading]) -> list[SpeakerReading]:
+        """Add "according to X", "citing X", "quoted by X" to the reports of verbs and nouns."""
+        opened = {i for _, start, end in find_phrases(self.tree, self.cues.content_openers) for i in range(start, end)}
+        for phrase, start, end in self.phrases:
+            speaker = self._speaker_after(start, end) if start not in opened else None
+            if speaker is None or speaker in self.inside or start in self.inside:
+                continue
+            cue = self.tree.span_of(list(range(start, end)))
+            if phrase in self.cues.through:
+                found = self._pass_through(found, speaker, cue, start)
+                continue
+            stance = self.cues.phrases[phrase]
+            context = replace(self.context, before=())  # "according to him": who spoke last, not whom he met
+            speaker = self._owner_of_text(speaker) or speaker
+            read = read_link(
+                self.tree, speaker, cue, Stance.ASSERTS if stance is Stance.RELAYS else stance, context, self.cues
+            )
+            if read is None and self.tree.tokens[speaker].lemma.lower() in self.cues.nouns:
+                link = unsaid_link(cue, stance, self.context.text)
+                read = replace(link, name=words_of_unnamed(self.tree, speaker, context), stance=stance), None
+            if read is None and self.tree.tokens[speaker].upos in {"PRON", "DET"}:
+                read = self._last_speaker(stance, cue)
+            if read is None:
+                continue
+            if stance is Stance.RELAYS:
+                found.append(self._cite(found, read, start, end, speaker))
+            else:
+                matter, words = self._matter_of_phrase(start, end, speaker)
+                depth = -len(matter) - 0.5
+                found.append(
+                    SpeakerReading(
+                        link=read[0], party=read[1], cue=start, depth=depth, matter=matter, words=words, speaker=speaker
+                    )
+                )
+        return found
+
+    def _read_view(self) -> list[SpeakerReading]:
+        """Whose view a sentence gives by its opening: "Pour Paris, …"; a person, a body or experts, then a comma."""
+        tree = self.tree
+        if not tree.tokens or tree.tokens[0].lemma.lower() not in self.cues.views:
+            return []
+        comma = next((i for i, token in enumerate(tree.tokens[:9]) if token.text == ","), None)
+        heads = [i for i in range(1, comma or 0) if tree.tokens[i].head not in range(1, comma or 0)]
+        mention = tree.mentions[heads[0]] if heads else None
+        if len(heads) != 1 or not can_speak(tree, heads[0], self.cues) or tree.tokens[heads[0]].upos == "VERB":
+            return []
+        if mention is not None and mention.kind is not EntityKind.PERSON:
+            return []  # "Pour la France, l'accord est coûteux" tells for whom it is so
+        cue = tree.tokens[0].span
+        read = read_link(tree, heads[0], cue, Stance.ASSERTS, self.context, self.cues)
+        matter = frozenset(range((comma or 0) + 1, len(tree.tokens)))
+        if read is None or not holds_clause(tree, matter):
+            return []
+        words = tree.span_of(sorted(i for i in matter if tree.tokens[i].upos != "PUNCT"))
+        return [
+            SpeakerReading(
+                link=read[0], party=read[1], cue=0, depth=-len(matter), matter=matter, words=words, speaker=heads[0]
+            )
+        ]
+
+    def _speaker_after(self, start: int, end: int) -> int | None:
+        """The head of the phrase that follows "according to" at tokens `start`..`end`."""
+        tree = self.tree
+        inside = set(range(start, end))
+        for index in range(end, min(end + 7, len(tree.tokens))):
+            token = tree.tokens[index]
+            if token.text in COMMAS - {"«", "“", '"', "("}:
+                break
+            if token.upos in {"NOUN", "PROPN", "PRON", "X"} or can_speak(tree, index, self.cues):
+                head = self._head_of_name(index)
+                if (
+                    token.upos == "PRON"
+                    or (
+                        head >= end
+                        and (tree.tokens[head].head in inside or not start <= tree.tokens[head].head <= index + 4)
+                    )
+                    or can_speak(tree, head, self.cues)
+                ):
+                    return head
+        for index in range(start, end):  # "по его словам", "à l'en croire": the pronoun inside
+            token = tree.tokens[index]
+            forms = {token.lemma.lower(), token.text.lower()}
+            if token.upos in {"PRON", "DET"} and forms & (self.cues.possessives | self.context.words.singular):
+                return index
+        return None
+
+    def _matter_of_phrase(self, start: int, end: int, speaker: int) -> tuple[frozenset[int], Span | None]:
+        """What "according to X" covers: the clause that it hangs on, or at the head of a sentence all of it."""
+        tree = self.tree
+        own = subtree(tree, speaker) | frozenset(range(start, end))
+        own |= frozenset(i for i in range(start, end) for i in short_subtree(tree, i, start, max(own)))
+        host = next(
+            (i for i in tree.ancestors(speaker) if i not in own and self._is_predicate(i)),
+            None,
+        )
+        root = next(i for i, token in enumerate(tree.tokens) if token.head < 0)
+        if start <= 2 or host is None:
+            host, around = root, frozenset(range(len(tree.tokens)))
+        elif tree.tokens[start - 1].text in {":", ";"}:
+            around = frozenset(range(start, len(tree.tokens)))
+        else:
+            around = subtree(tree, host)
+        matter = around - own
+        before = frozenset(i for i in matter if i < min(own))
+        after = frozenset(i for i in matter if i > max(own))
+        told = after if not before - edge_words(tree, before) else matter
+        told = before if host in before and not holds_clause(tree, after) else told
+        is_clause = self._is_predicate(host)
+        return matter, self._span_of(told, host) if is_clause and told else None
+
+    def _cite(
+        self,
+        found: Sequence[SpeakerReading],
+        read: tuple[AttributionLink, Party | None],
+        start: int,
+        end: int,
+        speaker: int,
+    ) -> SpeakerReading:
+        """Whom a report cites: he stands just inside it, and has its words."""
+        tree = self.tree
+        above = set(tree.ancestors(start)) | set(tree.ancestors(speaker))
+        own = subtree(tree, speaker) | frozenset(range(start, end))
+        host = next((r for r in found if r.cue in above and r.matter), None)
+        host = host or next((r for r in reversed(found) if r.matter and r.cue < start and start - r.cue < 12), None)
+        if host is not None:
+            matter, words = host.matter - own, host.words
+        else:
+            matter, words = self._matter_of_phrase(start, end, speaker)
+        depth = -len(matter) + 0.25
+        return SpeakerReading(
+            link=read[0], party=read[1], cue=start, depth=depth, matter=matter, words=words, speaker=speaker
+        )
+
+    def _pass_through(self, found: list[SpeakerReading], speaker: int, cue: Span, start: int) -> list[SpeakerReading]:
+        """The reports, the nearest before the phrase passed on by who follows it: "…, cité par TASS"."""
+        read = read_link(self.tree, speaker, cue, Stance.RELAYS, self.context, self.cues)
+        host = next((r for r in reversed(found) if r.cue < start and r.link.name is not None), None)
+        if read is None or host is None:
+            return found
+        return [replace(r, through=read[0]) if r is host else r for r in found]
+
+    def _read_hearsay(self, found: Sequence[SpeakerReading]) -> list[SpeakerReading]:
+        """Links that report without a speaker ("reportedly", "як повідомляється"), where nobody else is named."""
+        tree = self.tree
+        named = [r.matter for r in found if r.link.name is not None and (r.words is not None or len(r.matter) > 2)]
+        covered = frozenset().union(*named) if named else frozenset()
+        hearsay = []
+        taken: set[int] = set()
+        for phrase, start, end in self.hearsay:
+            inside = range(start, end)
+            if any(i in self.inside or i in taken for i in inside) or any(r.cue in inside for r in found):
+                continue
+            host = next((i for i in tree.ancestors(start) if i not in inside), None)
+            clauses = [c for i in inside for c in tree.under(i, *_CLAUSES) if c not in inside]
+            if clauses:
+                matter = frozenset().union(*(subtree(tree, c) for c in clauses))
+                words = self._span_of(subtree(tree, clauses[0]), clauses[0])
+            elif start <= 1 or host is None:
+                matter = frozenset(range(len(tree.tokens))) - frozenset(inside)
+                root = next(i for i, token in enumerate(tree.tokens) if token.head < 0)
+                rest = frozenset(i for i in matter if i >= end)
+                words = self._span_of(rest, root) if start <= 1 and len(inside) > 1 else None
+            else:
+                clause = next(
+                    (i for i in (host, *tree.ancestors(host)) if tree.tokens[i].upos in {"VERB", "AUX", "ADJ"}), host
+                )
+                matter, words = subtree(tree, clause) - frozenset(inside), None
+            if (matter & covered and self.cues.impersonal[phrase] is Stance.DOUBTS) or matter <= covered:
+                continue  # the doubt of who is named already
+            taken.update(inside)
+            cue = tree.span_of(list(inside))
+            link = unsaid_link(cue, self.cues.impersonal[phrase], self.context.text)
+            depth = -len(matter) - 0.25
+            hearsay.append(SpeakerReading(link=link, party=None, cue=start, depth=depth, matter=matter, words=words))
+            covered |= matter
+        return hearsay
+
+
+def holds_clause(tree: Tree, tokens: frozenset[int]) -> bool:
+    """Whether some words hold a verb."""
+    return any(tree.tokens[i].upos in {"VERB", "AUX"} for i in tokens)
+
+
+def edge_words(tree: Tree, tokens: frozenset[int]) -> frozenset[int]:
+    """Words that may stand before a phrase that opens a sentence: "However,", "Крім того,"."""
+    return frozenset(i for i in tokens if tree.tokens[i].upos in {"PUNCT", "CCONJ", "ADV", "SCONJ", "PART"})
+
+
+def short_subtree(tree: Tree, index: int, low: int, high: int) -> Iterator[int]:
+    """The words under a token that stand between two places: the adjectives and owners inside a phrase."""
+    return (i for i in tree.phrase(index, within_clause=False) if low <= i <= high)
