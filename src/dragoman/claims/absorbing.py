@@ -31,9 +31,10 @@ def _is_matter_of(tree: Tree, inner: Occurrence, outer: Occurrence, frames: Fram
         relation = tree.tokens[above].relation
         if relation not in _MATTER or (relation == "conj" and tree.tokens[above].head in own):
             return False
-        if relation == "advcl" and tree.tokens[above].head in own and _is_beside(tree, above):
+        is_beside = above < min(own) or _is_beside(tree, above)
+        if relation == "advcl" and tree.tokens[above].head in own and is_beside:
             return False
-        if relation == "obl" and tree.tokens[above].head in own and _is_circumstance(tree, above, frames):
+        if relation == "obl" and tree.tokens[above].head in own and _is_circumstance(tree, above, inner, frames):
             return False
     return False
 
@@ -44,10 +45,12 @@ def _is_beside(tree: Tree, clause: int) -> bool:
     return is_open and tree.tokens[clause].feature("VerbForm") in {"Part", "Ger"}
 
 
-def _is_circumstance(tree: Tree, phrase: int, frames: Frames) -> bool:
-    """Whether a phrase only says when or in spite of what: "despite the deployment …, Mozambique asked for …"."""
+def _is_circumstance(tree: Tree, phrase: int, inner: Occurrence, frames: Frames) -> bool:
+    """Whether a phrase only says when, where or in spite of what: "despite the deployment …, Mali asked for …"."""
     adposition = adposition_of(tree, phrase)
-    return bool(adposition) and frames.role_of(adposition, tree.tokens[phrase].feature("Case") or "") is None
+    role = frames.role_of(adposition, tree.tokens[phrase].feature("Case") or "")
+    is_scene = inner.act.type is EventType.CONSULT and role in {"in", "at"}  # "warned in a call with Berlin that …"
+    return bool(adposition) and (role is None or is_scene)
 
 
 def _names_a_paper(tree: Tree, inner: Occurrence, outer: Occurrence) -> bool:

@@ -164,8 +164,8 @@ def read_claim(
 
 def denied_claim(scene: Scene, happening: Happening, denial: Claim, quote: QuoteReading | None) -> Claim | None:
     """Return the claim that a denial denies, as the same sentence tells it: status denied, said by who denies it."""
-    if happening.content is None:
-        return None
+    if happening.content is None or happening.content.act.type is EventType.ACCUSE:
+        return None  # what an accusation says is denied, not that it was made
     inner = read_claim(scene, Happening(act=happening.content), quote, is_denied=True)
     if inner is None:
         return None

@@ -190,6 +190,9 @@ def _is_double(claim: Claim, earlier: Sequence[Claim], *, stands_under: bool) ->
             and other.evidence.span.overlaps(claim.evidence.span)
             and (stands_under or any(one.derivation.rule.endswith(":noun") for one in (claim, other)))
         )
+        is_noun = claim.derivation.rule.endswith(":noun")
+        if other.status != claim.status and not is_noun and not stands_under:
+            continue  # "has blocked aid and does not intend to block it again"
         if same_act and sides <= {party.entity or party.name for party in other.parties}:
             return True
     return False

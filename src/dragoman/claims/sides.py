@@ -143,7 +143,8 @@ def _reads_places(occurrence: Occurrence, role: str) -> bool:
     if pattern in _SOURCE_PATTERNS:
         return False
     is_struck = occurrence.act.type in _ON_GROUND and role not in {"subject", "by", "ins"}
-    return pattern in _PLACE_PATTERNS or role in {"adj", "in", "at"} or is_struck
+    is_called_off = pattern == "sanction" and role in {"to", "from"}  # "a trip to Ankara", "its envoy from Beirut"
+    return pattern in _PLACE_PATTERNS or role in {"adj", "in", "at"} or is_struck or is_called_off
 
 
 def _owner(scene: Scene, token: int) -> list[Party]:
@@ -327,12 +328,13 @@ def _named_in_clause(scene: Scene, occurrence: Occurrence, sides: Sides) -> tupl
     return ()
 
 
-def _named_in_content(scene: Scene, content: Occurrence, known: set[str]) -> tuple[Party, ...]:
+def _named_in_content(scene: Scene, content: Occurrence, known: set[str], countries: set[str]) -> tuple[Party, ...]:
     """The first other party that the matter names: "refused any assistance to the war against Iraq"."""
     for argument in content.arguments:
         if argument.role in {"object", "to", "for", "against", "of", "on", "in"} and not argument.is_inherited:
             found = find_parties(scene.tree, argument.token, scene.context, places=True, owners=True)
             others = tuple(party for party in found if (party.entity or party.name) not in known)
+            others = tuple(party for party in others if party.country is None or party.country not in countries)
             if others:
                 return others
     return ()
@@ -404,5 +406,5 @@ def merge_sides(scene: Scene, happening: Happening) -> Sides:
         countries = {party.country for party in sides.actors if party.country}
         others = [p for p in (*inner.recipients, *inner.actors) if (p.entity or p.name) not in known]
         recipients = tuple(p for p in others if len(countries) < 2 or p.country not in countries)
-        recipients = recipients or _named_in_content(scene, happening.content, known)
+        recipients = recipients or _named_in_content(scene, happening.content, known, countries)
     return Sides(actors=sides.actors, recipients=recipients)

@@ -122,7 +122,12 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
 
 def _when_negated(status: Status) -> Status:
     """What a governing verb makes of an act when it is negated: "did not stop supplying", "did not deny that …"."""
-    turned = {Status.ONGOING: Status.NEGATED, Status.NEGATED: Status.OCCURRED, Status.DENIED: Status.POSSIBLE}
+    turned = {
+        Status.ONGOING: Status.NEGATED,
+        Status.PLANNED: Status.NEGATED,
+        Status.NEGATED: Status.OCCURRED,
+        Status.DENIED: Status.POSSIBLE,
+    }
     return turned.get(status, status)
 
 

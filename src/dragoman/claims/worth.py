@@ -9,7 +9,7 @@ from dragoman.claims.objects import read_object
 from dragoman.claims.parties import is_identified, is_pronoun
 from dragoman.claims.sides import Scene, Sides
 from dragoman.claims.triggers import Occurrence
-from dragoman.model import ClaimObject, EventType, ObjectKind
+from dragoman.model import ClaimObject, EventType, ObjectKind, Party
 
 _HANDED_OVER = frozenset({"transfer", "equip", "receipt", "purchase"})
 """Patterns of acts that hand something over: without the other side, the thing must count between states."""
@@ -45,7 +45,7 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         return (
             len(distinct) > 1 or has_matter or (bool(others) and by_whom) or (is_violence and (bool(others) or by_whom))
         )
-    if occurrence.trigger.pattern == "visit" and not others:
+    if occurrence.trigger.pattern == "visit" and (not others or _stays_at_home(actors, others)):
         return False
     is_plain = (
         scene.tree.tokens[occurrence.head].feature("VerbForm") != "Part"
@@ -62,6 +62,11 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
             for token in subjects
         )
     return True
+
+
+def _stays_at_home(actors: Sequence[Party], others: Sequence[Party]) -> bool:
+    """Whether the place that is visited is the visitor's own state."""
+    return bool(actors) and {party.country for party in actors} == {party.country for party in others}
 
 
 def _is_done_to_a_paper(occurrence: Occurrence) -> bool:
