@@ -373,6 +373,8 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
         own += [a for a in _relative_antecedent(tree, predicate, frames, depth) if a.role not in {o.role for o in own}]
     elif token.relation == "acl" and is_passive(tree, predicate) and token.head >= 0:
         own += [] if any(a.role == "object" for a in own) else [Argument("object", token.head, True)]
+    elif token.relation == "advcl" and is_passive(tree, predicate) and not any(a.role == "object" for a in own):
+        own += [a for a in _handed_down(tree, predicate, frames, depth) if a.role == "object"]
     elif not any(argument.role == "subject" for argument in own):
         taken = {argument.role for argument in own}
         own += [a for a in _handed_down(tree, predicate, frames, depth) if a.role not in taken]

@@ -46,6 +46,9 @@ def find_possessors(tree: Tree, index: int, context: "PartyContext", find: FindP
     words, forms = context.words.possessives, _forms(tree, index)
     if forms & (words.first | words.first_plural):
         return (context.speaker,) if context.speaker is not None else ()
+    if forms & words.relative:
+        clause = next((i for i in tree.ancestors(index) if tree.tokens[i].relation == "acl:relcl"), None)
+        return find(tree, tree.tokens[clause].head, context) if clause is not None else ()
     is_reflexive = bool(forms & words.reflexive)
     is_plural = bool(forms & words.plural) and not forms & words.singular
     gender = gender_of_pronoun(tree.tokens[index], context.words) if not (is_plural or is_reflexive) else None

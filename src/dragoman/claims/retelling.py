@@ -7,6 +7,8 @@ from dragoman.model import Claim, DateBasis, DateSpan, EntityKind, EventType, St
 
 _NEXT_SENTENCE = 3
 """Code points between two sentences that follow each other: white space and at most a mark."""
+_TOGETHER = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
+"""What two do together may be told from either side."""
 _SAME_WORLD = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -29,6 +31,8 @@ def _have_same_sides(later: Claim, earlier: Claim) -> bool:
     Lukashenko with Putin and Lukashenko with Shoigu have not. A second telling by a noun may leave
     one side out ("Putin's trip").
     """
+    if _is_turned(later, earlier):
+        return False
     if _sides(later) == _sides(earlier):
         return True
     if _is_noun(later) and len(_sides(later)) == 1:
@@ -36,6 +40,16 @@ def _have_same_sides(later: Claim, earlier: Claim) -> bool:
     if _countries(later) != _countries(earlier) or len(_countries(later)) < 2:
         return False
     return not _people(later) or not _people(earlier) or _people(later) == _people(earlier)
+
+
+def _is_turned(later: Claim, earlier: Claim) -> bool:
+    """Whether who suffered the one act does the other: "Mali closed its airspace to France. France closed its own"."""
+    if later.type in _TOGETHER or not later.actors or not earlier.actors:
+        return False
+    doers = {party.country or party.entity for party in later.actors}
+    return not doers & {party.country or party.entity for party in earlier.actors} and bool(
+        doers & {party.country or party.entity for party in earlier.recipients}
+    )
 
 
 def _is_noun(claim: Claim) -> bool:

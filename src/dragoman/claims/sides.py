@@ -93,17 +93,18 @@ def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, o
         found: list[Party] = _owners_of_forces(scene, arguments) if role == "troops" else []
         for argument in arguments:
             if argument.role == role:
-                found += find_parties(
+                own = find_parties(
                     scene.tree,
                     argument.token,
                     scene.context,
                     places=_reads_places(occurrence, role),
                     owners=pattern in _OWNED_PATTERNS and (role not in {"subject", "by"} or pattern == "suffer"),
                 )
-                if role == "adj" and not found:
-                    found += _owner(scene, argument.token)
-                if role in {"subject", "by"} and not found and occurrence.act.type is EventType.ASSAULT:
-                    found += _owner_of_weapon(scene, argument.token)
+                if role == "adj" and not own:
+                    own = tuple(_owner(scene, argument.token))
+                if role in {"subject", "by"} and not own and occurrence.act.type is EventType.ASSAULT:
+                    own = tuple(_owner_of_weapon(scene, argument.token))
+                found += own
         if found:
             return found
     return []

@@ -8,7 +8,7 @@ from dragoman.claims.trees import Tree
 from dragoman.lexicon.acts import Act, RolePlan, load_acts, load_patterns
 from dragoman.lexicon.cues import AttributionCues, Hedges
 from dragoman.lexicon.frames import WORD_CLASSES, Frames, Trigger
-from dragoman.model import Stance
+from dragoman.model import EventType, Stance, Status
 
 _CARRYING = frozenset({"obj", "obl", "obl:arg", "nsubj:pass", "iobj", "xcomp"})
 _Near = Mapping[int, frozenset[str]]
@@ -238,9 +238,51 @@ def _find_demands(tree: Tree, frames: Frames, hedges: Hedges, cues: AttributionC
     return found
 
 
+def _is_to_come(tree: Tree, clause: int, hedges: Hedges) -> bool:
+    verbs = [clause, *tree.under(clause, "aux")]
+    return any(
+        tree.tokens[i].feature("Tense") == "Fut" or hedges.verbs.get(tree.tokens[i].lemma.lower()) is Status.PLANNED
+        for i in verbs
+    )
+
+
+def _list_countries(tree: Tree, index: int) -> set[str]:
+    near = (index, *tree.under(index, "amod", "compound", "nmod", "nmod:poss", "flat", "appos"))
+    return {mention.country for i in near if (mention := tree.mentions[i]) is not None and mention.country is not None}
+
+
+def _speaks_of_self(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether who announces is who will do it: "it will", "Delhi announced that India would"."""
+    above, below = (list(tree.under(index, "nsubj")) for index in (verb, clause))
+    if not above or not below:
+        return False
+    if tree.tokens[below[0]].upos == "PRON":
+        return tree.tokens[below[0]].feature("PronType") == "Prs"
+    return bool(_list_countries(tree, above[0]) & _list_countries(tree, below[0]))
+
+
+def _find_announcements(tree: Tree, frames: Frames, hedges: Hedges) -> list[Occurrence]:
+    """An announcement of what one will do for another promises it: "Delhi announced that it would lend Nepal …"."""
+    found = []
+    for index, token in enumerate(tree.tokens):
+        if token.lemma.lower() not in frames.announcing or token.upos != "VERB":
+            continue
+        for clause in tree.under(index, "ccomp"):
+            given = frames.triggers.get(tree.tokens[clause].lemma.lower(), ())
+            is_gift = any(t.act.type is EventType.AID and t.pattern != "receipt" for t in given)
+            if is_gift and _is_to_come(tree, clause, hedges) and _speaks_of_self(tree, index, clause):
+                act = load_acts()["PROMISE"]
+                trigger = Trigger(
+                    act=act, word_class="verbs", head=token.lemma.lower(), others=("will",), pattern=act.pattern
+                )
+                arguments = tuple(a for a in find_arguments(tree, index, frames) if a.role == "subject")
+                found.append(Occurrence(trigger=trigger, head=index, words=(index,), clause=index, arguments=arguments))
+    return found
+
+
 def find_occurrences(tree: Tree, frames: Frames, hedges: Hedges, cues: AttributionCues) -> tuple[Occurrence, ...]:
     """Return the triggers of a sentence, at most one a head, longest first; words of one trigger carry no other."""
-    found: list[Occurrence] = _find_demands(tree, frames, hedges, cues)
+    found = [*_find_demands(tree, frames, hedges, cues), *_find_announcements(tree, frames, hedges)]
     used: set[int] = set()
     for index, token in enumerate(tree.tokens):
         triggers = frames.find_triggers(token)

@@ -147,10 +147,12 @@ class Possessives:
         things: those of `singular` whose owner is no person ("its"); empty where the form does not tell.
         reflexive: of the subject of their own clause ("свой"); empty where the language has none.
         first, first_plural: of who speaks.
+        relative: of whom the noun before the clause means ("whose"); empty where the language has none.
     """
 
     singular: frozenset[str]
     plural: frozenset[str]
+    relative: frozenset[str]
     things: frozenset[str]
     reflexive: frozenset[str]
     first: frozenset[str]
@@ -159,7 +161,7 @@ class Possessives:
     @property
     def all(self) -> frozenset[str]:
         """Every one of them."""
-        return self.singular | self.plural | self.reflexive | self.first | self.first_plural
+        return self.singular | self.plural | self.reflexive | self.first | self.first_plural | self.relative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,7 @@ class Frames:
         relative_places: relative words of place, whose clause leaves out the subject of the one above ("где", "куда").
         passive_endings: what a verb of the passive ends in beside its plain form ("поставляться" is "поставлять").
         same_letters: letters that writers leave out, with those that they write ("ё" is "е").
+        announcing: lemmas of verbs that promise what their subject will do for another ("announce").
         has_zero_subject: a finite verb may leave out a subject that the sentence before named.
     """
 
@@ -80,6 +81,7 @@ class Frames:
     support_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
     relatives: frozenset[str]
+    announcing: frozenset[str]
     exchanges: frozenset[tuple[str, ...]]
     wish_verbs: frozenset[str]
     has_zero_subject: bool
@@ -184,6 +186,7 @@ def load_frames(language: str) -> Frames:
         support_verbs=frozenset(content["support_verbs"]),
         occurrence_verbs=frozenset(content["occurrence_verbs"]),
         relatives=frozenset(content["relatives"]),
+        announcing=frozenset(content["announcing"]),
         exchanges=frozenset(tuple(phrase.split(" ")) for phrase in content["exchanges"]),
         wish_verbs=frozenset(content["wish_verbs"]),
         has_zero_subject=content["zero_subject"],
