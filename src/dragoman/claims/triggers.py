@@ -269,7 +269,7 @@ def _find_announcements(tree: Tree, frames: Frames, hedges: Hedges) -> list[Occu
             continue
         for clause in tree.under(index, "ccomp"):
             given = frames.triggers.get(tree.tokens[clause].lemma.lower(), ())
-            is_gift = any(t.act.type is EventType.AID and t.pattern != "receipt" for t in given)
+            is_gift = any(t.act.type is EventType.AID and t.pattern != "receipt" and not t.others for t in given)
             if is_gift and _is_to_come(tree, clause, hedges) and _speaks_of_self(tree, index, clause):
                 act = load_acts()["PROMISE"]
                 trigger = Trigger(
