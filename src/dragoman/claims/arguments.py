@@ -259,6 +259,8 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
     head = token.head
     if head < 0 or depth > 4:
         return
+    if token.relation != "conj" and is_passive(tree, verb) and any(True for _ in tree.under(verb, "nsubj:pass")):
+        return  # a passive with a subject of its own says by whom, or nobody does
     if token.relation == "conj":
         yield from _shared_subject(tree, verb, frames, depth)
     elif token.relation == "ccomp" and (token.upos == "ADJ" or token.feature("VerbForm") == "Fin"):
@@ -320,6 +322,26 @@ def _owner_above(tree: Tree, noun: int) -> Iterator[Argument]:
             return
 
 
+def _tells_owner(tree: Tree, argument: Argument) -> bool:
+    """Whether an argument of a noun says who acts; "the strengthening of relations" does not."""
+    if argument.role in {"of", "adj"}:
+        inside = (argument.token, *tree.under(argument.token, "nmod", "nmod:poss", "amod", "flat", "appos"))
+        return any(tree.mentions[i] is not None for i in inside) or tree.tokens[argument.token].upos == "PRON"
+    return argument.role in {"subject", "poss", "by", "between"}
+
+
+def _between_below(tree: Tree, noun: int, frames: Frames) -> Iterator[Argument]:
+    """Between whom something is, however deep its phrase: "a strengthening of ties in security between A and B"."""
+    level, depth = [noun], 0
+    while level and depth < 3:
+        level = [child for above in level for child in tree.under(above, "nmod")]
+        depth += 1
+        for child in level if depth > 1 else ():
+            if frames.role_of(adposition_of(tree, child), "") == "between":
+                yield Argument("between", child, True)
+                return
+
+
 def _goer_above(tree: Tree, noun: int, frames: Frames, depth: int) -> Iterator[Argument]:
     """Who a purpose belongs to: "arrived in Moscow for talks with Lavrov"."""
     head = tree.tokens[noun].head
@@ -362,7 +384,9 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
     if token.upos not in {"VERB", "AUX", "ADJ"}:
         for relative in relatives:
             own += _owner_outside(tree, predicate, relative, frames)
-        if not any(argument.role in {"subject", "of", "poss", "adj", "by", "between"} for argument in own):
+        if not any(argument.role == "between" for argument in own):
+            own += _between_below(tree, predicate, frames)
+        if not any(_tells_owner(tree, argument) for argument in own):
             own += _owner_above(tree, predicate)
             own += _goer_above(tree, predicate, frames, depth)
         return own

@@ -45,20 +45,17 @@ def _mend_objects_of_infinitives(tokens: list[Token]) -> None:
             _hang(tokens, index, before)
 
 
+def _opens_clause(token: Token) -> bool:
+    return token.lemma.lower() in _COMPLEMENTIZERS and (token.upos == "SCONJ" or token.relation == "mark")
+
+
 def _mend_clauses_after_that(tokens: list[Token]) -> None:
     """What stands between "that" and its verb is that verb's: "it became known that on Monday a meeting took place"."""
     for index, token in enumerate(tokens):
         if token.relation != "ccomp" or token.head < 0 or token.head > index:
             continue
         main = token.head
-        that = next(
-            (
-                i
-                for i in range(main + 1, index)
-                if tokens[i].lemma.lower() in _COMPLEMENTIZERS and tokens[i].upos == "SCONJ"
-            ),
-            None,
-        )
+        that = next((i for i in range(main + 1, index) if _opens_clause(tokens[i])), None)
         if that is None or not main < tokens[that].head <= index:
             continue
         for inner in range(that + 1, index):

@@ -372,8 +372,12 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
     elif (body := _body_named_by(tree, index, context)) is not None:
         yield party_of_mention(body, context)
     elif token.lemma.lower() in context.words.partitives:
-        for part in tree.under(index, "nmod", "obl", "compound"):
-            yield from find_parties(tree, part, context, places=places)
+        counted = [
+            party
+            for part in tree.under(index, "nmod", "obl", "compound")
+            for party in find_parties(tree, part, context, places=places)
+        ]
+        yield from counted or _group_parties(tree, index, context)  # "une partie", "la partie congolaise"
     else:
         yield from _group_parties(tree, index, context)
 

@@ -21,6 +21,10 @@ _RECEIVERS = frozenset(
     {EntityKind.STATE, EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP, EntityKind.INTERNATIONAL_ORGANISATION}
 )
 _JOINT_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
+_LOOSE_TYPES = frozenset({EventType.COOPERATE, EventType.SUPPORT})
+"""Joint acts that go on without a party told: of them only the sentence right before tells who does them."""
+_TAKEN_FROM = frozenset({"removal", "seizure", "sanction", "request", "demand"})
+"""Patterns whose "from" names who loses; of all others it names who acts, and no owner stands for a place."""
 _PLACE_PATTERNS = frozenset({"visit", "place"})
 _OWNED_PATTERNS = frozenset(
     {
@@ -98,7 +102,7 @@ def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, o
                     argument.token,
                     scene.context,
                     places=_reads_places(occurrence, role),
-                    owners=pattern in _OWNED_PATTERNS and (role not in {"subject", "by"} or pattern == "suffer"),
+                    owners=_may_be_owned(pattern, role),
                 )
                 if role == "adj" and not own:
                     own = tuple(_owner(scene, argument.token))
@@ -108,6 +112,13 @@ def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, o
         if found:
             return found
     return []
+
+
+def _may_be_owned(pattern: str, role: str) -> bool:
+    """Whether a phrase without a party stands for its owner: "praised Haiti's aid", not "from the north of Mali"."""
+    if pattern not in _OWNED_PATTERNS or (role == "from" and pattern not in _TAKEN_FROM):
+        return False
+    return role not in {"subject", "by"} or pattern == "suffer"
 
 
 def _owners_of_forces(scene: Scene, arguments: Sequence[Argument]) -> list[Party]:
@@ -239,7 +250,8 @@ def _pair_before(scene: Scene, occurrence: Occurrence) -> list[Party]:
         return []
     if any(argument.role == "subject" for argument in occurrence.arguments):
         return []
-    return list(scene.context.before) if scene.context.is_before_near else []
+    is_far = not scene.context.is_before_near and occurrence.act.type in _LOOSE_TYPES
+    return [] if is_far else list(scene.context.before)
 
 
 def _host_of_meeting(scene: Scene, occurrence: Occurrence, recipients: Sequence[Party]) -> list[Party]:
@@ -262,10 +274,23 @@ def _partner_of_his(scene: Scene, occurrence: Occurrence, recipients: Sequence[P
     for argument in occurrence.arguments:
         for child in tree.under(argument.token, "det", "nmod:poss", "amod"):
             if tree.tokens[child].feature("Poss") == "Yes" and tree.mentions[child] is None:
-                subject = scene.context.subject
                 known = {party.entity for party in recipients}
+                near = [party for party in _people_before(scene, child) if party.entity not in known]
+                subject = near[-1] if near else scene.context.subject
                 return [subject] if subject is not None and subject.entity not in known else []
     return []
+
+
+def _people_before(scene: Scene, token: int) -> list[Party]:
+    """The people who are subjects of a sentence before a word of it, each alone: whose counterpart "his" one is."""
+    tree = scene.tree
+    found: list[Party] = []
+    for index in range(token):
+        if tree.tokens[index].relation == "nsubj" and tree.tokens[index].upos != "PRON":
+            parties = find_parties(tree, index, scene.context)
+            if len(parties) == 1 and (parties[0].kind is EntityKind.PERSON or parties[0].office):
+                found += parties
+    return found
 
 
 def _is_itself(party: Party, actors: Sequence[Party], scene: Scene) -> bool:

@@ -165,9 +165,9 @@ def find_status(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: Attrib
         _auxiliary_status(tree, occurrence.clause, hedges),
         _governor_status(tree, occurrence.clause, hedges, cues),
         _phrase_status(tree, occurrence, hedges),
-        _tense_status(tree, occurrence.clause, is_process=occurrence.act.is_process),
+        _tense_status(tree, occurrence.clause, is_process=occurrence.act.is_process or occurrence.trigger.is_negated),
     ]
-    status = next((strong for strong in _STRONGER if strong in candidates[:4]), None)
+    status = next((strong for strong in _STRONGER if strong in candidates[:5]), None)
     status = status or next((found for found in candidates if found is not None), None)
     status = status or _default_status(tree, occurrence)
     if status in _REAL | {Status.PLANNED} and likelihood is not None:
@@ -178,6 +178,8 @@ def find_status(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: Attrib
 
 
 def _is_not_done(tree: Tree, occurrence: Occurrence, hedges: Hedges) -> bool:
+    if occurrence.trigger.is_negated:  # "does not honour the treaty" is a breach that happens
+        return False
     return (
         is_negated(tree, occurrence.clause, hedges)
         or is_negated(tree, occurrence.head, hedges)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.claims.arguments import Argument, find_arguments
+from dragoman.claims.arguments import Argument, adposition_of, find_arguments
+from dragoman.claims.negation import is_negated
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.acts import Act, RolePlan, load_acts, load_patterns
 from dragoman.lexicon.cues import AttributionCues, Hedges
@@ -52,7 +53,12 @@ def _dependents(tree: Tree, head: int) -> Iterator[int]:
     """
     for child in tree.children[head]:
         yield child
-        if tree.tokens[child].relation not in {"ccomp", "advcl", "acl:relcl", "parataxis", "conj"}:
+        relation = tree.tokens[child].relation
+        if relation == "nsubj" and tree.tokens[head].upos == "VERB":
+            continue  # "the minister of defence came" comes to nobody's defence
+        if relation == "obl" and adposition_of(tree, child):
+            yield from (inner for inner in tree.children[child] if tree.tokens[inner].relation != "conj")
+        elif relation not in {"ccomp", "advcl", "acl:relcl", "parataxis", "conj"}:
             yield from tree.children[child]
         elif tree.tokens[child].relation == "ccomp":
             yield from tree.under(child, "mark")
@@ -130,10 +136,13 @@ def _has_object(tree: Tree, trigger: Trigger, arguments: Sequence[Argument], fra
 
 def _carrier(tree: Tree, noun: int, frames: Frames) -> int | None:
     """The verb that carries an event noun: "held talks", "переговоры прошли"."""
+    noun = _noun_that_counts(tree, noun, frames)
     token = tree.tokens[noun]
     head = token.head
     if head < 0:
         return None
+    if token.relation in _CARRYING and tree.tokens[head].upos == "AUX" and _is_under(tree, noun, frames):
+        return head
     lemmas = {frames.fold(tree.tokens[head].lemma), frames.name_verb(tree.tokens[head])}
     is_beside = token.relation == "obl" and any(child != noun for child in tree.under(head, "obj"))
     if token.relation in _CARRYING and not is_beside and lemmas & (frames.support_verbs | frames.undergo_verbs):
@@ -149,12 +158,25 @@ def _carrier(tree: Tree, noun: int, frames: Frames) -> int | None:
     return None
 
 
+def _noun_that_counts(tree: Tree, noun: int, frames: Frames) -> int:
+    """The noun that counts or sums up an event, which stands for it: "suspended a series of airstrikes"."""
+    head = tree.tokens[noun].head
+    is_counted = tree.tokens[noun].relation == "nmod" and head >= 0
+    return head if is_counted and frames.fold(tree.tokens[head].lemma) in frames.series_nouns else noun
+
+
+def _is_under(tree: Tree, noun: int, frames: Frames) -> bool:
+    """Whether an event noun is what somebody undergoes: "is under pressure from"."""
+    return adposition_of(tree, noun) in frames.under
+
+
 def _lent_by_carrier(tree: Tree, noun: int, carrier: int, frames: Frames) -> Iterator[Argument]:
     """What the verb that carries an event noun adds: "held talks with", "подверг критике Израиль".
 
     The subject of a verb of undergoing is whom the act befalls: "bases came under attack".
     """
-    is_undergone = frames.fold(tree.tokens[carrier].lemma) in frames.undergo_verbs
+    is_undergone = frames.fold(tree.tokens[carrier].lemma) in frames.undergo_verbs or _is_under(tree, noun, frames)
+    noun = _noun_that_counts(tree, noun, frames)
     is_core = tree.tokens[noun].relation in {"obj", "nsubj", "nsubj:pass"}
     for argument in find_arguments(tree, carrier, frames):
         if argument.token == noun or (argument.role == "object" and is_core):
@@ -167,9 +189,15 @@ def _gather_arguments(
     tree: Tree, head: int, words: tuple[int, ...], carrier: int | None, frames: Frames
 ) -> list[Argument]:
     arguments = list(find_arguments(tree, head, frames))
+    if tree.tokens[head].upos == "NOUN" and _is_under(tree, head, frames):
+        arguments = [Argument("object", a.token, a.is_inherited) if a.role == "subject" else a for a in arguments]
     for word in words:
         if tree.tokens[word].upos in {"NOUN", "PROPN"}:
             arguments += find_arguments(tree, word, frames)
+    for noun in (head, *words):
+        counting = _noun_that_counts(tree, noun, frames)
+        if counting != noun:
+            arguments += [a for a in find_arguments(tree, counting, frames) if a.role != "of"]
     if carrier is not None:
         arguments += _lent_by_carrier(tree, head, carrier, frames)
     for participle in tree.under(
@@ -186,14 +214,16 @@ def _is_part_of_a_name(tree: Tree, noun: int) -> bool:
     return tree.tokens[noun].relation in {"compound", "flat", "flat:name"} or tree.mentions[noun] is not None
 
 
-def _read_occurrence(tree: Tree, index: int, trigger: Trigger, near: _Near, frames: Frames) -> Occurrence | None:
+def _read_occurrence(
+    tree: Tree, index: int, trigger: Trigger, near: _Near, frames: Frames, hedges: Hedges
+) -> Occurrence | None:
     token = tree.tokens[index]
     if token.upos not in WORD_CLASSES[trigger.word_class]:
         return None
     if trigger.word_class == "nouns" and _is_part_of_a_name(tree, index):
         return None
     others = _match_others(tree, index, trigger, near)
-    if others is None:
+    if others is None or (trigger.is_negated and not is_negated(tree, index, hedges)):
         return None
     carrier = _carrier(tree, index, frames) if trigger.word_class == "nouns" else None
     arguments = _gather_arguments(tree, index, others, carrier, frames)
@@ -288,7 +318,7 @@ def find_occurrences(tree: Tree, frames: Frames, hedges: Hedges, cues: Attributi
         triggers = frames.find_triggers(token)
         near = _list_near(tree, index, frames) if triggers else {}
         for trigger in triggers:
-            occurrence = _read_occurrence(tree, index, trigger, near, frames)
+            occurrence = _read_occurrence(tree, index, trigger, near, frames, hedges)
             if occurrence is not None:
                 found.append(occurrence)
                 used.update(occurrence.words[1:])

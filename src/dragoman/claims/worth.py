@@ -35,7 +35,7 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         if _names_an_office(scene, occurrence.head) or _is_talked_of(scene, occurrence.head):
             return False
         has_matter = happening.content is not None and bool(actors)
-        if occurrence.trigger.pattern == "transfer" and others and _hands_over_material(scene, occurrence):
+        if occurrence.trigger.pattern in {"transfer", "place"} and others and _hands_over_material(scene, occurrence):
             return True
         is_violence = occurrence.act.type is EventType.ASSAULT
         roles = {argument.role for argument in occurrence.arguments}
@@ -51,7 +51,7 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         scene.tree.tokens[occurrence.head].feature("VerbForm") != "Part"
     )  # "підписаний" tells of an act by itself
     is_adjective = occurrence.trigger.word_class == "adjectives" and is_plain
-    if is_adjective and not any(a.role == "clause" for a in occurrence.arguments):
+    if is_adjective and occurrence.act.has_content and not any(a.role == "clause" for a in occurrence.arguments):
         return False  # "is ready" offers nothing until it says what
     if not actors and occurrence.act.type is not EventType.ASSAULT:
         subjects = [a.token for a in occurrence.arguments if a.role == "subject"]

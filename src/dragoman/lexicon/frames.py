@@ -7,7 +7,8 @@ Written as a mapping it may carry `unless` (lemmas among its dependents, or of t
 a noun, that make it something else: "a panic attack"), `only` (lemmas of which one must be there)
 and `object` (lemmas of which one must head what it is done to, or stand under a noun that counts
 it; "@" and a kind of entity stands for any name of that kind: "@treaty"; "@any" for whatever object,
-"@none" for a verb that has none).
+"@none" for a verb that has none), and `negated: true` where only the negated words are the act
+("does not honour the treaty").
 
 They stand in `<language>/frames/<type>.yaml`, one file for each PLOVER type with the same name in
 every language; what holds clauses together stands in `<language>/clauses.yaml`.
@@ -46,6 +47,7 @@ class Trigger:
     unless: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
+    is_negated: bool = False
 
     @property
     def rule(self) -> str:
@@ -66,6 +68,8 @@ class Frames:
         occurrence_verbs: verbs whose subject is the event ("take place", "відбутися").
         undergo_verbs: verbs whose subject the event befalls ("подвергнуться", "come under").
         relatives: lemmas of relative words.
+        series_nouns: nouns that count or sum up what follows them ("a series of airstrikes").
+        under: adpositions of what somebody undergoes ("under pressure").
         exchanges: phrases before what is given for something ("in exchange for"), as word tuples.
         wish_verbs: verbs of wanting whose object is an event that their subject would do ("want talks").
         relative_places: relative words of place, whose clause leaves out the subject of the one above ("где", "куда").
@@ -82,6 +86,8 @@ class Frames:
     occurrence_verbs: frozenset[str]
     relatives: frozenset[str]
     announcing: frozenset[str]
+    series_nouns: frozenset[str]
+    under: frozenset[str]
     exchanges: frozenset[tuple[str, ...]]
     wish_verbs: frozenset[str]
     has_zero_subject: bool
@@ -127,10 +133,13 @@ def _read_trigger(word: Any, act: Act, word_class: str, pattern: str, same: Mapp
             unless=frozenset(row.get("unless", ())),
             only=frozenset(row.get("only", ())),
             object=frozenset(row.get("object", ())),
+            is_negated=bool(row.get("negated", False)),
         )
 
 
 def _fold_words(value: Any, same: Mapping[int, str]) -> Any:
+    if isinstance(value, bool):
+        return value
     return value.translate(same) if isinstance(value, str) else [str(word).translate(same) for word in value]
 
 
@@ -187,6 +196,8 @@ def load_frames(language: str) -> Frames:
         occurrence_verbs=frozenset(content["occurrence_verbs"]),
         relatives=frozenset(content["relatives"]),
         announcing=frozenset(content["announcing"]),
+        series_nouns=frozenset(content["series_nouns"]),
+        under=frozenset(content["under"]),
         exchanges=frozenset(tuple(phrase.split(" ")) for phrase in content["exchanges"]),
         wish_verbs=frozenset(content["wish_verbs"]),
         has_zero_subject=content["zero_subject"],
