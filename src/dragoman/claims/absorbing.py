@@ -69,13 +69,13 @@ def find_happenings(
     stand inside the other's, the outer stays.
     """
     conditions = {i for o in find_conditions(tree, hedges) for i in tree.phrase(o.head, within_clause=False)}
-    absorbed: set[int] = set()
+    papers = {inner.head for inner in occurrences for outer in occurrences if _names_a_paper(tree, inner, outer)}
+    absorbed = set(papers)
     contents: dict[int, Occurrence] = {}
     for outer in occurrences:
-        absorbed |= {inner.head for inner in occurrences if _names_a_paper(tree, inner, outer)}
         is_protest = outer.act.type is EventType.PROTEST
-        if not (outer.act.has_content or is_protest):
-            continue
+        if outer.head in papers or not (outer.act.has_content or is_protest):
+            continue  # a paper agrees nothing: "the accord, signed by Chad, is not applied"
         for inner in occurrences:
             if is_protest and inner.act.type is not EventType.PROTEST:
                 continue  # "began a hunger strike to protest against …" is one protest
