@@ -133,6 +133,8 @@ def _is_name(tree: Tree, span: Span) -> bool:
 def _last_person(found: Sequence[SpeakerReading], tree: Tree, quoted: Stretches) -> SpeakerReading | None:
     """Who spoke last in a sentence outside quoted words, an outlet left out."""
     for report in reversed(found):
+        if not report.matter and tree.tokens[report.cue].relation not in {"root", "parataxis", "conj"}:
+            continue  # a verb of saying deep in a clause, which gives nothing
         is_outlet = report.party is not None and report.party.kind is EntityKind.OUTLET
         if report.link.name is not None and not is_outlet and not quoted.covers(tree.tokens[report.cue].span):
             return report

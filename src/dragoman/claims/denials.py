@@ -49,6 +49,19 @@ def _choose(denial: Claim, near: Sequence[Claim]) -> Claim | None:
     return (accused or acted or same)[0]
 
 
+def _told_just_before(denial: Claim, before: Sequence[Claim]) -> Claim | None:
+    """What the sentence right before told, whoever acts in it: "… has delivered missiles. The Kremlin denies this"."""
+    if denial.content is not None:
+        return None
+    for claim in before:
+        gap = denial.evidence.sentence_start - claim.evidence.sentence_end
+        if 0 <= gap <= _NEXT_SENTENCE and not _is_own(denial, claim):
+            return claim
+    return None
+
+
+_NEXT_SENTENCE = 3
+"""Code points between two sentences that follow each other: white space and at most a mark."""
 _CHARGES = frozenset({"ACCUSE", "CONDEMN", "INVESTIGATE", "WARN"})
 
 
@@ -72,7 +85,7 @@ def point_denials(claims: Sequence[Claim]) -> list[Claim]:
         after = [
             claim for claim in ordered[index + 1 : index + 9] if claim.evidence.start - denial.evidence.end <= _REACH_ON
         ]
-        denied = _choose(denial, before) or _choose(denial, after)
+        denied = _choose(denial, before) or _choose(denial, after) or _told_just_before(denial, before)
         if denied is not None:
             pointed[denial.id] = denied.id
     return [replace(claim, denies=pointed[claim.id]) if claim.id in pointed else claim for claim in claims]

@@ -148,7 +148,7 @@ class DirectQuotes(QuoteTurns):
             return False
         has_own_cue = said.cue is not None or said.is_governing
         if kind is QuoteKind.MIXED:
-            least = SHORTEST_QUOTE if said.cue is not None or not said.is_governing else _SHORTEST_WITH_CUE + 1
+            least = SHORTEST_QUOTE if said.cue is not None or not said.is_governing else _SHORTEST_WITH_CUE
             is_named = has_own_cue and said.link is not None and said.link.name is not None
             return (is_named and n_words >= least) or (n_words >= _LONG_WITHOUT_CUE and self._has_verb(place))
         if has_own_cue:

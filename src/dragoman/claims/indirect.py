@@ -8,6 +8,8 @@ from dragoman.claims.speakers import SpeakerReading
 from dragoman.claims.trees import Tree
 from dragoman.model import QuoteKind, Span
 
+_MOST = 0.6
+"""Share of what an outer report retells from which an inner one is nearly all of it ("according to experts, …")."""
 _SHORTEST_RETOLD = 3
 """Words from which a clause counts as retold speech; shorter ones answer ("said yes", "I think so")."""
 
@@ -60,6 +62,8 @@ def _reports_in(tree: Tree, inner: SpeakerReading, outer: SpeakerReading) -> boo
     """Whether `inner` is the whole of what `outer` retells: its own words are the head of the retold clause."""
     if inner.cue not in outer.matter or len(inner.matter) >= len(outer.matter):
         return False
+    if inner.matter <= outer.matter and len(inner.matter) > _MOST * len(outer.matter):
+        return True
     heads = {inner.cue, *(i for i in tree.ancestors(inner.cue) if i in outer.matter)}
     is_head = tree.tokens[inner.cue].head not in outer.matter or len(heads) <= 1
     outside = [i for i in outer.matter - inner.matter if tree.tokens[i].upos in {"VERB"} and i != inner.cue]

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from dragoman.claims.parties import find_parties, is_identified
+from dragoman.claims.arguments import adposition_of
+from dragoman.claims.parties import find_parties, is_identified, party_of_mention, state_of_place
 from dragoman.claims.quote_places import OPENINGS, QuoteCue, QuotePlaces, Said
 from dragoman.claims.speakers import read_link
 from dragoman.claims.trees import Tree
@@ -80,12 +81,24 @@ class QuoteCues(QuotePlaces):
                 continue
             subjects = [i for i in tree.under(above, "nsubj", "obl:agent") if i not in inside]
             subjects = subjects or [i for i in self._subject_above(tree, above) if i not in inside]
+            subjects = subjects or [i for i in self._seats_of(tree, above) if i not in inside]
             for subject in subjects:
+                mention = tree.mentions[subject]
+                if mention is not None and adposition_of(tree, subject) in cues.seats:
+                    is_place = mention.kind is EntityKind.PLACE
+                    context = self.contexts[index]
+                    seated = state_of_place(mention, context) if is_place else party_of_mention(mention, context)
+                    return replace(self._say(seated, token.span), is_governing=True) if seated is not None else None
                 read = read_link(tree, subject, token.span, Stance.ASSERTS, self.contexts[index], cues)
                 if read is not None:
                     return Said(link=read[0], party=read[1], is_governing=True)
             return None
         return None
+
+    def _seats_of(self, tree: Tree, verb: int) -> list[int]:
+        """Where people speak whom nobody names: "у Вільнюсі назвали ці звинувачення «абсурдними»"."""
+        seats = self.knowledge.cues.seats
+        return [i for i in tree.under(verb, "obl", "nmod") if adposition_of(tree, i) in seats and tree.mentions[i]]
 
     def _subject_above(self, tree: Tree, verb: int) -> list[int]:
         for above in tree.ancestors(verb):

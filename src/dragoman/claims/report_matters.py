@@ -21,6 +21,9 @@ class SaidMatters(SentenceWords):
         """Heads of the clauses that a verb reports."""
         tree = self.tree
         found = list(tree.under(verb, *_CLAUSES))
+        marks = {tree.tokens[child].lemma.lower() for child in tree.under(verb, "mark", "advmod")}
+        if marks & self.cues.comparisons:  # "Як пише Politico, Угорщина …", the main clause hung beside
+            found += [child for child in tree.under(verb, "parataxis") if child > verb and self._is_finite(child)]
         found += [child for child in tree.under(verb, "xcomp") if self._is_told(child)]
         for child in tree.under(verb, "obl", "obj", "nmod", "iobj"):
             if tree.tokens[child].upos in {"PRON", "DET"}:  # "о том, что …", "про те, що …"
@@ -105,7 +108,8 @@ class SaidMatters(SentenceWords):
         if beside is not None:
             own = subtree(tree, verb)
             around = subtree(tree, beside) - own
-            return around, self._span_beside(beside, verb, around)
+            told = self._sides_beside(beside, verb, around)
+            return told, self._span_of(told, beside) if told else None
         nominals = self._nominals_of(verb)
         return frozenset().union(*(subtree(tree, head) for head in nominals)) if nominals else frozenset(), None
 
@@ -115,7 +119,7 @@ class SaidMatters(SentenceWords):
         words = [clause, *tree.under(clause, "aux", "aux:pass", "cop")]
         if any(tree.tokens[i].feature("VerbForm") == "Fin" for i in words):
             return True
-        if any(tree.tokens[i].feature("VerbForm") == "Inf" for i in words):
+        if len(words) > 1 or tree.tokens[clause].feature("VerbForm") in {"Inf", "Ger"}:
             return False
         return tree.tokens[clause].feature("VerbForm") != "Inf" and not any(
             tree.tokens[child].lemma.lower() == "to" for child in tree.under(clause, "mark")
@@ -128,7 +132,7 @@ class SaidMatters(SentenceWords):
             return frozenset(i for i in words if i < verb)
         return words
 
-    def _span_beside(self, beside: int, verb: int, around: frozenset[int]) -> Span | None:
+    def _sides_beside(self, beside: int, verb: int, around: frozenset[int]) -> frozenset[int]:
         """The retold clause, on one side of the words that give the speaker or around them."""
         own = subtree(self.tree, verb)
         sides = [
@@ -136,7 +140,7 @@ class SaidMatters(SentenceWords):
             frozenset(i for i in around if i > max(own)),
         ]
         told = [side for side in sides if beside in side or self._belongs(side, beside)]
-        return self._span_of(frozenset().union(*told), beside) if told else None
+        return frozenset().union(*told) if told else frozenset()
 
     def _belongs(self, side: frozenset[int], beside: int) -> bool:
         """Whether words on the other side of an incise are part of the clause: its subject, object or predicate."""

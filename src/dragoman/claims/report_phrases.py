@@ -50,7 +50,8 @@ class PhraseReports(VerbReports):
             None,
         )
         above = token.head
-        if owner is None and words is not None and above >= 0 and self._is_reporting_verb(above):
+        gives = above >= 0 and self._is_reporting_verb(above) and not self._is_kept_silent(above)
+        if owner is None and words is not None and gives:
             said = self._speaker_of(above, matter)  # "said in a statement that …"
             if said is not None:
                 reading = self._build(above, said, self._stance_of(above), matter, words)
@@ -135,6 +136,10 @@ class PhraseReports(VerbReports):
                 found.append(self._cite(found, read, start, end, speaker))
             else:
                 matter, words = self._matter_of_phrase(start, end, speaker)
+                around = [r for r in found if r.words is not None and start in r.matter and r.cue in matter]
+                if around:  # "По мнению экспертов, …, утверждает NBC News": what NBC News says has the phrase in it
+                    matter = matter & min(around, key=lambda r: len(r.matter)).matter
+                    words = self._trimmed(i for i in matter if i > end) if words is not None else None
                 depth = -len(matter) - 0.5
                 found.append(
                     SpeakerReading(
@@ -198,6 +203,9 @@ class PhraseReports(VerbReports):
         tree = self.tree
         own = subtree(tree, speaker) | frozenset(range(start, end))
         own |= frozenset(i for i in range(start, end) for i in short_subtree(tree, i, start, max(own)))
+        comma = self._segment_end(max(own))
+        if start <= 2 and comma - max(own) <= 6 and not holds_clause(tree, frozenset(range(max(own) + 1, comma))):
+            own |= frozenset(range(start, min(comma, len(tree.tokens))))  # "На думку аналітиків ISW, …"
         host = next(
             (i for i in tree.ancestors(speaker) if i not in own and self._is_predicate(i)),
             None,

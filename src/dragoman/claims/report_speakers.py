@@ -37,6 +37,10 @@ class SaidSpeakers(SaidMatters):
             if a.role == "subject" and a.token not in self.inside and (a.token not in matter or a.is_inherited)
         ]
         own = [a for a in arguments if not a.is_inherited]
+        behind = self._behind(verb) if self._follows_comma(verb) else None
+        first = self._first_of_group(verb)
+        if behind is not None and not self._clauses_of(verb) and all(a.token < first for a in own):
+            return behind  # "…, утверждает NBC News": the subject before the comma is another verb's
         passive = is_passive(tree, verb)
         if tree.tokens[verb].feature("VerbForm") == "Inf":
             own = [a for a in own if a.token < verb]
@@ -44,7 +48,6 @@ class SaidSpeakers(SaidMatters):
         speaking = [token for token in plain if can_speak(tree, token, self.cues)]
         if speaking or plain:
             return self._owner_of_text(min(speaking or plain, key=lambda token: abs(token - verb)))
-        behind = self._behind(verb) if self._follows_comma(verb) else None
         if behind is not None:
             return behind
         is_infinitive = tree.tokens[verb].feature("VerbForm") == "Inf"
@@ -61,6 +64,8 @@ class SaidSpeakers(SaidMatters):
             return subject
         roles = {"poss", "of", "by", "adj", "from"}
         owners = [a.token for a in find_arguments(tree, subject, self.frames) if a.role in roles]
+        for clause in tree.under(subject, "acl"):  # "a statement released by the ministry"
+            owners += [a.token for a in find_arguments(tree, clause, self.frames) if a.role == "subject"]
         return next((owner for owner in owners if self._can_own(owner)), subject)
 
     def _can_own(self, index: int) -> bool:
@@ -70,25 +75,31 @@ class SaidSpeakers(SaidMatters):
     def _seat_of(self, verb: int) -> int | None:
         """Where people speak whom nobody names: "в МИД заявили", "у звіті зазначають", "à Paris, on affirme"."""
         tree = self.tree
-        is_beside = verb + 1 < len(tree.tokens) and tree.tokens[verb + 1].upos == "ADP"
+        after = verb + 1
+        while (
+            after < len(tree.tokens) and tree.tokens[after].upos == "PRON" and tree.tokens[after].text.startswith("-")
+        ):
+            after += 1
+        is_beside = after < len(tree.tokens) and tree.tokens[after].upos == "ADP"
         behind = [
             self._head_of_name(i)
-            for i in range(verb + 2, min(self._segment_end(verb), verb + 5) if is_beside else 0)
-            if tree.mentions[i] is not None or tree.tokens[i].lemma.lower() in self.cues.nouns
+            for i in range(after + 1, min(self._segment_end(verb), after + 4) if is_beside else 0)
+            if tree.mentions[i] is not None or tree.tokens[i].lemma.lower() in self._text_words()
         ]
         for child in dict.fromkeys((*tree.children[verb], *behind[:1])):
             if not adposition_of(tree, child) or tree.tokens[child].upos in {"VERB", "AUX", "PRON"}:
                 continue
             role = self.frames.role_of(adposition_of(tree, child), tree.tokens[child].feature("Case") or "")
             mention = tree.mentions[child]
-            if role not in {"in", "at", "on"}:
+            if role not in {"in", "at", "on"} and adposition_of(tree, child) not in self.cues.seats:
                 continue
             if tree.tokens[child].lemma.lower() in self.cues.nouns:
                 owner = self._owner_of_text(child)
                 if owner != child:
                     return owner
                 continue
-            if mention is not None and mention.kind in _SEATS and not mention.is_adjective:
+            is_body = tree.tokens[child].lemma.lower() in self.cues.bodies
+            if is_body or (mention is not None and mention.kind in _SEATS and not mention.is_adjective):
                 return None if is_passive(tree, verb) and not self._clauses_of(verb) else child
         return None
 
@@ -142,6 +153,9 @@ class SaidSpeakers(SaidMatters):
             speaker=speaker,
             is_role=read[0].entity is None and is_role(tree, speaker),
         )
+
+    def _text_words(self) -> frozenset[str]:
+        return self.cues.bodies | frozenset(self.cues.nouns)
 
     def _is_nobody(self, speaker: int) -> bool:
         """Whether a subject is only there for grammar: "it is reported", "on apprend"."""

@@ -13,7 +13,7 @@ class VerbReports(SaidSpeakers):
     """Reads the reports of verbs."""
 
     def _read_verb(self, verb: int) -> list[SpeakerReading]:
-        if self._is_passed_on(verb):
+        if self._is_passed_on(verb) or self._is_kept_silent(verb):
             return []
         stance = self._stance_of(verb)
         clauses = self._clauses_of(verb)
@@ -47,6 +47,13 @@ class VerbReports(SaidSpeakers):
             return True
         helpers = (tree.tokens[child] for child in tree.under(verb, "aux", "aux:pass", "cop", "advmod"))
         return any(helper.lemma.lower() in self.cues.modals for helper in helpers)
+
+    def _is_kept_silent(self, verb: int) -> bool:
+        """Whether what is said is just not said: "refused to comment on reports that", "forgets to note that"."""
+        token = self.tree.tokens[verb]
+        if token.feature("VerbForm") != "Inf" or token.head < 0:
+            return False
+        return self.tree.tokens[token.head].lemma.lower() in self.cues.silent
 
     def _is_passed_on(self, verb: int) -> bool:
         """Whether a verb only repeats the one that passes words on: "quoted X as saying"."""
@@ -107,7 +114,7 @@ class VerbReports(SaidSpeakers):
 
     def _cited_by(self, verb: int) -> int | None:
         tree = self.tree
-        relations = ("nsubj:pass",) if is_passive(tree, verb) else ("obj", "iobj")
+        relations = ("nsubj:pass",) if is_passive(tree, verb) else ("obj",)
         for child in tree.under(verb, *relations):
             if child in self.inside:
                 continue
@@ -158,7 +165,7 @@ class VerbReports(SaidSpeakers):
         if speaker is None or not told or speaker in matter or self._clauses_of(verb):
             return None
         finite = [i for i in told if tree.tokens[i].feature("VerbForm") == "Fin"]
-        hangs = [i for i in finite if verb in tree.ancestors(i) and tree.tokens[i].relation != "ccomp"]
+        hangs = [i for i in finite if verb in tree.ancestors(i) and tree.tokens[i].relation == "advcl"]
         if not finite or hangs == finite:
             return None  # "When he arrived, Lavrov told reporters …"
         return self._build(verb, speaker, stance, matter, tree.span_of(sorted(matter)))

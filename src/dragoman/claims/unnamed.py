@@ -5,6 +5,7 @@ from dragoman.claims.parties import PartyContext
 from dragoman.claims.trees import Tree
 from dragoman.model import EntityKind
 
+_OWNING = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.COMPANY})
 _SEATED = frozenset({EntityKind.PLACE, EntityKind.STATE, EntityKind.GOVERNMENT_BODY, EntityKind.ARMED_FORCE})
 _WORDS_OF_AN_UNNAMED_SPEAKER = 8
 """Longer phrases carry more than a name; the head noun with what stands before it is kept then."""
@@ -43,6 +44,9 @@ def _is_manner(tree: Tree, index: int, context: PartyContext) -> bool:
 def _with_place(tree: Tree, words: list[int]) -> list[int]:
     """The words with the place or body right behind them, which a parser hung on the verb: "a diplomat in Cairo"."""
     position = max(words) + 1
+    name = tree.mentions[position] if position < len(tree.tokens) else None
+    if name is not None and name.kind in _OWNING and not name.is_adjective:  # "аналітиків ISW"
+        return [*words, *(i for i in tree.tokens_in(name.span) if i >= position)]
     last = position
     while last < len(tree.tokens) and tree.tokens[last].upos in {"ADP", "DET", "ADV"} and last - position < 4:
         last += 1

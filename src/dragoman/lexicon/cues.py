@@ -46,6 +46,7 @@ class AttributionCues:
         possessives: forms that stand for the speaker inside a phrase ("по его словам").
         before_speakers: the phrases of `phrases` and `through`.
         hearsay: the phrases of `impersonal`.
+        silent: lemmas of verbs under which nothing is said ("refuse to comment").
         seats: adpositions of the place that somebody speaks in ("officials in Cairo").
         interrogatives: lemmas that make what is asked a question, no request ("whether").
         views: words that open whose view a sentence gives ("Pour Paris, …").
@@ -72,6 +73,7 @@ class AttributionCues:
     third_persons: frozenset[str]
     before_speakers: frozenset[tuple[str, ...]]
     hearsay: frozenset[tuple[str, ...]]
+    silent: frozenset[str]
     seats: frozenset[str]
     interrogatives: frozenset[str]
     views: frozenset[str]
@@ -250,6 +252,7 @@ def load_attribution(language: str) -> AttributionCues:
         nobody=frozenset(content["nobody"]),
         possessives=frozenset(content["possessives"]),
         third_persons=frozenset(content["third_persons"]),
+        silent=frozenset(content["silent"]),
         seats=frozenset(content["seats"]),
         interrogatives=frozenset(content["interrogatives"]),
         views=frozenset(content["views"]),
