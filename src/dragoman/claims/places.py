@@ -98,23 +98,20 @@ def _place_inside(tree: Tree, index: int, frames: Frames, things: ThingWords, de
     if depth > 2 or tree.mentions[index] is not None:
         return None
     is_locality = tree.tokens[index].lemma.lower() in things.localities
+    found: list[Mention] = []
     for child in tree.children[index]:
         if tree.tokens[child].relation not in _OBLIQUES | {"appos", "flat", "compound"}:
             continue
-        is_of = is_locality and frames.role_of(
-            adposition_of(tree, child), tree.tokens[child].feature("Case") or ""
-        ) in {
-            "of",
-            None,
-        }
-        if not is_of and not _is_locative(tree, child, frames, things):
-            continue
-        if _is_place(tree.mentions[child]):
-            return tree.mentions[child]
-        found = _place_inside(tree, child, frames, things, depth + 1)
-        if found is not None:
-            return found
-    return None
+        role = frames.role_of(adposition_of(tree, child), tree.tokens[child].feature("Case") or "")
+        is_told = _is_locative(tree, child, frames, things) or (is_locality and role in {"of", None})
+        mention = tree.mentions[child] if _is_place(tree.mentions[child]) else None
+        mention = mention or (_place_inside(tree, child, frames, things, depth + 1) if is_told else None)
+        if mention is not None and is_told:
+            found.append(mention)
+        if is_told:  # "в столице Лаоса Вьентьяне": the name hangs on the state
+            named = (tree.mentions[name] for name in tree.under(child, "appos", "flat", "nmod"))
+            found += [name for name in named if name is not None and _is_place(name)]
+    return next((mention for mention in found if _is_town(mention)), next(iter(found), None))
 
 
 def read_place(mention: Mention, entity: Entity | None) -> PlaceReference:
