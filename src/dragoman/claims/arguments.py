@@ -365,6 +365,10 @@ def _second_subject_as_object(tree: Tree, predicate: int, own: list[Argument]) -
     return [Argument("object", a.token) if a in after else a for a in own]
 
 
+def _has_role(arguments: list[Argument], role: str) -> bool:
+    return any(argument.role == role for argument in arguments)
+
+
 def _is_cleft(tree: Tree, predicate: int) -> bool:
     """Whether a clause tells what somebody did whom the clause above only names: "it was Qatar that …"."""
     head = tree.tokens[predicate].head
@@ -397,8 +401,12 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
         own += [a for a in _relative_antecedent(tree, predicate, frames, depth) if a.role not in {o.role for o in own}]
     elif token.relation == "acl" and is_passive(tree, predicate) and token.head >= 0:
         own += [] if any(a.role == "object" for a in own) else [Argument("object", token.head, True)]
-    elif token.relation == "advcl" and is_passive(tree, predicate) and not any(a.role == "object" for a in own):
-        own += [a for a in _handed_down(tree, predicate, frames, depth) if a.role == "object"]
+    elif token.relation in {"advcl", "conj"} and is_passive(tree, predicate) and not _has_role(own, "object"):
+        own += [
+            a
+            for a in _handed_down(tree, predicate, frames, depth)
+            if a.role == "object" or (a.role == "subject" and not _has_role(own, "subject"))
+        ]
     elif not any(argument.role == "subject" for argument in own):
         taken = {argument.role for argument in own}
         own += [a for a in _handed_down(tree, predicate, frames, depth) if a.role not in taken]

@@ -93,7 +93,8 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
             continue
         if upos in {"VERB", "AUX", "ADJ"}:
             if relation in _GOVERNED | {"obj", "nsubj:pass", "nsubj", "obl"}:
-                if relation == "advcl" and hedges.verbs.get(lemma) is Status.NEGATED and not _is_purpose(tree, child):
+                is_gerund = tree.tokens[child].feature("VerbForm") in {"Part", "Ger"}
+                if relation == "advcl" and hedges.verbs.get(lemma) is Status.NEGATED and is_gerund:
                     return Status.NEGATED  # "refrained from condemning"
                 if relation in {"advcl", "nsubj", "obl"} and lemma not in hedges.adjectives:
                     return Status.PLANNED if relation == "advcl" and _is_purpose(tree, child) else None
