@@ -326,7 +326,8 @@ def _tells_owner(tree: Tree, argument: Argument) -> bool:
     """Whether an argument of a noun says who acts; "the strengthening of relations" does not."""
     if argument.role in {"of", "adj"}:
         inside = (argument.token, *tree.under(argument.token, "nmod", "nmod:poss", "amod", "flat", "appos"))
-        return any(tree.mentions[i] is not None for i in inside) or tree.tokens[argument.token].upos == "PRON"
+        owning = [i for i in inside if i == argument.token or adposition_of(tree, i) in {"", "of", "de"}]
+        return any(tree.mentions[i] is not None for i in owning) or tree.tokens[argument.token].upos == "PRON"
     return argument.role in {"subject", "poss", "by", "between"}
 
 

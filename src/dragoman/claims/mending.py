@@ -80,10 +80,26 @@ def _mend_subjects_of_pronouns(tokens: list[Token]) -> None:
             _hang(tokens, index, verb, "obj" if has_subject else "nsubj")
 
 
+def _mend_names_under_pronouns(tokens: list[Token]) -> None:
+    """A name that hangs on a word of emphasis heads it: "Сам Раїсі підтвердив"."""
+    for index, token in enumerate(tokens):
+        if token.relation not in {"flat", "flat:name"} or token.upos != "PROPN" or token.head < 0:
+            continue
+        emphasis = token.head
+        if tokens[emphasis].upos not in {"PRON", "DET"} or emphasis > index:
+            continue
+        _hang(tokens, index, tokens[emphasis].head, tokens[emphasis].relation)
+        for other in range(len(tokens)):
+            if tokens[other].head == emphasis and other != index:
+                _hang(tokens, other, index)
+        _hang(tokens, emphasis, index, "det")
+
+
 def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens of a sentence with the repairs done; the same ones where nothing was wrong."""
     mended = list(tokens)
     _mend_objects_of_infinitives(mended)
     _mend_clauses_after_that(mended)
     _mend_subjects_of_pronouns(mended)
+    _mend_names_under_pronouns(mended)
     return tuple(mended)

@@ -52,8 +52,10 @@ def _dependents(tree: Tree, head: int) -> Iterator[int]:
     What a participle or relative clause hangs on is as near: "the sanctions that Norway imposed".
     """
     for child in tree.children[head]:
-        yield child
         relation = tree.tokens[child].relation
+        if relation in {"ccomp", "parataxis"} and tree.tokens[head].upos == "NOUN":
+            continue  # "X paid a visit: the purpose was negotiations" is no negotiation about pay
+        yield child
         if relation == "nsubj" and tree.tokens[head].upos == "VERB":
             continue  # "the minister of defence came" comes to nobody's defence
         if relation == "obl" and adposition_of(tree, child):
