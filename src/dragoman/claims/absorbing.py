@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.claims.arguments import adposition_of
 from dragoman.claims.conditions import find_conditions
+from dragoman.claims.negation import is_negated
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.cues import Hedges
@@ -25,7 +26,10 @@ class Happening:
 def _is_matter_of(tree: Tree, inner: Occurrence, outer: Occurrence, frames: Frames) -> bool:
     """Whether `inner` stands inside what `outer` promises, asks for or denies."""
     own = {outer.head, *outer.words, outer.clause}
+    matter = {argument.token for argument in outer.arguments if argument.role == "clause"}
     for above in (inner.clause, *tree.ancestors(inner.clause)):
+        if above in matter:
+            return True
         if above in own:
             return above != inner.clause
         relation = tree.tokens[above].relation
@@ -59,6 +63,12 @@ def _names_a_paper(tree: Tree, inner: Occurrence, outer: Occurrence) -> bool:
     return is_noun and outer is not inner and tree.tokens[inner.head].head in {outer.head, *outer.words}
 
 
+def _is_refused_readiness(tree: Tree, occurrence: Occurrence, hedges: Hedges) -> bool:
+    """Whether somebody is said not to be ready for an act: nothing is offered, and the act is not done."""
+    is_readiness = occurrence.trigger.word_class == "adjectives" and occurrence.act.has_content
+    return is_readiness and is_negated(tree, occurrence.head, hedges)
+
+
 def find_happenings(
     tree: Tree, occurrences: Sequence[Occurrence], hedges: Hedges, frames: Frames
 ) -> tuple[Happening, ...]:
@@ -68,6 +78,7 @@ def find_happenings(
     of them is its content. A protest takes in the protests under it. Of two acts where one's words
     stand inside the other's, the outer stays.
     """
+    occurrences = [o for o in occurrences if not _is_refused_readiness(tree, o, hedges)]
     conditions = {i for o in find_conditions(tree, hedges) for i in tree.phrase(o.head, within_clause=False)}
     papers = {inner.head for inner in occurrences for outer in occurrences if _names_a_paper(tree, inner, outer)}
     absorbed = set(papers)

@@ -168,7 +168,7 @@ def _relative_antecedent(tree: Tree, verb: int, frames: Frames, depth: int) -> I
     A clause of place without a subject goes on with that of the verb above: "flew to Oslo, where held talks".
     """
     antecedent = tree.tokens[verb].head
-    if any(frames.fold(tree.tokens[child].lemma) in frames.relative_places for child in tree.children[verb]):
+    if _opens_with_place(tree, verb, frames):
         above = next((i for i in tree.ancestors(antecedent) if tree.tokens[i].upos == "VERB"), None)
         if above is not None and depth < _DEEPEST and _surface_subject(tree, verb) is None:
             yield from _subjects_of(tree, above, frames, depth)
@@ -186,6 +186,7 @@ def _relative_antecedent(tree: Tree, verb: int, frames: Frames, depth: int) -> I
                 role = _oblique_role(tree, child, frames, passive=is_passive(tree, verb))
                 if role is not None:
                     yield Argument(role, antecedent, True)
+                yield from _subject_of_sentence(tree, verb, frames, depth)
             return
     deeper = _relative_below(tree, verb, frames)
     if deeper is not None:
@@ -203,6 +204,19 @@ def _relative_below(tree: Tree, verb: int, frames: Frames) -> str | None:
             if tree.tokens[inner].lemma.lower() in frames.relatives and inner < verb:
                 return _oblique_role(tree, inner, frames, passive=is_passive(tree, verb))
     return None
+
+
+def _subject_of_sentence(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[Argument]:
+    """Who acts in a relative clause that leaves its subject out: "выступили с заявлением, в котором осудили …"."""
+    above = next((i for i in tree.ancestors(tree.tokens[verb].head) if tree.tokens[i].upos == "VERB"), None)
+    is_left_out = frames.has_zero_subject and _surface_subject(tree, verb) is None and not is_passive(tree, verb)
+    if is_left_out and above is not None and depth < _DEEPEST:
+        yield from (a for a in _subjects_of(tree, above, frames, depth) if _agrees_in_number(tree, a.token, verb))
+
+
+def _opens_with_place(tree: Tree, verb: int, frames: Frames) -> bool:
+    """Whether a clause goes on at the place named before it: "…, где провёл переговоры"."""
+    return any(frames.fold(tree.tokens[child].lemma) in frames.relative_places for child in tree.children[verb])
 
 
 def _subjects_of(tree: Tree, predicate: int, frames: Frames, depth: int) -> Iterator[Argument]:
@@ -248,7 +262,10 @@ def _shared_subject(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterat
     if passive != other_passive and surface is not None:
         yield Argument("object" if passive else "subject", surface, True)
         return
+    may_leave_out = frames.has_zero_subject and tree.tokens[verb].feature("VerbForm") == "Fin"
     for found in _with_inherited(tree, head, frames, depth + 1):
+        if may_leave_out and not _agrees_in_number(tree, found.token, verb):
+            continue  # "Ереван обвинил Баку, в Баку это опровергли": somebody else did
         if found.role == "subject" or (passive and found.token == surface):
             yield Argument(found.role, found.token, True)
 
@@ -263,6 +280,8 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
         return  # a passive with a subject of its own says by whom, or nobody does
     if token.relation == "conj":
         yield from _shared_subject(tree, verb, frames, depth)
+    elif token.relation == "advcl" and _opens_with_place(tree, verb, frames):
+        yield from _subjects_of(tree, head, frames, depth)
     elif token.relation == "ccomp" and (token.upos == "ADJ" or token.feature("VerbForm") == "Fin"):
         # "заявил, что поставит": the subject left out is the speaker, if the numbers agree
         yield from (
@@ -274,9 +293,8 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
         if _surface_subject(tree, verb) is not None and token.relation == "ccomp":
             return  # "three were killed, police said": a clause with a subject of its own is nobody's to control
         above = list(_with_inherited(tree, head, frames, depth + 1))
-        controllers = [a for a in above if a.role in {"object", "indirect"}] or [
-            a for a in above if a.role == "subject"
-        ]
+        controllers = [a for a in above if a.role in {"object", "indirect"} and not _is_mere_thing(tree, a.token)]
+        controllers = controllers or [a for a in above if a.role == "subject"]
         yield from (Argument("subject", found.token, True) for found in controllers[:1])
     elif token.relation == "advcl" and _is_reason(tree, verb):  # "sanctions on firms for supplying": the firms supplied
         above = _with_inherited(tree, head, frames, depth + 1)
@@ -295,6 +313,12 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
             yield from _of_purpose(tree, verb, frames, depth)
             return
         yield Argument("object" if is_passive(tree, verb) else "subject", head, True)
+
+
+def _is_mere_thing(tree: Tree, index: int) -> bool:
+    """Whether a noun is lifeless and nobody's: "приняли решение выдать" is not the decision's doing."""
+    is_lifeless = tree.tokens[index].feature("Animacy") == "Inan"
+    return is_lifeless and all(tree.mentions[i] is None for i in tree.phrase(index))
 
 
 def _is_reason(tree: Tree, verb: int) -> bool:
@@ -427,7 +451,11 @@ def _lent(tree: Tree, predicate: int, own: list[Argument], frames: Frames, *, pa
     for argument in own:
         for child in tree.under(argument.token, "nmod", "obl"):
             adposition = adposition_of(tree, child)
-            is_instrumental = not adposition and passive and tree.tokens[child].feature("Case") == "Ins"
+            has_agents = passive or tree.tokens[predicate].upos == "NOUN"  # "обстрел позиций артиллерией"
+            is_instrumental = not adposition and has_agents and tree.tokens[child].feature("Case") == "Ins"
+            is_bare = not adposition and tree.tokens[child].feature("Case") == "Ins"
+            if argument.role == "object" and is_bare and not has_agents:  # "снабжает повстанцев оружием"
+                yield Argument("ins", child, True)
             is_agent = is_instrumental or frames.role_of(adposition, "") == "by"
             if is_agent and not taken & {"subject", "by"}:
                 yield Argument("subject" if passive else "by", child, True)

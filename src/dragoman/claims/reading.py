@@ -10,6 +10,7 @@ from dragoman.claims.attribution import find_author, is_question, read_attributi
 from dragoman.claims.building import denied_claim, read_claim
 from dragoman.claims.chains import credit_links
 from dragoman.claims.denials import point_denials
+from dragoman.claims.gaps import fill_gaps
 from dragoman.claims.incises import part_author_words
 from dragoman.claims.knowledge import Knowledge, load_knowledge
 from dragoman.claims.parties import PARTY_KINDS, PartyContext, find_parties, is_identified, party_of_mention
@@ -193,9 +194,16 @@ def _is_double(claim: Claim, earlier: Sequence[Claim], *, stands_under: bool) ->
         is_noun = claim.derivation.rule.endswith(":noun")
         if other.status != claim.status and not is_noun and not stands_under:
             continue  # "has blocked aid and does not intend to block it again"
-        if same_act and sides <= {party.entity or party.name for party in other.parties}:
+        if same_act and sides <= {party.entity or party.name for party in other.parties} and not _turns(claim, other):
             return True
     return False
+
+
+def _turns(claim: Claim, other: Claim) -> bool:
+    """Whether a claim tells the same act the other way round: "A condemned B, and B condemned A"."""
+    names = [{party.entity or party.name for party in side} for side in (claim.actors, claim.recipients)]
+    others = [{party.entity or party.name for party in side} for side in (other.actors, other.recipients)]
+    return all(names) and all(others) and claim.type not in _JOINT_TYPES and names == others[::-1]
 
 
 def _pair_of(claim: Claim) -> tuple[Party, ...]:
@@ -235,6 +243,7 @@ def _read_sentence(scene: Scene, talking: tuple[Party, ...], several: set[str]) 
         for occurrence in find_occurrences(scene.tree, knowledge.frames, knowledge.hedges, knowledge.cues)
         if not is_question(scene, occurrence)
     )
+    occurrences += tuple(gap for full in occurrences for gap in fill_gaps(scene.tree, full, knowledge.frames))
     nouns = frozenset(o.head for o in occurrences if o.trigger.word_class == "nouns" and o.clause == o.head)
     claims: list[Claim] = []
     heads: list[int] = []

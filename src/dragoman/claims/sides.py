@@ -9,7 +9,7 @@ from dragoman.claims.conditions import find_conditions
 from dragoman.claims.implied import find_exchange, find_givers_by_origin, find_here
 from dragoman.claims.knowledge import Knowledge
 from dragoman.claims.owners import THINGS
-from dragoman.claims.parties import PartyContext, find_parties, party_of_mention
+from dragoman.claims.parties import PartyContext, find_parties, is_identified, party_of_mention
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.speakers import SpeakerReading
 from dragoman.claims.trees import Tree
@@ -52,6 +52,10 @@ _OWNED_PATTERNS = frozenset(
 """Patterns whose recipient may be told by whose something is: "praised Haiti's efforts"."""
 _PROTESTS = frozenset({EventType.PROTEST})
 _PURPOSES = ("advcl", "acl", "xcomp")
+_GOAL_PATTERNS = frozenset({"transfer", "sanction"})
+_SPOKEN_TYPES = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
+"""Types of acts that a capital does where people speak in it."""
+_GOVERNED_KINDS = frozenset({EntityKind.PLACE, EntityKind.STATE, EntityKind.GOVERNMENT_BODY})
 _OF_FORCE = frozenset({"MIL", "COP", "REB", "SPY"})
 """Sectors whose members are sent, drawn back and put on alert by those whose they are."""
 _WEAPON_KINDS = frozenset({ObjectKind.WEAPON, ObjectKind.MUNITION, ObjectKind.TROOPS})
@@ -184,13 +188,13 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
         acting = [argument for argument in occurrence.arguments if argument not in undergone]
         found = _fill_group(scene, acting, group, occurrence)
         actors += [party for i, party in enumerate(found) if not _is_known(party, (*actors, *found[:i]))]
+    actors = actors or _left_out_subject(scene, occurrence)
     recipients: list[Party] = []
     for group in plan.recipient:
         found = _fill_group(scene, occurrence.arguments, group, occurrence)
         recipients += [p for i, p in enumerate(found) if not _is_known(p, (*actors, *recipients, *found[:i]))]
-    if not actors:
-        actors = _left_out_subject(scene, occurrence)
-    if not actors and occurrence.trigger.others:
+    has_subject = any(_is_doer(scene, occurrence, argument) for argument in occurrence.arguments)
+    if not actors and occurrence.trigger.others and not has_subject:
         for group in load_patterns()[occurrence.trigger.pattern].noun.actor:
             actors += _fill_group(scene, occurrence.arguments, group, occurrence)
     if not actors and not recipients and occurrence.act.type in _JOINT_TYPES:
@@ -209,10 +213,25 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
             recipients += [party for party in found if not _is_known(party, actors)]
     if not recipients and occurrence.trigger.pattern == "place":
         recipients = find_here(scene, occurrence)
+    if not recipients and occurrence.trigger.others and actors and has_subject:
+        found = _fill_group(scene, occurrence.arguments, ("of",), occurrence)  # "принёс извинения Танзании"
+        recipients += [party for party in found if not _is_known(party, actors)]
+    if not recipients and occurrence.trigger.pattern in _GOAL_PATTERNS:
+        recipients = _indeclinable_goal(scene, occurrence, actors)
     if not recipients and occurrence.trigger.pattern == "transfer":
         recipients = _receiver_among_objects(scene, occurrence, actors)
     recipients = [party for party in recipients if not _is_itself(party, actors, scene)]
+    named = [scene.tree.tokens[i].start for i in occurrence.words]
+    recipients = [party for party in recipients if is_identified(party) or party.start not in named]
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _is_doer(scene: Scene, occurrence: Occurrence, argument: Argument) -> bool:
+    """Whether a noun of the sentence itself does the act, whether or not it is known whose: "a bomber blew up …"."""
+    is_noun = scene.tree.tokens[argument.token].upos in {"NOUN", "PROPN"}
+    return (
+        argument.role == "subject" and not argument.is_inherited and is_noun and argument.token not in occurrence.words
+    )
 
 
 def _undergone_by(occurrence: Occurrence) -> Sequence[Argument]:
@@ -239,8 +258,34 @@ def _left_out_subject(scene: Scene, occurrence: Occurrence) -> list[Party]:
     if not scene.knowledge.frames.has_zero_subject or not is_finite or has_subject or token.feature("Person") == "1":
         return []
     if token.feature("Number") == "Plur":
-        return list(scene.context.actors_before) if len(scene.context.actors_before) > 1 else []
+        together = scene.context.actors_before if len(scene.context.actors_before) > 1 else ()
+        return list(together) or _speaking_capital(scene, occurrence)
     return [scene.context.subject] if scene.context.subject is not None and scene.context.actors_before else []
+
+
+def _speaking_capital(scene: Scene, occurrence: Occurrence) -> list[Party]:
+    """The government of the place where something is said by nobody else: "в Анкаре осудили"."""
+    if occurrence.act.type not in _SPOKEN_TYPES:
+        return []
+    for argument in occurrence.arguments:
+        mention = scene.tree.mentions[argument.token]
+        if argument.role == "in" and mention is not None and mention.kind in _GOVERNED_KINDS:
+            found = find_parties(scene.tree, argument.token, scene.context, places=True)
+            return [party for party in found if party.country is not None]
+    return []
+
+
+def _indeclinable_goal(scene: Scene, occurrence: Occurrence, actors: Sequence[Party]) -> list[Party]:
+    """Where something goes whose name tells no case: "поставки в Перу", "экспорт в США", tagged as a place."""
+    for argument in occurrence.arguments:
+        mention = scene.tree.mentions[argument.token]
+        if argument.role != "in" or mention is None or mention.kind is not EntityKind.STATE:
+            continue
+        has_case = scene.tree.tokens[argument.token].feature("Case") is not None
+        if has_case and mention.text.casefold() == mention.lemma.casefold():
+            party = party_of_mention(mention, scene.context)
+            return [] if _is_known(party, actors) else [party]
+    return []
 
 
 def _pair_before(scene: Scene, occurrence: Occurrence) -> list[Party]:
@@ -430,7 +475,9 @@ def merge_sides(scene: Scene, happening: Happening) -> Sides:
     if not recipients:
         known = {party.entity or party.name for party in sides.actors}
         countries = {party.country for party in sides.actors if party.country}
-        others = [p for p in (*inner.recipients, *inner.actors) if (p.entity or p.name) not in known]
+        doers = [p for p in inner.actors if p.country not in countries]  # "promised that Phnom Penh would …"
+        others = [p for p in (*inner.recipients, *doers) if (p.entity or p.name) not in known]
         recipients = tuple(p for p in others if len(countries) < 2 or p.country not in countries)
-        recipients = recipients or _named_in_content(scene, happening.content, known, countries)
+        if not recipients and len(countries) < 2:  # two who agree name each other; the matter's place is none of them
+            recipients = _named_in_content(scene, happening.content, known, countries)
     return Sides(actors=sides.actors, recipients=recipients)

@@ -9,9 +9,21 @@ from dragoman.claims.negation import has_negating_phrase, has_negative_subject, 
 from dragoman.claims.trees import Tree, find_phrases
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.cues import AttributionCues, Hedges
-from dragoman.model import Condition, Likelihood, Stance, Status
+from dragoman.model import Condition, EventType, Likelihood, Stance, Status
 
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl"})
+_SPOKEN = frozenset(
+    {
+        EventType.AGREE,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+    }
+)
+"""Types of acts that are done by saying something."""
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl", "nmod"})
 _STRONGER = (Status.NEGATED, Status.DENIED, Status.REQUESTED, Status.OFFERED, Status.POSSIBLE, Status.PLANNED)
@@ -57,9 +69,19 @@ def _tense_status(tree: Tree, index: int, *, is_process: bool) -> Status | None:
     finite = {a.feature("Tense") for a in auxiliaries if a.feature("VerbForm") == "Fin"}
     if progressive and "Past" not in finite:
         return Status.ONGOING
-    if "Pres" in tenses and "Past" not in tenses and token.feature("Voice") != "Pass":
+    is_formed_passive = token.feature("VerbForm") == "Fin"  # "поставляются"; "is supplied" may be done already
+    if "Pres" in tenses and "Past" not in tenses and (token.feature("Voice") != "Pass" or is_formed_passive):
         return Status.ONGOING if is_process and not _is_headline(tree) else Status.OCCURRED
     return Status.OCCURRED if {"Past", "Pres"} & tenses else None
+
+
+def _goes_on(tree: Tree, occurrence: Occurrence) -> bool:
+    """Whether the present tells that an act is under way: acts that last, and deeds in an imperfective.
+
+    A word that asks, accuses or promises is spoken in one moment, whatever its aspect.
+    """
+    is_deed = occurrence.act.type not in _SPOKEN
+    return occurrence.act.is_process or (is_deed and tree.tokens[occurrence.clause].feature("Aspect") == "Imp")
 
 
 def _is_headline(tree: Tree) -> bool:
@@ -107,7 +129,7 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
                 if found is not None and not (
                     relation == "ccomp" and lemma in cues.verbs and found is not Status.DENIED
                 ):
-                    return _when_negated(found) if is_negated(tree, above, hedges) else found
+                    return _when_negated(found, relation) if is_negated(tree, above, hedges) else found
                 if relation == "ccomp" or relation in {"obj", "nsubj:pass"}:
                     return None
             else:
@@ -115,20 +137,22 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
         elif upos in {"NOUN", "PROPN"}:
             if relation in {"nmod", "acl", "ccomp", "obl"} and lemma in hedges.nouns:
                 return hedges.nouns[lemma]
+            if tree.tokens[child].feature("VerbForm") == "Part":
+                return None  # "they suspect the man arrested in Oslo": what a participle tells of a noun is granted
             if relation not in {"nmod", "acl"}:
                 return None
         child = above
     return None
 
 
-def _when_negated(status: Status) -> Status:
-    """What a governing verb makes of an act when it is negated: "did not stop supplying", "did not deny that …"."""
-    turned = {
-        Status.ONGOING: Status.NEGATED,
-        Status.PLANNED: Status.NEGATED,
-        Status.NEGATED: Status.OCCURRED,
-        Status.DENIED: Status.POSSIBLE,
-    }
+def _when_negated(status: Status, relation: str) -> Status:
+    """What a governing verb makes of an act when it is negated: "did not stop supplying", "did not deny that …".
+
+    Who does not plan to do something, or cannot, does not do it; who does not fear that another does leaves it open.
+    """
+    turned = {Status.ONGOING: Status.NEGATED, Status.NEGATED: Status.OCCURRED, Status.DENIED: Status.POSSIBLE}
+    if relation == "xcomp":
+        turned |= {Status.PLANNED: Status.NEGATED, Status.POSSIBLE: Status.NEGATED}
     return turned.get(status, status)
 
 
@@ -140,7 +164,8 @@ def _default_status(tree: Tree, occurrence: Occurrence) -> Status:
     """The tense of the nearest finite verb at or above the act."""
     for index in (occurrence.clause, *tree.ancestors(occurrence.clause)):
         if tree.tokens[index].upos in {"VERB", "AUX", "ADJ"}:
-            found = _tense_status(tree, index, is_process=occurrence.act.is_process and index == occurrence.clause)
+            is_process = index == occurrence.clause and _goes_on(tree, occurrence)
+            found = _tense_status(tree, index, is_process=is_process)
             if found is not None:
                 return found if found is not Status.REQUESTED else Status.OCCURRED
     return Status.OCCURRED
@@ -166,7 +191,7 @@ def find_status(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: Attrib
         _auxiliary_status(tree, occurrence.clause, hedges),
         _governor_status(tree, occurrence.clause, hedges, cues),
         _phrase_status(tree, occurrence, hedges),
-        _tense_status(tree, occurrence.clause, is_process=occurrence.act.is_process or occurrence.trigger.is_negated),
+        _tense_status(tree, occurrence.clause, is_process=_goes_on(tree, occurrence) or occurrence.trigger.is_negated),
     ]
     status = next((strong for strong in _STRONGER if strong in candidates[:5]), None)
     status = status or next((found for found in candidates if found is not None), None)
@@ -246,5 +271,12 @@ def _adjective_status(tree: Tree, noun: int, hedges: Hedges) -> Status | None:
             for word in (tree.tokens[child].lemma.lower(), tree.tokens[child].text.lower())
             if word in hedges.adjectives
         ),
-        None,
+        next((Status.PLANNED for child in tree.under(noun, "amod", "acl") if _is_planned(tree, child, hedges)), None),
     )
+
+
+def _is_planned(tree: Tree, participle: int, hedges: Hedges) -> bool:
+    """Whether a participle says that a noun is planned: "the visit planned for May", "запланированный визит"."""
+    token = tree.tokens[participle]
+    is_passive = token.feature("VerbForm") == "Part" and token.feature("Voice") == "Pass"
+    return is_passive and hedges.verbs.get(token.lemma.lower()) is Status.PLANNED

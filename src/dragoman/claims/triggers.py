@@ -146,6 +146,13 @@ def _carrier(tree: Tree, noun: int, frames: Frames) -> int | None:
     if token.relation in _CARRYING and tree.tokens[head].upos == "AUX" and _is_under(tree, noun, frames):
         return head
     lemmas = {frames.fold(tree.tokens[head].lemma), frames.name_verb(tree.tokens[head])}
+    if (
+        token.relation == "obl"
+        and frames.phrase_verbs
+        and adposition_of(tree, noun)
+        and not lemmas & frames.phrase_verbs
+    ):
+        return None  # "выразил протест из-за продажи": a circumstance, nothing that the verb carries
     is_beside = token.relation == "obl" and any(child != noun for child in tree.under(head, "obj"))
     if token.relation in _CARRYING and not is_beside and lemmas & (frames.support_verbs | frames.undergo_verbs):
         return head
@@ -242,7 +249,7 @@ def _read_occurrence(
 
 def _is_duty(tree: Tree, clause: int, hedges: Hedges) -> bool:
     """Whether a clause says what its subject must do."""
-    words = [clause, *tree.under(clause, "aux")]
+    words = [clause, *tree.under(clause, "aux")] if clause >= 0 else []
     return any(tree.tokens[word].lemma.lower() in hedges.obligations for word in words)
 
 
@@ -253,6 +260,8 @@ def _find_demands(tree: Tree, frames: Frames, hedges: Hedges, cues: AttributionC
         if token.upos != "VERB" or cues.verbs.get(token.lemma.lower()) is not Stance.ASSERTS:
             continue
         clause = next((c for c in tree.under(index, "ccomp", "parataxis") if _is_duty(tree, c, hedges)), None)
+        if clause is None and token.relation == "parataxis" and _is_duty(tree, token.head, hedges):
+            clause = token.head  # "Sudan must return the helicopter, Russia said"
         if clause is None or not any(True for _ in tree.under(clause, "nsubj")):
             continue
         act = load_acts()["DEMAND"]

@@ -67,6 +67,7 @@ class Frames:
         support_verbs: verbs that carry an event noun as object ("hold", "провести").
         occurrence_verbs: verbs whose subject is the event ("take place", "відбутися").
         undergo_verbs: verbs whose subject the event befalls ("подвергнуться", "come under").
+        phrase_verbs: those that carry an event noun behind an adposition ("take part in"); all may where none is told.
         relatives: lemmas of relative words.
         series_nouns: nouns that count or sum up what follows them ("a series of airstrikes").
         under: adpositions of what somebody undergoes ("under pressure").
@@ -92,6 +93,7 @@ class Frames:
     wish_verbs: frozenset[str]
     has_zero_subject: bool
     undergo_verbs: frozenset[str]
+    phrase_verbs: frozenset[str]
     relative_places: frozenset[str]
     passive_endings: tuple[str, ...]
     same_letters: Mapping[int, str]
@@ -202,6 +204,7 @@ def load_frames(language: str) -> Frames:
         wish_verbs=frozenset(content["wish_verbs"]),
         has_zero_subject=content["zero_subject"],
         undergo_verbs=frozenset(content.get("undergo_verbs", ())),
+        phrase_verbs=frozenset(content.get("phrase_verbs", ())),
         relative_places=frozenset(content.get("relative_places", ())),
         passive_endings=tuple(content.get("passive_endings", ())),
         same_letters=same,

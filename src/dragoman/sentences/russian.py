@@ -14,7 +14,9 @@ from dragoman.sentences.analysers import version_of
 from dragoman.sentences.encoded_words import hang_words, list_names
 from dragoman.sentences.encoder import Encoder
 from dragoman.sentences.russian_lemmas import find_lemma, list_cases
+from dragoman.sentences.russian_mending import mend_intransitives, mend_phrases, mend_verbs
 from dragoman.sentences.slavic_arguments import settle_arguments
+from dragoman.sentences.slavic_gaps import mend_gaps
 from dragoman.sentences.slavic_modifiers import hang_modifiers, join_names, lift_directions
 from dragoman.sentences.slovnet_running import hang_nodes, hold_to_one_thread, map_sentences
 from dragoman.sentences.splitting import split_sentences
@@ -56,8 +58,11 @@ class RussianAnalyser:
                 word.upos, word.features = tag.pos, dict(tag.feats)
         names += self._hang_words(drafts, texts)
         for draft in drafts:
+            mend_verbs(draft, self.lemmas)
+            mend_phrases(draft)
             for index in range(len(draft)):
                 _mend(draft, index)
+            mend_intransitives(draft, self.lemmas)
             for word in draft:
                 word.lemma = find_lemma(self.lemmas, word.text, word.upos, word.features)
             sentences.append(settle_sentence(document, draft, names))
@@ -82,6 +87,7 @@ class RussianAnalyser:
             hang_modifiers(draft, encoded.links, forms)
             settle_arguments(draft, encoded.links, forms)
             lift_directions(draft, encoded.links)
+            mend_gaps(draft, forms)
             names += list_names(draft, encoded)
         return names
 
