@@ -8,7 +8,7 @@ from dragoman.claims.chains import pass_on
 from dragoman.claims.direct import find_direct_quotes
 from dragoman.claims.indirect import find_indirect_quotes
 from dragoman.claims.knowledge import Knowledge
-from dragoman.claims.parties import PartyContext, party_of_mention
+from dragoman.claims.parties import PartyContext, find_parties, party_of_mention
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.quoting import QuotedSpan
 from dragoman.claims.reports import find_reports
@@ -106,6 +106,10 @@ def is_question(scene: Scene, occurrence: Occurrence) -> bool:
     return any({word.lemma.lower(), word.text.lower()} & cues.interrogatives for word in behind)
 
 
+_SPOKEN = frozenset({EventType.ACCUSE, EventType.REJECT})
+"""Acts of speech whose subject is left out where people speak: "у МЗС Китаю назвали це брехнею"."""
+
+
 def seat_actor(claim: Claim, scene: Scene, verb: int) -> Claim:
     """Return the claim with who acts by speaking where only his seat is told: "в Белграде это отрицают"."""
     if claim.actors:
@@ -118,6 +122,10 @@ def seat_actor(claim: Claim, scene: Scene, verb: int) -> Claim:
         ),
         None,
     )
+    if seated is None and claim.type in _SPOKEN:
+        tree, seats = scene.tree, scene.knowledge.cues.seats
+        places = [i for i in tree.under(verb, "obl") if adposition_of(tree, i) in seats]
+        seated = next((p for i in places for p in find_parties(tree, i, scene.context, places=True)), None)
     if seated is None:
         return claim
     others = tuple(party for party in claim.recipients if party.country != seated.country)

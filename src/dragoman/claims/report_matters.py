@@ -85,6 +85,8 @@ class SaidMatters(SentenceWords):
         """Whether a verb follows a comma and its subject follows it: "…, a-t-il ajouté", "…, сообщил он"."""
         tree = self.tree
         first = self._first_of_group(verb)
+        if tree.tokens[verb].feature("VerbForm") in {"Conv", "Ger", "Inf"}:
+            return False
         if first == 0 or tree.tokens[first - 1].text not in COMMAS or any(True for _ in tree.under(verb, "cc")):
             return False
         return any(child > first for child in tree.under(verb, "nsubj")) or self._behind(verb) is not None
@@ -104,11 +106,16 @@ class SaidMatters(SentenceWords):
         told, words = self._told_after(verb)
         if told:
             return told, words
+        incise = self._around_incise(verb)
+        if incise:
+            return incise, self._trimmed(incise)
         beside = self._beside_of(verb) if not self._is_light(verb) else None
         if beside is not None:
             own = subtree(tree, verb)
             around = subtree(tree, beside) - own
             told = self._sides_beside(beside, verb, around)
+            if not any(self._is_predicate(i) for i in told):
+                told = frozenset()
             return told, self._span_of(told, beside) if told else None
         nominals = self._nominals_of(verb)
         return frozenset().union(*(subtree(tree, head) for head in nominals)) if nominals else frozenset(), None
@@ -131,6 +138,20 @@ class SaidMatters(SentenceWords):
         if clause < verb:
             return frozenset(i for i in words if i < verb)
         return words
+
+    def _around_incise(self, verb: int) -> frozenset[int]:
+        """The sentence around an incise between two commas, whatever a parser made of it: "L'Iran, affirme X, a …"."""
+        tree, first = self.tree, self._first_of_group(verb)
+        if first < 2 or tree.tokens[first - 1].text != "," or not self._is_inverted(verb):
+            return frozenset()
+        end = self._segment_end(verb)
+        if end >= len(tree.tokens) - 2 or tree.tokens[end].text != ",":
+            return frozenset()
+        before, after = frozenset(range(first - 1)), frozenset(range(end + 1, len(tree.tokens)))
+        is_whole = tree.tokens[verb].relation in {"acl", "acl:relcl", "parataxis"} and not before & self.inside
+        is_whole = is_whole and tree.tokens[end + 1].lemma.lower() not in self.frames.relatives
+        finite = any(tree.tokens[i].feature("VerbForm") == "Fin" for i in after)
+        return before | after if is_whole and finite else frozenset()
 
     def _sides_beside(self, beside: int, verb: int, around: frozenset[int]) -> frozenset[int]:
         """The retold clause, on one side of the words that give the speaker or around them."""

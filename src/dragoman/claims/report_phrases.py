@@ -1,10 +1,9 @@
-"""Reports by nouns and phrases: "the claim that", "according to", "citing", "reportedly", "Pour Paris, …"."""
+"""Reports by phrases: "according to", "citing", "reportedly", "Pour Paris, …"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.claims.arguments import adposition_of, find_arguments, is_passive
-from dragoman.claims.report_verbs import VerbReports
+from dragoman.claims.report_nouns import NounReports
 from dragoman.claims.report_words import COMMAS, subtree
 from dragoman.claims.speakers import SpeakerReading, can_speak, read_link, unsaid_link
 from dragoman.claims.trees import Tree, find_phrases
@@ -14,104 +13,14 @@ from dragoman.model import AttributionLink, EntityKind, Party, Span, Stance
 _CLAUSES = ("ccomp", "csubj", "csubj:pass")
 
 
-class PhraseReports(VerbReports):
-    """Reads the reports of nouns and phrases beside those of verbs."""
-
-    def _read_noun(self, noun: int) -> list[SpeakerReading]:
-        """A noun that carries what is said: "the claim by X that …", "утверждение X, что …"."""
-        tree, token = self.tree, self.tree.tokens[noun]
-        stance = self.cues.nouns[token.lemma.lower()]
-        clauses = [c for c in tree.under(noun, "acl", "ccomp", "acl:relcl") if self._is_content_clause(c)]
-        if not clauses and token.head >= 0 and token.relation in {"nsubj", "nsubj:pass", "obj"}:
-            clauses = [
-                c for c in tree.under(token.head, "ccomp") if noun < c < token.head and self._is_content_clause(c)
-            ]
-        opened = self._opened_after(noun) if not clauses else (frozenset(), None)
-        if clauses:
-            matter = frozenset().union(*(subtree(tree, c) for c in clauses))
-            words = self._span_of(subtree(tree, clauses[0]), clauses[0])
-        elif opened[0]:
-            matter, words = opened
-        else:
-            heads = [c for c in tree.under(noun, "nmod") if self._is_about(c)]
-            matter = frozenset().union(*(subtree(tree, c) for c in heads)) if heads else frozenset()
-            words = None
-        if not matter:
-            return []
-        arguments = find_arguments(tree, noun, self.frames)
-        roles = ("poss", "by", "of", "adj", "from")
-        owner = next(
-            (
-                a.token
-                for r in roles
-                for a in arguments
-                if a.role == r and a.token not in matter and self._can_own(a.token)
-            ),
-            None,
-        )
-        above = token.head
-        gives = above >= 0 and self._is_reporting_verb(above) and not self._is_kept_silent(above)
-        if owner is None and words is not None and gives:
-            said = self._speaker_of(above, matter)  # "said in a statement that …"
-            if said is not None:
-                reading = self._build(above, said, self._stance_of(above), matter, words)
-                return [reading] if reading is not None else []
-        if owner is None and words is not None:
-            owner = self._subject_of_giver(noun)
-        if owner is None:
-            if (not clauses and words is None) or stance not in {Stance.ASSERTS, Stance.RELAYS}:
-                return []  # "there is hope that …": the writer's own
-            link = unsaid_link(token.span, stance, self.context.text)
-            return [SpeakerReading(link=link, party=None, cue=noun, depth=-len(matter), matter=matter, words=words)]
-        read = read_link(tree, owner, token.span, stance, self.context, self.cues)
-        if read is None:
-            return []
-        return [
-            SpeakerReading(
-                link=read[0], party=read[1], cue=noun, depth=-len(matter), matter=matter, words=words, speaker=owner
-            )
-        ]
-
-    def _subject_of_giver(self, noun: int) -> int | None:
-        """Who gives the words: the subject of the verb over their noun: "made a statement that"."""
-        tree = self.tree
-        verb = tree.tokens[noun].head
-        if verb < 0 or tree.tokens[verb].upos != "VERB" or tree.tokens[noun].relation not in {"obj", "obl"}:
-            return None
-        if is_passive(tree, verb):
-            return None
-        subjects = [a.token for a in find_arguments(tree, verb, self.frames) if a.role == "subject"]
-        return next((subject for subject in subjects if can_speak(tree, subject, self.cues)), None)
-
-    def _opened_after(self, noun: int) -> tuple[frozenset[int], Span | None]:
-        """What "selon laquelle" and the like open behind a noun, wherever a parser hung it."""
-        tree = self.tree
-        for _, start, end in find_phrases(tree, self.cues.content_openers):
-            if not noun < start <= noun + 6 or any(tree.tokens[i].upos == "VERB" for i in range(noun, start)):
-                continue
-            heads = [tree.tokens[i].head for i in range(start, end) if tree.tokens[i].head >= end]
-            if heads:
-                tokens = frozenset(i for i in subtree(tree, heads[0]) if i >= end)
-                return tokens, self._span_of(tokens, heads[0])
-        return frozenset(), None
-
-    def _is_content_clause(self, clause: int) -> bool:
-        """Whether a clause says what a noun carries: "that …", "selon laquelle …"."""
-        tree = self.tree
-        marks = {tree.tokens[child].lemma.lower() for child in tree.under(clause, "mark")}
-        if marks & self.cues.complementizers:
-            return True
-        first = min(subtree(tree, clause))
-        return any(start in {first, first + 1} for _, start, _ in find_phrases(tree, self.cues.content_openers))
-
-    def _is_about(self, index: int) -> bool:
-        role = self.frames.role_of(adposition_of(self.tree, index), self.tree.tokens[index].feature("Case") or "")
-        return role == "about"
+class PhraseReports(NounReports):
+    """Reads the reports of phrases beside those of verbs and nouns."""
 
     def _read_phrases(self, found: list[SpeakerReading]) -> list[SpeakerReading]:
         """Add "according to X", "citing X", "quoted by X" to the reports of verbs and nouns."""
         opened = {i for _, start, end in find_phrases(self.tree, self.cues.content_openers) for i in range(start, end)}
-        for phrase, start, end in self.phrases:
+        cited_last = sorted(self.phrases, key=lambda one: self.cues.phrases.get(one[0]) is Stance.RELAYS)
+        for phrase, start, end in cited_last:
             speaker = self._speaker_after(start, end) if start not in opened else None
             if speaker is None or speaker in self.inside or start in self.inside:
                 continue
@@ -147,6 +56,33 @@ class PhraseReports(VerbReports):
                     )
                 )
         return found
+
+    def _read_headline(self) -> list[SpeakerReading]:
+        """Who speaks in a headline: a name or an office before a colon: "Песков: Россия не планирует …"."""
+        tree = self.tree
+        colon = next((i for i, token in enumerate(tree.tokens[:7]) if token.text == ":"), 0)
+        heads = [i for i in range(colon) if tree.tokens[i].head not in range(colon)]
+        words = [tree.tokens[i].upos for i in range(colon)]
+        if len(heads) != 1 or "VERB" in words or "PUNCT" in words or not can_speak(tree, heads[0], self.cues):
+            return []
+        matter = frozenset(range(colon + 1, len(tree.tokens)))
+        if not any(tree.tokens[i].feature("VerbForm") == "Fin" for i in matter) or 0 in self.inside:
+            return []
+        cue = tree.tokens[colon].span
+        read = read_link(tree, heads[0], cue, Stance.ASSERTS, self.context, self.cues)
+        if read is None:
+            return []
+        return [
+            SpeakerReading(
+                link=read[0],
+                party=read[1],
+                cue=colon,
+                depth=-len(matter),
+                matter=matter,
+                words=self._trimmed(matter),
+                speaker=heads[0],
+            )
+        ]
 
     def _read_view(self) -> list[SpeakerReading]:
         """Whose view a sentence gives by its opening: "Pour Paris, …"; a person, a body or experts, then a comma."""
@@ -241,6 +177,12 @@ class PhraseReports(VerbReports):
         host = host or next((r for r in reversed(found) if r.matter and r.cue < start and start - r.cue < 12), None)
         if host is not None:
             matter, words = host.matter - own, host.words
+            comma = self._segment_end(max(own))
+            if comma - max(own) <= 4 and not holds_clause(tree, frozenset(range(max(own) + 1, comma))):
+                own |= frozenset(range(start, min(comma, len(tree.tokens))))
+            is_first = words is not None and words.start >= tree.tokens[start].start - 2
+            if is_first:  # "According to the Journal, citing officials, …"
+                words = self._trimmed(i for i in matter if i > max(own)) or words
         else:
             matter, words = self._matter_of_phrase(start, end, speaker)
         depth = -len(matter) + 0.25

@@ -21,7 +21,7 @@ class VerbReports(SaidSpeakers):
             clauses = []  # "made clear that …": what is said follows the word that reports with the verb
         matter, words = self._matter_of(verb, clauses)
         if self._is_light(verb) and words is None:
-            return []
+            matter = frozenset()  # "as one diplomat put it: “…”"
         if stance is Stance.RELAYS and words is None and not clauses and self._beside_of(verb) is None:
             matter = frozenset()  # "передала ракеты": handed over, not passed on
         found = self._read_relayed(verb, stance, matter, words) if stance is Stance.RELAYS else None

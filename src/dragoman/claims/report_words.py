@@ -147,7 +147,8 @@ class SentenceWords:
             if index in self.inside or not can_speak(tree, index, self.cues):
                 continue
             head = self._head_of_name(index)
-            if not self._is_oblique(head) and not self._is_oblique(index):
+            owns = token.feature("Case") == "Gen" and verb < token.head < index
+            if not self._is_oblique(head) and not self._is_oblique(index) and not owns:
                 return head
         return None
 

@@ -30,6 +30,7 @@ class SentenceReports(PhraseReports):
                 found += self._read_noun(index)
         found = self._read_phrases(found)
         found += self._read_view()
+        found += self._read_headline()
         found += self._read_hearsay(found)
         return sorted(found, key=lambda reading: reading.cue)
 

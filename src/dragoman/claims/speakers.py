@@ -82,6 +82,9 @@ def can_speak(tree: Tree, index: int, cues: AttributionCues) -> bool:
 def _party_at(tree: Tree, speaker: int, context: PartyContext, cues: AttributionCues) -> Party | None:
     parties = find_parties(tree, speaker, context)
     party = next((one for one in parties if not _is_beyond_comma(tree, speaker, one, context)), None)
+    is_of_outlet = party is not None and party.kind is EntityKind.OUTLET and tree.mentions[speaker] is None
+    if is_of_outlet and cues.speakers.get(tree.tokens[speaker].lemma.lower()) not in {*_OUTLET_KINDS, None}:
+        party, parties = None, ()  # "a source of RIA Novosti" is not the agency
     is_plain = tree.tokens[speaker].upos == "NOUN" and tree.mentions[speaker] is None
     if party is not None and is_plain and party.sector not in _STATE_SECTORS and party.kind is not EntityKind.PERSON:
         party = None  # "Russian media", "Belarusian experts" do not speak for their state
@@ -127,6 +130,7 @@ def _is_held(tenure: Tenure, roles: Collection[str], country: str | None, contex
     return tenure.end is None or (context.day is not None and str(tenure.end) >= str(context.day))
 
 
+_OUTLET_KINDS = frozenset({SpeakerKind.NEWSPAPER, SpeakerKind.AGENCY})
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "COP", "IGO", None})
 
 
@@ -206,12 +210,12 @@ def read_link(
     party = _party_at(tree, speaker, context, cues)
     if party is not None:
         name, entity, kind = party.name, party.entity, kind_of_party(party, lemma, cues)
-        named = _named_outlet(tree, speaker, context) if entity is None else None
+        named = _named_outlet(tree, speaker, context, cues) if entity is None else None
         if named is not None:
             party = named
             name, entity, kind = named.name, named.entity, kind_of_party(named, lemma, cues)
     elif can_speak(tree, speaker, cues):
-        named = _named_outlet(tree, speaker, context)
+        named = _named_outlet(tree, speaker, context, cues)
         if named is not None:
             party = named
             name, entity, kind = named.name, named.entity, kind_of_party(named, lemma, cues)
@@ -227,8 +231,10 @@ def read_link(
     return link, party
 
 
-def _named_outlet(tree: Tree, speaker: int, context: PartyContext) -> Party | None:
+def _named_outlet(tree: Tree, speaker: int, context: PartyContext, cues: AttributionCues) -> Party | None:
     """The outlet or body that a common noun is put before: "газета Financial Times", "l'agence BelTA"."""
+    if cues.speakers.get(tree.tokens[speaker].lemma.lower()) not in {*_OUTLET_KINDS, None}:
+        return None
     for child in sorted(tree.under(speaker, "appos", "flat", "flat:name", "flat:foreign", "nmod", "compound")):
         mention = tree.mentions[child]
         if (
