@@ -33,6 +33,14 @@ class Argument:
     is_inherited: bool = False
 
 
+_AGENTIVE = frozenset({"by", "par"})
+"""Adpositions of who does what a fronted participle tells, where the parser did not name the agent."""
+
+
+def _is_agent(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].relation == "obl:agent" or adposition_of(tree, index) in _AGENTIVE
+
+
 def is_passive(tree: Tree, predicate: int) -> bool:
     """Whether a verb or participle stands in the passive."""
     token = tree.tokens[predicate]
@@ -43,7 +51,8 @@ def is_passive(tree: Tree, predicate: int) -> bool:
     is_past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
     if token.relation == "advcl":  # "accused by Bolivia, Chile …"
         has_auxiliary = any(True for _ in tree.under(predicate, "aux", "obj"))
-        return is_past and not has_auxiliary and any(True for _ in tree.under(predicate, "obl:agent"))
+        agents = (child for child in tree.under(predicate, "obl:agent", "obl"))
+        return is_past and not has_auxiliary and any(_is_agent(tree, child) for child in agents)
     return is_past and token.relation == "acl" and token.feature("Voice") != "Act"  # "прибывший в Пекин" did it
 
 
@@ -176,9 +185,10 @@ def _relative_antecedent(tree: Tree, verb: int, frames: Frames, depth: int) -> I
     for child in tree.children[verb]:
         token = tree.tokens[child]
         if token.lemma.lower() in frames.relatives or token.feature("PronType") == "Rel":
-            if token.relation == "nsubj":
+            is_object = token.lemma.lower() in frames.object_relatives
+            if token.relation == "nsubj" and not is_object:
                 yield Argument("subject", antecedent, True)
-            elif token.relation in {"nsubj:pass", "obj"}:
+            elif token.relation in {"nsubj:pass", "obj"} or is_object:
                 yield Argument("object", antecedent, True)
             elif token.relation == "iobj":
                 yield Argument("indirect", antecedent, True)
@@ -402,6 +412,38 @@ def _is_cleft(tree: Tree, predicate: int) -> bool:
     return tree.tokens[head].upos in {"NOUN", "PROPN"} and any(True for _ in tree.under(head, "cop"))
 
 
+def _subject_after_relative(tree: Tree, predicate: int, own: list[Argument], frames: Frames) -> list[Argument]:
+    """What follows the verb of a relative clause whose relative word is its object: "l'Égypte, qu'accuse l'Éthiopie"."""
+    has_object = any(tree.tokens[child].lemma.lower() in frames.object_relatives for child in tree.children[predicate])
+    if not has_object or any(argument.role == "subject" for argument in own):
+        return own
+    return [Argument("subject", a.token) if a.role == "object" and a.token > predicate else a for a in own]
+
+
+def _caused_by_itself(tree: Tree, predicate: int, frames: Frames) -> int | None:
+    """The reflexive verb over an infinitive that stands in the passive by it: "s'est vu reprocher", "se fait expulser"."""
+    token = tree.tokens[predicate]
+    if token.feature("VerbForm") != "Inf":
+        return None
+    auxiliaries = list(tree.under(predicate, "aux", "aux:caus"))  # some parsers hang "fait" on the infinitive
+    over = [token.head] if token.relation in {"xcomp", "ccomp"} and token.head >= 0 else []
+    for verb, holder in [*((verb, verb) for verb in over), *((verb, predicate) for verb in auxiliaries)]:
+        is_reflexive = any(tree.tokens[child].feature("Reflex") == "Yes" for child in tree.children[holder])
+        if is_reflexive and tree.tokens[verb].lemma.lower() in frames.reflexive_causatives:
+            return holder
+    return None
+
+
+def _turn_passive(tree: Tree, verb: int, own: list[Argument], frames: Frames, depth: int) -> list[Argument]:
+    """The arguments of an infinitive under such a verb, whose subject undergoes the act and whose agent does it."""
+    turned = [Argument("subject", a.token) if a.role == "by" else a for a in own if a.role != "subject"]
+    roles = ["indirect"] if any(argument.role == "object" for argument in own) else ["object", "indirect"]
+    subject = _surface_subject(tree, verb)
+    if subject is None:
+        subject = next((a.token for a in _with_inherited(tree, verb, frames, depth + 1) if a.role == "subject"), None)
+    return turned if subject is None else [*turned, *(Argument(role, subject, True) for role in roles)]
+
+
 def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) -> list[Argument]:
     token = tree.tokens[predicate]
     relatives = {
@@ -420,6 +462,9 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
             own += _goer_above(tree, predicate, frames, depth)
         return own
     own = _second_subject_as_object(tree, predicate, own)
+    own = _subject_after_relative(tree, predicate, own, frames)
+    if (caused := _caused_by_itself(tree, predicate, frames)) is not None:
+        return _turn_passive(tree, caused, own, frames, depth)
     if token.relation == "acl:relcl" and token.feature("VerbForm") == "Inf":
         own += [a for a in _of_purpose(tree, predicate, frames, depth) if a.role not in {o.role for o in own}]
     elif token.relation == "acl:relcl" or (relatives and _is_cleft(tree, predicate)):
@@ -435,6 +480,9 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
     elif not any(argument.role == "subject" for argument in own):
         taken = {argument.role for argument in own}
         own += [a for a in _handed_down(tree, predicate, frames, depth) if a.role not in taken]
+    elif token.relation in {"advcl", "conj"} and is_passive(tree, predicate):
+        if not any(argument.role == "object" for argument in own):  # "attacked by drones, Chad …"
+            own += [a for a in _handed_down(tree, predicate, frames, depth) if a.role == "object"]
     if not any(argument.role == "subject" for argument in own):
         strays = list(_stray_subject(tree, predicate, own)) or list(_swallowed_subject(tree, predicate))
         own = [argument for argument in own if argument.token not in {stray.token for stray in strays}] + strays

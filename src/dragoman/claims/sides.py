@@ -194,7 +194,7 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
         found = _fill_group(scene, occurrence.arguments, group, occurrence)
         recipients += [p for i, p in enumerate(found) if not _is_known(p, (*actors, *recipients, *found[:i]))]
     has_subject = any(_is_doer(scene, occurrence, argument) for argument in occurrence.arguments)
-    if not actors and occurrence.trigger.others and not has_subject:
+    if not actors and not has_subject and _has_event_noun(scene, occurrence):
         for group in load_patterns()[occurrence.trigger.pattern].noun.actor:
             actors += _fill_group(scene, occurrence.arguments, group, occurrence)
     if not actors and not recipients and occurrence.act.type in _JOINT_TYPES:
@@ -223,6 +223,8 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
     recipients = [party for party in recipients if not _is_itself(party, actors, scene)]
     named = [scene.tree.tokens[i].start for i in occurrence.words]
     recipients = [party for party in recipients if is_identified(party) or party.start not in named]
+    if occurrence.trigger.pattern == "undergone" and occurrence.act.type is EventType.ASSAULT:
+        actors = _without_victims(actors, recipients)
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
 
 
@@ -244,6 +246,23 @@ def _undergone_by(occurrence: Occurrence) -> Sequence[Argument]:
     if any(argument.role in {"of", "object"} for argument in occurrence.arguments):
         return ()
     return [argument for argument in occurrence.arguments if argument.role == "poss"]
+
+
+def _has_event_noun(scene: Scene, occurrence: Occurrence) -> bool:
+    """Whether one of the trigger's words is a noun of the act, whose owner acts: "pay a visit", not "seize a town"."""
+    triggers, tokens = scene.knowledge.frames.triggers, scene.tree.tokens
+    return any(
+        trigger.word_class == "nouns" and trigger.act.type is occurrence.act.type
+        for word in occurrence.words[1:]
+        for trigger in triggers.get(tokens[word].lemma.lower(), ())
+    )
+
+
+def _without_victims(actors: Sequence[Party], recipients: Sequence[Party]) -> list[Party]:
+    """Those of two that fought who did the harm: "X and Y exchanged fire, killing three of Y's guards"."""
+    harmed = {party.country for party in recipients if party.country is not None}
+    others = [actor for actor in actors if actor.country not in harmed]
+    return others if harmed and others else list(actors)
 
 
 def _left_out_subject(scene: Scene, occurrence: Occurrence) -> list[Party]:

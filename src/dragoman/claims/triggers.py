@@ -229,6 +229,9 @@ def _read_occurrence(
     token = tree.tokens[index]
     if token.upos not in WORD_CLASSES[trigger.word_class]:
         return None
+    if trigger.word_class == "verbs" and frames.fold(token.lemma) in frames.reflexive_causatives:
+        if any(tree.tokens[child].feature("VerbForm") == "Inf" for child in tree.under(index, "xcomp", "ccomp")):
+            return None  # "s'est vu reprocher": nobody saw anybody
     if trigger.word_class == "nouns" and _is_part_of_a_name(tree, index):
         return None
     others = _match_others(tree, index, trigger, near)

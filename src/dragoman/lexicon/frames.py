@@ -72,6 +72,8 @@ class Frames:
         series_nouns: nouns that count or sum up what follows them ("a series of airstrikes").
         under: adpositions of what somebody undergoes ("under pressure").
         exchanges: phrases before what is given for something ("in exchange for"), as word tuples.
+        object_relatives: relative words that are never a subject ("que").
+        reflexive_causatives: verbs whose reflexive with an infinitive is a passive ("se voir reprocher").
         wish_verbs: verbs of wanting whose object is an event that their subject would do ("want talks").
         relative_places: relative words of place, whose clause leaves out the subject of the one above ("где", "куда").
         passive_endings: what a verb of the passive ends in beside its plain form ("поставляться" is "поставлять").
@@ -94,6 +96,8 @@ class Frames:
     has_zero_subject: bool
     undergo_verbs: frozenset[str]
     phrase_verbs: frozenset[str]
+    object_relatives: frozenset[str]
+    reflexive_causatives: frozenset[str]
     relative_places: frozenset[str]
     passive_endings: tuple[str, ...]
     same_letters: Mapping[int, str]
@@ -202,6 +206,8 @@ def load_frames(language: str) -> Frames:
         under=frozenset(content["under"]),
         exchanges=frozenset(tuple(phrase.split(" ")) for phrase in content["exchanges"]),
         wish_verbs=frozenset(content["wish_verbs"]),
+        object_relatives=frozenset(content.get("object_relatives", ())),
+        reflexive_causatives=frozenset(content.get("reflexive_causatives", ())),
         has_zero_subject=content["zero_subject"],
         undergo_verbs=frozenset(content.get("undergo_verbs", ())),
         phrase_verbs=frozenset(content.get("phrase_verbs", ())),
