@@ -412,8 +412,14 @@ def _is_cleft(tree: Tree, predicate: int) -> bool:
     return tree.tokens[head].upos in {"NOUN", "PROPN"} and any(True for _ in tree.under(head, "cop"))
 
 
+def _lacks_what_undergoes(tree: Tree, predicate: int, own: list[Argument]) -> bool:
+    """Whether a passive that hangs on another verb names who acts and not on whom: "attacked by drones, Chad …"."""
+    is_hanging = tree.tokens[predicate].relation in {"advcl", "conj"} and is_passive(tree, predicate)
+    return is_hanging and not any(argument.role == "object" for argument in own)
+
+
 def _subject_after_relative(tree: Tree, predicate: int, own: list[Argument], frames: Frames) -> list[Argument]:
-    """What follows the verb of a relative clause whose relative word is its object: "l'Égypte, qu'accuse l'Éthiopie"."""
+    """What follows the verb where the relative word is its object: "l'Égypte, qu'accuse l'Éthiopie"."""
     has_object = any(tree.tokens[child].lemma.lower() in frames.object_relatives for child in tree.children[predicate])
     if not has_object or any(argument.role == "subject" for argument in own):
         return own
@@ -421,7 +427,7 @@ def _subject_after_relative(tree: Tree, predicate: int, own: list[Argument], fra
 
 
 def _caused_by_itself(tree: Tree, predicate: int, frames: Frames) -> int | None:
-    """The reflexive verb over an infinitive that stands in the passive by it: "s'est vu reprocher", "se fait expulser"."""
+    """The reflexive verb by which an infinitive stands in the passive: "s'est vu reprocher", "se fait expulser"."""
     token = tree.tokens[predicate]
     if token.feature("VerbForm") != "Inf":
         return None
@@ -480,9 +486,8 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
     elif not any(argument.role == "subject" for argument in own):
         taken = {argument.role for argument in own}
         own += [a for a in _handed_down(tree, predicate, frames, depth) if a.role not in taken]
-    elif token.relation in {"advcl", "conj"} and is_passive(tree, predicate):
-        if not any(argument.role == "object" for argument in own):  # "attacked by drones, Chad …"
-            own += [a for a in _handed_down(tree, predicate, frames, depth) if a.role == "object"]
+    elif _lacks_what_undergoes(tree, predicate, own):
+        own += [a for a in _handed_down(tree, predicate, frames, depth) if a.role == "object"]
     if not any(argument.role == "subject" for argument in own):
         strays = list(_stray_subject(tree, predicate, own)) or list(_swallowed_subject(tree, predicate))
         own = [argument for argument in own if argument.token not in {stray.token for stray in strays}] + strays

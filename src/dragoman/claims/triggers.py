@@ -223,15 +223,21 @@ def _is_part_of_a_name(tree: Tree, noun: int) -> bool:
     return tree.tokens[noun].relation in {"compound", "flat", "flat:name"} or tree.mentions[noun] is not None
 
 
+def _is_causative(tree: Tree, verb: int, frames: Frames) -> bool:
+    """Whether a verb only turns an infinitive: in "s'est vu reprocher" nobody saw anybody."""
+    if frames.fold(tree.tokens[verb].lemma) not in frames.reflexive_causatives:
+        return False
+    return any(tree.tokens[child].feature("VerbForm") == "Inf" for child in tree.under(verb, "xcomp", "ccomp"))
+
+
 def _read_occurrence(
     tree: Tree, index: int, trigger: Trigger, near: _Near, frames: Frames, hedges: Hedges
 ) -> Occurrence | None:
     token = tree.tokens[index]
     if token.upos not in WORD_CLASSES[trigger.word_class]:
         return None
-    if trigger.word_class == "verbs" and frames.fold(token.lemma) in frames.reflexive_causatives:
-        if any(tree.tokens[child].feature("VerbForm") == "Inf" for child in tree.under(index, "xcomp", "ccomp")):
-            return None  # "s'est vu reprocher": nobody saw anybody
+    if trigger.word_class == "verbs" and _is_causative(tree, index, frames):
+        return None
     if trigger.word_class == "nouns" and _is_part_of_a_name(tree, index):
         return None
     others = _match_others(tree, index, trigger, near)
