@@ -420,7 +420,9 @@ def _lacks_what_undergoes(tree: Tree, predicate: int, own: list[Argument]) -> bo
 
 def _subject_after_relative(tree: Tree, predicate: int, own: list[Argument], frames: Frames) -> list[Argument]:
     """What follows the verb where the relative word is its object: "l'Égypte, qu'accuse l'Éthiopie"."""
-    has_object = any(tree.tokens[child].lemma.lower() in frames.object_relatives for child in tree.children[predicate])
+    is_relative = tree.tokens[predicate].relation == "acl:relcl"
+    words = (tree.tokens[child].lemma.lower() for child in tree.children[predicate])
+    has_object = is_relative and any(word in frames.object_relatives for word in words)
     if not has_object or any(argument.role == "subject" for argument in own):
         return own
     return [Argument("subject", a.token) if a.role == "object" and a.token > predicate else a for a in own]
