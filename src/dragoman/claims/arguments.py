@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.frames import Frames
+from dragoman.model import EntityKind
 
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod", "det", "flat", "nmod:poss"})
 _LENT_ROLES = frozenset({"to", "from", "with", "against", "for", "between", "toward"})
-_LENT_TO_NOUNS = frozenset({"in"})
+_LENT_TO_NOUNS = _LENT_ROLES | {"in"}
 """Roles that an event noun takes too: "the stationing of soldiers in Lithuania"."""
 _STRAY_RELATIONS = frozenset(
     {"advmod", "dep", "vocative", "orphan", "obl", "nmod", "appos", "parataxis", "obj", "iobj"}
@@ -21,6 +22,7 @@ _STRAY_RELATIONS = frozenset(
 _DASHES = frozenset({"-", "–", "‑", "—"})
 _DEEPEST = 4
 """Clauses that a subject is handed down through; trees of news hold no more, and a broken one may hold a ring."""
+_OWNING_KINDS = frozenset({EntityKind.PERSON, EntityKind.STATE, EntityKind.GOVERNMENT_BODY, EntityKind.ARMED_FORCE})
 _OBLIQUES = frozenset({"obl", "nmod", "obl:tmod", "obl:npmod", "obl:mod", "obl:arg", "nummod:gov"})
 
 
@@ -79,10 +81,29 @@ def _oblique_role(tree: Tree, index: int, frames: Frames, *, passive: bool) -> s
     if not adposition and case == "Ins":
         is_of_noun = tree.tokens[tree.tokens[index].head].upos in {"NOUN", "PROPN"}
         return "subject" if passive else ("by" if is_of_noun else "ins")
-    role = frames.role_of(adposition, case)
+    role = _role_with_adverb(tree, index, frames, adposition) or frames.role_of(adposition, case)
     if role == "by" and passive:
         return "subject"
     return role
+
+
+def _role_with_adverb(tree: Tree, index: int, frames: Frames, adposition: str) -> str | None:
+    """The role of an adposition with the adverb right before it, which parsers tear apart: "auprès de", "close to"."""
+    first = min(tree.under(index, "case"), default=0)
+    if first == 0 or tree.tokens[first - 1].upos not in {"ADV", "ADP", "ADJ"}:
+        return None
+    return frames.role_of(f"{tree.tokens[first - 1].lemma.lower()} {adposition}", "")
+
+
+def _behind_noun(tree: Tree, index: int, frames: Frames) -> Iterator[Argument]:
+    """What stands behind a noun that only serves as a preposition: "en faveur de la Mauritanie"."""
+    adposition = adposition_of(tree, index)
+    if not adposition or tree.tokens[index].upos != "NOUN":
+        return
+    for child in tree.under(index, "nmod"):
+        words = f"{adposition} {tree.tokens[index].lemma.lower()} {adposition_of(tree, child)}"
+        if (role := frames.role_of(words, "")) is not None:
+            yield Argument(role, child)
 
 
 def _can_be_instrumental(tree: Tree, index: int) -> bool:
@@ -127,7 +148,10 @@ def _own_arguments(tree: Tree, predicate: int, frames: Frames) -> Iterator[Argum
             yield Argument("poss", child)
         elif relation in _OBLIQUES:
             role = _oblique_role(tree, child, frames, passive=passive)
-            if role is not None:
+            behind = list(_behind_noun(tree, child, frames))
+            if behind:
+                yield from behind
+            elif role is not None:
                 yield Argument(role, child)
             elif not adposition_of(tree, child) and _is_named(tree, child):
                 is_name_in_accusative = tree.tokens[child].feature("Case") == "Acc" and relation == "obl"
@@ -248,6 +272,9 @@ def _owner_outside(tree: Tree, noun: int, relative: int, frames: Frames) -> Iter
 def _of_purpose(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[Argument]:
     """The subject of an infinitive on a noun: "took measures to review …": who took them reviews."""
     noun = tree.tokens[verb].head
+    if any(True for _ in tree.under(noun, "cop")):  # "est en train de retirer", "is in a position to supply"
+        yield from (Argument("subject", subject, True) for subject in tree.under(noun, "nsubj"))
+        return
     above = tree.tokens[noun].head
     owner = next((child for child in tree.under(noun, "nmod:poss", "amod") if _is_named(tree, child)), None)
     if owner is not None:  # "Macron's decision to recognise", "the British plan to send"
@@ -312,7 +339,7 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
         yield from (Argument("subject", found.token, True) for found in blamed[:1])
     elif token.relation == "advcl" and not any(True for _ in tree.under(verb, "nsubj", "nsubj:pass")):
         if token.feature("VerbForm") != "Fin":
-            role = "object" if is_passive(tree, verb) else "subject"
+            role = "object" if is_passive(tree, verb) else "subject"  # "accused by Japan, Russia did not react"
             yield from (
                 Argument(role, found.token, True)
                 for found in _with_inherited(tree, head, frames, depth + 1)
@@ -382,12 +409,31 @@ def _goer_above(tree: Tree, noun: int, frames: Frames, depth: int) -> Iterator[A
     head = tree.tokens[noun].head
     if head < 0 or depth > 3 or tree.tokens[head].upos != "VERB" or tree.tokens[noun].relation != "obl":
         return
+    if any(tree.tokens[child].feature("Poss") == "Yes" for child in tree.children[noun]):
+        return  # "thanked Kenya for its engagement"
     if frames.role_of(adposition_of(tree, noun), tree.tokens[noun].feature("Case") or "") == "for":
         yield from (
             Argument("subject", found.token, True)
             for found in _with_inherited(tree, head, frames, depth + 1)
             if found.role == "subject"
         )
+
+
+def _shared_object(tree: Tree, predicate: int, own: list[Argument]) -> list[Argument]:
+    """The object that two verbs side by side share: "a condamné et sanctionné la Russie"."""
+    if any(a.role in {"object", "clause"} for a in own) or is_passive(tree, predicate):
+        return []
+    for verb in tree.under(predicate, "conj"):
+        between = tree.tokens[predicate + 1 : verb]
+        is_beside = verb > predicate and all(word.upos in {"CCONJ", "ADV", "AUX", "PART"} for word in between)
+        is_active = tree.tokens[verb].upos == "VERB" and not is_passive(tree, verb)
+        if (
+            is_beside
+            and is_active
+            and tree.tokens[verb].feature("VerbForm") == tree.tokens[predicate].feature("VerbForm")
+        ):
+            return [Argument("object", thing, True) for thing in tree.under(verb, "obj") if thing > verb]
+    return []
 
 
 def _second_subject_as_object(tree: Tree, predicate: int, own: list[Argument]) -> list[Argument]:
@@ -470,6 +516,7 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
             own += _goer_above(tree, predicate, frames, depth)
         return own
     own = _second_subject_as_object(tree, predicate, own)
+    own += _shared_object(tree, predicate, own)
     own = _subject_after_relative(tree, predicate, own, frames)
     if (caused := _caused_by_itself(tree, predicate, frames)) is not None:
         return _turn_passive(tree, caused, own, frames, depth)
@@ -503,6 +550,8 @@ def _lent(tree: Tree, predicate: int, own: list[Argument], frames: Frames, *, pa
     receiver. Only roles that the predicate has not filled are lent, and only by bare objects.
     """
     taken = {argument.role for argument in own}
+    is_noun = tree.tokens[predicate].upos in {"NOUN", "PROPN"}
+    lent = _LENT_TO_NOUNS if is_noun or tree.tokens[predicate].relation == "acl" else _LENT_ROLES
     for argument in own:
         for child in tree.under(argument.token, "nmod", "obl"):
             adposition = adposition_of(tree, child)
@@ -520,17 +569,39 @@ def _lent(tree: Tree, predicate: int, own: list[Argument], frames: Frames, *, pa
             # "the supply to Ethiopia of drones": Ethiopia owns no drones here
             things = (t for t in tree.under(argument.token, "nmod") if tree.tokens[t].upos == "NOUN")
             yield from (Argument("of", t) for t in things if frames.role_of(adposition_of(tree, t), "Gen") == "of")
-        mention = tree.mentions[argument.token]
-        is_name = mention is not None and mention.entity is not None
-        if argument.role not in {"object", "of", "about", "indirect", "by"} or is_name:
+        if not _is_lender(tree, argument, is_noun=is_noun):
             continue
-        of_noun = tree.tokens[predicate].upos == "NOUN"
-        for child in (*tree.under(argument.token, "nmod", "obl"), *_under_adjectives(tree, predicate, argument.token)):
+        nouns = _chain_of_nouns(tree, argument.token, frames)
+        near = [child for noun in nouns for child in tree.under(noun, "nmod", "obl")]
+        for child in (*near, *_under_adjectives(tree, predicate, argument.token)):
             if not adposition_of(tree, child):
                 continue
             role = _oblique_role(tree, child, frames, passive=False)
-            if role in _LENT_ROLES | (_LENT_TO_NOUNS if of_noun else frozenset()) and role not in taken:
+            if role in lent and role not in taken:
                 yield Argument(role, child, True)
+
+
+def _is_lender(tree: Tree, argument: Argument, *, is_noun: bool) -> bool:
+    """Whether an argument may have taken what belongs to its predicate.
+
+    Beside an event noun that may be its owner too: "la visite du chancelier allemand à New Delhi".
+    """
+    mention = tree.mentions[argument.token]
+    is_name = mention is not None and mention.entity is not None
+    if tree.tokens[argument.token].relation == "obl:agent":
+        return True
+    if argument.role in {"object", "of", "about", "indirect", "by"} and not is_name:
+        return True
+    return is_noun and argument.role in {"adj", "of"} and mention is not None and mention.kind in _OWNING_KINDS
+
+
+def _chain_of_nouns(tree: Tree, index: int, frames: Frames) -> Iterator[int]:
+    """An argument with the plain nouns that say of what kind it is: "un accord de pêche entre …"."""
+    yield index
+    for child in tree.under(index, "nmod", "amod"):
+        is_kind = tree.mentions[child] is None and frames.role_of(adposition_of(tree, child), "") == "of"
+        if is_kind or tree.tokens[child].relation == "amod":
+            yield child
 
 
 def _under_adjectives(tree: Tree, predicate: int, argument: int) -> Iterator[int]:
@@ -598,4 +669,18 @@ def find_arguments(tree: Tree, predicate: int, frames: Frames) -> tuple[Argument
     A relative word never comes back: its antecedent stands in its place.
     """
     own = _with_inherited(tree, predicate, frames)
-    return (*own, *_lent(tree, predicate, own, frames, passive=is_passive(tree, predicate)))
+    passive = is_passive(tree, predicate)
+    return _undo_causative(tree, predicate, frames, (*own, *_lent(tree, predicate, own, frames, passive=passive)))
+
+
+def _undo_causative(
+    tree: Tree, predicate: int, frames: Frames, arguments: tuple[Argument, ...]
+) -> tuple[Argument, ...]:
+    """Make who is made to act the subject: "ont fait libérer deux soldats par Israël"."""
+    token = tree.tokens[predicate]
+    is_caused = token.relation in {"xcomp", "ccomp"} and tree.tokens[token.head].lemma.lower() in frames.causatives
+    agent = next((argument for argument in arguments if argument.role == "by"), None) if is_caused else None
+    if agent is None:
+        return arguments
+    others = [argument for argument in arguments if argument is not agent and argument.role != "subject"]
+    return (Argument("subject", agent.token), *others)

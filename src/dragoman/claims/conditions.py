@@ -56,11 +56,19 @@ def holds_act(tree: Tree, head: int, openings: tuple[Opening, ...]) -> bool:
 def find_condition(tree: Tree, clause: int, openings: tuple[Opening, ...], text: str) -> Condition | None:
     """Return the condition that a clause stands under, with its words."""
     for opening in openings:
-        if clause in tree.ancestors(opening.head) or _shares_clause(tree, clause, opening.head):
+        over = (clause, *_joined_before(tree, clause, opening.head))
+        if any(one in tree.ancestors(opening.head) or _shares_clause(tree, one, opening.head) for one in over):
             members = (*tree.phrase(opening.head, within_clause=False), opening.first, opening.last)
             span = tree.span_of([i for i in members if tree.tokens[i].upos != "PUNCT"])
             return Condition(text=span.text_in(text), start=span.start, end=span.end)
     return None
+
+
+def _joined_before(tree: Tree, clause: int, condition: int) -> Iterator[int]:
+    """The verbs that a clause goes on from, where the condition opens before them all."""
+    while tree.tokens[clause].relation == "conj" and tree.tokens[clause].head > condition:
+        clause = tree.tokens[clause].head
+        yield clause
 
 
 def _shares_clause(tree: Tree, clause: int, condition: int) -> bool:

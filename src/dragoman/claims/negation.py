@@ -16,8 +16,19 @@ def is_negated(tree: Tree, index: int, hedges: Hedges) -> bool:
     return any(
         _forms(tree, child) & hedges.negations and not _is_empty(tree, child, hedges)
         for child in tree.children[index]
-        if tree.tokens[child].relation in _BEARERS
+        if tree.tokens[child].relation in _BEARERS and not _is_half(tree, child, index, hedges)
     )
+
+
+def _is_half(tree: Tree, negator: int, verb: int, hedges: Hedges) -> bool:
+    """Whether a negator that needs another word has only one that restricts: "n'a livré que deux avions"."""
+    if not _forms(tree, negator) & hedges.half_negations:
+        return False
+    near = [child for child in tree.children[verb] if child != negator]
+    near += [below for child in near for below in tree.children[child]]
+    if any(_forms(tree, one) & (hedges.negations - hedges.half_negations) for one in near):
+        return False
+    return any(_forms(tree, one) & hedges.restrictions and tree.tokens[one].head != verb for one in near)
 
 
 def has_negative_subject(tree: Tree, clause: int, hedges: Hedges) -> bool:

@@ -45,6 +45,8 @@ def _is_leaning(tree: Tree, index: int) -> bool:
 def find_owners(tree: Tree, index: int) -> Iterator[Mention]:
     """Yield the mentions that say whose a noun is: "Russian troops", "the presidents of Russia and Belarus"."""
     near = list(tree.under(index, *_OWNERS))
+    if any(tree.tokens[child].feature("Poss") == "Yes" and tree.mentions[child] is None for child in near):
+        near = [child for child in near if adposition_of(tree, child) != "de"]  # "ses ressortissants du Soudan"
     plain = [child for child in near if tree.mentions[child] is None or is_same_mention(tree, child, index)]
     near += [inner for child in plain for inner in tree.under(child, "compound", "amod", "nmod")]
     for child in near:

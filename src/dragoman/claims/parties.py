@@ -46,6 +46,7 @@ _BODY_KINDS = frozenset(
     {EntityKind.INTERNATIONAL_ORGANISATION, EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE, EntityKind.ORGANISATION}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj"})
 _NAMED_INSIDE = ("appos", "flat", "flat:name", "compound", "nmod")
 
 
@@ -227,7 +228,8 @@ def _pronoun_parties(tree: Tree, index: int, context: PartyContext) -> tuple[Par
     elif forms & words.second:
         found = (context.addressee,) if context.addressee else ()
     elif forms & words.plural:
-        above = _subjects_above(tree, index, context) if token.relation in {"nsubj", "nsubj:pass"} else ()
+        is_subject = token.relation in {"nsubj", "nsubj:pass"}
+        above = _subjects_above(tree, index, context) if is_subject else _objects_before(tree, index, context)
         found = above or (context.before if len(context.before) > 1 else ()) or context.together
     elif forms & words.latter:
         latter = choose_latter(context.antecedents, gender_of_pronoun(token, words))
@@ -255,6 +257,17 @@ def _subjects_above(tree: Tree, index: int, context: PartyContext) -> tuple[Part
     return ()
 
 
+def _objects_before(tree: Tree, index: int, context: PartyContext) -> tuple[Party, ...]:
+    """To whom the verb before was done, whom a pronoun beside the next verb means: "backs the rebels and arms them"."""
+    own = tree.tokens[index].head
+    if own < 0 or tree.tokens[own].relation != "conj":
+        return ()
+    for child in tree.under(tree.tokens[own].head, "obj", "iobj", "obl"):
+        if found := find_parties(tree, child, context):
+            return found
+    return ()
+
+
 def _explains(tree: Tree, clause: int) -> bool:
     """Whether a clause goes on behind a colon or semicolon about whom the one before spoke of."""
     words = [i for i in tree.phrase(clause) if tree.tokens[i].upos != "PUNCT"]
@@ -279,7 +292,9 @@ def _read_singular(tree: Tree, index: int, context: PartyContext) -> Party | Non
     above = _subjects_above(tree, index, context)
     candidates = [above[0] if len(above) == 1 else None]
     if token.relation not in {"nsubj", "nsubj:pass"}:
-        candidates = [_named_before(tree, index, context), _other_party(tree, index, context), *candidates]
+        before = _objects_before(tree, index, context)
+        told = before[0] if len(before) == 1 else None
+        candidates = [told, _named_before(tree, index, context), _other_party(tree, index, context), *candidates]
     for party in candidates:
         if party is not None and agrees(gender, party, _gender_of_known(party, context), has_things=has_things):
             return party
@@ -347,6 +362,16 @@ def _has_both_below(tree: Tree, index: int, context: PartyContext) -> bool:
     return False
 
 
+def _all_of(tree: Tree, index: int, context: PartyContext) -> tuple[Party, ...]:
+    """The three or more parties that a phrase with their number means: "les trois pays", "the four states"."""
+    words = tuple(
+        tree.tokens[i].text.lower() for i in tree.phrase(index) if tree.tokens[i].upos not in {"PUNCT", "ADP"}
+    )
+    number = context.words.several.get(words)
+    groups = (context.actors_before, context.together, context.before)
+    return next((group for group in groups if number is not None and len(group) == number), ())
+
+
 def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: bool) -> Iterator[Party]:
     mention = tree.mentions[index]
     token = tree.tokens[index]
@@ -356,6 +381,8 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
         yield from context.before
     elif (mention is None or mention.text.islower()) and _has_both_below(tree, index, context):
         yield from _group_parties(tree, index, context)
+    elif mention is None and (several := _all_of(tree, index, context)):
+        yield from several
     elif (mention is None or mention.entity is None) and (named := _named_inside(tree, index)) is not None:
         yield party_of_mention(named, context)
     elif mention is not None and _PEOPLE in mention.found_by and _is_of_elsewhere(tree, index, context):
@@ -378,8 +405,27 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
             for party in find_parties(tree, part, context, places=places)
         ]
         yield from counted or _group_parties(tree, index, context)  # "une partie", "la partie congolaise"
+    elif mention is not None and mention.is_adjective and _is_people(tree, index):
+        yield party_of_mention(mention, context, sector=_PEOPLE_SECTOR)
     else:
-        yield from _group_parties(tree, index, context)
+        grouped = list(_group_parties(tree, index, context))
+        yield from grouped or _listed_beside(tree, index, context)
+
+
+def _is_people(tree: Tree, index: int) -> bool:
+    """Whether the name of a people stands for itself, not on a noun: "des milliers de Pakistanais"."""
+    token = tree.tokens[index]
+    is_part = token.relation == "nmod" and bool(adposition_of(tree, index))
+    is_noun = token.upos in {"NOUN", "PROPN"} and (is_part or token.relation in _NOMINAL)
+    return is_noun and token.text[:1].isupper()
+
+
+def _listed_beside(tree: Tree, index: int, context: PartyContext) -> Iterator[Party]:
+    """The parties that a group is told to consist of: "trois pays, l'Irlande, l'Espagne et la Norvège"."""
+    for child in tree.under(index, "appos") if tree.tokens[index].feature("Number") == "Plur" else ():
+        mention = tree.mentions[child]
+        if mention is not None and not mention.is_adjective and mention.kind in PARTY_KINDS:
+            yield party_of_mention(mention, context)
 
 
 def _is_of_elsewhere(tree: Tree, index: int, context: PartyContext) -> bool:

@@ -94,6 +94,7 @@ def _read_contexts(
 
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_COMPLEMENTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
 
 
 def _list_subjects(tree: Tree, quoted: Stretches) -> Iterator[int]:
@@ -118,6 +119,10 @@ def _find_antecedents(
         for party in find_parties(tree, index, context):
             token = next((i for i in tree.tokens_in(Span(party.start, party.end))), index)
             keep(party, index if tree.tokens[index].upos == "PRON" else token, standing)
+    for index in (i for i, token in enumerate(tree.tokens) if token.upos == "NOUN" and token.relation in _COMPLEMENTS):
+        if tree.tokens[index].lemma.lower() in context.words.sectors and tree.mentions[index] is None:
+            for party in find_parties(tree, index, context):  # "reçu son homologue sud-africain. Ce dernier …"
+                keep(party, index, Standing.BESIDE)
     for index, mention in enumerate(tree.mentions):
         is_first = mention is not None and mention.start <= tree.tokens[index].start
         if mention is None or not is_first or mention.is_adjective or mention.kind not in PARTY_KINDS:
@@ -174,13 +179,17 @@ _REACH_OF_DATES = 3
 """How many sentences a date is carried on to "that day", "the next day": further back readers lose it too."""
 
 
+def _names(parties: Sequence[Party]) -> set[str]:
+    return {party.entity or party.name for party in parties}
+
+
 _OUTCOMES = frozenset({"KILL", "WOUND"})
 """What a strike or an attack came to: told beside it, it is a claim of its own."""
 
 
 def _is_double(claim: Claim, earlier: Sequence[Claim], *, stands_under: bool) -> bool:
     """Whether the sentence has told the same act of the same parties already; two verbs side by side tell two."""
-    sides = {party.entity or party.name for party in claim.parties}
+    sides = _names(claim.parties)
     for other in earlier:
         if other.evidence.sentence_start != claim.evidence.sentence_start:
             continue
@@ -194,7 +203,8 @@ def _is_double(claim: Claim, earlier: Sequence[Claim], *, stands_under: bool) ->
         is_noun = claim.derivation.rule.endswith(":noun")
         if other.status != claim.status and not is_noun and not stands_under:
             continue  # "has blocked aid and does not intend to block it again"
-        if same_act and sides <= {party.entity or party.name for party in other.parties} and not _turns(claim, other):
+        is_apart = other.act != claim.act and len(sides) > 1 and not _names(claim.actors) <= _names(other.actors)
+        if same_act and not is_apart and sides <= _names(other.parties) and not _turns(claim, other):
             return True
     return False
 

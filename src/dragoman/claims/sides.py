@@ -25,7 +25,7 @@ _LOOSE_TYPES = frozenset({EventType.COOPERATE, EventType.SUPPORT})
 """Joint acts that go on without a party told: of them only the sentence right before tells who does them."""
 _TAKEN_FROM = frozenset({"removal", "seizure", "sanction", "request", "demand"})
 """Patterns whose "from" names who loses; of all others it names who acts, and no owner stands for a place."""
-_PLACE_PATTERNS = frozenset({"visit", "place"})
+_PLACE_PATTERNS = frozenset({"visit", "place", "posting"})
 _OWNED_PATTERNS = frozenset(
     {
         "directed",
@@ -47,9 +47,13 @@ _OWNED_PATTERNS = frozenset(
         "boycott",
         "suffer",
         "obstruct",
+        "breach",
+        "posting",
     }
 )
 """Patterns whose recipient may be told by whose something is: "praised Haiti's efforts"."""
+_ABROAD = frozenset({"place", "breach"})
+"""Patterns whose recipient is another state than that of who acts."""
 _PROTESTS = frozenset({EventType.PROTEST})
 _PURPOSES = ("advcl", "acl", "xcomp")
 _GOAL_PATTERNS = frozenset({"transfer", "sanction"})
@@ -150,7 +154,8 @@ def _owner_of_weapon(scene: Scene, token: int) -> list[Party]:
         if not adposition_of(scene.tree, child) or scene.tree.tokens[child].relation == "nmod:poss"
         for owner in _owner(scene, child)
     ]
-    return bare[:1]
+    agents = [agent for child in scene.tree.under(token, "acl") for agent in scene.tree.under(child, "obl:agent")]
+    return bare[:1] or [party for agent in agents for party in find_parties(scene.tree, agent, scene.context)]
 
 
 def _reads_places(occurrence: Occurrence, role: str) -> bool:
@@ -158,6 +163,10 @@ def _reads_places(occurrence: Occurrence, role: str) -> bool:
     pattern = occurrence.trigger.pattern
     if pattern in _SOURCE_PATTERNS:
         return False
+    if occurrence.act.name == "HOST":  # the town that hosts
+        return role == "subject"
+    if occurrence.act.name == "CANCEL" and role == "to":  # "annulé sa visite à Bagdad"
+        return True
     is_struck = occurrence.act.type in _ON_GROUND and role not in {"subject", "by", "ins"}
     is_called_off = pattern == "sanction" and role in {"to", "from"}  # "a trip to Ankara", "its envoy from Beirut"
     return pattern in _PLACE_PATTERNS or role in {"adj", "in", "at"} or is_struck or is_called_off
@@ -197,13 +206,15 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
     if not actors and not has_subject and _has_event_noun(scene, occurrence):
         for group in load_patterns()[occurrence.trigger.pattern].noun.actor:
             actors += _fill_group(scene, occurrence.arguments, group, occurrence)
+    if not actors and recipients and occurrence.trigger.word_class == "nouns":
+        actors = _owner_beside_recipient(scene, occurrence, recipients)
     if not actors and not recipients and occurrence.act.type in _JOINT_TYPES:
         actors = _pair_before(scene, occurrence)
     if not actors:
         actors = find_givers_by_origin(scene, occurrence, recipients)
     if not actors:
         actors, recipients = find_exchange(scene, occurrence, recipients)
-    if not actors and recipients and occurrence.trigger.pattern == "mutual":
+    if not actors and recipients and occurrence.trigger.pattern in {"mutual", "visit"}:
         actors = _host_of_meeting(scene, occurrence, recipients)
     if not actors and occurrence.trigger.pattern == "mutual":
         actors = _partner_of_his(scene, occurrence, recipients)
@@ -213,6 +224,12 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
             recipients += [party for party in found if not _is_known(party, actors)]
     if not recipients and occurrence.trigger.pattern == "place":
         recipients = find_here(scene, occurrence)
+    if not recipients and actors and occurrence.trigger.pattern == "removal":
+        recipients = _left_behind(scene, occurrence, actors)
+    if not recipients and actors and occurrence.act.name == "INVITE":
+        recipients = _host_of_meeting(scene, occurrence, actors)
+    if not actors and recipients and occurrence.trigger.pattern == "receipt":
+        actors = _giver_of_object(scene, occurrence, recipients)
     if not recipients and occurrence.trigger.others and actors and has_subject:
         found = _fill_group(scene, occurrence.arguments, ("of",), occurrence)  # "принёс извинения Танзании"
         recipients += [party for party in found if not _is_known(party, actors)]
@@ -225,6 +242,11 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
     recipients = [party for party in recipients if is_identified(party) or party.start not in named]
     if occurrence.trigger.pattern == "undergone" and occurrence.act.type is EventType.ASSAULT:
         actors = _without_victims(actors, recipients)
+    if occurrence.trigger.pattern in _ABROAD:
+        at_home = {actor.country for actor in actors if actor.country is not None}
+        recipients = [party for party in recipients if party.country not in at_home]
+    if occurrence.trigger.pattern == "breach":  # a state's airspace is breached, an organisation's resolution is not it
+        recipients = [party for party in recipients if party.kind is EntityKind.STATE]
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
 
 
@@ -234,6 +256,52 @@ def _is_doer(scene: Scene, occurrence: Occurrence, argument: Argument) -> bool:
     return (
         argument.role == "subject" and not argument.is_inherited and is_noun and argument.token not in occurrence.words
     )
+
+
+def _owner_beside_recipient(scene: Scene, occurrence: Occurrence, recipients: Sequence[Party]) -> list[Party]:
+    """Whose an act is that also says on whom: "les accusations de Kinshasa contre Kigali".
+
+    "The bombing of Syria" has the other reading: there nobody else is the recipient.
+    """
+    known = {party.entity or party.name for party in recipients}
+    found: list[Party] = []
+    for argument in occurrence.arguments:
+        if argument.role == "of" and not argument.is_inherited:
+            found += find_parties(scene.tree, argument.token, scene.context)
+    return [party for party in found if (party.entity or party.name) not in known]
+
+
+def _left_behind(scene: Scene, occurrence: Occurrence, actors: Sequence[Party]) -> list[Party]:
+    """Whom forces leave where the words only join it to them: "le retrait des troupes françaises du Tchad"."""
+    tree, frames = scene.tree, scene.knowledge.frames
+    at_home = {actor.country for actor in actors}
+    pending = [argument.token for argument in occurrence.arguments if argument.role in {"object", "of"}]
+    while pending:
+        token = pending.pop(0)
+        mention = tree.mentions[token]
+        if mention is not None and mention.country not in {None, *at_home}:
+            return list(find_parties(tree, token, scene.context, places=True))
+        pending += [
+            child
+            for child in tree.under(token, "nmod", "obl")
+            if frames.role_of(adposition_of(tree, child), "") in {"of", "from", "in"}
+        ]
+    return []
+
+
+def _giver_of_object(scene: Scene, occurrence: Occurrence, recipients: Sequence[Party]) -> list[Party]:
+    """From whom a thing was received that is told to be his: "a reçu des missiles de la Russie"."""
+    tree = scene.tree
+    known = {party.entity or party.name for party in recipients}
+    for argument in occurrence.arguments:
+        if argument.role != "object":
+            continue
+        for child in tree.under(argument.token, "nmod"):
+            mention = tree.mentions[child]
+            if mention is not None and mention.kind in _RECEIVERS and adposition_of(tree, child):
+                party = party_of_mention(mention, scene.context)
+                return [party] if (party.entity or party.name) not in known else []
+    return []
 
 
 def _undergone_by(occurrence: Occurrence) -> Sequence[Argument]:
@@ -475,6 +543,15 @@ def _named_in_condition(scene: Scene, occurrence: Occurrence, sides: Sides) -> t
     return ()
 
 
+def _is_object(happening: Happening) -> bool:
+    """Whether the matter itself is what is condemned: "condemned the invasion of Ukraine by Russia" blames Russia."""
+    content = happening.content
+    return content is not None and any(
+        argument.role in {"object", "against", "after", "on"} and argument.token == content.head
+        for argument in happening.act.arguments
+    )
+
+
 def merge_sides(scene: Scene, happening: Happening) -> Sides:
     """Sides of the act; what it leaves open is taken from its content ("promised to supply Iran")."""
     sides = read_sides(scene, happening.act)
@@ -491,6 +568,9 @@ def merge_sides(scene: Scene, happening: Happening) -> Sides:
         return sides
     inner = read_sides(scene, happening.content)
     recipients = sides.recipients
+    if happening.act.act.type is EventType.ACCUSE and _is_object(happening) and inner.actors:
+        known = {party.entity or party.name for party in sides.actors}
+        recipients = tuple(p for p in inner.actors if (p.entity or p.name) not in known) or recipients
     if not recipients:
         known = {party.entity or party.name for party in sides.actors}
         countries = {party.country for party in sides.actors if party.country}

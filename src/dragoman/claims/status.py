@@ -122,9 +122,11 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
                     return Status.PLANNED if relation == "advcl" and _is_purpose(tree, child) else None
                 if upos == "ADJ" and lemma in hedges.truths and is_negated(tree, above, hedges):
                     return Status.DENIED
-                if relation == "ccomp" and cues.verbs.get(lemma) is Stance.HEDGES:
+                if relation == "ccomp" and cues.verbs.get(lemma) in {Stance.HEDGES, Stance.DOUBTS}:
                     is_doubt = is_negated(tree, above, hedges) or hedges.verbs.get(lemma) is Status.POSSIBLE
                     return Status.POSSIBLE if is_doubt else None
+                if lemma in hedges.obligations and _is_counterfactual(tree, above):
+                    return Status.NEGATED
                 found = hedges.verbs.get(lemma) or hedges.adjectives.get(lemma)
                 if found is not None and not (
                     relation == "ccomp" and lemma in cues.verbs and found is not Status.DENIED
@@ -143,6 +145,12 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
                 return None
         child = above
     return None
+
+
+def _is_counterfactual(tree: Tree, verb: int) -> bool:
+    """Whether a duty was not done: "aurait dû soutenir"."""
+    is_participle = tree.tokens[verb].feature("VerbForm") == "Part"
+    return is_participle and any(tree.tokens[child].feature("Mood") == "Cnd" for child in tree.under(verb, "aux"))
 
 
 def _when_negated(status: Status, relation: str) -> Status:

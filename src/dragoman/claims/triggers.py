@@ -203,6 +203,9 @@ def _gather_arguments(
     for word in words:
         if tree.tokens[word].upos in {"NOUN", "PROPN"}:
             arguments += find_arguments(tree, word, frames)
+        elif tree.tokens[word].upos in {"VERB", "ADJ"} and not any(a.role in {"object", "indirect"} for a in arguments):
+            # "laissé entrer les inspecteurs"
+            arguments += [a for a in find_arguments(tree, word, frames) if a.role == "object" and not a.is_inherited]
     for noun in (head, *words):
         counting = _noun_that_counts(tree, noun, frames)
         if counting != noun:
@@ -213,7 +216,11 @@ def _gather_arguments(
         head, "acl", "acl:relcl"
     ):  # "the talks held between …", "agreements that were reached"
         if frames.name_verb(tree.tokens[participle]) in frames.support_verbs:
-            arguments += [a for a in find_arguments(tree, participle, frames) if a.role not in {"object", "subject"}]
+            arguments += [
+                a
+                for a in find_arguments(tree, participle, frames)
+                if a.role != "object" and not (a.role == "subject" and (a.is_inherited or a.token == head))
+            ]
     own = {head, *words}
     return [argument for argument in arguments if argument.token not in own or argument.role == "object"]
 

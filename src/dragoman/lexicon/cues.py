@@ -117,6 +117,7 @@ class Hedges:
         whether: lemmas that open an indirect question.
         open_questions: lemmas that ask for a circumstance of what is taken to have happened ("why").
         inversions: forms that open an if-clause by standing before its subject ("should", "had").
+        half_negations, restrictions: a negator that needs another word ("ne"), and what makes it say "only" ("que").
         truths: lemmas of adjectives that deny when they are negated ("true").
         awaiting: lemmas that open a clause whose present is to come ("until").
         under_way: phrases that say of an act that it goes on ("under way").
@@ -135,6 +136,8 @@ class Hedges:
     whether: frozenset[str]
     open_questions: frozenset[str]
     inversions: frozenset[str]
+    half_negations: frozenset[str]
+    restrictions: frozenset[str]
     truths: frozenset[str]
     awaiting: frozenset[str]
     under_way: frozenset[tuple[str, ...]]
@@ -173,6 +176,7 @@ class PartyWords:
     Attributes:
         sectors: lemma to PLOVER sector: "troops" to MIL, "authorities" to GOV.
         both: phrases for all parties named before ("both sides", "the two countries"), as word tuples.
+        several: phrases for three or more of them ("the three countries") to their number.
         partitives: lemmas of nouns that stand for what follows them ("a group of", "hundreds of").
         singular, plural, first, first_plural: lemmas of personal pronouns.
         second: lemmas of pronouns for whom one speaks to.
@@ -188,6 +192,7 @@ class PartyWords:
 
     sectors: Mapping[str, str]
     both: frozenset[tuple[str, ...]]
+    several: Mapping[tuple[str, ...], int]
     partitives: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
@@ -291,6 +296,8 @@ def load_hedges(language: str) -> Hedges:
         whether=frozenset(content["whether"]),
         open_questions=frozenset(content["open_questions"]),
         inversions=frozenset(content["inversions"]),
+        half_negations=frozenset(content.get("half_negations", ())),
+        restrictions=frozenset(content.get("restrictions", ())),
         truths=frozenset(content["truths"]),
         awaiting=frozenset(content["awaiting"]),
         under_way=_phrases(content["under_way"]),
@@ -305,6 +312,7 @@ def load_party_words(language: str) -> PartyWords:
     return PartyWords(
         sectors=_by_word(content["sectors"], str),
         both=_phrases(content["both"]),
+        several=_by_phrase(content.get("several", {}), int),
         partitives=frozenset(content["partitives"]),
         singular=frozenset(pronouns["singular"]),
         plural=frozenset(pronouns["plural"]),

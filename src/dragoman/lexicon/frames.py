@@ -79,6 +79,7 @@ class Frames:
         passive_endings: what a verb of the passive ends in beside its plain form ("поставляться" is "поставлять").
         same_letters: letters that writers leave out, with those that they write ("ё" is "е").
         announcing: lemmas of verbs that promise what their subject will do for another ("announce").
+        causatives: verbs that make another do what the infinitive under them says ("faire"); none in most languages.
         has_zero_subject: a finite verb may leave out a subject that the sentence before named.
     """
 
@@ -93,6 +94,7 @@ class Frames:
     under: frozenset[str]
     exchanges: frozenset[tuple[str, ...]]
     wish_verbs: frozenset[str]
+    causatives: frozenset[str]
     has_zero_subject: bool
     undergo_verbs: frozenset[str]
     phrase_verbs: frozenset[str]
@@ -208,6 +210,7 @@ def load_frames(language: str) -> Frames:
         wish_verbs=frozenset(content["wish_verbs"]),
         object_relatives=frozenset(content.get("object_relatives", ())),
         reflexive_causatives=frozenset(content.get("reflexive_causatives", ())),
+        causatives=frozenset(content.get("causatives", ())),
         has_zero_subject=content["zero_subject"],
         undergo_verbs=frozenset(content.get("undergo_verbs", ())),
         phrase_verbs=frozenset(content.get("phrase_verbs", ())),

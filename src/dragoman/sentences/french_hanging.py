@@ -96,6 +96,38 @@ _TAKING_OF = frozenset(
     }
 )
 """Verbs after which "des" is the preposition with its article, not the article of an object."""
+_ASKING = frozenset(
+    {
+        "aider",
+        "appeler",
+        "autoriser",
+        "condamner",
+        "conduire",
+        "contraindre",
+        "convier",
+        "encourager",
+        "engager",
+        "enjoindre",
+        "exhorter",
+        "forcer",
+        "inciter",
+        "inviter",
+        "obliger",
+        "pousser",
+        "presser",
+        "prier",
+        "sommer",
+        "supplier",
+        "accuser",
+        "menacer",
+        "charger",
+    }
+)
+"""Verbs that ask an infinitive of their object."""
+_DOUBTING = frozenset(
+    {"présumer", "supposer", "alléguer", "envisager", "projeter", "annoncer", "planifier", "redouter"}
+)
+"""Verbs whose bare participle tells of a noun's act that it is not sure or not yet."""
 _TIMES = frozenset(
     [
         "lundi",
@@ -150,7 +182,7 @@ def mend_verbs(words: Sequence[Word]) -> None:
     Runs before lemmas are found. "La Suède a gelé", "Il n'est pas exclu que la Turquie livre".
     """
     for index, word in enumerate(words):
-        if word.upos not in {"NOUN", "ADJ"}:
+        if word.upos not in {"NOUN", "ADJ", "ADV"}:
             continue
         children = [words[child] for child in children_of(words, index)]
         is_helped = any(c.upos in {"AUX", "VERB"} and c.text.lower() in AVOIR and c.relation == "aux" for c in children)
@@ -179,6 +211,7 @@ def mend_hanging(words: Sequence[Word]) -> None:
     """Hang prepositions, subjects and complements where they belong, in place; lemmas are known by now."""
     for index in range(len(words)):
         _turn_preposition(words, index)
+        _level_participle(words, index)
     for index in range(len(words)):
         _free_prepositional(words, index)
         _lower_subject(words, index)
@@ -191,6 +224,7 @@ def mend_hanging(words: Sequence[Word]) -> None:
         _join_names(words, index)
     for index in range(len(words)):
         _leave_one_subject(words, index)
+        _control(words, index)
 
 
 def _turn_preposition(words: Sequence[Word], index: int) -> None:
@@ -206,6 +240,19 @@ def _turn_preposition(words: Sequence[Word], index: int) -> None:
             return
         if words[place].upos not in {"DET", "ADJ", "NUM"}:
             return
+
+
+def _level_participle(words: Sequence[Word], index: int) -> None:
+    """A participle that only doubts a noun is its adjective: "la livraison présumée de missiles à la Russie"."""
+    word = words[index]
+    if word.lemma not in _DOUBTING or word.relation != "acl" or word.head == ROOT or word.head > index:
+        return
+    if any(words[child].upos == "AUX" or _cases(words, child)[:1] == ["par"] for child in children_of(words, index)):
+        return
+    for child in children_of(words, index):
+        if child > index and words[child].upos in _NAMING:
+            words[child].head, words[child].relation = word.head, "nmod"
+    word.upos, word.relation, word.lemma = "ADJ", "amod", f"{word.lemma[:-2]}é"
 
 
 def _cases(words: Sequence[Word], index: int) -> list[str]:
@@ -336,13 +383,21 @@ def _join_names(words: Sequence[Word], index: int) -> None:
             return
 
 
+def _control(words: Sequence[Word], index: int) -> None:
+    """An infinitive that a verb asks of its object is the verb's complement: "a invité son homologue à se rendre"."""
+    word = words[index]
+    if word.relation != "advcl" or word.head == ROOT or word.head > index or word.features.get("VerbForm") != "Inf":
+        return
+    marks = {words[c].text.lower() for c in children_of(words, index) if words[c].relation in {"mark", "case"}}
+    if words[word.head].lemma in _ASKING and marks & {"à", "de", "d'", "d’"}:
+        word.relation = "xcomp"
+
+
 def _leave_one_subject(words: Sequence[Word], verb: int) -> None:
     """Of two subjects before a verb the nearer is its own; a place or a topic opens the page or the headline."""
     if words[verb].upos not in {"VERB", "ADJ"}:
         return
-    subjects = [
-        c for c in children_of(words, verb) if words[c].relation in _SUBJECTS and c < verb and words[c].upos in _NAMING
-    ]
+    subjects = [c for c in children_of(words, verb) if words[c].relation in _SUBJECTS and c < verb]
     if len(subjects) < 2 or any(words[c].upos == "PRON" for c in subjects):
         return
     for subject in subjects[:-1]:

@@ -159,6 +159,8 @@ def _noun_lemma(lower: str, upos: str) -> str:
     if upos == "ADJ" and lower in {"prête", "prêtes"}:
         return "prêt"
     found = _look_up(lower)
+    if upos == "ADJ" and found.endswith("ale") and _is_known(found[:-1]):
+        return found[:-1]  # "navales"
     is_plural = lower.endswith("s") and not lower.endswith(_INVARIABLE_ENDINGS)
     if upos == "NOUN" and found == lower and is_plural and not _is_known(lower):
         return lower[:-1]  # "manœuvres", "cyberattaques"
