@@ -34,6 +34,8 @@ CLAIMS_VERSION = "2"
 """Raised whenever the same document would give other claims; readings of an older version are read again."""
 
 
+_DONE_TO_SOMEBODY = frozenset({EventType.ASSAULT, EventType.COERCE})
+"""Acts that who denies a report of them may as well have suffered."""
 _LOOKING_AHEAD = frozenset({EventType.AGREE, EventType.REQUEST, EventType.THREATEN})
 """Types of acts whose matter lies ahead of them: promises, demands, threats."""
 
@@ -171,6 +173,9 @@ def denied_claim(scene: Scene, happening: Happening, denial: Claim, quote: Quote
         return None
     actors = inner.actors
     objects = {a.token for a in happening.act.arguments if a.role == "object"}
-    if not actors and happening.content.head in objects:
-        actors = denial.actors  # "Iran denies supplying": its own supplies
+    own = {party.entity or party.name for party in denial.actors}
+    is_of_others = own & {party.entity or party.name for party in inner.recipients}
+    is_told_of = happening.content.trigger.word_class == "nouns" and inner.type not in _DONE_TO_SOMEBODY
+    if not actors and not is_of_others and (happening.content.head in objects or is_told_of):
+        actors = denial.actors  # "Iran denies supplying", "denied a report of supplies": its own
     return replace(inner, status=Status.DENIED, actors=actors, attribution=inner.attribution or denial.attribution)

@@ -31,7 +31,8 @@ def find_bare_hedge(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: At
     for index in verbs:
         token = tree.tokens[index]
         if hedges.verbs.get(token.lemma.lower()) is Status.POSSIBLE and token.upos in {"AUX", "VERB"}:
-            return Likelihood(word=token.text, band=None)
+            words = [index, *(i for i in tree.under(index, "aux") if i == index + 1)]  # "могла б"
+            return Likelihood(word=" ".join(tree.tokens[i].text for i in words), band=None)
     for index in tree.under(head, "amod"):
         token = tree.tokens[index]
         if Status.POSSIBLE in {hedges.adjectives.get(token.lemma.lower()), hedges.adjectives.get(token.text.lower())}:

@@ -113,6 +113,9 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
         if relation == "conj":
             child = above
             continue
+        is_clause = any(True for _ in tree.under(child, "mark", "aux"))
+        if relation == "acl" and tree.tokens[child].feature("VerbForm") == "Part" and not is_clause:
+            return None  # "the sanctions imposed by Oslo were lifted": they had been imposed
         if upos in {"VERB", "AUX", "ADJ"}:
             if relation in _GOVERNED | {"obj", "nsubj:pass", "nsubj", "obl"}:
                 is_gerund = tree.tokens[child].feature("VerbForm") in {"Part", "Ger"}
@@ -158,7 +161,12 @@ def _when_negated(status: Status, relation: str) -> Status:
 
     Who does not plan to do something, or cannot, does not do it; who does not fear that another does leaves it open.
     """
-    turned = {Status.ONGOING: Status.NEGATED, Status.NEGATED: Status.OCCURRED, Status.DENIED: Status.POSSIBLE}
+    turned = {
+        Status.ONGOING: Status.NEGATED,
+        Status.OCCURRED: Status.NEGATED,
+        Status.NEGATED: Status.OCCURRED,
+        Status.DENIED: Status.POSSIBLE,
+    }
     if relation == "xcomp":
         turned |= {Status.PLANNED: Status.NEGATED, Status.POSSIBLE: Status.NEGATED}
     return turned.get(status, status)

@@ -62,10 +62,16 @@ def _dependents(tree: Tree, head: int) -> Iterator[int]:
             yield from (inner for inner in tree.children[child] if tree.tokens[inner].relation != "conj")
         elif relation not in {"ccomp", "advcl", "acl:relcl", "parataxis", "conj"}:
             yield from tree.children[child]
+            if tree.tokens[child].relation == "obj":  # "fired missiles at a base", hung on the missiles
+                yield from (case for phrase in tree.under(child, "nmod") for case in tree.under(phrase, "case"))
         elif tree.tokens[child].relation == "ccomp":
             yield from tree.under(child, "mark")
-    if tree.tokens[head].relation in {"acl", "acl:relcl"} and tree.tokens[head].head >= 0:
-        yield tree.tokens[head].head
+    token = tree.tokens[head]
+    is_participle = token.relation == "amod" and token.feature("VerbForm") == "Part"
+    if token.head >= 0 and (token.relation in {"acl", "acl:relcl"} or is_participle):
+        yield token.head
+    if token.head >= 0 and token.relation == "xcomp":
+        yield from tree.under(token.head, "nsubj", "nsubj:pass")  # "sanctions may be lifted"
 
 
 def _list_near(tree: Tree, head: int, frames: Frames) -> _Near:
@@ -237,6 +243,15 @@ def _is_causative(tree: Tree, verb: int, frames: Frames) -> bool:
     return any(tree.tokens[child].feature("VerbForm") == "Inf" for child in tree.under(verb, "xcomp", "ccomp"))
 
 
+def _tells_of_an_act(tree: Tree, participle: int) -> bool:
+    """Whether a participle says more of its noun than what it is like: "sanctions imposed by Oslo", not "armed men"."""
+    token = tree.tokens[participle]
+    is_passive = token.feature("VerbForm") == "Part" or token.feature("Voice") == "Pass"
+    if token.relation == "amod":
+        return is_passive and any(tree.tokens[child].upos != "PUNCT" for child in tree.children[participle])
+    return is_passive or any(True for _ in tree.under(participle, "aux:pass", "nsubj:pass", "cop"))
+
+
 def _read_occurrence(
     tree: Tree, index: int, trigger: Trigger, near: _Near, frames: Frames, hedges: Hedges
 ) -> Occurrence | None:
@@ -246,6 +261,8 @@ def _read_occurrence(
     if trigger.word_class == "verbs" and _is_causative(tree, index, frames):
         return None
     if trigger.word_class == "nouns" and _is_part_of_a_name(tree, index):
+        return None
+    if trigger.is_derived and not _tells_of_an_act(tree, index):
         return None
     others = _match_others(tree, index, trigger, near)
     if others is None or (trigger.is_negated and not is_negated(tree, index, hedges)):

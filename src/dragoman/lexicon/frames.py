@@ -15,7 +15,7 @@ every language; what holds clauses together stands in `<language>/clauses.yaml`.
 """
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from types import MappingProxyType
@@ -37,7 +37,10 @@ WORD_CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """Words that speak of an act, with the pattern that finds its parties."""
+    """Words that speak of an act, with the pattern that finds its parties.
+
+    `is_derived` marks the passive participle that a verb's trigger makes.
+    """
 
     act: Act
     word_class: str
@@ -48,6 +51,7 @@ class Trigger:
     only: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
     is_negated: bool = False
+    is_derived: bool = False
 
     @property
     def rule(self) -> str:
@@ -177,6 +181,16 @@ def _read_markers(rows: Mapping[str, list[str]]) -> Mapping[tuple[str, str], str
     return MappingProxyType(markers)
 
 
+def _derive_participles(trigger: Trigger, endings: Mapping[str, str]) -> Iterator[Trigger]:
+    """Yield the triggers of a verb's passive participles, by the longest ending of its infinitive that is listed."""
+    if trigger.word_class != "verbs":
+        return
+    infinitive = max((ending for ending in endings if trigger.head.endswith(ending)), key=len, default=None)
+    for participle in endings[infinitive].split(" ") if infinitive else ():
+        head = trigger.head.removesuffix(infinitive or "") + participle
+        yield replace(trigger, word_class="adjectives", head=head, is_derived=True)
+
+
 def _looseness(trigger: Trigger, adpositions: Set[str]) -> tuple[int, int, bool, bool]:
     """What sorts the triggers of one head: most words first, adpositions last; then those that ask for company."""
     n_words = sum(word not in adpositions for word in trigger.others)
@@ -189,9 +203,11 @@ def load_frames(language: str) -> Frames:
     content = read_lexicon_file(language, "clauses")
     same: Mapping[int, str] = MappingProxyType(str.maketrans(content.get("same_letters", {})))
     by_head: dict[str, list[Trigger]] = {}
+    endings: Mapping[str, str] = content.get("participles", {})
     for type in EventType:
         for trigger in _read_triggers(language, type, same):
-            by_head.setdefault(trigger.head, []).append(trigger)
+            for one in (trigger, *_derive_participles(trigger, endings)):
+                by_head.setdefault(one.head, []).append(one)
     markers = _read_markers(content["markers"])
     adpositions = {word for phrase, _ in markers for word in phrase.split(" ")}
     return Frames(

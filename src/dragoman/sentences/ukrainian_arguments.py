@@ -99,7 +99,9 @@ def _is_handed_over(words: Sequence[Word], index: int) -> bool:
     if word.upos != "NOUN" or place.features.get("NameType") != "Geo" or not word.head < index or place.head == ROOT:
         return False
     verb = words[place.head]
-    is_argument = place.relation in {"nsubj", "iobj", "obl", "obj"} and not has_preposition(words, word.head)
+    is_argument = place.relation in {"nsubj", "iobj", "obl", "obj"}
+    if has_preposition(words, word.head) and verb.lemma not in load_tables().transfer_verbs:
+        return False
     if not is_argument or verb.upos != "VERB" or not place.head < index or verb.features.get("Reflex") == "Yes":
         return False
     has_object = any(words[child].relation == "obj" for child in children_of(words, place.head) if child != word.head)

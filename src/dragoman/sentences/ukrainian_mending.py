@@ -13,6 +13,7 @@ from dragoman.sentences.ukrainian_arguments import (
     try_case,
 )
 from dragoman.sentences.ukrainian_phrases import ancestors_of, hang_names, hang_noun_phrase, has_preposition, next_noun
+from dragoman.sentences.ukrainian_remnants import mend_remnants
 from dragoman.sentences.words import NOMINAL, ROOT, Word, children_of
 
 _KEPT_SUBTYPES = frozenset(
@@ -46,6 +47,7 @@ def mend_tree(words: Sequence[Word], persons: Sequence[range] | None = None) -> 
     for index, word in enumerate(words):
         if word.upos in {"VERB", "AUX"} or _is_predicate(word):
             settle_subject(words, index)
+    mend_remnants(words)
     for index in range(len(words)):
         _mark_vocative(words, index)
         settle_indeclinable(words, index)

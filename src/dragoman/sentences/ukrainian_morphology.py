@@ -145,6 +145,8 @@ def _read_open(plain: str, lower: str, is_name: bool) -> Iterator[Reading]:
         yield from _read_as_adjective(lower)
         yield from guess_readings(plain, is_name=is_name)
         return
+    if low_lemma.endswith("ти") and not repair and (full := _find_full_participle(lower)):
+        lemma = low_lemma = full
     if low_lemma.endswith(("ти", "тися", "тись")) and low_lemma not in {"діти", "гості", "кити"} and lemma == low_lemma:
         found = list(read_verb(lower, low_lemma))
         yield from found
@@ -207,6 +209,19 @@ def _find_participle(lower: str, lemma: str) -> str:
     return ""
 
 
+_FULL_ENDINGS = ("ий", "ого", "ому", "им", "их", "ими", "ої", "ою")
+
+
+def _find_full_participle(lower: str) -> str:
+    """Return the lemma of a participle that the dictionary gives to its verb ("ратифікований"), else ""."""
+    for ending in _FULL_ENDINGS:
+        stem = lower.removesuffix(ending)
+        if stem != lower and stem.endswith(("ен", "єн", "ан", "ян", "ут", "ит", "ят")) and len(stem) > 5:
+            return stem + "ий"
+    stem = lower[:-1]
+    return stem + "ий" if lower[-1] in "аеі" and stem.endswith(("ован", "йован")) else ""
+
+
 def _is_adjective(lemma: str, known: bool) -> bool:
     """Whether a lemma is declined as an adjective is: "Андрій" and "водій" are not."""
     lower = lemma.lower()
@@ -236,13 +251,16 @@ def _read_adjective(lower: str, low_lemma: str, lemma: str) -> Iterator[Reading]
         yield Reading(lemma, upos, case, number, gender, extra)
 
 
+_SHORT_PARTICIPLES = frozenset({"знятий", "взятий", "узятий", "вбитий", "убитий", "збитий"})
+
+
 def _class_of_adjective(lemma: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     if lemma in load_tables().determiner_lemmas:
         pronoun_type = {"який": "Rel", "чий": "Rel", "котрий": "Rel"}.get(lemma)
         return "DET", (("PronType", pronoun_type),) if pronoun_type else ()
     if lemma[0].isupper():
         return "PROPN", ()
-    if lemma.endswith(PARTICIPLES) and len(lemma) > 6:
+    if lemma.endswith(PARTICIPLES) and (len(lemma) > 6 or lemma in _SHORT_PARTICIPLES):
         stem = lemma[:-3]
         if any(is_known(stem + ending) for ending in ("ти", "тися")) or is_known(lemma[:-2] + "о"):
             return "ADJ", PASSIVE

@@ -51,6 +51,7 @@ class Tables:
         self.given_names = frozenset(raw["given_names"])
         self.indeclinable_places = frozenset(raw["indeclinable_places"])
         self.inanimate_nouns = frozenset(raw["inanimate_nouns"])
+        self.things = frozenset(raw["thing_acronyms"])
         self.acting_nouns = frozenset(raw["acting_nouns"])
         self.transfer_verbs = frozenset(raw["transfer_verbs"])
         self.dative_verbs = frozenset(raw["dative_verbs"])

@@ -33,7 +33,9 @@ def choose_readings(forms: Sequence[str], parts: Sequence[str] = ()) -> list[Rea
     choices = [read_word(form, is_first=_opens(forms, place)) for place, form in enumerate(forms)]
     for place, part in enumerate(parts):
         fitting = tuple(reading for reading in choices[place] if _kind_of(reading.upos) == _kind_of(part))
-        choices[place] = fitting or read_as(forms[place], part) or choices[place]
+        is_infinitive = all(reading.feature("VerbForm") == "Inf" for reading in choices[place])
+        other = () if is_infinitive else read_as(forms[place], part)  # "вислати" is no plural
+        choices[place] = fitting or other or choices[place]
     _settle_fixed(forms, choices)
     scores: list[list[float]] = [[_prior(reading, place) for place, reading in enumerate(choices[0])]]
     origins: list[list[int]] = [[0] * len(choices[0])]
