@@ -7,7 +7,8 @@ Figures of a kind and language:
     speaker       share of them whose innermost speaker is the wanted one, "nobody" included
     date, place, object, number   (cases of dates) share of the claims with the wanted act that have
                   the wanted value; number with its unit and hedge
-    quotes        recall and precision of quotes with words, kind and speaker
+    quotes        recall and precision of quotes with words, kind and speaker; chains: share of the claims asked for
+                  beside them that are told with the whole chain of speakers
 """
 
 import json
@@ -29,6 +30,7 @@ from quality.golden import (
     is_same_act,
     is_speaker,
     load_cases,
+    meets,
     meets_key,
     meets_quote,
     read_case,
@@ -125,7 +127,8 @@ def score(cases: Iterable[tuple[GoldenCase, DocumentReading]]) -> Tally:
         tally.counts["met"] += explain_difference(case, reading) == ""
         if case.kind == "quotes":
             _count_quotes(tally.counts, case, reading)
-            _count_claims(tally.counts, tuple(r for r in case.claims if "actor" in r), reading)
+            tally.counts["wanted chains"] += len(case.claims)
+            tally.counts["chains"] += sum(any(meets(c, row, reading) for c in reading.claims) for row in case.claims)
         else:
             _count_claims(tally.counts, case.expect, reading)
         if case.kind == "dates":
@@ -137,12 +140,13 @@ def tell_score(tally: Tally) -> str:
     """Return the figures as one line."""
     counts = tally.counts
     line = f"met {counts['met']} of {counts['cases']}"
-    line += (
-        f" · act+parties P {tally.share('found', 'read'):.3f} R {tally.share('found', 'wanted'):.3f} F1 {tally.f1:.3f}"
-        f" ({counts['wanted']} wanted) · status {tally.share('status', 'with status'):.3f}"
-        f" of {counts['with status']} · innermost speaker {tally.share('speaker', 'with speaker'):.3f}"
-        f" of {counts['with speaker']}"
-    )
+    if counts["wanted"]:
+        line += (
+            f" · act+parties P {tally.share('found', 'read'):.3f} R {tally.share('found', 'wanted'):.3f}"
+            f" F1 {tally.f1:.3f} ({counts['wanted']} wanted) · status {tally.share('status', 'with status'):.3f}"
+            f" of {counts['with status']} · innermost speaker {tally.share('speaker', 'with speaker'):.3f}"
+            f" of {counts['with speaker']}"
+        )
     for aspect in _ASPECTS:
         if counts[f"with {aspect}"]:
             line += f" · {aspect} {tally.share(aspect, f'with {aspect}'):.3f} of {counts[f'with {aspect}']}"
@@ -150,6 +154,7 @@ def tell_score(tally: Tally) -> str:
         line += (
             f" · quotes P {tally.share('found quotes', 'read quotes'):.3f}"
             f" R {tally.share('found quotes', 'wanted quotes'):.3f} ({counts['wanted quotes']} wanted)"
+            f" · chains {tally.share('chains', 'wanted chains'):.3f} of {counts['wanted chains']}"
         )
     return line
 

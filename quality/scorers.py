@@ -57,6 +57,7 @@ TASKS = (
     Task(name="names", module="quality.people", sets=("people_pairs.csv",), is_bundled=True),
     Task(name="plover", module="quality.plover", sets=("plover_gsr",)),
     Task(name="seeds", module="quality.seeds", sets=("seeds.yaml",), is_bundled=True, beside="seeds"),
+    Task(name="strangers", module="quality.strangers", sets=("strangers",), is_bundled=True),
     Task(name="syntax", module="quality.syntax", sets=("ud_open",)),
     Task(name="world", module="quality.people_world.measuring", sets=("people_world",), is_bundled=True),
 )
