@@ -9,8 +9,8 @@ An expectation of a claim names its `act` and whatever else the case is about:
     objects            several things, each with its own of the five keys last named
     denies             whether it points to the claim that it denies
 
-A name is met by the entity of that usual English name, the name of a state also by its bodies; a code by
-anyone of that country. Cases of `dates` look at the acts that they name and at no others.
+A name is met by the entity that bears it in English, the name of a state also by its bodies; a code by anyone of that
+country. Cases of `dates` look at the acts that they name and at no others.
 `known_failure` is the reason why a case is not met yet.
 """
 
@@ -100,9 +100,19 @@ def _codes_by_name() -> dict[str, str]:
     return {state.name: state.country for state in states if state.country}
 
 
+@cache
+def _keys_called(name: str) -> frozenset[str]:
+    """The lexicon's entities that bear a name in English: "ECOWAS" and "Zelenskyy" too."""
+    hits = [hit for hit in load_lexicon().names("en").find_names(name) if hit.text == name]
+    keys = (reading.key for hit in hits for reading in hit.readings)
+    return frozenset(load_lexicon().entities[key].id for key in keys if key in load_lexicon().entities)
+
+
 def is_party(wanted: str, party: Party) -> bool:
     """Whether a party is the one of an expectation."""
     if party.name == wanted or wanted == party.country:
+        return True
+    if party.entity is not None and party.entity in _keys_called(wanted):
         return True
     return party.kind is not EntityKind.PERSON and _codes_by_name().get(wanted, "-") == party.country
 
