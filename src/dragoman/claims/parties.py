@@ -15,7 +15,7 @@ from dragoman.claims.owners import (
     is_same_mention,
     list_coordinated,
 )
-from dragoman.claims.pointing import find_pointed_country
+from dragoman.claims.pointing import find_pointed_body, find_pointed_country
 from dragoman.claims.possessives import find_possessive, find_possessors, is_possessive
 from dragoman.claims.trees import Tree
 from dragoman.lexicon import OfficeWords
@@ -69,6 +69,7 @@ class PartyContext:
         before: the parties of the claim before, for "they" and "both sides".
         addressee: whom "you" means inside a quote; None for nobody known.
         is_before_near: `before` was told in the sentence right before, or in this one.
+        sides_before: the two parties of the claim before, whatever its act, or its several on one side.
         actors_before: who acted in the sentence right before, for verbs that leave their subject out.
     """
 
@@ -86,6 +87,7 @@ class PartyContext:
     before: tuple[Party, ...] = ()
     addressee: Party | None = None
     is_before_near: bool = True
+    sides_before: tuple[Party, ...] = ()
     actors_before: tuple[Party, ...] = ()
 
 
@@ -133,7 +135,8 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
     if sector is None:
         return
     if _has_both_below(tree, index, context):  # "the defence ministers of the two states"
-        yield from (_as_state(party, sector, token, context) for party in context.before)
+        both = (context.before if context.is_before_near else ()) or context.sides_before or context.before
+        yield from (_as_state(party, sector, token, context) for party in both)
         return
     role = find_group_role(tree, index, context.offices) if context.offices is not None else None
     owners = find_nearest_owners(tree, index)  # "Greek soldiers in Mali" are Greece's
@@ -378,7 +381,9 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
     if mention is None and (token.upos in {"PRON", "DET"} or token.lemma.lower() in context.words.latter):
         yield from _pronoun_parties(tree, index, context)
     elif _is_both(tree, index, context):
-        yield from context.before
+        yield from (context.before if context.is_before_near else ()) or context.sides_before or context.before
+    elif (pointed := find_pointed_body(tree, index, context, party_of_mention)) is not None:
+        yield replace(pointed, mention=token.text, start=token.start, end=token.end)
     elif (mention is None or mention.text.islower()) and _has_both_below(tree, index, context):
         yield from _group_parties(tree, index, context)
     elif mention is None and (several := _all_of(tree, index, context)):

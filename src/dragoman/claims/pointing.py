@@ -1,12 +1,15 @@
 """What words point at that name nobody: "the country", "the republic", and "you" in what one says to another."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dragoman.claims.trees import Tree
-from dragoman.model import EntityKind, Party
+from dragoman.model import EntityKind, Mention, Party
 
 if TYPE_CHECKING:
     from dragoman.claims.parties import PartyContext
+
+PartyOf = Callable[[Mention, "PartyContext"], Party]
 
 _TELLING_APART = ("amod", "nummod", "acl:relcl", "acl", "nmod", "nmod:poss", "appos", "flat", "compound")
 _LANDS = frozenset({EntityKind.STATE, EntityKind.PLACE})
@@ -29,6 +32,68 @@ def is_pointing(tree: Tree, index: int, context: "PartyContext") -> bool:
         words = [*articles, *cases]
         return any(word.feature("Definite") == "Def" or word.feature("PronType") == "Dem" for word in words)
     return token.feature("Case") is not None  # a language without articles
+
+
+_BODIES = frozenset({EntityKind.INTERNATIONAL_ORGANISATION, EntityKind.ARMED_GROUP})
+
+
+def find_pointed_body(tree: Tree, index: int, context: "PartyContext", party_of: PartyOf) -> Party | None:
+    """Return the organisation or armed group that a bare common noun means again: "the alliance", "блок", "фонд".
+
+    The one named before it in the sentence, else the one of the sentence before; None where two could be meant. A
+    noun that opens a sentence with a capital and was taken for a name is read as the noun.
+    """
+    token, mention = tree.tokens[index], tree.mentions[index]
+    if token.lemma.lower() not in context.words.bodies or token.upos not in {"NOUN", "PROPN"}:
+        return None
+    if token.feature("Number") == "Plur" or any(_tells_apart(tree, child) for child in tree.children[index]):
+        return None
+    opens = mention is not None and index == 0 and mention.text == token.text and token.text[1:].islower()
+    if (mention is not None and not opens) or not (opens or _is_definite(tree, index)):
+        return None
+    inside = {
+        m.entity: m
+        for before in range(index)
+        if (m := tree.mentions[before]) is not None and m.kind in _BODIES and m.entity is not None
+    }
+    if inside:
+        return party_of(next(iter(inside.values())), context) if len(inside) == 1 else None
+    known = {
+        party.entity: party
+        for party in (*(one.party for one in context.antecedents), *context.actors_before)
+        if party.kind in _BODIES
+    }
+    return next(iter(known.values())) if len(known) == 1 else None
+
+
+def _tells_apart(tree: Tree, child: int) -> bool:
+    token = tree.tokens[child]
+    return token.relation in _TELLING_APART and token.upos not in {"DET", "PRON"} and token.feature("Poss") != "Yes"
+
+
+def _is_definite(tree: Tree, index: int) -> bool:
+    """Whether a noun has the article that points back, in a language with articles; any noun in one without."""
+    articles = [tree.tokens[child] for child in (*tree.under(index, "det"), *tree.under(index, "case"))]
+    if any(word.feature("Definite") or word.feature("PronType") for word in articles):
+        return any(word.feature("Definite") == "Def" or word.feature("PronType") == "Dem" for word in articles)
+    return tree.tokens[index].feature("Case") is not None
+
+
+def find_neighbour(tree: Tree, index: int, context: "PartyContext") -> str | None:
+    """Return the country (ISO 3166-1 alpha-3) that "the neighbouring state" means to the subject of its clause.
+
+    The one other country named in the sentence, else in the one before; None where two could be meant.
+    """
+    lemma = tree.tokens[index].lemma.lower()
+    adjectives = (tree.tokens[child].lemma.lower() for child in tree.under(index, "amod"))
+    if lemma not in context.words.countries or not any(word in context.words.neighbours for word in adjectives):
+        return None
+    verb = next((i for i in tree.ancestors(index) if tree.tokens[i].upos in {"VERB", "AUX"}), None)
+    subjects = tree.under(verb, "nsubj", "nsubj:pass") if verb is not None else ()
+    own = {m.country for subject in subjects for i in tree.phrase(subject) if (m := tree.mentions[i]) is not None}
+    named = {m.country for m in tree.mentions if m is not None and m.country is not None} - own
+    named = named or {one.party.country for one in context.antecedents if one.party.country is not None} - own
+    return next(iter(named)) if own and len(named) == 1 else None
 
 
 def find_country_before(tree: Tree, index: int, context: "PartyContext") -> str | None:
@@ -57,6 +122,8 @@ def find_pointed_country(tree: Tree, index: int, context: "PartyContext") -> str
     for noun in nouns:
         if is_pointing(tree, noun, context):
             return find_country_before(tree, noun, context)
+        if (neighbour := find_neighbour(tree, noun, context)) is not None:
+            return neighbour
     return None
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from dragoman.claims.absorbing import Happening, find_happenings
 from dragoman.claims.antecedents import Antecedent, Standing, gender_of
+from dragoman.claims.answering import link_answer
 from dragoman.claims.attribution import find_author, is_question, read_attribution, seat_actor, tell_back
 from dragoman.claims.building import denied_claim, read_claim
 from dragoman.claims.chains import credit_links
@@ -179,6 +180,12 @@ _REACH_OF_DATES = 3
 """How many sentences a date is carried on to "that day", "the next day": further back readers lose it too."""
 
 
+_REACH_OF_ANSWERS = 2
+"""How many sentences back "this offer" is looked for."""
+_MOST_EARLIER = 8
+"""Claims among which what "this" means is looked for, so that a page costs in step with its length."""
+
+
 def _names(parties: Sequence[Party]) -> set[str]:
     return {party.entity or party.name for party in parties}
 
@@ -224,6 +231,16 @@ def _pair_of(claim: Claim) -> tuple[Party, ...]:
     return claim.parties if is_joint and len(distinct) == 2 and not has_outlet else ()
 
 
+def _sides_of(claim: Claim) -> tuple[Party, ...]:
+    """Whom "both sides" and "all three states" mean after a claim: its two parties, else the several of one side."""
+    if any(party.kind is EntityKind.OUTLET or not is_identified(party) for party in claim.parties):
+        return ()
+    distinct = {party.country or party.entity for party in claim.parties}
+    if len(distinct) == len(claim.parties) == 2:
+        return claim.parties
+    return next((side for side in (claim.recipients, claim.actors) if len(side) > 1), ())
+
+
 def _talking_in(claim: Claim) -> tuple[Party, ...]:
     """The two who talk with each other, as the page itself tells; () for any other claim and for what is quoted."""
     has_people = any(party.kind is EntityKind.PERSON or party.office for party in claim.parties)
@@ -246,7 +263,9 @@ def _tells_several(tree: Tree, happening: Happening) -> bool:
     return False
 
 
-def _read_sentence(scene: Scene, talking: tuple[Party, ...], several: set[str]) -> list[Claim]:
+def _read_sentence(
+    scene: Scene, talking: tuple[Party, ...], several: set[str], earlier: Sequence[Claim]
+) -> list[Claim]:
     knowledge = scene.knowledge
     occurrences = tuple(
         occurrence
@@ -276,6 +295,7 @@ def _read_sentence(scene: Scene, talking: tuple[Party, ...], several: set[str]) 
             continue
         heads.append(happening.act.head)
         claim = seat_actor(claim, scene, happening.act.head)
+        claim = link_answer(claim, scene, happening, (*earlier, *claims))
         if claim.act == "DENY":
             denied = denied_claim(inside, happening, claim, quote)
             if denied is not None:
@@ -332,6 +352,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
     before: tuple[Party, ...] = ()
     actors: tuple[Party, ...] = ()
     talking: tuple[Party, ...] = ()
+    pair_before: tuple[Party, ...] = ()
     several: set[str] = set()
     before_end = 0
     previous: PartialDate | None = None
@@ -344,6 +365,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
                 before=before,
                 is_before_near=not document.text[before_end : tree.sentence.start].strip(),
                 actors_before=actors,
+                sides_before=pair_before,
             ),
             knowledge=knowledge,
             quote_readings=[marked[place] for place in places.list_touching(tree.sentence.span)],
@@ -354,11 +376,14 @@ def read_claims(named: NamedDocument) -> DocumentReading:
             before=tuple(earlier.sentence.span for earlier in reversed(trees[max(index - _REACH_OF_DATES, 0) : index])),
         )
         actors = ()
-        found = _read_sentence(scene, talking, several)
+        near = trees[max(index - _REACH_OF_ANSWERS, 0)].sentence.start
+        earlier = [claim for claim in claims[-_MOST_EARLIER:] if claim.evidence.sentence_start >= near]
+        found = _read_sentence(scene, talking, several, earlier)
         if not found:
             claims = tell_back(scene, claims)
         for claim in found:
             actors = claim.actors
+            pair_before = _sides_of(claim) or pair_before
             claims.append(claim)
             if pair := _pair_of(claim):
                 before, before_end = pair, tree.sentence.end

@@ -188,6 +188,8 @@ class PartyWords:
         counterparts: lemmas of nouns whose owner is the other side: "his counterpart" is not his.
         bodies: lemmas of nouns that class an organisation named beside them: "the Hamas movement".
         ethnic: lemmas of adjectives that tell a people from its state: "ethnic Albanians".
+        demonstratives: words that mean what was told before: "this", "this decision".
+        neighbours: lemmas of adjectives of a country beside the one that was spoken of.
     """
 
     sectors: Mapping[str, str]
@@ -207,6 +209,8 @@ class PartyWords:
     counterparts: frozenset[str]
     bodies: frozenset[str]
     ethnic: frozenset[str]
+    demonstratives: frozenset[str]
+    neighbours: frozenset[str]
 
 
 def _by_word(rows: Mapping[str, list[str]], value_of: Any) -> Mapping[str, Any]:
@@ -327,4 +331,6 @@ def load_party_words(language: str) -> PartyWords:
         counterparts=frozenset(content["counterparts"]),
         bodies=frozenset(content["bodies"]),
         ethnic=frozenset(content["ethnic"]),
+        demonstratives=frozenset(content["demonstratives"]),
+        neighbours=frozenset(content["neighbours"]),
     )
