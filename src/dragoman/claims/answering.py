@@ -37,7 +37,10 @@ def link_answer(claim: Claim, scene: Scene, happening: Happening, earlier: Seque
     if claim.act in _RELIEFS and not claim.recipients:
         imposed = [c for c in earlier if c.type is EventType.SANCTION and _shares(c.actors, claim.actors)]
         return replace(claim, recipients=imposed[-1].recipients) if imposed else claim
-    if not any(a.role in _POINTERS and _points_back(scene.tree, a.token, scene.knowledge.words) for a in happening.act.arguments):
+    if not any(
+        a.role in _POINTERS and _points_back(scene.tree, a.token, scene.knowledge.words)
+        for a in happening.act.arguments
+    ):
         return claim
     others = [c for c in earlier if c.actors and not _shares(c.actors, claim.actors)]
     if not others:

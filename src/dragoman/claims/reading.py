@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.claims.absorbing import Happening, find_happenings
-from dragoman.claims.antecedents import Antecedent, Standing, gender_of
 from dragoman.claims.answering import link_answer
+from dragoman.claims.antecedents import Antecedent, Standing, gender_of
 from dragoman.claims.attribution import find_author, is_question, read_attribution, seat_actor, tell_back
 from dragoman.claims.building import denied_claim, read_claim
 from dragoman.claims.chains import credit_links
