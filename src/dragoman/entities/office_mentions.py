@@ -24,7 +24,7 @@ class Page:
 
     def sentence_of(self, position: int) -> int:
         """Return the index of the sentence that stands at a code point."""
-        return bisect_right([sentence.start for sentence in self.sentences], position)
+        return bisect_right(self.sentences, position, key=lambda sentence: sentence.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,8 @@ def resolve_offices(
     """
     held: dict[str, list[Office]] = {}
     for key, bearer in cast.bearers.items():
-        held[key] = list(bearer.offices)
-        if bearer.known is not None:
-            held[key].extend(people.offices_of(bearer.known, page.day))
+        known = people.offices_of(bearer.known, page.day) if bearer.known is not None else ()
+        held[key] = list(dict.fromkeys((*bearer.offices, *known)))  # told at every mention, asked for at every office
     order = sorted((sighting.span.start, cast.links[sighting.span].key) for sighting in sightings)
     resolved = (_resolve(sighting, order, held, cast, people, page) for sighting in offices)
     return ResolvedOffices(tuple(one for one in resolved if one.key is not None or not _is_idle(one.sighting.phrase)))
@@ -122,7 +121,8 @@ def _resolve(
     if sighting.phrase.is_indefinite:
         return _Resolved(sighting, None, wanted.country, "an office with the indefinite article means nobody known")
     here = sighting.phrase.core.start
-    fitting = [(start, key) for start, key in order if _fits(wanted, key, held, cast)]
+    holders = {key for key in held if _fits(wanted, key, held, cast)}
+    fitting = [(start, key) for start, key in order if key in holders]
     before = [(page.sentence_of(start), key) for start, key in fitting if start < here]
     if before:
         nearest = {key for sentence, key in before if sentence == before[-1][0]}

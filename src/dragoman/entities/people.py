@@ -76,8 +76,9 @@ class Bearer:
         László"): whoever is called by it alone tells.
         """
         known = load_given_names()
-        surnames = {split_name(name).surname for name in self.names}
-        for first, *rest in (name.split() for name in self.names):
+        names = set(self.names)  # one stands there for every mention
+        surnames = {split_name(name).surname for name in names}
+        for first, *rest in (name.split() for name in names):
             if len(rest) == 1 and not known.has_name(first) and not is_initial(first):
                 surnames.add(first)
         return surnames
