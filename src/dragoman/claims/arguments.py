@@ -146,7 +146,7 @@ def _own_arguments(tree: Tree, predicate: int, frames: Frames) -> Iterator[Argum
                 yield from (Argument("object", subject) for subject in tree.under(child, "nsubj"))
         elif relation == "nmod:poss" or tree.tokens[child].feature("Poss") == "Yes":
             yield Argument("poss", child)
-        elif relation in _OBLIQUES:
+        elif relation in _OBLIQUES or (relation == "dep" and adposition_of(tree, child)):
             role = _oblique_role(tree, child, frames, passive=passive)
             behind = list(_behind_noun(tree, child, frames))
             if behind:
@@ -204,7 +204,7 @@ def _relative_antecedent(tree: Tree, verb: int, frames: Frames, depth: int) -> I
     if _opens_with_place(tree, verb, frames):
         above = next((i for i in tree.ancestors(antecedent) if tree.tokens[i].upos == "VERB"), None)
         if above is not None and depth < _DEEPEST and _surface_subject(tree, verb) is None:
-            yield from _subjects_of(tree, above, frames, depth)
+            yield from _goer_of_place(tree, verb, above, frames, depth)
         return
     for child in tree.children[verb]:
         token = tree.tokens[child]
@@ -259,6 +259,15 @@ def _subjects_of(tree: Tree, predicate: int, frames: Frames, depth: int) -> Iter
         for found in _with_inherited(tree, predicate, frames, depth + 1)
         if found.role == "subject"
     )
+
+
+def _goer_of_place(tree: Tree, verb: int, above: int, frames: Frames, depth: int) -> Iterator[Argument]:
+    """Who does at a place, or undergoes there, what `verb` says: the subject of the verb over it.
+
+    "flew to Oslo, where held talks", "прибыл в Осло, где был принят королём".
+    """
+    role = "object" if is_passive(tree, verb) else "subject"
+    yield from (Argument(role, found.token, True) for found in _subjects_of(tree, above, frames, depth))
 
 
 def _owner_outside(tree: Tree, noun: int, relative: int, frames: Frames) -> Iterator[Argument]:
@@ -318,7 +327,7 @@ def _handed_down(tree: Tree, verb: int, frames: Frames, depth: int) -> Iterator[
     if token.relation == "conj":
         yield from _shared_subject(tree, verb, frames, depth)
     elif token.relation == "advcl" and _opens_with_place(tree, verb, frames):
-        yield from _subjects_of(tree, head, frames, depth)
+        yield from _goer_of_place(tree, verb, head, frames, depth)
     elif token.relation == "ccomp" and (token.upos == "ADJ" or token.feature("VerbForm") == "Fin"):
         # "заявил, что поставит": the subject left out is the speaker, if the numbers agree
         yield from (
@@ -560,6 +569,8 @@ def _lent(tree: Tree, predicate: int, own: list[Argument], frames: Frames, *, pa
             is_bare = not adposition and tree.tokens[child].feature("Case") == "Ins"
             if argument.role == "object" and is_bare and not has_agents:  # "снабжает повстанцев оружием"
                 yield Argument("ins", child, True)
+            if not is_noun and "object" not in taken and _is_bare_accusative(tree, child):  # "посетил с визитом Оман"
+                yield Argument("object", child, True)
             is_agent = is_instrumental or frames.role_of(adposition, "") == "by"
             if is_agent and not taken & {"subject", "by"}:
                 yield Argument("subject" if passive else "by", child, True)
@@ -579,6 +590,12 @@ def _lent(tree: Tree, predicate: int, own: list[Argument], frames: Frames, *, pa
             role = _oblique_role(tree, child, frames, passive=False)
             if role in lent and role not in taken:
                 yield Argument(role, child, True)
+
+
+def _is_bare_accusative(tree: Tree, index: int) -> bool:
+    """Whether a name stands in an accusative that no adposition asks for: no noun governs one, so that a verb does."""
+    is_accusative = tree.tokens[index].feature("Case") == "Acc" and not adposition_of(tree, index)
+    return is_accusative and _is_named(tree, index) and not _is_bare_form(tree, index)
 
 
 def _is_lender(tree: Tree, argument: Argument, *, is_noun: bool) -> bool:

@@ -10,6 +10,7 @@ from dragoman.claims.chains import build_chain
 from dragoman.claims.contexts import find_contexts, find_mode
 from dragoman.claims.dating import choose_time, date_act, direction_of
 from dragoman.claims.matters import read_objects
+from dragoman.claims.outcomes import link_outcome
 from dragoman.claims.places import find_place_mention, read_place
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.reports import reports_over
@@ -126,7 +127,7 @@ def read_claim(
     knowledge, text = scene.knowledge, scene.document.text
     occurrence = happening.act
     status = find_status(scene.tree, occurrence, knowledge.hedges, knowledge.cues, text)
-    sides = merge_sides(scene, happening)
+    sides = link_outcome(scene, occurrence, merge_sides(scene, happening))
     if status.is_condition or not (is_worth_telling(scene, happening, sides) or is_denied):
         return None
     chain, reporting = _read_chain(scene, happening, quote)

@@ -286,7 +286,7 @@ def _read_sentence(
             is_before_near=scene.context.is_before_near or before is not scene.context.before,
         )
         context = replace(context, addressee=find_addressee(context.speaker, talking))
-        inside = replace(scene, context=context, event_nouns=nouns, told=told)
+        inside = replace(scene, context=context, event_nouns=nouns, told=told, acts=occurrences)
         claim = read_claim(inside, happening, quote)
         if claim is None and happening.content is not None:  # "satellite images suggest that Algeria masses troops"
             claim = read_claim(inside, Happening(act=happening.content), quote)

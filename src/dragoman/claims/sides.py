@@ -89,6 +89,8 @@ class Scene:
     before: tuple[Span, ...] = ()
     """The sentences before, nearest first, as far as a date may be taken from them."""
     told: Mapping[int, "Sides"] = field(default_factory=dict)
+    acts: Sequence[Occurrence] = ()
+    """All acts that the sentence speaks of, told or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -467,6 +469,10 @@ def _asked(scene: Scene, occurrence: Occurrence, sides: Sides) -> tuple[Party, .
     for argument in occurrence.arguments:
         if argument.role != "clause":
             continue
+        for asked in _asked_before(scene, occurrence.head, argument.token):
+            found = find_parties(tree, asked, scene.context, owners=True)
+            if others := tuple(party for party in found if (party.entity or party.name) not in known):
+                return others
         subjects = list(tree.under(argument.token, "nsubj", "nsubj:pass"))
         if tree.tokens[argument.token].relation == "xcomp":  # "ordered the former president to appear"
             subjects = subjects or [a.token for a in occurrence.arguments if a.role in {"object", "indirect"}]
@@ -474,6 +480,19 @@ def _asked(scene: Scene, occurrence: Occurrence, sides: Sides) -> tuple[Party, .
             found = find_parties(tree, subject, scene.context, owners=True)
             return tuple(party for party in found if (party.entity or party.name) not in known)
     return ()
+
+
+def _asked_before(scene: Scene, verb: int, clause: int) -> list[int]:
+    """Of whom something is asked where a parser hung it on the infinitive: "потребовал от соседей отвести войска"."""
+    tree, frames = scene.tree, scene.knowledge.frames
+    if tree.tokens[clause].feature("VerbForm") != "Inf":
+        return []
+    return [
+        child
+        for child in tree.under(clause, "obl")
+        if verb < child < clause
+        and frames.role_of(adposition_of(tree, child), tree.tokens[child].feature("Case") or "") == "from"
+    ]
 
 
 def _named_in_clause(scene: Scene, occurrence: Occurrence, sides: Sides) -> tuple[Party, ...]:

@@ -258,6 +258,9 @@ def _phrase_status(tree: Tree, occurrence: Occurrence, hedges: Hedges) -> Status
     for _, start, end in find_phrases(tree, hedges.under_way):
         if scope & set(range(start, end)):
             return Status.ONGOING
+        is_present = tree.tokens[occurrence.clause].feature("Tense") == "Pres"
+        if is_present and any(tree.tokens[i].head == occurrence.clause for i in range(start, end)):
+            return Status.ONGOING  # "still refuses"
     return None
 
 
