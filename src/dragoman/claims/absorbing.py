@@ -35,12 +35,20 @@ def _is_matter_of(tree: Tree, inner: Occurrence, outer: Occurrence, frames: Fram
         relation = tree.tokens[above].relation
         if relation not in _MATTER or (relation == "conj" and tree.tokens[above].head in own):
             return False
+        if relation == "advcl" and opens_scene(tree, above, frames):
+            return False
         is_beside = above < min(own) or _is_beside(tree, above)
         if relation == "advcl" and tree.tokens[above].head in own and is_beside:
             return False
         if relation == "obl" and tree.tokens[above].head in own and _is_circumstance(tree, above, inner, frames):
             return False
     return False
+
+
+def opens_scene(tree: Tree, clause: int, frames: Frames) -> bool:
+    """Whether a clause only tells when or why: "urged calm after soldiers were wounded"."""
+    openers = tree.under(clause, "mark", "advmod", "case")
+    return any(child < clause and tree.tokens[child].lemma.lower() in frames.scene_openers for child in openers)
 
 
 def _is_beside(tree: Tree, clause: int) -> bool:

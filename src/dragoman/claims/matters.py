@@ -60,7 +60,11 @@ def read_objects(
 def _is_thing(occurrence: Occurrence, token: int, thing: ClaimObject) -> bool:
     """Whether a word of a verb's trigger names what is handed over or signed: "supplied technology"."""
     is_object = any(argument.role == "object" and argument.token == token for argument in occurrence.arguments)
-    return is_object and token != occurrence.head and thing.kind not in {ObjectKind.OTHER, ObjectKind.TOPIC}
+    is_broken_off = (
+        occurrence.trigger.pattern == "sanction" and occurrence.act.name != "SANCTION"
+    )  # "its envoy", "ties"
+    is_thing = is_broken_off or thing.kind not in {ObjectKind.OTHER, ObjectKind.TOPIC}
+    return is_object and token != occurrence.head and is_thing
 
 
 def _find_candidates(scene: Scene, occurrence: Occurrence, quantities: Sequence[Quantity]) -> Iterator[_Candidate]:

@@ -45,6 +45,29 @@ def _mend_objects_of_infinitives(tokens: list[Token]) -> None:
             _hang(tokens, index, before)
 
 
+def _mend_clauses_apart(tokens: list[Token]) -> None:
+    """What a semicolon parts from the main verb is nothing that it governs: "Iran vetoed the text; Chad abstained"."""
+    marks = [index for index, token in enumerate(tokens) if token.text == ";"]
+    for index, token in enumerate(tokens if marks else ()):
+        if token.relation == "ccomp" and any(index < mark < token.head for mark in marks):
+            _hang(tokens, index, token.head, "parataxis")
+
+
+def _mend_summing_nouns(tokens: list[Token]) -> None:
+    """What stands behind a comma like a second object sums up what was done: "…, a move that Oslo condemned"."""
+    told = {token.head for token in tokens if token.relation == "acl:relcl"}
+    for index, token in enumerate(tokens):
+        if token.relation != "obj" or index not in told:
+            continue
+        first = next(
+            (i for i, other in enumerate(tokens) if other.head == token.head and other.relation == "obj"), index
+        )
+        words = [i for i, other in enumerate(tokens) if other.head == index and i < index]
+        before = min([index, *words]) - 1
+        if first < index and before >= 0 and tokens[before].text == ",":
+            _hang(tokens, index, token.head, "obl:npmod")
+
+
 def _opens_clause(token: Token) -> bool:
     return token.lemma.lower() in _COMPLEMENTIZERS and (token.upos == "SCONJ" or token.relation == "mark")
 
@@ -99,6 +122,8 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens of a sentence with the repairs done; the same ones where nothing was wrong."""
     mended = list(tokens)
     _mend_objects_of_infinitives(mended)
+    _mend_clauses_apart(mended)
+    _mend_summing_nouns(mended)
     _mend_clauses_after_that(mended)
     _mend_subjects_of_pronouns(mended)
     _mend_names_under_pronouns(mended)

@@ -15,7 +15,7 @@ from dragoman.claims.owners import (
     is_same_mention,
     list_coordinated,
 )
-from dragoman.claims.pointing import find_pointed_body, find_pointed_country
+from dragoman.claims.pointing import find_known_body, find_pointed_body, find_pointed_country
 from dragoman.claims.possessives import find_possessive, find_possessors, is_possessive
 from dragoman.claims.trees import Tree
 from dragoman.lexicon import OfficeWords
@@ -71,6 +71,7 @@ class PartyContext:
         is_before_near: `before` was told in the sentence right before, or in this one.
         sides_before: the two parties of the claim before, whatever its act, or its several on one side.
         actors_before: who acted in the sentence right before, for verbs that leave their subject out.
+        bodies: the organisations and armed groups named last, for "the alliance" and "the rebels".
     """
 
     text: str
@@ -89,6 +90,7 @@ class PartyContext:
     is_before_near: bool = True
     sides_before: tuple[Party, ...] = ()
     actors_before: tuple[Party, ...] = ()
+    bodies: tuple[Party, ...] = ()
 
 
 def party_of_mention(mention: Mention, context: PartyContext, *, sector: str | None = None) -> Party:
@@ -384,6 +386,8 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
         yield from (context.before if context.is_before_near else ()) or context.sides_before or context.before
     elif (pointed := find_pointed_body(tree, index, context, party_of_mention)) is not None:
         yield replace(pointed, mention=token.text, start=token.start, end=token.end)
+    elif (known := find_known_body(tree, index, context, party_of_mention)) is not None:
+        yield known
     elif (mention is None or mention.text.islower()) and _has_both_below(tree, index, context):
         yield from _group_parties(tree, index, context)
     elif mention is None and (several := _all_of(tree, index, context)):

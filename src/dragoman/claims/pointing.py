@@ -1,6 +1,7 @@
 """What words point at that name nobody: "the country", "the republic", and "you" in what one says to another."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.claims.trees import Tree
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 PartyOf = Callable[[Mention, "PartyContext"], Party]
 
+_BODIES = frozenset({EntityKind.INTERNATIONAL_ORGANISATION, EntityKind.ARMED_GROUP})
 _TELLING_APART = ("amod", "nummod", "acl:relcl", "acl", "nmod", "nmod:poss", "appos", "flat", "compound")
 _LANDS = frozenset({EntityKind.STATE, EntityKind.PLACE})
 
@@ -24,6 +26,12 @@ def is_pointing(tree: Tree, index: int, context: "PartyContext") -> bool:
     is_country = token.upos in {"NOUN", "PROPN"} and token.lemma.lower() in context.words.countries
     if not is_country or tree.mentions[index] is not None or token.feature("Number") == "Plur":
         return False
+    return _is_bare_and_definite(tree, index)
+
+
+def _is_bare_and_definite(tree: Tree, index: int) -> bool:
+    """Whether a noun means what is known already: no word of its own tells it apart, and an article says so."""
+    token = tree.tokens[index]
     if any(True for _ in tree.under(index, *_TELLING_APART)):
         return False
     articles = [tree.tokens[child] for child in tree.under(index, "det")]
@@ -32,9 +40,6 @@ def is_pointing(tree: Tree, index: int, context: "PartyContext") -> bool:
         words = [*articles, *cases]
         return any(word.feature("Definite") == "Def" or word.feature("PronType") == "Dem" for word in words)
     return token.feature("Case") is not None  # a language without articles
-
-
-_BODIES = frozenset({EntityKind.INTERNATIONAL_ORGANISATION, EntityKind.ARMED_GROUP})
 
 
 def find_pointed_body(tree: Tree, index: int, context: "PartyContext", party_of: PartyOf) -> Party | None:
@@ -125,6 +130,40 @@ def find_pointed_country(tree: Tree, index: int, context: "PartyContext") -> str
         if (neighbour := find_neighbour(tree, noun, context)) is not None:
             return neighbour
     return None
+
+
+def find_known_body(tree: Tree, index: int, context: "PartyContext", party_of: PartyOf) -> Party | None:
+    """Return the body or armed group that a common noun means: "the alliance", "the rebels"; None for none or two.
+
+    The one of that kind named before it in the sentence, else the one that the last sentence to name any named.
+
+    Args:
+        tree: the sentence.
+        index: the noun.
+        context: what is known around it.
+        party_of: reads the party of a mention.
+    """
+    token = tree.tokens[index]
+    kinds = context.words.pointed.get(token.lemma.lower())
+    if kinds is None or tree.mentions[index] is not None or not _is_bare_and_definite(tree, index):
+        return None
+    here = {
+        mention.entity: party_of(mention, context)
+        for mention in tree.mentions[:index]
+        if mention is not None and mention.entity is not None and mention.kind in kinds
+    }
+    named = list(here.values()) or [party for party in context.bodies if party.kind in kinds]
+    return replace(named[0], mention=token.text, start=token.start, end=token.end) if len(named) == 1 else None
+
+
+def list_bodies(tree: Tree, context: "PartyContext", party_of: PartyOf) -> tuple[Party, ...]:
+    """Return the bodies and groups that a next sentence may mean by "the alliance": the last of each kind."""
+    found: dict[str, Party] = {}
+    for mention in tree.mentions:
+        if mention is not None and mention.entity is not None and mention.kind in _BODIES:
+            found.setdefault(mention.entity, party_of(mention, context))
+    kinds = {party.kind for party in found.values()}
+    return (*found.values(), *(party for party in context.bodies if party.kind not in kinds))
 
 
 def find_addressee(speaker: Party | None, talking: tuple[Party, ...]) -> Party | None:

@@ -66,6 +66,10 @@ def find_possessors(tree: Tree, index: int, context: "PartyContext", find: FindP
             return parties
     if is_reflexive:
         return ()
+    for subject in _list_subjects_reported(tree, index):
+        parties = find(tree, subject, context)
+        if not is_plural and len(parties) == 1 and agrees(gender, parties[0], None, has_things=has_things):
+            return parties
     if is_plural:
         return context.together or (context.before if len(context.before) > 1 else ())
     one = choose_antecedent(
@@ -94,6 +98,15 @@ def _list_subjects_over(tree: Tree, index: int, *, skips_own: bool) -> Iterator[
             yield from subjects
         if subjects or any(True for _ in tree.under(above, "nsubj", "nsubj:pass")):
             is_own = False
+
+
+def _list_subjects_reported(tree: Tree, index: int) -> Iterator[int]:
+    """The subject of what is said before the words that say it: "Poland will buy tanks, its ministry said"."""
+    verb = next((i for i in tree.ancestors(index) if tree.tokens[i].upos == "VERB"), -1)
+    if verb >= 0:
+        for clause in tree.under(verb, "ccomp"):
+            if clause < index:
+                yield from tree.under(clause, "nsubj", "nsubj:pass")
 
 
 def _is_relative(tree: Tree, index: int) -> bool:

@@ -15,7 +15,7 @@ from dragoman.claims.gaps import fill_gaps
 from dragoman.claims.incises import part_author_words
 from dragoman.claims.knowledge import Knowledge, load_knowledge
 from dragoman.claims.parties import PARTY_KINDS, PartyContext, find_parties, is_identified, party_of_mention
-from dragoman.claims.pointing import find_addressee
+from dragoman.claims.pointing import find_addressee, list_bodies
 from dragoman.claims.quotes import quote_around, speaker_in
 from dragoman.claims.quoting import QuotedSpan, find_quoted_spans
 from dragoman.claims.retelling import merge_retellings
@@ -80,16 +80,23 @@ def _read_contexts(
     contexts, subject = [], None
     antecedents: tuple[Antecedent, ...] = ()
     together: tuple[Party, ...] = ()
+    bodies: tuple[Party, ...] = ()
     end = 0
     for tree in trees:
         is_new_paragraph = "\n" in base.text[end : tree.sentence.start]
         context = replace(
-            base, subject=subject, antecedents=antecedents, together=together, is_new_paragraph=is_new_paragraph
+            base,
+            subject=subject,
+            antecedents=antecedents,
+            together=together,
+            is_new_paragraph=is_new_paragraph,
+            bodies=bodies,
         )
         contexts.append(context)
         subject = _last_subject(tree, context, knowledge.cues, quoted) or subject
         antecedents = _find_antecedents(tree, context, knowledge.cues, quoted) or antecedents
         together = _subjects_together(tree, context, quoted)
+        bodies = list_bodies(tree, context, party_of_mention)
         end = tree.sentence.end
     return contexts
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dragoman.claims.absorbing import Happening
 from dragoman.claims.arguments import Argument, adposition_of, find_arguments, is_passive
+from dragoman.claims.borrowed import find_cause_of_harm, find_doers_of_step, find_other_of_act_before
 from dragoman.claims.conditions import find_conditions
 from dragoman.claims.implied import find_exchange, find_givers_by_origin, find_here
 from dragoman.claims.knowledge import Knowledge
@@ -239,7 +240,12 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
         recipients = _indeclinable_goal(scene, occurrence, actors)
     if not recipients and occurrence.trigger.pattern == "transfer":
         recipients = _receiver_among_objects(scene, occurrence, actors)
+    if not recipients:
+        recipients = find_other_of_act_before(scene, occurrence, actors) or find_doers_of_step(scene, occurrence)
     recipients = [party for party in recipients if not _is_itself(party, actors, scene)]
+    if (cause := find_cause_of_harm(scene, occurrence)) is not None and not [p for p in actors if is_identified(p)]:
+        caused = read_sides(scene, cause)
+        actors, recipients = list(caused.actors), recipients or list(caused.recipients)
     named = [scene.tree.tokens[i].start for i in occurrence.words]
     recipients = [party for party in recipients if is_identified(party) or party.start not in named]
     if occurrence.trigger.pattern == "undergone" and occurrence.act.type is EventType.ASSAULT:

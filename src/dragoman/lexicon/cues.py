@@ -190,6 +190,7 @@ class PartyWords:
         ethnic: lemmas of adjectives that tell a people from its state: "ethnic Albanians".
         demonstratives: words that mean what was told before: "this", "this decision".
         neighbours: lemmas of adjectives of a country beside the one that was spoken of.
+        pointed: lemma to the kinds of named bodies that it means once they are known: "the alliance", "the rebels".
     """
 
     sectors: Mapping[str, str]
@@ -211,10 +212,16 @@ class PartyWords:
     ethnic: frozenset[str]
     demonstratives: frozenset[str]
     neighbours: frozenset[str]
+    pointed: Mapping[str, frozenset[str]]
 
 
 def _by_word(rows: Mapping[str, list[str]], value_of: Any) -> Mapping[str, Any]:
     return MappingProxyType({word: value_of(name) for name, words in rows.items() for word in words})
+
+
+def _kinds_by_word(rows: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    words = {word for row in rows.values() for word in row}
+    return MappingProxyType({word: frozenset(kind for kind, row in rows.items() if word in row) for word in words})
 
 
 def _by_phrase(rows: Mapping[str, list[str]], value_of: Any) -> Mapping[tuple[str, ...], Any]:
@@ -333,4 +340,5 @@ def load_party_words(language: str) -> PartyWords:
         ethnic=frozenset(content["ethnic"]),
         demonstratives=frozenset(content["demonstratives"]),
         neighbours=frozenset(content["neighbours"]),
+        pointed=_kinds_by_word(content.get("pointed", {})),
     )

@@ -84,6 +84,8 @@ class Frames:
         same_letters: letters that writers leave out, with those that they write ("ё" is "е").
         announcing: lemmas of verbs that promise what their subject will do for another ("announce").
         causatives: verbs that make another do what the infinitive under them says ("faire"); none in most languages.
+        scene_openers: words that open a clause of time or circumstance, which is no act's matter ("after", "when").
+        summing_nouns: nouns that sum up a whole clause before what is said of it ("a step that …").
         has_zero_subject: a finite verb may leave out a subject that the sentence before named.
     """
 
@@ -106,6 +108,8 @@ class Frames:
     reflexive_causatives: frozenset[str]
     relative_places: frozenset[str]
     passive_endings: tuple[str, ...]
+    scene_openers: frozenset[str]
+    summing_nouns: frozenset[str]
     same_letters: Mapping[int, str]
 
     def fold(self, word: str) -> str:
@@ -232,5 +236,7 @@ def load_frames(language: str) -> Frames:
         phrase_verbs=frozenset(content.get("phrase_verbs", ())),
         relative_places=frozenset(content.get("relative_places", ())),
         passive_endings=tuple(content.get("passive_endings", ())),
+        scene_openers=frozenset(content.get("scene_openers", ())),
+        summing_nouns=frozenset(content.get("summing_nouns", ())),
         same_letters=same,
     )
