@@ -139,14 +139,25 @@ def _is_name(tree: Tree, span: Span) -> bool:
 
 
 def _last_person(found: Sequence[SpeakerReading], tree: Tree, quoted: Stretches) -> SpeakerReading | None:
-    """Who spoke last in a sentence outside quoted words, an outlet left out."""
+    """Who spoke last in a sentence outside quoted words, a person before bodies; an outlet left out."""
+    spoke: SpeakerReading | None = None
     for report in reversed(found):
         if not report.matter and tree.tokens[report.cue].relation not in {"root", "parataxis", "conj"}:
             continue  # a verb of saying deep in a clause, which gives nothing
+        if any(_is_inside(report, other) for other in found):
+            continue  # "said, adding that, according to Y, …": the next "he" is not Y
         is_outlet = report.party is not None and report.party.kind is EntityKind.OUTLET
         if report.link.name is not None and not is_outlet and not quoted.covers(tree.tokens[report.cue].span):
-            return report
-    return None
+            if report.party is not None and report.party.kind is EntityKind.PERSON:
+                return report
+            spoke = spoke or report
+    return spoke
+
+
+def _is_inside(report: SpeakerReading, other: SpeakerReading) -> bool:
+    """Whether a report is a part of what another person's report retells."""
+    is_person = other.party is not None and other.party.kind is EntityKind.PERSON
+    return is_person and other.link.name != report.link.name and report.matter < other.matter
 
 
 def tell_back(scene: Scene, claims: list[Claim]) -> list[Claim]:

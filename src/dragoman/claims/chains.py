@@ -78,6 +78,11 @@ def credit_links(document: Document) -> tuple[AttributionLink, ...]:
     return tuple(links)
 
 
+def list_sources(outer: Sequence[AttributionLink]) -> frozenset[str]:
+    """Return the ids of the institutions whose reports the page retells, of its own links (`credit_links`)."""
+    return frozenset(link.entity for link in outer if link.kind is SpeakerKind.ANALYST and link.entity is not None)
+
+
 def _is_outlet(name: str, document: Document) -> bool:
     return document.outlet is not None and name.casefold() == document.outlet.casefold()
 

@@ -72,6 +72,7 @@ class PartyContext:
         sides_before: the two parties of the claim before, whatever its act, or its several on one side.
         actors_before: who acted in the sentence right before, for verbs that leave their subject out.
         bodies: the organisations and armed groups named last, for "the alliance" and "the rebels".
+        sources: ids of the institutions whose reports the page credits, for "its analysts".
     """
 
     text: str
@@ -91,6 +92,7 @@ class PartyContext:
     sides_before: tuple[Party, ...] = ()
     actors_before: tuple[Party, ...] = ()
     bodies: tuple[Party, ...] = ()
+    sources: frozenset[str] = frozenset()
 
 
 def party_of_mention(mention: Mention, context: PartyContext, *, sector: str | None = None) -> Party:

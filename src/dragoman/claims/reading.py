@@ -9,7 +9,7 @@ from dragoman.claims.answering import link_answer
 from dragoman.claims.antecedents import Antecedent, Standing, gender_of
 from dragoman.claims.attribution import find_author, is_question, read_attribution, seat_actor, tell_back
 from dragoman.claims.building import denied_claim, read_claim
-from dragoman.claims.chains import credit_links
+from dragoman.claims.chains import credit_links, list_sources
 from dragoman.claims.denials import point_denials
 from dragoman.claims.gaps import fill_gaps
 from dragoman.claims.incises import part_author_words
@@ -20,6 +20,7 @@ from dragoman.claims.quotes import quote_around, speaker_in
 from dragoman.claims.quoting import QuotedSpan, find_quoted_spans
 from dragoman.claims.retelling import merge_retellings
 from dragoman.claims.sides import Scene, Sides
+from dragoman.claims.speakers import holder_on_page
 from dragoman.claims.stretches import Stretches
 from dragoman.claims.trees import Tree, plant_tree
 from dragoman.claims.triggers import find_occurrences
@@ -124,8 +125,9 @@ def _find_antecedents(
 
     subjects = {index: _standing_of(tree, index, cues) for index in _list_subjects(tree, quoted)}
     for index, standing in sorted(subjects.items(), key=lambda one: -one[1]):
-        for party in find_parties(tree, index, context):
-            token = next((i for i in tree.tokens_in(Span(party.start, party.end))), index)
+        for named in find_parties(tree, index, context):
+            party = holder_on_page(tree, index, named, context) or named  # "The president …. He …"
+            token = next((i for i in tree.tokens_in(Span(named.start, named.end))), index)
             keep(party, index if tree.tokens[index].upos == "PRON" else token, standing)
     for index in (i for i, token in enumerate(tree.tokens) if token.upos == "NOUN" and token.relation in _COMPLEMENTS):
         if tree.tokens[index].lemma.lower() in context.words.sectors and tree.mentions[index] is None:
@@ -348,13 +350,13 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         knowledge.cues,
         at_commas=knowledge.marks.breaks_at_commas,
     )
-    base = replace(base, speaker=find_author(document, trees, base))
+    outer = credit_links(document)
+    base = replace(base, speaker=find_author(document, trees, base), sources=list_sources(outer))
     contexts = _read_contexts(trees, base, knowledge, quoted)
     attribution = read_attribution(document, trees, contexts, knowledge, quoted)
     quotes = attribution.quotes
     marked = {reading.quote.span: reading for reading in quotes if reading.quote.kind is not QuoteKind.INDIRECT}
     places = Stretches(marked)
-    outer = credit_links(document)
     claims: list[Claim] = []
     before: tuple[Party, ...] = ()
     actors: tuple[Party, ...] = ()

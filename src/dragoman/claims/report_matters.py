@@ -25,7 +25,8 @@ class SaidMatters(SentenceWords):
         if marks & self.cues.comparisons:  # "Як пише Politico, Угорщина …", the main clause hung beside
             found += [child for child in tree.under(verb, "parataxis") if child > verb and self._is_finite(child)]
         found += [child for child in tree.under(verb, "xcomp") if self._is_told(child)]
-        for child in tree.under(verb, "obl", "obj", "nmod", "iobj"):
+        fronted = [c for c in tree.under(verb, "dep", "dislocated", "obj") if c < verb and self._is_inverted(verb)]
+        for child in (*tree.under(verb, "obl", "obj", "nmod", "iobj"), *fronted):
             if tree.tokens[child].upos in {"PRON", "DET"}:  # "о том, что …", "про те, що …"
                 found += [inner for inner in tree.under(child, "acl", "acl:relcl", "ccomp") if self._is_told(inner)]
         if not found:
@@ -74,12 +75,19 @@ class SaidMatters(SentenceWords):
             return None
         marks = {tree.tokens[child].lemma.lower() for child in tree.under(verb, "mark", "advmod")}
         if token.relation in _BESIDE or (token.relation in {"advcl", "ccomp"} and marks & self.cues.comparisons):
-            return token.head
+            return self._predicate_over(token.head)
         if self._has_bare_infinitive(verb):
             return None
         if token.relation in {"conj", "ccomp", "acl", "acl:relcl", "advcl"} and self._is_inverted(verb):
             return token.head
         return None
+
+    def _predicate_over(self, head: int) -> int:
+        """The verb over a pronoun that an incise was hung on: "Ce que X veut, dit Y"."""
+        tree = self.tree
+        over = tree.tokens[head].head
+        is_pronoun = tree.tokens[head].upos in {"PRON", "DET"} and over >= 0
+        return over if is_pronoun and self._is_predicate(over) else head
 
     def _is_inverted(self, verb: int) -> bool:
         """Whether a verb follows a comma and its subject follows it: "…, a-t-il ajouté", "…, сообщил он"."""
@@ -100,7 +108,10 @@ class SaidMatters(SentenceWords):
         if clauses:
             matter = frozenset().union(*(subtree(tree, head) for head in clauses))
             first = clauses[0]
-            own = self._own_words(first, verb)
+            own = self._own_words(first, verb).union(*(self._own_words(c, verb) for c in self._joined(clauses, verb)))
+            above = tree.tokens[tree.tokens[first].head]
+            if tree.tokens[first].relation.startswith("acl") and above.upos == "PRON" and tree.tokens[first].head < verb:
+                own |= {tree.tokens[first].head}  # "Ce que X veut, dit Y"
             words = self._span_of(own, first) if self._is_finite(first) else None
             return matter - subtree_of_contrast(tree, first, self.cues), words
         told, words = self._told_after(verb)
@@ -119,6 +130,17 @@ class SaidMatters(SentenceWords):
             return told, self._span_of(told, beside) if told else None
         nominals = self._nominals_of(verb)
         return frozenset().union(*(subtree(tree, head) for head in nominals)) if nominals else frozenset(), None
+
+    def _joined(self, clauses: Sequence[int], verb: int) -> list[int]:
+        """Clauses told side by side with the first: "A has stopped, and B goes on, the paper writes"."""
+        tree, joined = self.tree, list(clauses[:1])
+        for clause in sorted(clauses[1:]):
+            between = range(max(subtree(tree, joined[-1])) + 1, min(subtree(tree, clause)))
+            is_beside = joined[-1] < clause and all(tree.tokens[i].upos in {"PUNCT", "CCONJ"} for i in between)
+            opens = any(tree.tokens[c].upos == "CCONJ" for c in (*tree.under(joined[-1], "cc"), *tree.under(clause, "cc")))
+            if is_beside and opens and (clause < verb) == (joined[-1] < verb) and self._is_finite(clause):
+                joined.append(clause)
+        return joined[1:]
 
     def _is_finite(self, clause: int) -> bool:
         """Whether a clause retells words as a sentence; "claims to have sunk a ship" only says what was claimed."""

@@ -13,6 +13,12 @@ from dragoman.model import AttributionLink, EntityKind, Party, Span, Stance
 _CLAUSES = ("ccomp", "csubj", "csubj:pass")
 
 
+_LONGEST_CREDIT = 8
+"""Words behind the last colon of a headline, the colon with them, in which its speaker is looked for."""
+_HEADLINED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GOVERNMENT_BODY})
+_TEXT_OWNERS = _HEADLINED | {EntityKind.STATE, EntityKind.INTERNATIONAL_ORGANISATION, EntityKind.ARMED_FORCE}
+
+
 class PhraseReports(NounReports):
     """Reads the reports of phrases beside those of verbs and nouns."""
 
@@ -83,6 +89,48 @@ class PhraseReports(NounReports):
                 speaker=heads[0],
             )
         ]
+
+    def _read_credit(self) -> list[SpeakerReading]:
+        """Who speaks in a headline turned round: behind its last colon: "Росія будує коаліцію: аналіз ISW"."""
+        tree = self.tree
+        first = max(len(tree.tokens) - _LONGEST_CREDIT, 1)
+        colon = next((i for i in range(len(tree.tokens) - 2, first, -1) if tree.tokens[i].text == ":"), 0)
+        rest = range(colon + 1, len(tree.tokens))
+        matter = frozenset(range(colon))
+        heads = [i for i in rest if tree.tokens[i].head not in rest]
+        is_plain = all(tree.tokens[i].upos not in {"VERB", "AUX", "PUNCT", "CCONJ"} for i in rest)
+        if not colon or len(heads) != 1 or not is_plain or not self._is_line() or matter & self.inside:
+            return []
+        is_text = tree.tokens[heads[0]].lemma.lower() in self.cues.nouns
+        speaker = self._owner_of_text(heads[0]) if is_text else heads[0]
+        names = {self._head_of_name(i) for i in rest if tree.mentions[i] is not None}
+        if is_text and speaker not in names and len(names) == 1:
+            speaker = names.pop()  # hung beside the word for the text, not under it
+        mention = tree.mentions[speaker] if speaker is not None else None
+        speaks = mention is not None and mention.kind in (_TEXT_OWNERS if is_text else _HEADLINED)
+        if speaker is None or not speaks or not any(tree.tokens[i].feature("VerbForm") == "Fin" for i in matter):
+            return []
+        cue = tree.tokens[heads[0] if is_text else colon].span
+        read = read_link(tree, speaker, cue, Stance.ASSERTS, self.context, self.cues)
+        if read is None:
+            return []
+        return [
+            SpeakerReading(
+                link=read[0],
+                party=read[1],
+                cue=heads[0] if is_text else colon,
+                depth=-len(matter),
+                matter=matter,
+                words=self._trimmed(matter),
+                speaker=speaker,
+            )
+        ]
+
+    def _is_line(self) -> bool:
+        """Whether the sentence is a line of its own, as a headline is."""
+        text, sentence = self.context.text, self.tree.sentence
+        before, after = text[: sentence.start].rstrip(" "), text[sentence.end :].lstrip(" ")
+        return (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
 
     def _read_view(self) -> list[SpeakerReading]:
         """Whose view a sentence gives by its opening: "Pour Paris, …"; a person, a body or experts, then a comma."""

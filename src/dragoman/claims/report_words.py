@@ -108,6 +108,7 @@ class SentenceWords:
         tree = self.tree
         token = tree.tokens[index]
         is_bare = token.text.isupper() or token.text.casefold() == token.lemma.casefold()  # may well not decline
+        is_bare = is_bare or any(tree.tokens[c].feature("Case") == "Nom" for c in tree.under(index, "det"))
         if (token.feature("Case") in {"Dat", "Ins", "Loc"} and not is_bare) or adposition_of(tree, index):
             return True
         before = index - 1

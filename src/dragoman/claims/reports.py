@@ -31,6 +31,7 @@ class SentenceReports(PhraseReports):
         found = self._read_phrases(found)
         found += self._read_view()
         found += self._read_headline()
+        found += self._read_credit()
         found += self._read_hearsay(found)
         return sorted(found, key=lambda reading: reading.cue)
 

@@ -96,14 +96,14 @@ def _party_at(tree: Tree, speaker: int, context: PartyContext, cues: Attribution
         return _party_of_seat(tree, speaker, context)
     if _is_misread_office(tree, speaker, party):
         return None
-    return _holder_on_page(tree, speaker, party, context) or party
+    return holder_on_page(tree, speaker, party, context) or party
 
 
 _HIGHEST = frozenset({"head_of_state", "head_of_government"})
 """Offices that "the leader" of a state means."""
 
 
-def _holder_on_page(tree: Tree, speaker: int, party: Party, context: PartyContext) -> Party | None:
+def holder_on_page(tree: Tree, speaker: int, party: Party, context: PartyContext) -> Party | None:
     """The one person whom the page names that holds an office: "the Belarusian leader" after Lukashenko was named."""
     mention = tree.mentions[speaker]
     if mention is None or mention.office is None or mention.entity is not None or party.kind is EntityKind.PERSON:
@@ -215,7 +215,7 @@ def read_link(
             party = named
             name, entity, kind = named.name, named.entity, kind_of_party(named, lemma, cues)
     elif can_speak(tree, speaker, cues):
-        named = _named_outlet(tree, speaker, context, cues)
+        named = _named_outlet(tree, speaker, context, cues) or _credited_source(tree, speaker, context, cues)
         if named is not None:
             party = named
             name, entity, kind = named.name, named.entity, kind_of_party(named, lemma, cues)
@@ -251,6 +251,36 @@ def _named_outlet(tree: Tree, speaker: int, context: PartyContext, cues: Attribu
     mention = tree.mentions[behind] if behind < len(tree.tokens) else None
     is_name = mention is not None and mention.kind is EntityKind.OUTLET and mention.entity is not None
     return party_of_mention(mention, context) if mention is not None and is_name else None
+
+
+def _credited_source(tree: Tree, speaker: int, context: PartyContext, cues: AttributionCues) -> Party | None:
+    """The institute whose report the page retells, for its people: "the analysts of ISW", then "the analysts"."""
+    token = tree.tokens[speaker]
+    if not context.sources or cues.speakers.get(token.lemma.lower()) is not SpeakerKind.ANALYST:
+        return None
+    if tree.mentions[speaker] is not None:
+        return None
+    for index in tree.phrase(speaker):
+        mention = tree.mentions[index]
+        if mention is not None and mention.entity in context.sources and not mention.is_adjective:
+            return party_of_mention(mention, context)
+    beside = [tree.tokens[c] for c in tree.children[speaker] if tree.tokens[c].upos != "PUNCT"]
+    is_known = bool(beside) and all(one.feature("Definite") == "Def" for one in beside)
+    known = [context.entities[key] for key in context.sources if key in context.entities]
+    if not is_known or token.feature("Number") != "Plur" or len(known) != 1:
+        return None
+    one = known[0]
+    return Party(
+        name=one.name,
+        entity=one.id,
+        kind=one.kind,
+        country=one.country,
+        sector=one.sector,
+        office=None,
+        mention=token.text,
+        start=token.start,
+        end=token.end,
+    )
 
 
 def is_role(tree: Tree, speaker: int) -> bool:

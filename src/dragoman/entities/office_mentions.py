@@ -103,10 +103,15 @@ def _is_idle(phrase: OfficePhrase) -> bool:
 
 
 def _fits(wanted: Office, key: str, held: Mapping[str, Sequence[Office]], cast: Cast) -> bool:
-    ranks = cast.bearers[key].ranks
-    if wanted.role in ranks or ranks & ALSO_CALLED.get(wanted.role, frozenset()):
-        return wanted.country is None or any(office.country in (None, wanted.country) for office in held[key])
-    return any(may_be_called(wanted, office) for office in held[key])
+    bearer = cast.bearers[key]
+    if wanted.role in bearer.ranks or bearer.ranks & ALSO_CALLED.get(wanted.role, frozenset()):
+        told = {office.country for office in held[key]} - {None}
+        if not told and bearer.known is not None and bearer.known.country is not None:
+            told = {bearer.known.country}  # "President Macron": of his state, though the words do not say so
+        return wanted.country is None or not told or wanted.country in told
+    placed = {office.role for office in held[key] if office.country is not None}
+    plain = (office for office in held[key] if office.country is not None or office.role not in placed)
+    return any(may_be_called(wanted, office) for office in plain)  # a bare "President" is of the state known for it
 
 
 def _resolve(
