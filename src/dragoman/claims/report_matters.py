@@ -110,7 +110,11 @@ class SaidMatters(SentenceWords):
             first = clauses[0]
             own = self._own_words(first, verb).union(*(self._own_words(c, verb) for c in self._joined(clauses, verb)))
             above = tree.tokens[tree.tokens[first].head]
-            if tree.tokens[first].relation.startswith("acl") and above.upos == "PRON" and tree.tokens[first].head < verb:
+            if (
+                tree.tokens[first].relation.startswith("acl")
+                and above.upos == "PRON"
+                and tree.tokens[first].head < verb
+            ):
                 own |= {tree.tokens[first].head}  # "Ce que X veut, dit Y"
             words = self._span_of(own, first) if self._is_finite(first) else None
             return matter - subtree_of_contrast(tree, first, self.cues), words
@@ -137,7 +141,9 @@ class SaidMatters(SentenceWords):
         for clause in sorted(clauses[1:]):
             between = range(max(subtree(tree, joined[-1])) + 1, min(subtree(tree, clause)))
             is_beside = joined[-1] < clause and all(tree.tokens[i].upos in {"PUNCT", "CCONJ"} for i in between)
-            opens = any(tree.tokens[c].upos == "CCONJ" for c in (*tree.under(joined[-1], "cc"), *tree.under(clause, "cc")))
+            opens = any(
+                tree.tokens[c].upos == "CCONJ" for c in (*tree.under(joined[-1], "cc"), *tree.under(clause, "cc"))
+            )
             if is_beside and opens and (clause < verb) == (joined[-1] < verb) and self._is_finite(clause):
                 joined.append(clause)
         return joined[1:]

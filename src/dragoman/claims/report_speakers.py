@@ -72,7 +72,7 @@ class SaidSpeakers(SaidMatters):
     def _short_name_of(self, owner: int) -> int:
         """The known short name in brackets behind a long one that nobody knows: "the Institute … (ISW)"."""
         tree, mention = self.tree, self.tree.mentions[owner]
-        if mention is None or mention.entity is not None and (mention.country is not None):
+        if mention is None or mention.entity is not None:
             return owner
         after = max(tree.tokens_in(mention.span)) + 1
         short = tree.mentions[after + 1] if after + 1 < len(tree.tokens) and tree.tokens[after].text == "(" else None
@@ -115,7 +115,7 @@ class SaidSpeakers(SaidMatters):
         return None
 
     def _right_before(self, verb: int) -> list[int]:
-        """The name that with its adposition fills the stretch before a verb, wherever a parser hung it: "…: в ISW сказали"."""
+        """The name that with its adposition fills the stretch before a verb, "…: в ISW сказали"."""
         tree, first = self.tree, self._first_of_group(verb)
         start = self._segment_start(first)
         if first - start < 2 or tree.tokens[start].upos != "ADP":
