@@ -2,8 +2,11 @@
 
 import pytest
 
+from dragoman.claims import read_claims
 from dragoman.claims.chains import build_chain, credit_links
+from dragoman.entities import name_document
 from dragoman.model import Credit, CreditRole, Document, QuoteKind, Stance
+from dragoman.sentences import parse_document
 from tests.claims.short_texts import one_claim, read_short
 
 
@@ -41,6 +44,17 @@ def test_the_analyst_is_the_analyst_named_before() -> None:
     """A common noun finds the last speaker of its kind."""
     text = "“It will take some more years,” analyst John Smith said.\n“Nobody is ready for it now,” the analyst added."
     assert speakers(text) == ["John Smith", "John Smith"]
+
+
+@pytest.mark.parametrize("is_credited", [True, False])
+def test_analysts_stand_for_the_institute_that_the_page_credits(*, is_credited: bool) -> None:
+    """Its people speak for an institute whose report the page retells; elsewhere they are some of its people."""
+    text = "According to analysts of ISW, the army has moved north.\n“It will attack in the spring,” the analysts write."
+    source = Credit(name="ISW", role=CreditRole.SOURCE, evidence="According to analysts of ISW", span=None)
+    document = Document(uri="short.txt", text=text, language="en", credits=(source,) if is_credited else ())
+    reading = read_claims(name_document(parse_document(document)))
+    names = {quote.speaker.name for quote in reading.quotes if quote.speaker}
+    assert (names == {"Institute for the Study of War"}) is is_credited
 
 
 def test_a_quote_without_any_cue_has_no_speaker() -> None:
