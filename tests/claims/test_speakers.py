@@ -49,7 +49,9 @@ def test_the_analyst_is_the_analyst_named_before() -> None:
 @pytest.mark.parametrize("is_credited", [True, False])
 def test_analysts_stand_for_the_institute_that_the_page_credits(*, is_credited: bool) -> None:
     """Its people speak for an institute whose report the page retells; elsewhere they are some of its people."""
-    text = "According to analysts of ISW, the army has moved north.\n“It will attack in the spring,” the analysts write."
+    text = (
+        "According to analysts of ISW, the army has moved north.\n“It will attack in the spring,” the analysts write."
+    )
     source = Credit(name="ISW", role=CreditRole.SOURCE, evidence="According to analysts of ISW", span=None)
     document = Document(uri="short.txt", text=text, language="en", credits=(source,) if is_credited else ())
     reading = read_claims(name_document(parse_document(document)))
