@@ -200,7 +200,7 @@ def _relative_antecedent(tree: Tree, verb: int, frames: Frames, depth: int) -> I
 
     A clause of place without a subject goes on with that of the verb above: "flew to Oslo, where held talks".
     """
-    antecedent = tree.tokens[verb].head
+    antecedent = _named_antecedent(tree, verb, frames)
     if _opens_with_place(tree, verb, frames):
         above = next((i for i in tree.ancestors(antecedent) if tree.tokens[i].upos == "VERB"), None)
         if above is not None and depth < _DEEPEST and _surface_subject(tree, verb) is None:
@@ -217,7 +217,7 @@ def _relative_antecedent(tree: Tree, verb: int, frames: Frames, depth: int) -> I
             elif token.relation == "iobj":
                 yield Argument("indirect", antecedent, True)
             elif token.relation in _OBLIQUES:
-                role = _oblique_role(tree, child, frames, passive=is_passive(tree, verb))
+                role = _role_of_relative(tree, child, verb, frames)
                 if role is not None:
                     yield Argument(role, antecedent, True)
                 yield from _subject_of_sentence(tree, verb, frames, depth)
@@ -229,6 +229,30 @@ def _relative_antecedent(tree: Tree, verb: int, frames: Frames, depth: int) -> I
         yield Argument("object", antecedent, True)  # "the missiles Iran supplied"
     else:
         yield Argument("subject", antecedent, True)
+
+
+def _role_of_relative(tree: Tree, relative: int, verb: int, frames: Frames) -> str | None:
+    """The role of a relative word: that of its adposition, wherever a parser hung it, or of its own form ("auquel")."""
+    form = tree.tokens[relative].text.lower()
+    role = frames.relative_roles.get(form) or _oblique_role(tree, relative, frames, passive=is_passive(tree, verb))
+    if role is None and relative > 0 and tree.tokens[relative - 1].upos == "ADP":  # "à qui" with "à" under the verb
+        role = frames.role_of(tree.tokens[relative - 1].lemma.lower(), "")
+    return role
+
+
+def _named_antecedent(tree: Tree, verb: int, frames: Frames) -> int:
+    """What a relative clause goes on about: whose the act is, not the act: "l'offre du Kenya, qui avait proposé …"."""
+    head = tree.tokens[verb].head
+    triggers = frames.triggers.get(frames.fold(tree.tokens[head].lemma), ())
+    opening = next((i for i in sorted(tree.children[verb]) if tree.tokens[i].lemma.lower() in frames.relatives), 0)
+    is_act = tree.mentions[head] is None and any(trigger.word_class == "nouns" for trigger in triggers)
+    if not is_act or opening < 2 or tree.tokens[opening - 1].text != "," or opening - 2 <= head:
+        return head
+    last = tree.mentions[opening - 2]
+    for child in tree.under(head, "nmod"):
+        if last is not None and tree.mentions[child] is last and last.kind in _OWNING_KINDS and not last.is_adjective:
+            return child
+    return head
 
 
 def _relative_below(tree: Tree, verb: int, frames: Frames) -> str | None:
@@ -450,6 +474,9 @@ def _second_subject_as_object(tree: Tree, predicate: int, own: list[Argument]) -
     subjects = [a for a in own if a.role == "subject" and tree.tokens[a.token].relation == "nsubj"]
     before = [a for a in subjects if a.token < predicate]
     after = [a for a in subjects if a.token > predicate]
+    sources = [a for a in after if before and adposition_of(tree, a.token)]  # "selon le Haut-Commissariat" at the end
+    own = [a for a in own if a not in sources]
+    after = [a for a in after if a not in sources]
     if not before or not after or any(argument.role == "object" for argument in own):
         return own
     return [Argument("object", a.token) if a in after else a for a in own]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from dragoman.model import Token
 
 _COMPLEMENTIZERS = frozenset({"that", "que", "qu'", "що", "что"})
+_RELATIVES = frozenset({"lequel"})
 _PLAIN = frozenset({"DET", "ADJ", "NUM", "ADV", "PART"})
 _FREE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:tmod", "advmod", "advcl"})
 
@@ -118,6 +119,76 @@ def _mend_names_under_pronouns(tokens: list[Token]) -> None:
         _hang(tokens, emphasis, index, "det")
 
 
+def _mend_relatives_taken_for_openers(tokens: list[Token]) -> None:
+    """A clause that a relative pronoun opens belongs to the noun before it: "le Kenya, auquel il reproche …"."""
+    for index, token in enumerate(tokens):
+        if token.relation not in {"mark", "obl", "iobj", "obj"} or token.upos != "PRON" or token.head <= index:
+            continue
+        is_relative = "PronType=Rel" in token.features or token.lemma.lower() in _RELATIVES
+        clause = token.head
+        while tokens[clause].relation in {"xcomp", "aux"} and index < tokens[clause].head < clause:
+            clause = tokens[clause].head  # "qu'il accuse d'avoir aidé", "que" under the last verb
+        if not is_relative or tokens[clause].relation != "advcl":
+            continue
+        before = index - 1
+        while before >= 0 and tokens[before].upos in {"PUNCT", "ADP"}:
+            before -= 1
+        is_noun = before >= 0 and tokens[before].upos in {"NOUN", "PROPN"} and before < index - 1
+        if is_noun and not _stands_over(tokens, clause, before):
+            _hang(tokens, clause, before, "acl:relcl")
+            _hang(tokens, index, clause, "obj" if token.relation == "obj" else "obl")
+
+
+def _mend_subjects_of_actives(tokens: list[Token]) -> None:
+    """A finite verb of no voice and without an auxiliary is no passive: "le Hamas et Israël négocient".
+
+    Languages whose subjects show their case form the passive by an ending.
+    """
+    for index, token in enumerate(tokens):
+        verb = tokens[token.head] if token.head >= 0 else None
+        if token.relation != "nsubj:pass" or verb is None or verb.upos != "VERB":
+            continue
+        is_plain = "VerbForm=Fin" in verb.features and "Voice=" not in verb.features and "Case=" not in token.features
+        bound = {other.relation for other in tokens if other.head == token.head}
+        reflexive = any(other.head == token.head and "Reflex=Yes" in other.features for other in tokens)
+        if is_plain and not reflexive and not bound & {"aux:pass", "expl:pass", "expl:comp", "expl:pv", "expl", "aux"}:
+            _hang(tokens, index, token.head, "nsubj")
+
+
+def _mend_torn_pairs(tokens: list[Token]) -> None:
+    """The second of a pair follows the first: "entre la Serbie et le Kosovo, a reconnu …" tears no pair apart."""
+    for index, token in enumerate(tokens):
+        if token.relation != "conj" or token.head < index or token.upos not in {"NOUN", "PROPN"}:
+            continue
+        joint = next((i for i in range(index) if tokens[i].head == index and tokens[i].relation == "cc"), None)
+        if joint is None or joint == 0 or tokens[joint - 1].upos not in {"NOUN", "PROPN"}:
+            continue
+        first = joint - 1
+        while tokens[first].relation in {"flat", "flat:name"} and 0 <= tokens[first].head < first:
+            first = tokens[first].head
+        if not _stands_over(tokens, index, first):
+            _hang(tokens, index, first)
+
+
+def _mend_verbs_taken_for_nouns(tokens: list[Token]) -> None:
+    """A bare noun with a subject right before it is a verb, and a finite verb with an article a noun.
+
+    "que l'Allemagne livre des missiles", "a rejeté l'offre"; languages that leave the copula out give nouns a case.
+    """
+    below: dict[int, set[str]] = {}
+    for token in tokens:
+        below.setdefault(token.head, set()).add(token.relation)
+    for index, token in enumerate(tokens):
+        under = below.get(index, set())
+        before = tokens[index - 1] if index else None
+        follows = before is not None and before.head == index and before.relation == "nsubj"
+        if token.upos == "NOUN" and follows and not under & {"cop", "det", "case"} and "Case=" not in token.features:
+            tokens[index] = replace(token, upos="VERB", lemma=token.text.lower())
+        is_named = "det" in under and token.relation in {"obj", "nsubj", "obl", "nmod"}
+        if token.upos == "VERB" and is_named and "VerbForm=Fin" in token.features:
+            tokens[index] = replace(token, upos="NOUN", lemma=token.text.lower())
+
+
 def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens of a sentence with the repairs done; the same ones where nothing was wrong."""
     mended = list(tokens)
@@ -127,4 +198,8 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     _mend_clauses_after_that(mended)
     _mend_subjects_of_pronouns(mended)
     _mend_names_under_pronouns(mended)
+    _mend_relatives_taken_for_openers(mended)
+    _mend_subjects_of_actives(mended)
+    _mend_torn_pairs(mended)
+    _mend_verbs_taken_for_nouns(mended)
     return tuple(mended)

@@ -16,7 +16,9 @@ def is_negated(tree: Tree, index: int, hedges: Hedges) -> bool:
     return any(
         _forms(tree, child) & hedges.negations and not _is_empty(tree, child, hedges)
         for child in tree.children[index]
-        if tree.tokens[child].relation in _BEARERS and not _is_half(tree, child, index, hedges)
+        if tree.tokens[child].relation in _BEARERS
+        and tree.tokens[child].upos != "NOUN"
+        and not _is_half(tree, child, index, hedges)
     )
 
 

@@ -15,8 +15,8 @@ from dragoman.claims.owners import (
     is_same_mention,
     list_coordinated,
 )
-from dragoman.claims.pointing import find_known_body, find_pointed_body, find_pointed_country
-from dragoman.claims.possessives import find_possessive, find_possessors, is_possessive
+from dragoman.claims.pointing import find_known_body, find_pointed_body, find_pointed_country, find_renamed
+from dragoman.claims.possessives import find_counterparts, find_possessive, find_possessors, is_possessive
 from dragoman.claims.trees import Tree
 from dragoman.lexicon import OfficeWords
 from dragoman.lexicon.cues import PartyWords
@@ -148,6 +148,13 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
         owners += [owner for owner in find_loose_owners(tree, index) if owner not in owners]
     if not owners and token.lemma.lower() not in context.words.counterparts:
         yield from list(_owned_group(tree, index, context, sector)) or _pointed_parties(tree, index, context)
+        return
+    if not owners:
+        for party in find_counterparts(tree, index, context, find_parties):
+            other = (
+                party if role is None and party.kind is EntityKind.PERSON else _as_state(party, sector, token, context)
+            )
+            yield replace(other, mention=token.text, start=token.start, end=token.end)
         return
     for owner in owners:
         party = party_of_mention(owner, context, sector=sector)
@@ -419,8 +426,8 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
     elif mention is not None and mention.is_adjective and _is_people(tree, index):
         yield party_of_mention(mention, context, sector=_PEOPLE_SECTOR)
     else:
-        grouped = list(_group_parties(tree, index, context))
-        yield from grouped or _listed_beside(tree, index, context)
+        grouped = list(_group_parties(tree, index, context)) or list(_listed_beside(tree, index, context))
+        yield from grouped or find_renamed(tree, index, context)
 
 
 def _is_people(tree: Tree, index: int) -> bool:

@@ -14,6 +14,7 @@ PartyOf = Callable[[Mention, "PartyContext"], Party]
 
 _BODIES = frozenset({EntityKind.INTERNATIONAL_ORGANISATION, EntityKind.ARMED_GROUP})
 _TELLING_APART = ("amod", "nummod", "acl:relcl", "acl", "nmod", "nmod:poss", "appos", "flat", "compound")
+_RULED = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT_BODY})
 _LANDS = frozenset({EntityKind.STATE, EntityKind.PLACE})
 
 
@@ -164,6 +165,34 @@ def list_bodies(tree: Tree, context: "PartyContext", party_of: PartyOf) -> tuple
             found.setdefault(mention.entity, party_of(mention, context))
     kinds = {party.kind for party in found.values()}
     return (*found.values(), *(party for party in context.bodies if party.kind not in kinds))
+
+
+def _has_article(tree: Tree, index: int) -> bool:
+    near = [tree.tokens[child] for child in tree.under(index, "det", "case")]
+    return any(word.feature("Definite") == "Def" or word.feature("PronType") == "Dem" for word in near)
+
+
+def find_renamed(tree: Tree, index: int, context: "PartyContext") -> tuple[Party, ...]:
+    """Return whom a common noun with an article names again: "le mouvement islamiste", "la junte".
+
+    The one organisation or armed group of the sentence before; for a word of those who rule, the state
+    that was subject last.
+    """
+    token = tree.tokens[index]
+    lemma = token.lemma.lower()
+    is_ruler, is_body = lemma in context.words.rulers, lemma in context.words.bodies
+    is_told_apart = any(tree.mentions[i] is not None for i in tree.phrase(index)) or any(tree.under(index, "nummod"))
+    if not (is_ruler or is_body) or is_told_apart or not _has_article(tree, index):
+        return ()
+    subject = context.subject
+    if is_ruler:
+        found = [subject] if subject is not None and subject.kind in _RULED else []
+    else:
+        bodies = {one.party.entity: one.party for one in context.antecedents if one.party.kind in _BODIES}
+        found = list(bodies.values())
+    if len(found) != 1:
+        return ()
+    return (replace(found[0], mention=token.text, start=token.start, end=token.end, office=None),)
 
 
 def find_addressee(speaker: Party | None, talking: tuple[Party, ...]) -> Party | None:

@@ -78,6 +78,20 @@ def find_possessors(tree: Tree, index: int, context: "PartyContext", find: FindP
     return (one,) if one is not None else ()
 
 
+def find_counterparts(tree: Tree, index: int, context: "PartyContext", find: FindParties) -> tuple[Party, ...]:
+    """Return the other of two named together, for "its neighbour" and "his counterpart"; () where nothing tells."""
+    pronoun = find_possessive(tree, index, context)
+    owners = find_possessors(tree, pronoun, context, find) if pronoun is not None else ()
+    if len(owners) != 1:
+        return ()
+    owner = owners[0]
+    for pair in (context.before, context.together):
+        others = tuple(p for p in pair if p.entity != owner.entity and (p.country or p.name) != owner.country)
+        if len(pair) == 2 and len(others) == 1:
+            return others
+    return ()
+
+
 def _forms(tree: Tree, index: int) -> set[str]:
     return {tree.tokens[index].lemma.lower(), tree.tokens[index].text.lower()}
 

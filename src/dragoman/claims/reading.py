@@ -313,7 +313,7 @@ def _read_sentence(
         claims.append(claim)
         if _tells_several(scene.tree, happening):
             several.add(claim.id)
-        told[happening.act.head] = Sides(actors=claim.actors, recipients=claim.recipients)
+        told[happening.act.head] = Sides(actors=claim.actors, recipients=claim.recipients, act=happening.act.act)
         before = _pair_of(claim) or before
     return claims
 
@@ -364,6 +364,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
     pair_before: tuple[Party, ...] = ()
     several: set[str] = set()
     before_end = 0
+    told_before: tuple[Sides, ...] = ()
     previous: PartialDate | None = None
     for index, (tree, context, reports) in enumerate(zip(trees, contexts, attribution.reports, strict=True)):
         scene = Scene(
@@ -382,9 +383,10 @@ def read_claims(named: NamedDocument) -> DocumentReading:
             outer=outer,
             event_nouns=frozenset(),
             previous_date=previous,
+            told_before=told_before,
             before=tuple(earlier.sentence.span for earlier in reversed(trees[max(index - _REACH_OF_DATES, 0) : index])),
         )
-        actors = ()
+        actors, told_before = (), ()
         near = trees[max(index - _REACH_OF_ANSWERS, 0)].sentence.start
         earlier = [claim for claim in claims[-_MOST_EARLIER:] if claim.evidence.sentence_start >= near]
         found = _read_sentence(scene, talking, several, earlier)
@@ -393,6 +395,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
         for claim in found:
             actors = claim.actors
             pair_before = _sides_of(claim) or pair_before
+            told_before += (Sides(actors=claim.actors, recipients=claim.recipients),)
             claims.append(claim)
             if pair := _pair_of(claim):
                 before, before_end = pair, tree.sentence.end

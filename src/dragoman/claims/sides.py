@@ -1,11 +1,12 @@
 """Who acts and on whom: the parties of an act, with what a sentence leaves to the one before it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.claims.absorbing import Happening
 from dragoman.claims.arguments import Argument, adposition_of, find_arguments, is_passive
 from dragoman.claims.borrowed import find_cause_of_harm, find_doers_of_step, find_other_of_act_before
+from dragoman.claims.carried import find_carried_recipients
 from dragoman.claims.conditions import find_conditions
 from dragoman.claims.implied import find_exchange, find_givers_by_origin, find_here
 from dragoman.claims.knowledge import Knowledge
@@ -15,7 +16,7 @@ from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.speakers import SpeakerReading
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
-from dragoman.lexicon.acts import RoleGroup, load_patterns
+from dragoman.lexicon.acts import Act, RoleGroup, load_patterns
 from dragoman.model import AttributionLink, Document, EntityKind, EventType, ObjectKind, PartialDate, Party, Span
 
 _RECEIVERS = frozenset(
@@ -26,7 +27,7 @@ _LOOSE_TYPES = frozenset({EventType.COOPERATE, EventType.SUPPORT})
 """Joint acts that go on without a party told: of them only the sentence right before tells who does them."""
 _TAKEN_FROM = frozenset({"removal", "seizure", "sanction", "request", "demand"})
 """Patterns whose "from" names who loses; of all others it names who acts, and no owner stands for a place."""
-_PLACE_PATTERNS = frozenset({"visit", "place", "posting"})
+_PLACE_PATTERNS = frozenset({"visit", "awaited", "place", "posting"})
 _OWNED_PATTERNS = frozenset(
     {
         "directed",
@@ -92,14 +93,17 @@ class Scene:
     told: Mapping[int, "Sides"] = field(default_factory=dict)
     acts: Sequence[Occurrence] = ()
     """All acts that the sentence speaks of, told or not."""
+    told_before: Sequence["Sides"] = ()
+    """Those of the acts of the sentence right before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
-    """Actors and recipients, with the tokens that gave them."""
+    """Actors and recipients, with the tokens that gave them; `act` where it is told already."""
 
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
+    act: Act | None = None
 
 
 def _fill_group(scene: Scene, arguments: Sequence[Argument], group: RoleGroup, occurrence: Occurrence) -> list[Party]:
@@ -578,6 +582,14 @@ def _is_object(happening: Happening) -> bool:
 
 
 def merge_sides(scene: Scene, happening: Happening) -> Sides:
+    """Sides of the act; what it leaves open is taken from its content, then from the act told before it."""
+    sides = _merge_with_content(scene, happening)
+    if sides.recipients:
+        return sides
+    return replace(sides, recipients=find_carried_recipients(scene, happening, sides.actors))
+
+
+def _merge_with_content(scene: Scene, happening: Happening) -> Sides:
     """Sides of the act; what it leaves open is taken from its content ("promised to supply Iran")."""
     sides = read_sides(scene, happening.act)
     if happening.act.trigger.pattern in _ASKED_OF:

@@ -39,6 +39,10 @@ class StatusReading:
     is_condition: bool = False
 
 
+_AWAITED = "awaited"
+"""The pattern of verbs whose object is to come: "is expected in Berlin"."""
+
+
 def _auxiliary_status(tree: Tree, index: int, hedges: Hedges) -> Status | None:
     statuses = [
         hedges.verbs[lemma]
@@ -199,7 +203,7 @@ def find_status(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: Attrib
         return StatusReading(status=Status.NEGATED, likelihood=hedge)
     if condition is not None and not _is_done(tree, occurrence, hedges):
         return StatusReading(status=Status.CONDITIONAL, likelihood=hedge, condition=condition)
-    if _is_awaited(tree, occurrence.clause, hedges):
+    if occurrence.trigger.pattern == _AWAITED or _is_awaited(tree, occurrence.clause, hedges):
         return StatusReading(status=Status.PLANNED, likelihood=hedge)
     candidates = [
         _carrier_status(tree, occurrence, hedges),

@@ -187,6 +187,7 @@ class PartyWords:
         possessives: "its", "son", "его".
         counterparts: lemmas of nouns whose owner is the other side: "his counterpart" is not his.
         bodies: lemmas of nouns that class an organisation named beside them: "the Hamas movement".
+        rulers: lemmas of nouns for those who rule the state named before: "the junta".
         ethnic: lemmas of adjectives that tell a people from its state: "ethnic Albanians".
         demonstratives: words that mean what was told before: "this", "this decision".
         neighbours: lemmas of adjectives of a country beside the one that was spoken of.
@@ -213,6 +214,7 @@ class PartyWords:
     demonstratives: frozenset[str]
     neighbours: frozenset[str]
     pointed: Mapping[str, frozenset[str]]
+    rulers: frozenset[str]
 
 
 def _by_word(rows: Mapping[str, list[str]], value_of: Any) -> Mapping[str, Any]:
@@ -341,4 +343,5 @@ def load_party_words(language: str) -> PartyWords:
         demonstratives=frozenset(content["demonstratives"]),
         neighbours=frozenset(content["neighbours"]),
         pointed=_kinds_by_word(content.get("pointed", {})),
+        rulers=frozenset(content.get("rulers", ())),
     )

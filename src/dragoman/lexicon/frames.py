@@ -80,6 +80,8 @@ class Frames:
         reflexive_causatives: verbs whose reflexive with an infinitive is a passive ("se voir reprocher").
         wish_verbs: verbs of wanting whose object is an event that their subject would do ("want talks").
         relative_places: relative words of place, whose clause leaves out the subject of the one above ("где", "куда").
+        relative_roles: forms of relative words that hold an adposition, to its deep role ("auquel": to).
+        infinitives: endings of finite forms that a tagger leaves as their own lemma, to that of the infinitive.
         passive_endings: what a verb of the passive ends in beside its plain form ("поставляться" is "поставлять").
         same_letters: letters that writers leave out, with those that they write ("ё" is "е").
         announcing: lemmas of verbs that promise what their subject will do for another ("announce").
@@ -107,6 +109,8 @@ class Frames:
     object_relatives: frozenset[str]
     reflexive_causatives: frozenset[str]
     relative_places: frozenset[str]
+    relative_roles: Mapping[str, str]
+    infinitives: Mapping[str, str]
     passive_endings: tuple[str, ...]
     scene_openers: frozenset[str]
     summing_nouns: frozenset[str]
@@ -123,6 +127,10 @@ class Frames:
             for ending in self.passive_endings:
                 if lemma.endswith(ending):
                     return lemma.removesuffix(ending)
+        if token.upos == "VERB" and lemma == self.fold(token.text):
+            for ending, infinitive in self.infinitives.items():  # "livre" for "livrer"
+                if lemma.endswith(ending) and (verb := lemma.removesuffix(ending) + infinitive) in self.triggers:
+                    return verb
         return lemma
 
     def find_triggers(self, token: Token) -> tuple[Trigger, ...]:
@@ -235,6 +243,8 @@ def load_frames(language: str) -> Frames:
         undergo_verbs=frozenset(content.get("undergo_verbs", ())),
         phrase_verbs=frozenset(content.get("phrase_verbs", ())),
         relative_places=frozenset(content.get("relative_places", ())),
+        relative_roles=content.get("relative_roles", {}),
+        infinitives=content.get("infinitives", {}),
         passive_endings=tuple(content.get("passive_endings", ())),
         scene_openers=frozenset(content.get("scene_openers", ())),
         summing_nouns=frozenset(content.get("summing_nouns", ())),
