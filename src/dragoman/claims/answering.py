@@ -13,6 +13,8 @@ _ANSWERS = frozenset({"REJECT", "REFUSE", "AGREE", "CONCEDE"})
 """Acts that say yes or no to what another offered or asked."""
 _JUDGEMENTS = frozenset({"CONDEMN", "PRAISE", "SUPPORT", "REJECT"})
 """Acts done to whoever did what they speak of."""
+_BLAMING = frozenset({"CONDEMN"})
+"""Judgements that take what they speak of as their content."""
 _ASKING = frozenset({"REQUEST", "DEMAND"})
 _RELIEFS = frozenset({"LIFT", "EASE"})
 _POINTERS = frozenset({"object", "indirect", "of", "about", "on", "to", "against", "from"})
@@ -49,7 +51,8 @@ def link_answer(claim: Claim, scene: Scene, happening: Happening, earlier: Seque
         asked = claim.recipients or others[-1].actors
         return replace(claim, recipients=asked, content=others[-1].content or others[-1].act)
     if claim.act in _JUDGEMENTS and not claim.recipients:
-        return replace(claim, recipients=others[-1].actors)
+        content = others[-1].act if claim.act in _BLAMING and claim.content is None else claim.content
+        return replace(claim, recipients=others[-1].actors, content=content)
     return claim
 
 

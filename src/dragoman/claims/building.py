@@ -9,6 +9,7 @@ from dragoman.claims.calendars import Direction
 from dragoman.claims.chains import build_chain
 from dragoman.claims.contexts import find_contexts, find_mode
 from dragoman.claims.dating import choose_time, date_act, direction_of
+from dragoman.claims.framing import link_frame
 from dragoman.claims.matters import read_objects
 from dragoman.claims.outcomes import link_outcome
 from dragoman.claims.places import find_place_mention, read_place
@@ -128,6 +129,7 @@ def read_claim(
     occurrence = happening.act
     status = find_status(scene.tree, occurrence, knowledge.hedges, knowledge.cues, text)
     sides = link_outcome(scene, occurrence, merge_sides(scene, happening))
+    sides = link_frame(scene, occurrence, sides)
     if status.is_condition or not (is_worth_telling(scene, happening, sides) or is_denied):
         return None
     chain, reporting = _read_chain(scene, happening, quote)

@@ -27,11 +27,12 @@ def find_framing_events(
     course it is done ("during a visit to Yerevan on 5 June he signed").
     """
     subjects = {a.token for a in occurrence.arguments if a.role == "subject"}
-    courses = {child for child in tree.under(occurrence.clause, "obl") if _is_course(tree, child, things)}
+    courses = {child for child in tree.under(occurrence.clause, "obl") if is_course(tree, child, things)}
     return nouns & (subjects | courses)
 
 
-def _is_course(tree: Tree, index: int, things: ThingWords) -> bool:
+def is_course(tree: Tree, index: int, things: ThingWords) -> bool:
+    """Whether a phrase says in whose course something is done: "during the visit", "в рамках учений"."""
     words = [i for child in tree.under(index, "case") for i in (child, *tree.under(child, "fixed"))]
     forms = {"".join(f"{kind(tree, i)} " for i in sorted(words)).strip() for kind in (_text, _lemma)}
     return bool(forms & things.during)

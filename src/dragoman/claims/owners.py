@@ -49,6 +49,7 @@ def find_owners(tree: Tree, index: int) -> Iterator[Mention]:
         near = [child for child in near if adposition_of(tree, child) != "de"]  # "ses ressortissants du Soudan"
     plain = [child for child in near if tree.mentions[child] is None or is_same_mention(tree, child, index)]
     near += [inner for child in plain for inner in tree.under(child, "compound", "amod", "nmod")]
+    near += _list_genitives(tree, plain)
     for child in near:
         for part in list_coordinated(tree, child):
             mention = tree.mentions[part]
@@ -58,6 +59,26 @@ def find_owners(tree: Tree, index: int) -> Iterator[Mention]:
             is_other = mention.country is not None and not is_same_mention(tree, part, index)
             if is_other or is_organisation:
                 yield mention
+
+
+_LONGEST_CHAIN = 3
+"""Nouns between a thing and its owner: "the building of the consular section of Iran's embassy"."""
+
+
+def _list_genitives(tree: Tree, nouns: list[int]) -> list[int]:
+    """What owns the owners of nouns, each a bare genitive under the other: "здание отдела посольства Ирана"."""
+    found: list[int] = []
+    level = nouns
+    for _ in range(_LONGEST_CHAIN):
+        level = [
+            inner
+            for child in level
+            if tree.tokens[child].relation == "nmod" and not adposition_of(tree, child) and tree.mentions[child] is None
+            for inner in tree.under(child, "nmod")
+            if tree.tokens[inner].feature("Case") == "Gen" and not adposition_of(tree, inner)
+        ]
+        found += level
+    return found
 
 
 def find_loose_owners(tree: Tree, index: int) -> Iterator[Mention]:

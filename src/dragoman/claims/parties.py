@@ -132,6 +132,20 @@ def _sector_of(token: Token, context: PartyContext) -> str | None:
     return sectors.get(lemma) or sectors.get(lemma.rpartition("-")[2]) or sectors.get(token.text.lower())
 
 
+def _other_of_pair(tree: Tree, index: int, context: PartyContext) -> Iterator[Party]:
+    """Whom "the counterpart" means without an owner: of the two who met just before, who is not the subject here."""
+    verb = next((i for i in tree.ancestors(index) if tree.tokens[i].upos in {"VERB", "AUX"}), None)
+    subjects = list(tree.under(verb, "nsubj")) if verb is not None else []
+    if len(context.before) != 2 or not context.is_before_near or not subjects or index in subjects:
+        return
+    own = {party.entity or party.name for token in subjects for party in find_parties(tree, token, context)}
+    others = [party for party in context.before if (party.entity or party.name) not in own]
+    if len(others) == 1:
+        yield replace(
+            others[0], mention=tree.tokens[index].text, start=tree.tokens[index].start, end=tree.tokens[index].end
+        )
+
+
 def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Party]:
     """A common noun with its owners: one party for each."""
     token = tree.tokens[index]
@@ -146,7 +160,9 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
     owners = find_nearest_owners(tree, index)  # "Greek soldiers in Mali" are Greece's
     if role is not None or not owners:
         owners += [owner for owner in find_loose_owners(tree, index) if owner not in owners]
-    if not owners and token.lemma.lower() not in context.words.counterparts:
+    if not owners and token.lemma.lower() in context.words.counterparts:
+        yield from _other_of_pair(tree, index, context)
+    elif not owners:
         yield from list(_owned_group(tree, index, context, sector)) or _pointed_parties(tree, index, context)
         return
     if not owners:

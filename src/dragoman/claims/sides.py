@@ -252,6 +252,9 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
         actors, recipients = list(caused.actors), recipients or list(caused.recipients)
     named = [scene.tree.tokens[i].start for i in occurrence.words]
     recipients = [party for party in recipients if is_identified(party) or party.start not in named]
+    if len(actors) > 1 and occurrence.act.type in _JOINT_TYPES:  # the partner that the paper names has signed already
+        signed = {party.country for party in actors if party.country is not None}
+        recipients = [party for party in recipients if party.country not in signed]
     if occurrence.trigger.pattern == "undergone" and occurrence.act.type is EventType.ASSAULT:
         actors = _without_victims(actors, recipients)
     if occurrence.trigger.pattern in _ABROAD:

@@ -58,7 +58,8 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         words = scene.knowledge.words
         return all(
             scene.tree.tokens[token].lemma.lower() in words.sectors
-            or scene.tree.tokens[token].upos in {"PRON", "PROPN"}
+            or scene.tree.tokens[token].upos == "PRON"
+            or (scene.tree.tokens[token].upos == "PROPN" and (token > 0 or scene.tree.mentions[token] is not None))
             for token in subjects
         )
     return True
