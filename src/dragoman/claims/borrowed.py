@@ -5,15 +5,18 @@ from typing import TYPE_CHECKING
 
 from dragoman.claims.absorbing import opens_scene
 from dragoman.claims.arguments import adposition_of
+from dragoman.claims.parties import find_parties
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
-from dragoman.model import EventType, Party
+from dragoman.model import EntityKind, EventType, Party
 
 if TYPE_CHECKING:
     from dragoman.claims.sides import Scene
 
 _HARM = frozenset({"KILL", "WOUND"})
 """What an attack comes to."""
+_FORCES = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
+_FORCE_SECTORS = frozenset({"MIL", "REB"})
 _DIPLOMATIC = "diplomatic"
 _OFFERING = frozenset({"OFFER", "PROMISE"})
 
@@ -79,3 +82,22 @@ def find_doers_of_step(scene: "Scene", occurrence: Occurrence) -> list[Party]:
         if sides is not None and not adposition_of(tree, argument.token):
             return list(sides.actors)
     return []
+
+
+def find_owners_of_blow(scene: "Scene", occurrence: Occurrence) -> list[Party]:
+    """Return the forces whose an attack is where it is told whom it harmed: "a strike by drone of the army killed …".
+
+    Elsewhere what stands behind the noun may as well be what was struck: "the shelling of the rebels".
+    """
+    if occurrence.trigger.pattern != "assault" or occurrence.trigger.word_class != "nouns":
+        return []
+    harmed = {other.clause for other in scene.acts if other.act.name in _HARM}
+    if not harmed & set(scene.tree.ancestors(occurrence.head)):
+        return []
+    return [
+        party
+        for argument in occurrence.arguments
+        if argument.role == "of"
+        for party in find_parties(scene.tree, argument.token, scene.context)
+        if party.kind in _FORCES or party.sector in _FORCE_SECTORS
+    ]

@@ -11,6 +11,7 @@ from dragoman.model import Token
 
 _COMPLEMENTIZERS = frozenset({"that", "que", "qu'", "що", "что"})
 _RELATIVES = frozenset({"lequel"})
+_HEDGES = frozenset({"plus", "moins", "près"})
 _PLAIN = frozenset({"DET", "ADJ", "NUM", "ADV", "PART"})
 _FREE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:tmod", "advmod", "advcl"})
 
@@ -128,6 +129,8 @@ def _mend_relatives_taken_for_openers(tokens: list[Token]) -> None:
         clause = token.head
         while tokens[clause].relation in {"xcomp", "aux"} and index < tokens[clause].head < clause:
             clause = tokens[clause].head  # "qu'il accuse d'avoir aidé", "que" under the last verb
+        if is_relative and token.relation == "mark" and tokens[clause].relation == "acl:relcl":
+            _hang(tokens, index, clause, "obl")
         if not is_relative or tokens[clause].relation != "advcl":
             continue
         before = index - 1
@@ -189,6 +192,36 @@ def _mend_verbs_taken_for_nouns(tokens: list[Token]) -> None:
             tokens[index] = replace(token, upos="NOUN", lemma=token.text.lower())
 
 
+def _mend_joined_infinitives(tokens: list[Token]) -> None:
+    """An infinitive joined to another goes on with that one: "lui reproche d'abriter et d'armer des rebelles"."""
+    for index, token in enumerate(tokens):
+        is_joined = token.relation == "conj" and "VerbForm=Inf" in token.features and 0 <= token.head < index
+        if not is_joined or "VerbForm=Inf" in tokens[token.head].features:
+            continue
+        between = range(token.head + 1, index)
+        first = [i for i in between if tokens[i].head == token.head and tokens[i].relation == "xcomp"]
+        if first and "VerbForm=Inf" in tokens[first[-1]].features:
+            _hang(tokens, index, first[-1])
+
+
+def _mend_hedged_numbers(tokens: list[Token]) -> None:
+    """A hedge before a number is no part of the adposition: "à plus de mille réfugiés", "au moins dix personnes"."""
+    for index, token in enumerate(tokens):
+        if token.relation != "fixed" or token.lemma.lower() not in _HEDGES or index + 1 >= len(tokens):
+            continue
+        case, noun = token.head, tokens[token.head].head
+        rest = tokens[index + 1 : noun]
+        has_number = any(word.upos == "NUM" or word.text.isdigit() for word in rest)
+        if tokens[case].relation != "case" or noun < index or not has_number:
+            continue
+        _hang(tokens, index, noun, "advmod")
+        if tokens[case].text.lower() == "au" and tokens[noun].relation == "obl":
+            verb = tokens[noun].head
+            _hang(tokens, case, noun, "advmod")
+            if not any(other.head == verb and other.relation == "obj" for other in tokens):
+                _hang(tokens, noun, verb, "obj")
+
+
 def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens of a sentence with the repairs done; the same ones where nothing was wrong."""
     mended = list(tokens)
@@ -199,6 +232,8 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     _mend_subjects_of_pronouns(mended)
     _mend_names_under_pronouns(mended)
     _mend_relatives_taken_for_openers(mended)
+    _mend_joined_infinitives(mended)
+    _mend_hedged_numbers(mended)
     _mend_subjects_of_actives(mended)
     _mend_torn_pairs(mended)
     _mend_verbs_taken_for_nouns(mended)

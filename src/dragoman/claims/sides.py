@@ -5,7 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.claims.absorbing import Happening
 from dragoman.claims.arguments import Argument, adposition_of, find_arguments, is_passive
-from dragoman.claims.borrowed import find_cause_of_harm, find_doers_of_step, find_other_of_act_before
+from dragoman.claims.borrowed import (
+    find_cause_of_harm,
+    find_doers_of_step,
+    find_other_of_act_before,
+    find_owners_of_blow,
+)
 from dragoman.claims.carried import find_carried_recipients
 from dragoman.claims.conditions import find_conditions
 from dragoman.claims.implied import find_exchange, find_givers_by_origin, find_here
@@ -148,6 +153,8 @@ def _owners_of_forces(scene: Scene, arguments: Sequence[Argument]) -> list[Party
 
 def _owner_of_weapon(scene: Scene, token: int) -> list[Party]:
     """Who strikes where his weapon or his strike is said to: "killed by Israeli fire", "Syrian rockets hit …"."""
+    if token in scene.told:
+        return list(scene.told[token].actors)
     lemma, knowledge = scene.tree.tokens[token].lemma.lower(), scene.knowledge
     is_weapon = knowledge.things.kinds.get(lemma) in _WEAPON_KINDS or any(
         trigger.word_class == "nouns" and trigger.act.type is EventType.ASSAULT
@@ -246,6 +253,8 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
         recipients = _receiver_among_objects(scene, occurrence, actors)
     if not recipients:
         recipients = find_other_of_act_before(scene, occurrence, actors) or find_doers_of_step(scene, occurrence)
+    if not actors and (forces := find_owners_of_blow(scene, occurrence)):
+        actors, recipients = forces, [party for party in recipients if not _is_known(party, forces)]
     recipients = [party for party in recipients if not _is_itself(party, actors, scene)]
     if (cause := find_cause_of_harm(scene, occurrence)) is not None and not [p for p in actors if is_identified(p)]:
         caused = read_sides(scene, cause)
@@ -600,7 +609,7 @@ def _merge_with_content(scene: Scene, happening: Happening) -> Sides:
         sides = Sides(actors=sides.actors, recipients=asked or sides.recipients)
     if not sides.recipients and happening.act.act.type in _PROTESTS:
         sides = Sides(actors=sides.actors, recipients=_named_in_purpose(scene, happening.act, sides))
-    if not sides.recipients and happening.act.act.type is EventType.THREATEN:
+    if not sides.recipients and (happening.act.act.type is EventType.THREATEN or happening.act.act.name == "OFFER"):
         sides = Sides(actors=sides.actors, recipients=_named_in_condition(scene, happening.act, sides))
     if happening.content is None:
         if not sides.recipients and happening.act.act.has_content:

@@ -41,7 +41,8 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
         roles = {argument.role for argument in occurrence.arguments}
         if actors and _is_done_to_a_paper(occurrence) and roles & {"of", "object"}:
             return True
-        by_whom = bool(roles & {"from", "by"})
+        is_blow = occurrence.trigger.pattern == "assault" and bool(actors)
+        by_whom = bool(roles & {"from", "by"}) or (is_blow and "of" in roles)
         return (
             len(distinct) > 1 or has_matter or (bool(others) and by_whom) or (is_violence and (bool(others) or by_whom))
         )
