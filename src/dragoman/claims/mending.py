@@ -70,6 +70,34 @@ def _mend_summing_nouns(tokens: list[Token]) -> None:
             _hang(tokens, index, token.head, "obl:npmod")
 
 
+_POSSESSIVE_ENDINGS = frozenset({"'s", "’s", "'", "’"})
+
+
+def _mend_owners(tokens: list[Token]) -> None:
+    """Whose a name is stands before it and hangs on it: "commanders of Sudan's Rapid Support Forces"."""
+    for index, token in enumerate(tokens):
+        if token.text not in _POSSESSIVE_ENDINGS or token.relation != "case" or token.head != index - 1:
+            continue
+        owner = tokens[index - 1]
+        owned = next(
+            (
+                i
+                for i in range(index + 1, len(tokens))
+                if tokens[i].head == index - 1 and tokens[i].relation in {"obl", "nmod", "dep", "obj"}
+            ),
+            None,
+        )
+        if owned is None or any(not _stands_over(tokens, owned, i) for i in range(index + 1, owned)):
+            continue
+        if any(other.head == owned and other.relation == "case" for other in tokens):
+            continue
+        for i in range(index - 1):
+            if tokens[i].head == index - 1:
+                _hang(tokens, i, owned)
+        _hang(tokens, owned, owner.head, owner.relation)
+        _hang(tokens, index - 1, owned, "nmod:poss")
+
+
 def _opens_clause(token: Token) -> bool:
     return token.lemma.lower() in _COMPLEMENTIZERS and (token.upos == "SCONJ" or token.relation == "mark")
 
@@ -227,6 +255,7 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     mended = list(tokens)
     _mend_objects_of_infinitives(mended)
     _mend_clauses_apart(mended)
+    _mend_owners(mended)
     _mend_summing_nouns(mended)
     _mend_clauses_after_that(mended)
     _mend_subjects_of_pronouns(mended)

@@ -160,17 +160,11 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
     owners = find_nearest_owners(tree, index)  # "Greek soldiers in Mali" are Greece's
     if role is not None or not owners:
         owners += [owner for owner in find_loose_owners(tree, index) if owner not in owners]
-    if not owners and token.lemma.lower() in context.words.counterparts:
-        yield from _other_of_pair(tree, index, context)
-    elif not owners:
+    if not owners and token.lemma.lower() not in context.words.counterparts:
         yield from list(_owned_group(tree, index, context, sector)) or _pointed_parties(tree, index, context)
         return
     if not owners:
-        for party in find_counterparts(tree, index, context, find_parties):
-            other = (
-                party if role is None and party.kind is EntityKind.PERSON else _as_state(party, sector, token, context)
-            )
-            yield replace(other, mention=token.text, start=token.start, end=token.end)
+        yield from _counterparts(tree, index, context, sector, has_role=role is not None)
         return
     for owner in owners:
         party = party_of_mention(owner, context, sector=sector)
@@ -186,6 +180,45 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
             mention=span.text_in(context.text) if len(words) <= 6 else party.mention,  # longer phrases drown the name
             start=span.start if len(words) <= 6 else party.start,
             end=span.end if len(words) <= 6 else party.end,
+        )
+
+
+def _counterparts(
+    tree: Tree, index: int, context: PartyContext, sector: str, *, has_role: bool
+) -> Iterator[Party]:
+    """Who "his counterpart" and "its neighbour" are: the other of a pair, else the one other state named."""
+    token = tree.tokens[index]
+    found = find_counterparts(tree, index, context, find_parties)
+    if not found:
+        yield from list(_other_of_pair(tree, index, context)) or _counterpart(tree, index, context, sector)
+    for party in found:
+        is_person = not has_role and party.kind is EntityKind.PERSON
+        other = party if is_person else _as_state(party, sector, token, context)
+        yield replace(other, mention=token.text, start=token.start, end=token.end)
+
+
+def _counterpart(tree: Tree, index: int, context: PartyContext, sector: str) -> Iterator[Party]:
+    """The other side of a state that a pronoun names: "its neighbour" is the one other state named before."""
+    pronoun = find_possessive(tree, index, context)
+    if pronoun is None or tree.tokens[pronoun].text.lower() not in context.words.possessives.things:
+        return
+    own = {owner.country for owner in find_possessors(tree, pronoun, context, find_parties)}
+    here = {m.country for m in tree.mentions[:index] if m is not None and m.kind is EntityKind.STATE}
+    before = {one.party.country for one in context.antecedents}
+    others = [*(here - own - {None}), *(() if here - own - {None} else before - own - {None})]
+    state = context.states.get(others[0] or "") if len(own) == 1 and len(others) == 1 else None
+    if state is not None:
+        token = tree.tokens[index]
+        yield Party(
+            name=state.name,
+            entity=state.id,
+            kind=state.kind,
+            country=state.country,
+            sector=sector,
+            office=None,
+            mention=token.text,
+            start=token.start,
+            end=token.end,
         )
 
 
@@ -341,6 +374,8 @@ def _read_singular(tree: Tree, index: int, context: PartyContext) -> Party | Non
 def _named_before(tree: Tree, index: int, context: PartyContext) -> Party | None:
     """The one party named earlier beside the subjects: "filed a case against Israel, accusing it of …"."""
     subjects = {token for i in range(index) if tree.tokens[i].relation in _SUBJECTS for token in tree.phrase(i)}
+    for clause in (i for i in tree.ancestors(index) if tree.tokens[i].relation == "acl:relcl"):
+        subjects.update(tree.phrase(tree.tokens[clause].head))  # "rebels whom Kinshasa accuses it of training"
     found = {
         mention.entity: party_of_mention(mention, context)
         for i in range(index)

@@ -120,6 +120,8 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
         is_clause = any(True for _ in tree.under(child, "mark", "aux"))
         if relation == "acl" and tree.tokens[child].feature("VerbForm") == "Part" and not is_clause:
             return None  # "the sanctions imposed by Oslo were lifted": they had been imposed
+        if relation == "xcomp" and lemma in hedges.plan_copulas and tree.tokens[child].feature("VerbForm") == "Inf":
+            return Status.NEGATED if is_negated(tree, above, hedges) else Status.PLANNED
         if upos in {"VERB", "AUX", "ADJ"}:
             if relation in _GOVERNED | {"obj", "nsubj:pass", "nsubj", "obl"}:
                 is_gerund = tree.tokens[child].feature("VerbForm") in {"Part", "Ger"}

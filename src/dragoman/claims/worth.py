@@ -43,6 +43,10 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
             return True
         is_blow = occurrence.trigger.pattern == "assault" and bool(actors)
         by_whom = bool(roles & {"from", "by"}) or (is_blow and "of" in roles)
+        if occurrence.trigger.pattern == "mediation" and actors and by_whom:
+            return True  # "following mediation by Qatar"
+        if occurrence.trigger.pattern == "visit" and not actors and "by" in roles:
+            return False  # "the first visit by an African leader" is nobody's in particular
         return (
             len(distinct) > 1 or has_matter or (bool(others) and by_whom) or (is_violence and (bool(others) or by_whom))
         )

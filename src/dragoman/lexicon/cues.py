@@ -120,6 +120,7 @@ class Hedges:
         half_negations, restrictions: a negator that needs another word ("ne"), and what makes it say "only" ("que").
         truths: lemmas of adjectives that deny when they are negated ("true").
         awaiting: lemmas that open a clause whose present is to come ("until").
+        plan_copulas: verbs whose bare infinitive is what is arranged ("is to receive").
         under_way: phrases that say of an act that it goes on ("under way").
     """
 
@@ -140,6 +141,7 @@ class Hedges:
     restrictions: frozenset[str]
     truths: frozenset[str]
     awaiting: frozenset[str]
+    plan_copulas: frozenset[str]
     under_way: frozenset[tuple[str, ...]]
 
 
@@ -313,6 +315,7 @@ def load_hedges(language: str) -> Hedges:
         restrictions=frozenset(content.get("restrictions", ())),
         truths=frozenset(content["truths"]),
         awaiting=frozenset(content["awaiting"]),
+        plan_copulas=frozenset(content.get("plan_copulas", ())),
         under_way=_phrases(content["under_way"]),
     )
 
