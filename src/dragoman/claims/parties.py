@@ -183,9 +183,7 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
         )
 
 
-def _counterparts(
-    tree: Tree, index: int, context: PartyContext, sector: str, *, has_role: bool
-) -> Iterator[Party]:
+def _counterparts(tree: Tree, index: int, context: PartyContext, sector: str, *, has_role: bool) -> Iterator[Party]:
     """Who "his counterpart" and "its neighbour" are: the other of a pair, else the one other state named."""
     token = tree.tokens[index]
     found = find_counterparts(tree, index, context, find_parties)
