@@ -8,6 +8,7 @@ language's frames list as `markers`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.claims.strays import asked_as_object, find_between_behind, find_object_under_subject, find_phrase_behind
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.frames import Frames
 from dragoman.model import EntityKind
@@ -16,6 +17,8 @@ _ADJECTIVAL = frozenset({"amod", "compound", "nmod", "det", "flat", "nmod:poss"}
 _LENT_ROLES = frozenset({"to", "from", "with", "against", "for", "between", "toward"})
 _LENT_TO_NOUNS = _LENT_ROLES | {"in"}
 """Roles that an event noun takes too: "the stationing of soldiers in Lithuania"."""
+_GOALS = frozenset({"on", "against", "toward"})
+"""Roles of whom an act is aimed at."""
 _STRAY_RELATIONS = frozenset(
     {"advmod", "dep", "vocative", "orphan", "obl", "nmod", "appos", "parataxis", "obj", "iobj"}
 )
@@ -546,12 +549,19 @@ def _with_inherited(tree: Tree, predicate: int, frames: Frames, depth: int = 0) 
         for relative in relatives:
             own += _owner_outside(tree, predicate, relative, frames)
         if not any(argument.role == "between" for argument in own):
-            own += _between_below(tree, predicate, frames)
+            between = list(_between_below(tree, predicate, frames))
+            behind = find_between_behind(tree, predicate, frames) if not between else None
+            own += between if behind is None else [Argument("between", behind, True)]
         if not any(_tells_owner(tree, argument) for argument in own):
             own += _owner_above(tree, predicate)
             own += _goer_above(tree, predicate, frames, depth)
         return own
+    if (asked := asked_as_object(tree, predicate, frames)) is not None:
+        own = [Argument("object", a.token) if a.token == asked else a for a in own]
     own = _second_subject_as_object(tree, predicate, own)
+    if not any(a.role in {"object", "clause"} for a in own):
+        buried = find_object_under_subject(tree, predicate, frames)
+        own += [] if buried is None else [Argument("object", buried)]
     own += _shared_object(tree, predicate, own)
     own = _subject_after_relative(tree, predicate, own, frames)
     if (caused := _caused_by_itself(tree, predicate, frames)) is not None:
@@ -587,6 +597,11 @@ def _lent(tree: Tree, predicate: int, own: list[Argument], frames: Frames, *, pa
     """
     taken = {argument.role for argument in own}
     is_noun = tree.tokens[predicate].upos in {"NOUN", "PROPN"}
+    behind = find_phrase_behind(tree, predicate) if is_noun else None
+    if behind is not None:
+        role = _oblique_role(tree, behind, frames, passive=False)
+        if role in _GOALS and not taken & _GOALS:
+            yield Argument(role, behind, True)
     lent = _LENT_TO_NOUNS if is_noun or tree.tokens[predicate].relation == "acl" else _LENT_ROLES
     for argument in own:
         for child in tree.under(argument.token, "nmod", "obl"):

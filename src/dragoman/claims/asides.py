@@ -9,6 +9,8 @@ from dragoman.claims.triggers import Occurrence
 from dragoman.model import EntityKind, EventType, Party
 
 _PLAYED = frozenset({EventType.ASSAULT})
+_BUSINESS = "BUS"
+"""PLOVER's sector of firms."""
 _WITHIN_NAME = ("compound", "flat", "flat:name", "appos", "amod")
 
 
@@ -56,3 +58,23 @@ def are_firms(parties: Sequence[Party]) -> bool:
     """Whether only companies, and organisations of no known kind, have a part: no affair of states."""
     kinds = {party.kind for party in parties}
     return EntityKind.COMPANY in kinds and kinds <= {EntityKind.COMPANY, EntityKind.ORGANISATION}
+
+
+def is_business(actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether firms alone act, and on nobody but firms: "the American company Apple sued Samsung".
+
+    A firm under a state's adjective is read as of that state's business; an organisation that
+    nothing ties to a state, alone, is one of a town or a trade.
+    """
+    if not actors:
+        return False
+    are_all = all(_is_firm(party) for party in (*actors, *recipients))
+    return are_all or (not recipients and all(_is_loose(party) for party in actors))
+
+
+def _is_firm(party: Party) -> bool:
+    return party.sector == _BUSINESS or party.kind is EntityKind.COMPANY or _is_loose(party)
+
+
+def _is_loose(party: Party) -> bool:
+    return party.kind is EntityKind.ORGANISATION and party.country is None

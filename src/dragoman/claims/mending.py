@@ -133,6 +133,21 @@ def _mend_subjects_of_pronouns(tokens: list[Token]) -> None:
             _hang(tokens, index, verb, "obj" if has_subject else "nsubj")
 
 
+def _mend_torn_adpositions(tokens: list[Token]) -> None:
+    """An adposition hung on the phrase before, which has its own, opens the next one: "у Вашингтоні з Дональдом"."""
+    for index, token in enumerate(tokens):
+        if token.relation != "case" or not 0 <= token.head < index:
+            continue
+        if not any(t.relation == "case" and t.head == token.head for t in tokens[: token.head]):
+            continue
+        noun = index + 1
+        while noun < len(tokens) and tokens[noun].upos in _PLAIN:
+            noun += 1
+        is_noun = noun < len(tokens) and tokens[noun].upos in {"NOUN", "PROPN", "PRON"}
+        if is_noun and not any(t.relation == "case" and t.head == noun for t in tokens):
+            _hang(tokens, index, noun)
+
+
 def _mend_names_under_pronouns(tokens: list[Token]) -> None:
     """A name that hangs on a word of emphasis heads it: "Сам Раїсі підтвердив"."""
     for index, token in enumerate(tokens):
@@ -259,6 +274,7 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     _mend_summing_nouns(mended)
     _mend_clauses_after_that(mended)
     _mend_subjects_of_pronouns(mended)
+    _mend_torn_adpositions(mended)
     _mend_names_under_pronouns(mended)
     _mend_relatives_taken_for_openers(mended)
     _mend_joined_infinitives(mended)

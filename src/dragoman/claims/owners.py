@@ -8,6 +8,7 @@ from dragoman.model import EntityKind, Mention
 
 THINGS = frozenset({EntityKind.WEAPON, EntityKind.TREATY, EntityKind.EXERCISE})
 """Kinds that have a name and never act."""
+_GROUPS = frozenset({EntityKind.ARMED_GROUP, EntityKind.INTERNATIONAL_ORGANISATION})
 _OWNERS = ("nmod", "nmod:poss", "amod", "compound", "det", "obl")
 
 
@@ -42,6 +43,12 @@ def _is_leaning(tree: Tree, index: int) -> bool:
     return tree.tokens[index].text.lower().split("-")[0] in _LEANINGS and "-" in tree.tokens[index].text
 
 
+def _is_group(tree: Tree, index: int) -> bool:
+    """Whether a word names the group that a noun before it classes: "fighters of the movement «…»"."""
+    mention = tree.mentions[index]
+    return mention is not None and mention.kind in _GROUPS
+
+
 def find_owners(tree: Tree, index: int) -> Iterator[Mention]:
     """Yield the mentions that say whose a noun is: "Russian troops", "the presidents of Russia and Belarus"."""
     near = list(tree.under(index, *_OWNERS))
@@ -50,6 +57,7 @@ def find_owners(tree: Tree, index: int) -> Iterator[Mention]:
     plain = [child for child in near if tree.mentions[child] is None or is_same_mention(tree, child, index)]
     near += [inner for child in plain for inner in tree.under(child, "compound", "amod", "nmod")]
     near += _list_genitives(tree, plain)
+    near += [name for child in plain for name in tree.under(child, "appos") if _is_group(tree, name)]
     for child in near:
         for part in list_coordinated(tree, child):
             mention = tree.mentions[part]

@@ -153,7 +153,7 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
     if sector is None:
         return
     if _has_both_below(tree, index, context):  # "the defence ministers of the two states"
-        both = (context.before if context.is_before_near else ()) or context.sides_before or context.before
+        both = _pair_meant(tree, index, context)
         yield from (_as_state(party, sector, token, context) for party in both)
         return
     role = find_group_role(tree, index, context.offices) if context.offices is not None else None
@@ -167,6 +167,9 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
         yield from _counterparts(tree, index, context, sector, has_role=role is not None)
         return
     for owner in owners:
+        if (leader := _leader_before(tree, index, owner, context)) is not None:
+            yield replace(leader, mention=token.text, start=token.start, end=token.end)
+            continue
         party = party_of_mention(owner, context, sector=sector)
         if owner.kind is EntityKind.PLACE and owner.country in context.states:
             party = state_of_place(owner, context) or party
@@ -218,6 +221,21 @@ def _counterpart(tree: Tree, index: int, context: PartyContext, sector: str) -> 
             start=token.start,
             end=token.end,
         )
+
+
+def _leader_before(tree: Tree, index: int, owner: Mention, context: PartyContext) -> Party | None:
+    """The one person of a state in the sentence before whom "the American leader" means; None for several."""
+    token = tree.tokens[index]
+    if token.lemma.lower() not in context.words.leaders or token.feature("Number") == "Plur" or not owner.is_adjective:
+        return None
+    if _named_inside(tree, index) is not None:
+        return None
+    people = {
+        one.party.entity: one.party
+        for one in context.antecedents
+        if one.party.kind is EntityKind.PERSON and one.party.country == owner.country and one.party.entity is not None
+    }
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def _owned_group(tree: Tree, index: int, context: PartyContext, sector: str) -> Iterator[Party]:
@@ -415,6 +433,18 @@ def _is_both(tree: Tree, index: int, context: PartyContext) -> bool:
     return words in context.words.both or bare in context.words.both
 
 
+def _pair_meant(tree: Tree, index: int, context: PartyContext) -> tuple[Party, ...]:
+    """The two whom "both states" means: the only two states named before it in the sentence, else those of before."""
+    named: dict[str, Party] = {}
+    for before in range(index):
+        mention = tree.mentions[before]
+        if mention is not None and mention.kind is EntityKind.STATE and not mention.is_adjective and mention.country:
+            named.setdefault(mention.country, party_of_mention(mention, context))
+    if len(named) == 2:
+        return tuple(named.values())
+    return (context.before if context.is_before_near else ()) or context.sides_before or context.before
+
+
 def _has_both_below(tree: Tree, index: int, context: PartyContext) -> bool:
     """Whether the two parties named before own a noun, at whatever remove: "the heads of agencies of both states"."""
     level = [index]
@@ -441,7 +471,7 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
     if mention is None and (token.upos in {"PRON", "DET"} or token.lemma.lower() in context.words.latter):
         yield from _pronoun_parties(tree, index, context)
     elif _is_both(tree, index, context):
-        yield from (context.before if context.is_before_near else ()) or context.sides_before or context.before
+        yield from _pair_meant(tree, index, context)
     elif (pointed := find_pointed_body(tree, index, context, party_of_mention)) is not None:
         yield replace(pointed, mention=token.text, start=token.start, end=token.end)
     elif (known := find_known_body(tree, index, context, party_of_mention)) is not None:

@@ -12,6 +12,7 @@ from dragoman.claims.borrowed import (
     find_owners_of_blow,
 )
 from dragoman.claims.carried import find_carried_recipients
+from dragoman.claims.company import find_company, find_mediated, find_partners_in_passing, find_people_of_place
 from dragoman.claims.conditions import find_conditions
 from dragoman.claims.implied import find_exchange, find_givers_by_origin, find_here
 from dragoman.claims.knowledge import Knowledge
@@ -168,6 +169,12 @@ def _owner_of_weapon(scene: Scene, token: int) -> list[Party]:
         if not adposition_of(scene.tree, child) or scene.tree.tokens[child].relation == "nmod:poss"
         for owner in _owner(scene, child)
     ]
+    bare = bare or [
+        owner
+        for child in scene.tree.under(token, "nmod")
+        if not adposition_of(scene.tree, child)
+        for owner in _owner_of_weapon(scene, child)
+    ]
     agents = [agent for child in scene.tree.under(token, "acl") for agent in scene.tree.under(child, "obl:agent")]
     return bare[:1] or [party for agent in agents for party in find_parties(scene.tree, agent, scene.context)]
 
@@ -212,6 +219,8 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
         found = _fill_group(scene, acting, group, occurrence)
         actors += [party for i, party in enumerate(found) if not _is_known(party, (*actors, *found[:i]))]
     actors = actors or _left_out_subject(scene, occurrence)
+    if actors and occurrence.trigger.word_class == "verbs":
+        actors += [party for party in find_company(scene, occurrence) if not _is_known(party, actors)]
     recipients: list[Party] = []
     for group in plan.recipient:
         found = _fill_group(scene, occurrence.arguments, group, occurrence)
@@ -230,6 +239,10 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
         actors, recipients = find_exchange(scene, occurrence, recipients)
     if not actors and recipients and occurrence.trigger.pattern in {"mutual", "visit"}:
         actors = _host_of_meeting(scene, occurrence, recipients)
+    if not actors and not recipients and occurrence.trigger.pattern == "mutual":
+        actors, recipients = find_partners_in_passing(scene, occurrence)
+    if actors and not recipients and occurrence.act.name == "MEDIATE":
+        recipients = [party for party in find_mediated(scene, occurrence) if not _is_known(party, actors)]
     if not actors and occurrence.trigger.pattern == "mutual":
         actors = _partner_of_his(scene, occurrence, recipients)
     if not recipients and occurrence.trigger.others:
@@ -255,6 +268,8 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
         recipients = find_other_of_act_before(scene, occurrence, actors) or find_doers_of_step(scene, occurrence)
     if not actors and (forces := find_owners_of_blow(scene, occurrence)):
         actors, recipients = forces, [party for party in recipients if not _is_known(party, forces)]
+    if not recipients and occurrence.act.type is EventType.ASSAULT:
+        recipients = find_people_of_place(scene, occurrence)
     recipients = [party for party in recipients if not _is_itself(party, actors, scene)]
     if (cause := find_cause_of_harm(scene, occurrence)) is not None and not [p for p in actors if is_identified(p)]:
         caused = read_sides(scene, cause)

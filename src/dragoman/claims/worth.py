@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.claims.absorbing import Happening
 from dragoman.claims.arguments import adposition_of
-from dragoman.claims.asides import are_firms, is_aside
+from dragoman.claims.asides import are_firms, is_aside, is_business
 from dragoman.claims.objects import read_object
 from dragoman.claims.parties import is_identified, is_pronoun
 from dragoman.claims.sides import Scene, Sides
@@ -29,6 +29,8 @@ def is_worth_telling(scene: Scene, happening: Happening, sides: Sides) -> bool:
     if not actors and not [party for party in others if not is_pronoun(scene.tree, party)]:
         return False
     if are_firms((*sides.actors, *sides.recipients)) or is_aside(scene.tree, occurrence, scene.knowledge):
+        return False
+    if occurrence.trigger.pattern not in _HANDED_OVER and is_business(sides.actors, sides.recipients):
         return False
     distinct = {party.entity or party.country for party in (*actors, *others)}
     if occurrence.trigger.word_class == "nouns" and occurrence.clause == occurrence.head:

@@ -193,6 +193,8 @@ class PartyWords:
         ethnic: lemmas of adjectives that tell a people from its state: "ethnic Albanians".
         demonstratives: words that mean what was told before: "this", "this decision".
         neighbours: lemmas of adjectives of a country beside the one that was spoken of.
+        leaders: lemmas of nouns for whoever leads a state, named before: "the American leader".
+        locals: lemmas of people who are those of the place where they are met: "villagers", "residents".
         pointed: lemma to the kinds of named bodies that it means once they are known: "the alliance", "the rebels".
     """
 
@@ -215,6 +217,8 @@ class PartyWords:
     ethnic: frozenset[str]
     demonstratives: frozenset[str]
     neighbours: frozenset[str]
+    leaders: frozenset[str]
+    locals: frozenset[str]
     pointed: Mapping[str, frozenset[str]]
     rulers: frozenset[str]
 
@@ -345,6 +349,8 @@ def load_party_words(language: str) -> PartyWords:
         ethnic=frozenset(content["ethnic"]),
         demonstratives=frozenset(content["demonstratives"]),
         neighbours=frozenset(content["neighbours"]),
+        leaders=frozenset(content.get("leaders", ())),
+        locals=frozenset(content.get("locals", ())),
         pointed=_kinds_by_word(content.get("pointed", {})),
         rulers=frozenset(content.get("rulers", ())),
     )

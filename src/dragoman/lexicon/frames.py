@@ -89,6 +89,7 @@ class Frames:
         scene_openers: words that open a clause of time or circumstance, which is no act's matter ("after", "when").
         summing_nouns: nouns that sum up a whole clause before what is said of it ("a step that …").
         has_zero_subject: a finite verb may leave out a subject that the sentence before named.
+        company: adpositions before who acts together with the subject ("together with", "разом з").
     """
 
     language: str
@@ -115,6 +116,7 @@ class Frames:
     scene_openers: frozenset[str]
     summing_nouns: frozenset[str]
     same_letters: Mapping[int, str]
+    company: frozenset[str] = frozenset()
 
     def fold(self, word: str) -> str:
         """Return a lemma or form as triggers are written: lower case, with the letters that all writers use."""
@@ -245,6 +247,7 @@ def load_frames(language: str) -> Frames:
         relative_places=frozenset(content.get("relative_places", ())),
         relative_roles=content.get("relative_roles", {}),
         infinitives=content.get("infinitives", {}),
+        company=frozenset(content.get("company", ())),
         passive_endings=tuple(content.get("passive_endings", ())),
         scene_openers=frozenset(content.get("scene_openers", ())),
         summing_nouns=frozenset(content.get("summing_nouns", ())),
