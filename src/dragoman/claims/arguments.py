@@ -104,7 +104,7 @@ def _behind_noun(tree: Tree, index: int, frames: Frames) -> Iterator[Argument]:
     if not adposition or tree.tokens[index].upos != "NOUN":
         return
     for child in tree.under(index, "nmod"):
-        words = f"{adposition} {tree.tokens[index].lemma.lower()} {adposition_of(tree, child)}"
+        words = f"{adposition} {tree.tokens[index].lemma.lower()} {adposition_of(tree, child)}".strip()
         if (role := frames.role_of(words, "")) is not None:
             yield Argument(role, child)
 

@@ -72,7 +72,7 @@ class SaidSpeakers(SaidMatters):
     def _short_name_of(self, owner: int) -> int:
         """The known short name in brackets behind a long one that nobody knows: "the Institute … (ISW)"."""
         tree, mention = self.tree, self.tree.mentions[owner]
-        if mention is None or mention.entity is not None:
+        if mention is None or mention.country is not None:  # a name nobody knows is an entity of its own
             return owner
         after = max(tree.tokens_in(mention.span)) + 1
         short = tree.mentions[after + 1] if after + 1 < len(tree.tokens) and tree.tokens[after].text == "(" else None
