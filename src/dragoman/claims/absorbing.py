@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.claims.arguments import adposition_of
 from dragoman.claims.conditions import find_conditions
 from dragoman.claims.negation import is_negated
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.cues import Hedges

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.claims.absorbing import Happening
-from dragoman.claims.sides import Scene
+from dragoman.claims.scenes import Scene
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import PartyWords
 from dragoman.model import Claim, EventType, Party

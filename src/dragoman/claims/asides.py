@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dragoman.claims.arguments import adposition_of
 from dragoman.claims.knowledge import Knowledge
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.model import EntityKind, EventType, Party

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.claims.absorbing import opens_scene
-from dragoman.claims.arguments import adposition_of
 from dragoman.claims.parties import find_parties
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.model import EntityKind, EventType, Party
 
 if TYPE_CHECKING:
-    from dragoman.claims.sides import Scene
+    from dragoman.claims.scenes import Scene
 
 _HARM = frozenset({"KILL", "WOUND"})
 """What an attack comes to."""

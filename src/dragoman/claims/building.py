@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.claims.absorbing import Happening
-from dragoman.claims.arguments import adposition_of
 from dragoman.claims.calendars import Direction
 from dragoman.claims.chains import build_chain
 from dragoman.claims.contexts import find_contexts, find_mode
@@ -15,8 +14,10 @@ from dragoman.claims.outcomes import link_outcome
 from dragoman.claims.places import find_place_mention, read_place
 from dragoman.claims.quotes import QuoteReading
 from dragoman.claims.reports import reports_over
+from dragoman.claims.roles import adposition_of
+from dragoman.claims.scenes import Scene, Sides
 from dragoman.claims.sentence_times import find_sentence_times, lend_year
-from dragoman.claims.sides import Scene, Sides, merge_sides
+from dragoman.claims.sides import merge_sides
 from dragoman.claims.status import find_status
 from dragoman.claims.times import TimeExpression
 from dragoman.claims.triggers import Occurrence

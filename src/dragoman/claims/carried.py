@@ -9,7 +9,7 @@ from dragoman.claims.triggers import Occurrence
 from dragoman.model import EventType, Party
 
 if TYPE_CHECKING:
-    from dragoman.claims.sides import Scene, Sides
+    from dragoman.claims.scenes import Scene, Sides
 
 _OUTCOMES = frozenset({"KILL", "WOUND"})
 _BLOWS = frozenset({"STRIKE", "ATTACK", "BOMB", "INVADE"})

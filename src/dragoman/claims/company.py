@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from dragoman.claims.arguments import adposition_of, find_arguments
+from dragoman.claims.arguments import find_arguments
 from dragoman.claims.parties import find_parties
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.triggers import Occurrence
 from dragoman.model import EntityKind, Party
 
 if TYPE_CHECKING:
-    from dragoman.claims.sides import Scene
+    from dragoman.claims.scenes import Scene
 
 _ADDRESSED = frozenset({"indirect", "at"})
 """Roles of whom one speaks to: "подякував президентові", "вибачився перед президентом"."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.claims.knowledge import Knowledge
-from dragoman.claims.parties import PartyContext
+from dragoman.claims.party_values import PartyContext
 from dragoman.claims.quote_cues import has_end
 from dragoman.claims.quote_places import OPENINGS, SENTENCE_ENDS, Said
 from dragoman.claims.quote_turns import QuoteTurns

@@ -1,9 +1,12 @@
 """Acts told only as the frame of another: "mediated by Qatar they signed", "in joint drills the two fleets …"."""
 
-from dragoman.claims.arguments import find_arguments, is_passive
+from dragoman.claims.arguments import find_arguments
 from dragoman.claims.hosts import is_course
-from dragoman.claims.parties import find_parties, is_identified
-from dragoman.claims.sides import Scene, Sides, read_sides
+from dragoman.claims.parties import find_parties
+from dragoman.claims.party_values import is_identified
+from dragoman.claims.roles import is_passive
+from dragoman.claims.scenes import Scene, Sides
+from dragoman.claims.sides import read_sides
 from dragoman.claims.triggers import Occurrence
 from dragoman.model import EventType, Party
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.claims.arguments import Argument, adposition_of
+from dragoman.claims.roles import Argument, adposition_of
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.frames import Frames

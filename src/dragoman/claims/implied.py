@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.claims.arguments import is_passive
 from dragoman.claims.owners import THINGS, list_coordinated
-from dragoman.claims.parties import party_of_mention
+from dragoman.claims.party_values import party_of_mention
+from dragoman.claims.roles import is_passive
 from dragoman.claims.trees import find_phrases
 from dragoman.claims.triggers import Occurrence
 from dragoman.model import ObjectKind, Party
 
 if TYPE_CHECKING:
-    from dragoman.claims.sides import Scene
+    from dragoman.claims.scenes import Scene
 
 _SENDING = {
     "transfer": frozenset({ObjectKind.WEAPON, ObjectKind.MUNITION, ObjectKind.ENERGY, ObjectKind.MONEY}),

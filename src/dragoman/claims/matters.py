@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.claims.objects import read_object
 from dragoman.claims.quantities import Quantity, find_quantities
-from dragoman.claims.sides import Scene, Sides
+from dragoman.claims.scenes import Scene, Sides
 from dragoman.claims.times import TimeExpression
 from dragoman.claims.triggers import Occurrence
 from dragoman.model import ClaimObject, ObjectKind

@@ -1,6 +1,7 @@
 """Attacks and what they come to, in one sentence: "in a strike by X on a village three of Y's guards were killed"."""
 
-from dragoman.claims.sides import Scene, Sides, read_sides
+from dragoman.claims.scenes import Scene, Sides
+from dragoman.claims.sides import read_sides
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.model import EventType

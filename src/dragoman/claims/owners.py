@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.claims.arguments import adposition_of
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.trees import Tree
 from dragoman.model import EntityKind, Mention
 

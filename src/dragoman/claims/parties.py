@@ -1,11 +1,9 @@
 """Whom an argument means: names, offices, groups, coordinated parties, pronouns."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 
-from dragoman.claims.antecedents import Antecedent, agrees, choose_antecedent, choose_latter, gender_of_pronoun
-from dragoman.claims.arguments import adposition_of
+from dragoman.claims.antecedents import agrees, choose_antecedent, choose_latter, gender_of_pronoun
 from dragoman.claims.groups import find_group_role, seat_member
 from dragoman.claims.owners import (
     THINGS,
@@ -15,16 +13,22 @@ from dragoman.claims.owners import (
     is_same_mention,
     list_coordinated,
 )
+from dragoman.claims.party_values import (
+    PARTY_KINDS,
+    PartyContext,
+    as_state,
+    bare_phrase,
+    party_of_mention,
+    state_of_place,
+)
+from dragoman.claims.peoples import PEOPLE, PEOPLE_SECTOR, STATED_KINDS, find_people, is_of_elsewhere, is_people
 from dragoman.claims.pointing import find_known_body, find_pointed_body, find_pointed_country, find_renamed
 from dragoman.claims.possessives import find_counterparts, find_possessive, find_possessors, is_possessive
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.trees import Tree
-from dragoman.lexicon import OfficeWords
-from dragoman.lexicon.cues import PartyWords
 from dragoman.lexicon.genders import find_gender
-from dragoman.model import Entity, EntityKind, Mention, Party, Token
+from dragoman.model import EntityKind, Mention, Party, Token
 
-PARTY_KINDS = frozenset(EntityKind) - {EntityKind.PLACE, *THINGS}
-"""Kinds that act."""
 _OWNED_KINDS = frozenset(
     {
         EntityKind.GOVERNMENT_BODY,
@@ -35,95 +39,11 @@ _OWNED_KINDS = frozenset(
         EntityKind.PERSON,
     }
 )
-_WORLD = "IGO"
-"""PLOVER's sector of those who act for an international organisation."""
-_PEOPLE = "demonym"
-"""The voter that finds a people: "Serbs", "Албанцы"."""
-_PEOPLE_SECTOR = "CVL"
-_STATED_KINDS = frozenset({EntityKind.PERSON, EntityKind.GOVERNMENT_BODY})
-"""Kinds whose troops and ministers are those of their state."""
 _BODY_KINDS = frozenset(
     {EntityKind.INTERNATIONAL_ORGANISATION, EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE, EntityKind.ORGANISATION}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj"})
 _NAMED_INSIDE = ("appos", "flat", "flat:name", "compound", "nmod")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyContext:
-    """What resolving a party needs beside the sentence.
-
-    Attributes:
-        text: `Document.text`.
-        entities: of the document, by id.
-        states: the lexicon's states by ISO 3166-1 alpha-3.
-        words: group nouns and pronouns of the language.
-        speaker: who says "I" and "we" here; None outside quotes.
-        subject: the party that was subject last, for "he", "she", "it".
-        antecedents: the parties of the sentence before, for "he", "she", "it".
-        together: several who were its subject together, for "they".
-        is_new_paragraph: the sentence begins one.
-        offices: the titles of the language, for groups by office; None for none.
-        day: when the page was published, as far as it is known to the day.
-        before: the parties of the claim before, for "they" and "both sides".
-        addressee: whom "you" means inside a quote; None for nobody known.
-        is_before_near: `before` was told in the sentence right before, or in this one.
-        sides_before: the two parties of the claim before, whatever its act, or its several on one side.
-        actors_before: who acted in the sentence right before, for verbs that leave their subject out.
-        bodies: the organisations and armed groups named last, for "the alliance" and "the rebels".
-        sources: ids of the institutions whose reports the page credits, for "its analysts".
-    """
-
-    text: str
-    entities: Mapping[str, Entity]
-    states: Mapping[str, Entity]
-    words: PartyWords
-    speaker: Party | None = None
-    subject: Party | None = None
-    antecedents: tuple[Antecedent, ...] = ()
-    together: tuple[Party, ...] = ()
-    is_new_paragraph: bool = False
-    offices: OfficeWords | None = None
-    day: date | None = None
-    before: tuple[Party, ...] = ()
-    addressee: Party | None = None
-    is_before_near: bool = True
-    sides_before: tuple[Party, ...] = ()
-    actors_before: tuple[Party, ...] = ()
-    bodies: tuple[Party, ...] = ()
-    sources: frozenset[str] = frozenset()
-
-
-def party_of_mention(mention: Mention, context: PartyContext, *, sector: str | None = None) -> Party:
-    """Return the party that a mention names; one with a country but no entity stands for its state."""
-    entity = context.entities.get(mention.entity or "")
-    country = mention.country or (entity.country if entity else None)
-    if entity is None and country is not None and country in context.states:
-        entity = context.states[country]
-    office = mention.office
-    title = None
-    if office is not None:
-        title = f"former {office.title}" if office.is_former else office.title
-    return Party(
-        name=entity.name if entity else mention.text,
-        entity=entity.id if entity else None,
-        kind=entity.kind if entity else mention.kind,
-        country=country if office is None or office.sector != _WORLD else None,  # Guterres acts for no state
-        sector=sector or (office.sector if office else None) or (entity.sector if entity else None),
-        office=title,
-        mention=mention.text,
-        start=mention.start,
-        end=mention.end,
-    )
-
-
-def state_of_place(mention: Mention, context: PartyContext) -> Party | None:
-    """Return the state that a place lies in, as a party; None when it is not known."""
-    if mention.country is None or mention.country not in context.states:
-        return None
-    state = context.states[mention.country]
-    return replace(party_of_mention(mention, context), name=state.name, entity=state.id, kind=state.kind)
 
 
 def _sector_of(token: Token, context: PartyContext) -> str | None:
@@ -154,7 +74,7 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
         return
     if _has_both_below(tree, index, context):  # "the defence ministers of the two states"
         both = _pair_meant(tree, index, context)
-        yield from (_as_state(party, sector, token, context) for party in both)
+        yield from (as_state(party, sector, token, context) for party in both)
         return
     role = find_group_role(tree, index, context.offices) if context.offices is not None else None
     owners = find_nearest_owners(tree, index)  # "Greek soldiers in Mali" are Greece's
@@ -176,7 +96,7 @@ def _group_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
         if role is not None:
             day = None if _has_names(tree, index) else context.day
             party = seat_member(party, role, context.entities, day)
-        words = _bare_phrase(tree, index)
+        words = bare_phrase(tree, index)
         span = tree.span_of(words)
         yield replace(
             party,
@@ -194,7 +114,7 @@ def _counterparts(tree: Tree, index: int, context: PartyContext, sector: str, *,
         yield from list(_other_of_pair(tree, index, context)) or _counterpart(tree, index, context, sector)
     for party in found:
         is_person = not has_role and party.kind is EntityKind.PERSON
-        other = party if is_person else _as_state(party, sector, token, context)
+        other = party if is_person else as_state(party, sector, token, context)
         yield replace(other, mention=token.text, start=token.start, end=token.end)
 
 
@@ -243,9 +163,9 @@ def _owned_group(tree: Tree, index: int, context: PartyContext, sector: str) -> 
     pronoun = find_possessive(tree, index, context)
     if pronoun is None:
         return
-    span = tree.span_of(_bare_phrase(tree, index)[:6])
+    span = tree.span_of(bare_phrase(tree, index)[:6])
     for owner in find_possessors(tree, pronoun, context, find_parties):
-        party = _as_state(owner, sector, tree.tokens[index], context) if owner.kind in _STATED_KINDS else owner
+        party = as_state(owner, sector, tree.tokens[index], context) if owner.kind in STATED_KINDS else owner
         words = span.text_in(context.text)
         yield replace(party, sector=sector, office=None, mention=words, start=span.start, end=span.end)
 
@@ -254,30 +174,6 @@ def _has_names(tree: Tree, index: int) -> bool:
     """Whether the page names the members of a group beside it: "the ministers of Norway and Kenya, A B and C D"."""
     beside = (tree.mentions[child] for child in tree.under(index, "appos", "conj", "flat"))
     return any(mention is not None and mention.kind is EntityKind.PERSON for mention in beside)
-
-
-def _as_state(party: Party, sector: str, token: Token, context: PartyContext) -> Party:
-    """The state of a party, standing for its body that the token names."""
-    state = context.states.get(party.country or "")
-    if state is None:
-        return party
-    return Party(
-        name=state.name,
-        entity=state.id,
-        kind=state.kind,
-        country=party.country,
-        sector=sector,
-        office=None,
-        mention=token.text,
-        start=token.start,
-        end=token.end,
-    )
-
-
-def _bare_phrase(tree: Tree, index: int) -> list[int]:
-    """The words of a phrase without its adposition, article and marks."""
-    left_out = {i for child in tree.under(index, "case", "det", "punct", "cc") for i in tree.phrase(child)}
-    return [i for i in tree.phrase(index) if i not in left_out] or [index]
 
 
 def _named_inside(tree: Tree, index: int) -> Mention | None:
@@ -482,8 +378,8 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
         yield from several
     elif (mention is None or mention.entity is None) and (named := _named_inside(tree, index)) is not None:
         yield party_of_mention(named, context)
-    elif mention is not None and _PEOPLE in mention.found_by and _is_of_elsewhere(tree, index, context):
-        yield from _people_of(tree, index, context)
+    elif mention is not None and PEOPLE in mention.found_by and is_of_elsewhere(tree, index, context):
+        yield from find_people(tree, index, context)
     elif mention is not None and not mention.is_adjective and mention.kind in PARTY_KINDS:
         grouped = list(_group_parties(tree, index, context)) if mention.entity is None else []
         if mention.office is not None:  # the state stands for its minister, who stays a "he"
@@ -502,19 +398,11 @@ def _parties_of_head(tree: Tree, index: int, context: PartyContext, *, places: b
             for party in find_parties(tree, part, context, places=places)
         ]
         yield from counted or _group_parties(tree, index, context)  # "une partie", "la partie congolaise"
-    elif mention is not None and mention.is_adjective and _is_people(tree, index):
-        yield party_of_mention(mention, context, sector=_PEOPLE_SECTOR)
+    elif mention is not None and mention.is_adjective and is_people(tree, index):
+        yield party_of_mention(mention, context, sector=PEOPLE_SECTOR)
     else:
         grouped = list(_group_parties(tree, index, context)) or list(_listed_beside(tree, index, context))
         yield from grouped or find_renamed(tree, index, context)
-
-
-def _is_people(tree: Tree, index: int) -> bool:
-    """Whether the name of a people stands for itself, not on a noun: "des milliers de Pakistanais"."""
-    token = tree.tokens[index]
-    is_part = token.relation == "nmod" and bool(adposition_of(tree, index))
-    is_noun = token.upos in {"NOUN", "PROPN"} and (is_part or token.relation in _NOMINAL)
-    return is_noun and token.text[:1].isupper()
 
 
 def _listed_beside(tree: Tree, index: int, context: PartyContext) -> Iterator[Party]:
@@ -523,42 +411,6 @@ def _listed_beside(tree: Tree, index: int, context: PartyContext) -> Iterator[Pa
         mention = tree.mentions[child]
         if mention is not None and not mention.is_adjective and mention.kind in PARTY_KINDS:
             yield party_of_mention(mention, context)
-
-
-def _is_of_elsewhere(tree: Tree, index: int, context: PartyContext) -> bool:
-    """Whether a people is told apart from the state that it is called after: "Bosnian Serbs", "ethnic Albanians"."""
-    return _is_ethnic(tree, index, context) or any(True for _ in _find_homes(tree, index, context))
-
-
-def _is_ethnic(tree: Tree, index: int, context: PartyContext) -> bool:
-    return any(tree.tokens[child].lemma.lower() in context.words.ethnic for child in tree.under(index, "amod"))
-
-
-def _find_homes(tree: Tree, index: int, context: PartyContext) -> Iterator[Mention]:
-    """The states that a people lives in, as the words on it say: "Bosnian Serbs", "the Albanians of southern Serbia".
-
-    An "ethnic" people lives where it stands or acts: "ethnic Albanians demonstrated in Serbia".
-    """
-    own, is_ethnic = tree.mentions[index], _is_ethnic(tree, index, context)
-    near = list(tree.under(index, "amod", "compound", "nmod"))
-    if is_ethnic and tree.tokens[index].head >= 0:
-        near += [child for child in tree.under(tree.tokens[index].head, "obl", "obl:mod") if child != index]
-    for child in near:
-        mention = tree.mentions[child]
-        is_home = mention is not None and mention.kind in {EntityKind.STATE, EntityKind.PLACE}
-        if mention is None or own is None or not is_home or mention.country in {None, own.country}:
-            continue
-        is_named = mention.is_adjective or tree.tokens[child].relation != "nmod"
-        if is_ethnic or is_named or adposition_of(tree, child) in {"of", "de"}:
-            yield mention
-
-
-def _people_of(tree: Tree, index: int, context: PartyContext) -> Iterator[Party]:
-    """A people of another state than its name says; one of no state that is told stays without a country."""
-    for home in _find_homes(tree, index, context):
-        party = _as_state(party_of_mention(home, context), _PEOPLE_SECTOR, tree.tokens[index], context)
-        words = tree.span_of([index, *tree.under(index, "amod")])
-        yield replace(party, mention=words.text_in(context.text), start=words.start, end=words.end)
 
 
 def _with_country(tree: Tree, index: int, party: Party) -> Party:
@@ -573,7 +425,7 @@ def _pointed_parties(tree: Tree, index: int, context: PartyContext) -> Iterator[
     """The state that a phrase points at without a name: "the leaders of the country", "the republic"."""
     state = context.states.get(find_pointed_country(tree, index, context) or "")
     if state is not None:
-        span = tree.span_of(_bare_phrase(tree, index)[:6])
+        span = tree.span_of(bare_phrase(tree, index)[:6])
         yield Party(
             name=state.name,
             entity=state.id,
@@ -629,15 +481,3 @@ def find_parties(
     for party in found:
         unique.setdefault((party.entity or party.name, party.sector), party)
     return tuple(unique.values())
-
-
-def is_pronoun(tree: Tree, party: Party) -> bool:
-    """Whether a party was read from a pronoun of this sentence."""
-    return any(
-        token.upos in {"PRON", "DET"} and token.start == party.start and token.end == party.end for token in tree.tokens
-    )
-
-
-def is_identified(party: Party) -> bool:
-    """Whether it is known whom a party means: an entity or at least a country."""
-    return party.entity is not None or party.country is not None

@@ -1,7 +1,7 @@
 """Where an act took place."""
 
-from dragoman.claims.arguments import adposition_of
 from dragoman.claims.hosts import find_hosts
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.frames import Frames

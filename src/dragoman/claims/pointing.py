@@ -8,7 +8,7 @@ from dragoman.claims.trees import Tree
 from dragoman.model import EntityKind, Mention, Party
 
 if TYPE_CHECKING:
-    from dragoman.claims.parties import PartyContext
+    from dragoman.claims.party_values import PartyContext
 
 PartyOf = Callable[[Mention, "PartyContext"], Party]
 

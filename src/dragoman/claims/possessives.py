@@ -9,7 +9,7 @@ from dragoman.lexicon.genders import find_gender
 from dragoman.model import EntityKind, Party
 
 if TYPE_CHECKING:
-    from dragoman.claims.parties import PartyContext
+    from dragoman.claims.party_values import PartyContext
 
 FindParties = Callable[[Tree, int, "PartyContext"], tuple[Party, ...]]
 

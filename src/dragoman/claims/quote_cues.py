@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from dragoman.claims.arguments import adposition_of
-from dragoman.claims.parties import find_parties, is_identified, party_of_mention, state_of_place
+from dragoman.claims.parties import find_parties
+from dragoman.claims.party_values import is_identified, party_of_mention, state_of_place
 from dragoman.claims.quote_places import OPENINGS, QuoteCue, QuotePlaces, Said
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.speakers import read_link
 from dragoman.claims.trees import Tree
 from dragoman.model import EntityKind, Span, SpeakerKind, Stance

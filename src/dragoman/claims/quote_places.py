@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.claims.knowledge import Knowledge
-from dragoman.claims.parties import PartyContext
+from dragoman.claims.party_values import PartyContext
 from dragoman.claims.quoting import QuotedSpan
 from dragoman.claims.speakers import SpeakerReading, kind_of_party
 from dragoman.claims.trees import Tree

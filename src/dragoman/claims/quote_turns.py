@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.claims.parties import find_parties, is_identified, party_of_mention
+from dragoman.claims.parties import find_parties
+from dragoman.claims.party_values import is_identified, party_of_mention
 from dragoman.claims.quote_cues import QuoteCues
 from dragoman.claims.quote_places import OPENINGS, SENTENCE_ENDS, Said
 from dragoman.claims.quotes import QuoteReading

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.claims.parties import PartyContext
+from dragoman.claims.party_values import PartyContext
 from dragoman.model import AttributionLink, Party, Quote, QuoteKind, Span
 
 

@@ -14,12 +14,13 @@ from dragoman.claims.denials import point_denials
 from dragoman.claims.gaps import fill_gaps
 from dragoman.claims.incises import part_author_words
 from dragoman.claims.knowledge import Knowledge, load_knowledge
-from dragoman.claims.parties import PARTY_KINDS, PartyContext, find_parties, is_identified, party_of_mention
+from dragoman.claims.parties import find_parties
+from dragoman.claims.party_values import PARTY_KINDS, PartyContext, is_identified, party_of_mention
 from dragoman.claims.pointing import find_addressee, list_bodies
 from dragoman.claims.quotes import quote_around, speaker_in
 from dragoman.claims.quoting import QuotedSpan, find_quoted_spans
 from dragoman.claims.retelling import merge_retellings
-from dragoman.claims.sides import Scene, Sides
+from dragoman.claims.scenes import Scene, Sides
 from dragoman.claims.speakers import holder_on_page
 from dragoman.claims.stretches import Stretches
 from dragoman.claims.trees import Tree, plant_tree

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dragoman.claims.arguments import adposition_of
 from dragoman.claims.report_words import COMMAS, SentenceWords, subtree
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.speakers import can_speak
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import AttributionCues

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dragoman.claims.arguments import is_passive
 from dragoman.claims.report_speakers import SaidSpeakers
 from dragoman.claims.report_words import COMMAS
+from dragoman.claims.roles import is_passive
 from dragoman.claims.speakers import SpeakerReading, can_speak, read_link
 from dragoman.model import AttributionLink, Span, Stance
 

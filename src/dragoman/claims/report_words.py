@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.claims.arguments import adposition_of
-from dragoman.claims.parties import PartyContext
+from dragoman.claims.party_values import PartyContext
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.speakers import SpeakerReading, can_speak
 from dragoman.claims.trees import Tree, find_phrases
 from dragoman.lexicon.cues import AttributionCues

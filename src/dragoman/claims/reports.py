@@ -6,7 +6,7 @@ smaller matter stands nearer to it; so chains of any depth come out in order.
 
 from collections.abc import Sequence
 
-from dragoman.claims.parties import PartyContext
+from dragoman.claims.party_values import PartyContext
 from dragoman.claims.report_phrases import PhraseReports
 from dragoman.claims.speakers import SpeakerReading
 from dragoman.claims.trees import Tree

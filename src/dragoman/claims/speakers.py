@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from dragoman.claims.arguments import adposition_of
-from dragoman.claims.parties import PartyContext, find_parties, party_of_mention, state_of_place
+from dragoman.claims.parties import find_parties
+from dragoman.claims.party_values import PartyContext, party_of_mention, state_of_place
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.trees import Tree
 from dragoman.claims.unnamed import words_of_unnamed
 from dragoman.lexicon.cues import AttributionCues

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from dragoman.claims.arguments import adposition_of
 from dragoman.claims.conditions import find_condition, find_conditions, holds_act
 from dragoman.claims.likelihoods import find_bare_hedge, find_likelihood
 from dragoman.claims.negation import has_negating_phrase, has_negative_subject, is_negated
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.trees import Tree, find_phrases
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.cues import AttributionCues, Hedges

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.claims.arguments import Argument, adposition_of, find_arguments
+from dragoman.claims.arguments import find_arguments
 from dragoman.claims.negation import is_negated
+from dragoman.claims.roles import Argument, adposition_of
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.acts import Act, RolePlan, load_acts, load_patterns
 from dragoman.lexicon.cues import AttributionCues, Hedges

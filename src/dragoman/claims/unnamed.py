@@ -1,7 +1,7 @@
 """The words of a speaker whom nobody names: "experts", "two officials", "a source in the ministry"."""
 
-from dragoman.claims.arguments import adposition_of
-from dragoman.claims.parties import PartyContext
+from dragoman.claims.party_values import PartyContext
+from dragoman.claims.roles import adposition_of
 from dragoman.claims.trees import Tree
 from dragoman.model import EntityKind
 

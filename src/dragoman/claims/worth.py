@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from dragoman.claims.absorbing import Happening
-from dragoman.claims.arguments import adposition_of
 from dragoman.claims.asides import are_firms, is_aside, is_business
 from dragoman.claims.objects import read_object
-from dragoman.claims.parties import is_identified, is_pronoun
-from dragoman.claims.sides import Scene, Sides
+from dragoman.claims.party_values import is_identified, is_pronoun
+from dragoman.claims.roles import adposition_of
+from dragoman.claims.scenes import Scene, Sides
 from dragoman.claims.triggers import Occurrence
 from dragoman.model import ClaimObject, EventType, ObjectKind, Party
 
