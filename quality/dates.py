@@ -23,7 +23,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from dragoman.claims.times import TimeExpression, find_times
+from dragoman.claims.times.finding import TimeExpression, find_times
 from dragoman.lexicon.times import load_times
 from dragoman.model import PartialDate
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.claims.quoting import find_quoted_spans
+from dragoman.claims.speech.quoting import find_quoted_spans
 from dragoman.lexicon.cues import load_quote_marks
 from tests.claims.short_texts import read_short
 

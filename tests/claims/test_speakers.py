@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.claims import read_claims
-from dragoman.claims.chains import build_chain, credit_links
+from dragoman.claims.speech.chains import build_chain, credit_links
 from dragoman.entities import name_document
 from dragoman.model import Credit, CreditRole, Document, QuoteKind, Stance
 from dragoman.sentences import parse_document

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.claims.times import TimeExpression, find_times
+from dragoman.claims.times.finding import TimeExpression, find_times
 from dragoman.lexicon.times import load_times
 from dragoman.model import DateBasis, PartialDate, Precision
 

@@ -4,22 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.claims.absorbing import Happening
-from dragoman.claims.calendars import Direction
-from dragoman.claims.chains import build_chain
 from dragoman.claims.contexts import find_contexts, find_mode
 from dragoman.claims.dating import choose_time, date_act, direction_of
 from dragoman.claims.framing import link_frame
 from dragoman.claims.matters import read_objects
 from dragoman.claims.outcomes import link_outcome
 from dragoman.claims.places import find_place_mention, read_place
-from dragoman.claims.quotes import QuoteReading
-from dragoman.claims.reports import reports_over
 from dragoman.claims.roles import adposition_of
 from dragoman.claims.scenes import Scene, Sides
-from dragoman.claims.sentence_times import find_sentence_times, lend_year
 from dragoman.claims.sides import merge_sides
+from dragoman.claims.speech.chains import build_chain
+from dragoman.claims.speech.quotes import QuoteReading
+from dragoman.claims.speech.reports import reports_over
 from dragoman.claims.status import find_status
-from dragoman.claims.times import TimeExpression
+from dragoman.claims.times.calendars import Direction
+from dragoman.claims.times.finding import TimeExpression
+from dragoman.claims.times.sentences import find_sentence_times, lend_year
 from dragoman.claims.triggers import Occurrence
 from dragoman.claims.worth import is_empty_handed, is_worth_telling
 from dragoman.model import (

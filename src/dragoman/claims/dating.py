@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.claims.calendars import Direction
 from dragoman.claims.hosts import find_framing_events, find_hosts
-from dragoman.claims.times import TimeExpression
+from dragoman.claims.times.calendars import Direction
+from dragoman.claims.times.finding import TimeExpression
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.frames import Frames

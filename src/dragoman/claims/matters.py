@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.claims.objects import read_object
 from dragoman.claims.quantities import Quantity, find_quantities
 from dragoman.claims.scenes import Scene, Sides
-from dragoman.claims.times import TimeExpression
+from dragoman.claims.times.finding import TimeExpression
 from dragoman.claims.triggers import Occurrence
 from dragoman.model import ClaimObject, ObjectKind
 

@@ -7,21 +7,21 @@ from functools import cache
 from dragoman.claims.absorbing import Happening, find_happenings
 from dragoman.claims.answering import link_answer
 from dragoman.claims.antecedents import Antecedent, Standing, gender_of
-from dragoman.claims.attribution import find_author, is_question, read_attribution, seat_actor, tell_back
 from dragoman.claims.building import denied_claim, read_claim
-from dragoman.claims.chains import credit_links, list_sources
-from dragoman.claims.denials import point_denials
 from dragoman.claims.gaps import fill_gaps
-from dragoman.claims.incises import part_author_words
 from dragoman.claims.knowledge import Knowledge, load_knowledge
 from dragoman.claims.parties import find_parties
 from dragoman.claims.party_values import PARTY_KINDS, PartyContext, is_identified, party_of_mention
 from dragoman.claims.pointing import find_addressee, list_bodies
-from dragoman.claims.quotes import quote_around, speaker_in
-from dragoman.claims.quoting import QuotedSpan, find_quoted_spans
 from dragoman.claims.retelling import merge_retellings
 from dragoman.claims.scenes import Scene, Sides
-from dragoman.claims.speakers import holder_on_page
+from dragoman.claims.speech.attribution import find_author, is_question, read_attribution, seat_actor, tell_back
+from dragoman.claims.speech.chains import credit_links, list_sources
+from dragoman.claims.speech.denials import point_denials
+from dragoman.claims.speech.incises import part_author_words
+from dragoman.claims.speech.quotes import quote_around, speaker_in
+from dragoman.claims.speech.quoting import QuotedSpan, find_quoted_spans
+from dragoman.claims.speech.speakers import holder_on_page
 from dragoman.claims.stretches import Stretches
 from dragoman.claims.trees import Tree, plant_tree
 from dragoman.claims.triggers import find_occurrences

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from dragoman.claims.knowledge import Knowledge
 from dragoman.claims.party_values import PartyContext
-from dragoman.claims.quotes import QuoteReading
-from dragoman.claims.speakers import SpeakerReading
+from dragoman.claims.speech.quotes import QuoteReading
+from dragoman.claims.speech.speakers import SpeakerReading
 from dragoman.claims.trees import Tree
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.acts import Act

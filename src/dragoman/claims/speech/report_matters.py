@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dragoman.claims.report_words import COMMAS, SentenceWords, subtree
 from dragoman.claims.roles import adposition_of
-from dragoman.claims.speakers import can_speak
+from dragoman.claims.speech.report_words import COMMAS, SentenceWords, subtree
+from dragoman.claims.speech.speakers import can_speak
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.model import Span

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from dragoman.claims.calendars import (
+from dragoman.claims.times.calendars import (
     SEASON_MONTHS,
     UNIT_PRECISION,
     Anchor,
@@ -19,7 +19,7 @@ from dragoman.claims.calendars import (
     unit_around,
     unknown,
 )
-from dragoman.claims.time_meanings import Part, Weekday
+from dragoman.claims.times.meanings import Part, Weekday
 from dragoman.model import DateBasis, PartialDate, Precision
 
 Side = Literal["since", "after", "until", "before", "by"]

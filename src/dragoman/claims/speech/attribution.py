@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.claims.chains import pass_on
-from dragoman.claims.direct import find_direct_quotes
-from dragoman.claims.indirect import find_indirect_quotes
 from dragoman.claims.knowledge import Knowledge
 from dragoman.claims.parties import find_parties
 from dragoman.claims.party_values import PartyContext, party_of_mention
-from dragoman.claims.quotes import QuoteReading
-from dragoman.claims.quoting import QuotedSpan
-from dragoman.claims.reports import find_reports
 from dragoman.claims.roles import adposition_of
 from dragoman.claims.scenes import Scene
-from dragoman.claims.speakers import SpeakerReading
+from dragoman.claims.speech.chains import pass_on
+from dragoman.claims.speech.direct import find_direct_quotes
+from dragoman.claims.speech.indirect import find_indirect_quotes
+from dragoman.claims.speech.quotes import QuoteReading
+from dragoman.claims.speech.quoting import QuotedSpan
+from dragoman.claims.speech.reports import find_reports
+from dragoman.claims.speech.speakers import SpeakerReading
 from dragoman.claims.stretches import Stretches
 from dragoman.claims.trees import Tree, find_phrases
 from dragoman.claims.triggers import Occurrence

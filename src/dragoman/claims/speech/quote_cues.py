@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from dragoman.claims.parties import find_parties
 from dragoman.claims.party_values import is_identified, party_of_mention, state_of_place
-from dragoman.claims.quote_places import OPENINGS, QuoteCue, QuotePlaces, Said
 from dragoman.claims.roles import adposition_of
-from dragoman.claims.speakers import read_link
+from dragoman.claims.speech.quote_places import OPENINGS, QuoteCue, QuotePlaces, Said
+from dragoman.claims.speech.speakers import read_link
 from dragoman.claims.trees import Tree
 from dragoman.model import EntityKind, Span, SpeakerKind, Stance
 

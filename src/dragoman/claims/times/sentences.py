@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.claims.calendars import Direction
-from dragoman.claims.times import TimeExpression, find_times
+from dragoman.claims.times.calendars import Direction
+from dragoman.claims.times.finding import TimeExpression, find_times
 from dragoman.claims.trees import Tree
 from dragoman.model import DateBasis, Document, PartialDate, Precision, Span
 

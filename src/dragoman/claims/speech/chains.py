@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.claims.quotes import QuoteReading
-from dragoman.claims.speakers import SpeakerReading
+from dragoman.claims.speech.quotes import QuoteReading
+from dragoman.claims.speech.speakers import SpeakerReading
 from dragoman.lexicon import load_lexicon
 from dragoman.model import AttributionLink, Credit, CreditRole, Document, Entity, EntityKind, SpeakerKind, Stance
 

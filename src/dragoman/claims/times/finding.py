@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR
 from functools import lru_cache
 
-from dragoman.claims.calendars import Anchor, CalendarDate, Direction, Meaning, Reading, unknown
-from dragoman.claims.time_meanings import Part, Step, Weekday
-from dragoman.claims.time_phrases import Grammar, Phrase
-from dragoman.claims.time_ranges import Open, Range, Recurring, Silent
-from dragoman.claims.time_tokens import read_tokens
+from dragoman.claims.times.calendars import Anchor, CalendarDate, Direction, Meaning, Reading, unknown
+from dragoman.claims.times.meanings import Part, Step, Weekday
+from dragoman.claims.times.phrases import Grammar, Phrase
+from dragoman.claims.times.ranges import Open, Range, Recurring, Silent
+from dragoman.claims.times.tokens import read_tokens
 from dragoman.lexicon.times import load_times
 from dragoman.model import DateSpan, PartialDate, Precision, Span
 

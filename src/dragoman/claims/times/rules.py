@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from dragoman.claims.calendars import Anchoring, CalendarDate, Meaning
-from dragoman.claims.time_bound import (
+from dragoman.claims.times.bound import (
     FIRST_BARE_YEAR,
     Bound,
     checked,
@@ -12,9 +11,10 @@ from dragoman.claims.time_bound import (
     read_numeric_range,
     year_of,
 )
-from dragoman.claims.time_cycles import Cycle, MonthOf, Running, Weekend
-from dragoman.claims.time_feasts import Easter
-from dragoman.claims.time_meanings import (
+from dragoman.claims.times.calendars import Anchoring, CalendarDate, Meaning
+from dragoman.claims.times.cycles import Cycle, MonthOf, Running, Weekend
+from dragoman.claims.times.feasts import Easter
+from dragoman.claims.times.meanings import (
     FEW,
     Decade,
     OrdinalPart,
@@ -24,7 +24,7 @@ from dragoman.claims.time_meanings import (
     Unanchored,
     Weekday,
 )
-from dragoman.claims.time_ranges import OfYear, Open, Range, Recurring, Season, Silent, Within
+from dragoman.claims.times.ranges import OfYear, Open, Range, Recurring, Season, Silent, Within
 from dragoman.lexicon.times import TimeLexicon, TimeRule
 
 _MONTHS = ("month", "sure_month", "named_month")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dragoman.claims.calendars import Anchor, Reading, nearest, read_from_days
+from dragoman.claims.times.calendars import Anchor, Reading, nearest, read_from_days
 from dragoman.model import DateBasis, PartialDate, Precision
 
 Church = Literal["western", "eastern"]

@@ -5,9 +5,9 @@ from dataclasses import replace
 from dragoman.claims.antecedents import gender_of_pronoun
 from dragoman.claims.arguments import find_arguments
 from dragoman.claims.party_values import state_of_place
-from dragoman.claims.report_matters import SaidMatters
 from dragoman.claims.roles import adposition_of, is_passive
-from dragoman.claims.speakers import SpeakerReading, can_speak, is_role, kind_of_party, read_link, unsaid_link
+from dragoman.claims.speech.report_matters import SaidMatters
+from dragoman.claims.speech.speakers import SpeakerReading, can_speak, is_role, kind_of_party, read_link, unsaid_link
 from dragoman.lexicon.genders import find_gender
 from dragoman.model import AttributionLink, EntityKind, Party, Span, SpeakerKind, Stance, Token
 

@@ -4,7 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.claims.calendars import (
+from dragoman.claims.times.calendars import (
     UNIT_PRECISION,
     Anchor,
     Anchoring,
@@ -17,7 +17,7 @@ from dragoman.claims.calendars import (
     unit_around,
     unknown,
 )
-from dragoman.claims.time_cycles import Cycle
+from dragoman.claims.times.cycles import Cycle
 from dragoman.model import DateBasis, PartialDate, Precision
 
 FEW = (2, 6)

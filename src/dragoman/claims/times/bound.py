@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dragoman.claims.calendars import CalendarDate, Meaning
-from dragoman.claims.time_meanings import Numeric
-from dragoman.claims.time_ranges import Range
-from dragoman.claims.time_tokens import TimeToken
+from dragoman.claims.times.calendars import CalendarDate, Meaning
+from dragoman.claims.times.meanings import Numeric
+from dragoman.claims.times.ranges import Range
+from dragoman.claims.times.tokens import TimeToken
 from dragoman.lexicon.times import TimeLexicon
 from dragoman.model import PartialDate
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.claims.report_nouns import NounReports
-from dragoman.claims.report_words import COMMAS, subtree
-from dragoman.claims.speakers import SpeakerReading, can_speak, read_link, unsaid_link
+from dragoman.claims.speech.report_nouns import NounReports
+from dragoman.claims.speech.report_words import COMMAS, subtree
+from dragoman.claims.speech.speakers import SpeakerReading, can_speak, read_link, unsaid_link
+from dragoman.claims.speech.unnamed import words_of_unnamed
 from dragoman.claims.trees import Tree, find_phrases
-from dragoman.claims.unnamed import words_of_unnamed
 from dragoman.model import AttributionLink, EntityKind, Party, Span, Stance
 
 _CLAUSES = ("ccomp", "csubj", "csubj:pass")

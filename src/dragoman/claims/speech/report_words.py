@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.claims.party_values import PartyContext
 from dragoman.claims.roles import adposition_of
-from dragoman.claims.speakers import SpeakerReading, can_speak
+from dragoman.claims.speech.speakers import SpeakerReading, can_speak
 from dragoman.claims.trees import Tree, find_phrases
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.lexicon.frames import Frames

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.claims.calendars import (
+from dragoman.claims.times.calendars import (
     UNIT_PRECISION,
     Anchor,
     Anchoring,

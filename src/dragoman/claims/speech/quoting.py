@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.claims.dialogue import Line, read_lines
+from dragoman.claims.speech.dialogue import Line, read_lines
 from dragoman.lexicon.cues import QuoteMarks
 from dragoman.model import Span
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dragoman.claims.calendars import CalendarDate, Meaning
-from dragoman.claims.time_rules import build_meaning
-from dragoman.claims.time_slots import Fillings, SlotFiller
-from dragoman.claims.time_tokens import TimeToken
+from dragoman.claims.times.calendars import CalendarDate, Meaning
+from dragoman.claims.times.rules import build_meaning
+from dragoman.claims.times.slots import Fillings, SlotFiller
+from dragoman.claims.times.tokens import TimeToken
 from dragoman.lexicon.times import PhraseElement, TimeLexicon, TimeRule
 
 FLOORS = {

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from dragoman.claims.quoting import QuotedSpan
-from dragoman.claims.speakers import can_speak
+from dragoman.claims.speech.quoting import QuotedSpan
+from dragoman.claims.speech.speakers import can_speak
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.model import Span

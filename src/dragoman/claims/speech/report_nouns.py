@@ -1,10 +1,10 @@
 """Reports by nouns: "the claim by X that …", "said in a statement that", "escalated the situation with statements"."""
 
 from dragoman.claims.arguments import find_arguments
-from dragoman.claims.report_verbs import VerbReports
-from dragoman.claims.report_words import subtree
 from dragoman.claims.roles import adposition_of, is_passive
-from dragoman.claims.speakers import SpeakerReading, can_speak, read_link, unsaid_link
+from dragoman.claims.speech.report_verbs import VerbReports
+from dragoman.claims.speech.report_words import subtree
+from dragoman.claims.speech.speakers import SpeakerReading, can_speak, read_link, unsaid_link
 from dragoman.claims.trees import find_phrases
 from dragoman.model import Span, Stance
 

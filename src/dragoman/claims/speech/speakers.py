@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from dragoman.claims.parties import find_parties
 from dragoman.claims.party_values import PartyContext, party_of_mention, state_of_place
 from dragoman.claims.roles import adposition_of
+from dragoman.claims.speech.unnamed import words_of_unnamed
 from dragoman.claims.trees import Tree
-from dragoman.claims.unnamed import words_of_unnamed
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.model import AttributionLink, EntityKind, Mention, Party, Span, SpeakerKind, Stance, Tenure
 

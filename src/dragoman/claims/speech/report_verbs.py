@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from dragoman.claims.report_speakers import SaidSpeakers
-from dragoman.claims.report_words import COMMAS
 from dragoman.claims.roles import is_passive
-from dragoman.claims.speakers import SpeakerReading, can_speak, read_link
+from dragoman.claims.speech.report_speakers import SaidSpeakers
+from dragoman.claims.speech.report_words import COMMAS
+from dragoman.claims.speech.speakers import SpeakerReading, can_speak, read_link
 from dragoman.model import AttributionLink, Span, Stance
 
 

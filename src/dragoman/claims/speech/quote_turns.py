@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from dragoman.claims.parties import find_parties
 from dragoman.claims.party_values import is_identified, party_of_mention
-from dragoman.claims.quote_cues import QuoteCues
-from dragoman.claims.quote_places import OPENINGS, SENTENCE_ENDS, Said
-from dragoman.claims.quotes import QuoteReading
-from dragoman.claims.quoting import QuotedSpan
-from dragoman.claims.speakers import kind_of_party
+from dragoman.claims.speech.quote_cues import QuoteCues
+from dragoman.claims.speech.quote_places import OPENINGS, SENTENCE_ENDS, Said
+from dragoman.claims.speech.quotes import QuoteReading
+from dragoman.claims.speech.quoting import QuotedSpan
+from dragoman.claims.speech.speakers import kind_of_party
 from dragoman.model import AttributionLink, EntityKind, Mention, Span, SpeakerKind, Stance
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from dragoman.claims.knowledge import Knowledge
 from dragoman.claims.party_values import PartyContext
-from dragoman.claims.quote_cues import has_end
-from dragoman.claims.quote_places import OPENINGS, SENTENCE_ENDS, Said
-from dragoman.claims.quote_turns import QuoteTurns
-from dragoman.claims.quotes import QuoteReading, make_quote
-from dragoman.claims.quoting import SHORTEST_QUOTE, QuotedSpan
-from dragoman.claims.speakers import SpeakerReading, can_speak
+from dragoman.claims.speech.quote_cues import has_end
+from dragoman.claims.speech.quote_places import OPENINGS, SENTENCE_ENDS, Said
+from dragoman.claims.speech.quote_turns import QuoteTurns
+from dragoman.claims.speech.quotes import QuoteReading, make_quote
+from dragoman.claims.speech.quoting import SHORTEST_QUOTE, QuotedSpan
+from dragoman.claims.speech.speakers import SpeakerReading, can_speak
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.model import EntityKind, QuoteKind, Span

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from dragoman.claims.knowledge import Knowledge
 from dragoman.claims.party_values import PartyContext
-from dragoman.claims.quoting import QuotedSpan
-from dragoman.claims.speakers import SpeakerReading, kind_of_party
+from dragoman.claims.speech.quoting import QuotedSpan
+from dragoman.claims.speech.speakers import SpeakerReading, kind_of_party
 from dragoman.claims.trees import Tree
 from dragoman.model import AttributionLink, EntityKind, Mention, Party, Span, Stance
 

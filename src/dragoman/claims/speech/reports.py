@@ -7,8 +7,8 @@ smaller matter stands nearer to it; so chains of any depth come out in order.
 from collections.abc import Sequence
 
 from dragoman.claims.party_values import PartyContext
-from dragoman.claims.report_phrases import PhraseReports
-from dragoman.claims.speakers import SpeakerReading
+from dragoman.claims.speech.report_phrases import PhraseReports
+from dragoman.claims.speech.speakers import SpeakerReading
 from dragoman.claims.trees import Tree
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.lexicon.frames import Frames

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dragoman.claims.quotes import QuoteReading, make_quote
-from dragoman.claims.speakers import SpeakerReading
+from dragoman.claims.speech.quotes import QuoteReading, make_quote
+from dragoman.claims.speech.speakers import SpeakerReading
 from dragoman.claims.trees import Tree
 from dragoman.model import QuoteKind, Span
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.claims.time_tokens import TimeToken
+from dragoman.claims.times.tokens import TimeToken
 from dragoman.lexicon.times import TimeLexicon
 
 YEARS = range(1000, 2100)

@@ -1,0 +1,1 @@
+"""Who says what: quotes, reports, speakers, the attribution chain, denials."""

@@ -1,0 +1,1 @@
+"""Words of time: where they stand in a text, and which days, months and years they come to."""
