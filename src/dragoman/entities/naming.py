@@ -45,7 +45,7 @@ from dragoman.model import (
 )
 
 STAGE = "entities"
-VERSION = "2"
+VERSION = "3"
 """Raised with every change of this room's rules, so that documents named by older rules are read again."""
 
 

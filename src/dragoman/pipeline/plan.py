@@ -72,10 +72,10 @@ def _problem_of(document: Document, code: str, message: str) -> Problem:
 
 
 DOCUMENT_STAGES: tuple[Stage[Any, Any], ...] = (
-    Stage(name="documents", version="1", run=_read_document),
-    Stage(name="sentences", version="2", run=_parse_document),
-    Stage(name="entities", version="2", run=_name_document),
-    Stage(name="claims", version="2", run=_read_claims),
+    Stage(name="documents", version="2", run=_read_document),
+    Stage(name="sentences", version="3", run=_parse_document),
+    Stage(name="entities", version="3", run=_name_document),
+    Stage(name="claims", version="3", run=_read_claims),
 )
 """From one capture to its readings; each takes what the one before gives."""
 

@@ -12,7 +12,7 @@ from dragoman.sentences.encoder_card import read_card
 if TYPE_CHECKING:
     from dragoman.sentences.encoder import Encoder
 
-ROOM_VERSION = "2"
+ROOM_VERSION = "3"
 """Raised with every change of this room's rules, so that documents read by older rules are read again."""
 
 _ANALYSERS = {
