@@ -23,6 +23,15 @@ def _kind_of(tree: Tree, head: int, things: ThingWords, *, is_topic: bool) -> Ob
     return kind or (ObjectKind.TOPIC if is_topic else ObjectKind.OTHER)
 
 
+def _around(tree: Tree, head: int, members: list[int]) -> list[int]:
+    """The members that no verb of another phrase parts from the head: a phrase is one stretch of the page."""
+    inside = set(members)
+    verbs = [i for i in range(members[0], members[-1]) if i not in inside and tree.tokens[i].upos in {"VERB", "AUX"}]
+    first = max((i for i in verbs if i < head), default=-1)
+    last = min((i for i in verbs if i > head), default=len(tree.tokens))
+    return [i for i in members if first < i < last]
+
+
 def _members_of(tree: Tree, head: int) -> list[int]:
     """The tokens of a thing's phrase, in order: coordinated things, adpositions and marks at its edges left out."""
     coordinated = {i for child in tree.under(head, "conj") for i in tree.phrase(child, within_clause=False)}
@@ -32,6 +41,7 @@ def _members_of(tree: Tree, head: int) -> list[int]:
         if i not in coordinated
         and not (tree.tokens[i].head == head and tree.tokens[i].relation in {"case", "cc", "mark"})
     ]
+    members = _around(tree, head, members) if members else members
     while members and members[0] != head and tree.tokens[members[0]].upos in {"PUNCT", "CCONJ"}:
         members.pop(0)
     while members and tree.tokens[members[-1]].upos in {"PUNCT", "CCONJ"}:
