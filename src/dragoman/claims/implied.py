@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.claims.owners import THINGS, list_coordinated
-from dragoman.claims.party_values import party_of_mention
+from dragoman.claims.party_values import party_of_mention, party_of_state
 from dragoman.claims.roles import is_passive
 from dragoman.claims.trees import find_phrases
 from dragoman.claims.triggers import Occurrence
@@ -80,17 +80,5 @@ def find_here(scene: "Scene", occurrence: Occurrence) -> list[Party]:
     for child in scene.tree.under(occurrence.clause, "advmod", "obl"):
         token = scene.tree.tokens[child]
         if token.lemma.lower() in words:
-            return [
-                Party(
-                    name=state.name,
-                    entity=state.id,
-                    kind=state.kind,
-                    country=state.country,
-                    sector=state.sector,
-                    office=None,
-                    mention=token.text,
-                    start=token.start,
-                    end=token.end,
-                )
-            ]
+            return [party_of_state(state, token, state.sector)]
     return []

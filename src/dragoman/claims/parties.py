@@ -19,6 +19,7 @@ from dragoman.claims.party_values import (
     as_state,
     bare_phrase,
     party_of_mention,
+    party_of_state,
     state_of_place,
 )
 from dragoman.claims.peoples import PEOPLE, PEOPLE_SECTOR, STATED_KINDS, find_people, is_of_elsewhere, is_people
@@ -129,18 +130,7 @@ def _counterpart(tree: Tree, index: int, context: PartyContext, sector: str) -> 
     others = [*(here - own - {None}), *(() if here - own - {None} else before - own - {None})]
     state = context.states.get(others[0] or "") if len(own) == 1 and len(others) == 1 else None
     if state is not None:
-        token = tree.tokens[index]
-        yield Party(
-            name=state.name,
-            entity=state.id,
-            kind=state.kind,
-            country=state.country,
-            sector=sector,
-            office=None,
-            mention=token.text,
-            start=token.start,
-            end=token.end,
-        )
+        yield party_of_state(state, tree.tokens[index], sector)
 
 
 def _leader_before(tree: Tree, index: int, owner: Mention, context: PartyContext) -> Party | None:

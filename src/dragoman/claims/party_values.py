@@ -99,13 +99,16 @@ def state_of_place(mention: Mention, context: PartyContext) -> Party | None:
 def as_state(party: Party, sector: str, token: Token, context: PartyContext) -> Party:
     """The state of a party, standing for its body that the token names."""
     state = context.states.get(party.country or "")
-    if state is None:
-        return party
+    return party if state is None else party_of_state(state, token, sector)
+
+
+def party_of_state(state: Entity, token: Token, sector: str | None) -> Party:
+    """Return a state as the party that a common noun or a word of place means."""
     return Party(
         name=state.name,
         entity=state.id,
         kind=state.kind,
-        country=party.country,
+        country=state.country,
         sector=sector,
         office=None,
         mention=token.text,

@@ -1,7 +1,7 @@
 """The claims and quotes of a document."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.claims.absorbing import Happening, find_happenings
@@ -328,6 +328,57 @@ def _with_used(entities: Sequence[Entity], claims: Sequence[Claim]) -> tuple[Ent
     return (*entities, *(entity for entity in load_lexicon().entities.values() if entity.id in missing))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Memory:
+    """What the sentences so far leave to the next one.
+
+    Attributes:
+        before: the pair of the last joint act, which ended at `before_end` (code points of the text).
+        sides: both sides of the last claim that had them.
+        actors, told: who acted, and the sides of each claim, in the sentence right before.
+        talking: who talks with whom.
+        date: the last date told.
+    """
+
+    before: tuple[Party, ...] = ()
+    before_end: int = 0
+    sides: tuple[Party, ...] = ()
+    actors: tuple[Party, ...] = ()
+    told: tuple[Sides, ...] = ()
+    talking: tuple[Party, ...] = ()
+    date: PartialDate | None = None
+
+
+def _remember(memory: _Memory, found: Sequence[Claim], end: int) -> _Memory:
+    """The memory after a sentence that ends at `end` and makes these claims."""
+    memory = replace(memory, actors=(), told=())
+    for claim in found:
+        pair = _pair_of(claim)
+        is_dated = claim.date is not None and claim.date.text is not None and claim.date.start is not None
+        memory = _Memory(
+            before=pair or memory.before,
+            before_end=end if pair else memory.before_end,
+            sides=_sides_of(claim) or memory.sides,
+            actors=claim.actors,
+            told=(*memory.told, Sides(actors=claim.actors, recipients=claim.recipients)),
+            talking=_talking_in(claim) or memory.talking,
+            date=claim.date.start if is_dated and claim.date is not None else memory.date,
+        )
+    return memory
+
+
+def _base_context(named: NamedDocument, knowledge: Knowledge) -> PartyContext:
+    document = named.document
+    return PartyContext(
+        text=document.text,
+        entities={entity.id: entity for entity in named.entities},
+        states=_states_by_country(),
+        words=knowledge.words,
+        offices=load_offices((document.language or "").partition("-")[0]),
+        day=document.published.day if document.published is not None else None,
+    )
+
+
 def read_claims(named: NamedDocument) -> DocumentReading:
     """Return all claims and quotes of a document, in order of the text.
 
@@ -336,14 +387,7 @@ def read_claims(named: NamedDocument) -> DocumentReading:
     document = named.document
     knowledge = load_knowledge(document.language or "")
     trees = _plant_trees(named)
-    base = PartyContext(
-        text=document.text,
-        entities={entity.id: entity for entity in named.entities},
-        states=_states_by_country(),
-        words=knowledge.words,
-        offices=load_offices((document.language or "").partition("-")[0]),
-        day=document.published.day if document.published is not None else None,
-    )
+    base = _base_context(named, knowledge)
     quoted = part_author_words(
         find_quoted_spans(document.text, knowledge.marks),
         document.text,
@@ -355,59 +399,43 @@ def read_claims(named: NamedDocument) -> DocumentReading:
     base = replace(base, speaker=find_author(document, trees, base), sources=list_sources(outer))
     contexts = _read_contexts(trees, base, knowledge, quoted)
     attribution = read_attribution(document, trees, contexts, knowledge, quoted)
-    quotes = attribution.quotes
-    marked = {reading.quote.span: reading for reading in quotes if reading.quote.kind is not QuoteKind.INDIRECT}
+    marked = {q.quote.span: q for q in attribution.quotes if q.quote.kind is not QuoteKind.INDIRECT}
     places = Stretches(marked)
     claims: list[Claim] = []
-    before: tuple[Party, ...] = ()
-    actors: tuple[Party, ...] = ()
-    talking: tuple[Party, ...] = ()
-    pair_before: tuple[Party, ...] = ()
     several: set[str] = set()
-    before_end = 0
-    told_before: tuple[Sides, ...] = ()
-    previous: PartialDate | None = None
+    memory = _Memory()
     for index, (tree, context, reports) in enumerate(zip(trees, contexts, attribution.reports, strict=True)):
         scene = Scene(
             document=document,
             tree=tree,
             context=replace(
                 context,
-                before=before,
-                is_before_near=not document.text[before_end : tree.sentence.start].strip(),
-                actors_before=actors,
-                sides_before=pair_before,
+                before=memory.before,
+                is_before_near=not document.text[memory.before_end : tree.sentence.start].strip(),
+                actors_before=memory.actors,
+                sides_before=memory.sides,
             ),
             knowledge=knowledge,
             quote_readings=[marked[place] for place in places.list_touching(tree.sentence.span)],
             reports=reports,
             outer=outer,
             event_nouns=frozenset(),
-            previous_date=previous,
-            told_before=told_before,
+            previous_date=memory.date,
+            told_before=memory.told,
             before=tuple(earlier.sentence.span for earlier in reversed(trees[max(index - _REACH_OF_DATES, 0) : index])),
         )
-        actors, told_before = (), ()
         near = trees[max(index - _REACH_OF_ANSWERS, 0)].sentence.start
         earlier = [claim for claim in claims[-_MOST_EARLIER:] if claim.evidence.sentence_start >= near]
-        found = _read_sentence(scene, talking, several, earlier)
+        found = _read_sentence(scene, memory.talking, several, earlier)
         if not found:
             claims = tell_back(scene, claims)
-        for claim in found:
-            actors = claim.actors
-            pair_before = _sides_of(claim) or pair_before
-            told_before += (Sides(actors=claim.actors, recipients=claim.recipients),)
-            claims.append(claim)
-            if pair := _pair_of(claim):
-                before, before_end = pair, tree.sentence.end
-            talking = _talking_in(claim) or talking
-            if claim.date is not None and claim.date.text is not None and claim.date.start is not None:
-                previous = claim.date.start
+        claims.extend(found)
+        memory = _remember(memory, found, tree.sentence.end)
     return DocumentReading(
         document=document,
         sentences=named.sentences,
         mentions=named.mentions,
         entities=_with_used(named.entities, claims),
-        quotes=tuple(reading.quote for reading in quotes),
+        quotes=tuple(reading.quote for reading in attribution.quotes),
         claims=merge_retellings(point_denials(claims), several),
     )

@@ -235,6 +235,11 @@ def read_sides(scene: Scene, occurrence: Occurrence) -> Sides:
     if (cause := find_cause_of_harm(scene, occurrence)) is not None and not [p for p in actors if is_identified(p)]:
         caused = read_sides(scene, cause)
         actors, recipients = list(caused.actors), recipients or list(caused.recipients)
+    return _without_impossible(scene, occurrence, actors, recipients)
+
+
+def _without_impossible(scene: Scene, occurrence: Occurrence, actors: list[Party], recipients: list[Party]) -> Sides:
+    """The sides less those that the act itself rules out: its own words, who signed already, the victim as doer."""
     named = [scene.tree.tokens[i].start for i in occurrence.words]
     recipients = [party for party in recipients if is_identified(party) or party.start not in named]
     if len(actors) > 1 and occurrence.act.type in _JOINT_TYPES:  # the partner that the paper names has signed already
