@@ -13,7 +13,7 @@ def _one(*told: SourcedClaim) -> Event:
     return events[0]
 
 
-def _differences(event: Event) -> list[tuple[str, str, str]]:
+def _differences(event: Event) -> list[tuple[str, str, str | None]]:
     return [(one.kind.value, one.left, one.right) for one in event.differences]
 
 

@@ -36,6 +36,11 @@ def test_numbers_stay_numbers() -> None:
         "cooperation": 0,
         "conflict": 3,
         "balance": -3,
+        "quads": [{"quad": "verbal_conflict", "n_events": 3, "intensity": -6.5, "n_single_origin": 1}],
+        "intensity": -6.5,
+        "single_origin_share": 0.333,
+        "first_day": None,
+        "last_day": None,
         "events": ["event-1", "event-2"],
         "derivation": derivation,
     }

@@ -19,9 +19,13 @@ from dragoman.model import (
     PartialDate,
     PlaceReference,
     Problem,
+    QuadClass,
+    QuadTally,
     Quote,
     Relation,
+    SourceRating,
     Span,
+    Tally,
 )
 from dragoman.record.plain_json import PlainJsonError, read_json, write_json
 from tests.record import small_record
@@ -49,8 +53,22 @@ st.register_type_strategy(
     PlaceReference, st.builds(PlaceReference, name=words, country=st.none() | words, latitude=numbers)
 )
 
+known = st.floats(allow_nan=False, allow_infinity=False)
+counts = st.integers(0, 9)
+st.register_type_strategy(
+    QuadTally,
+    st.builds(QuadTally, quad=st.sampled_from(QuadClass), n_events=counts, intensity=known, n_single_origin=counts),
+)
+st.register_type_strategy(
+    Tally,
+    st.builds(Tally, kind=st.sampled_from(ObjectKind), unit=st.none() | words, promised=numbers, delivered=numbers),
+)
+
 any_value: st.SearchStrategy[Any] = st.one_of(
-    *(st.from_type(kind) for kind in (Claim, Commitment, Document, Entity, Mention, Problem, Quote, Relation)),
+    *(
+        st.from_type(kind)
+        for kind in (Claim, Commitment, Document, Entity, Mention, Problem, Quote, Relation, SourceRating)
+    ),
     st.builds(Event, score=numbers, reasons=reasons),
     st.builds(Judgement, score=numbers, reasons=reasons),
 )

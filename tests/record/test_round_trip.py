@@ -18,6 +18,8 @@ from dragoman.model import (
     PartialDate,
     Problem,
     Publication,
+    QuadClass,
+    QuadTally,
     Relation,
 )
 from dragoman.model.dates import DateBasis
@@ -49,8 +51,21 @@ entities = st.builds(
     source=st.sampled_from(["lexicon", "text"]),
 )
 problems = st.builds(Problem, stage=words, code=words, message=words, uri=words, place=maybe, document=maybe)
+quads = st.builds(
+    QuadTally,
+    quad=st.sampled_from(QuadClass),
+    n_events=st.integers(0, 9),
+    intensity=st.floats(-10, 10),
+    n_single_origin=st.integers(0, 9),
+)
 relations = st.builds(
-    Relation, left=words, right=words, month=maybe, cooperation=st.integers(0, 9), derivation=st.just(small.MADE)
+    Relation,
+    left=words,
+    right=words,
+    month=maybe,
+    quads=st.lists(quads, max_size=4).map(tuple),
+    first_day=st.none() | st.dates(),
+    derivation=st.just(small.MADE),
 )
 often = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 

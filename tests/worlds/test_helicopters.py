@@ -89,7 +89,7 @@ def test_the_outlet_with_its_own_number_differs_until_its_late_correction(readin
     assert len(courier.documents) == 2
     numbers = [one for one in helicopters.differences if one.kind is DifferenceKind.NUMBER]
     assert [{one.left_origin, one.right_origin} for one in numbers] == [{"Fjord Herald", "Southern Courier"}]
-    assert any("12" in one.left + one.right for one in numbers)
+    assert any("12" in f"{one.left} {one.right}" for one in numbers)
 
 
 def test_the_promise_is_kept_in_part(reading: WorldReading) -> None:

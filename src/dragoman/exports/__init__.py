@@ -5,7 +5,8 @@ from dragoman.exports.followthemoney import LEFT_OUT as FTM_LEAVES_OUT
 from dragoman.exports.lines import read_lines
 from dragoman.exports.schemas import schema_text
 from dragoman.exports.shapes import LINES
-from dragoman.exports.shaping import shape_commitment, shape_event, shape_read_claim
+from dragoman.exports.shaping import shape_read_claim
+from dragoman.exports.shaping_wholes import shape_commitment, shape_event
 from dragoman.exports.writing import FORMATS, FTM, write_export, write_line
 
 __all__ = [

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from dragoman.exports import shapes, shaping
+from dragoman.exports import shapes, shaping, shaping_wholes
 from dragoman.model import Document, WrongUse
 from dragoman.record import EVERYTHING, NEVER, Filter, Reader
 
@@ -53,8 +53,8 @@ _READERS: dict[str, Callable[[Reader, Filter], Iterator[Line]]] = {
     "quotes": lambda reader, filter: map(shaping.shape_quote, reader.placed_quotes(filter)),
     "mentions": lambda reader, filter: map(shaping.shape_mention, reader.placed_mentions(filter)),
     "entities": _entity_lines,
-    "events": lambda reader, filter: map(shaping.shape_event, reader.events(filter)),
-    "commitments": lambda reader, filter: map(shaping.shape_commitment, reader.commitments(filter)),
-    "relations": lambda reader, filter: map(shaping.shape_relation, reader.relations(filter)),
+    "events": lambda reader, filter: map(shaping_wholes.shape_event, reader.events(filter)),
+    "commitments": lambda reader, filter: map(shaping_wholes.shape_commitment, reader.commitments(filter)),
+    "relations": lambda reader, filter: map(shaping_wholes.shape_relation, reader.relations(filter)),
     "problems": _problem_lines,
 }

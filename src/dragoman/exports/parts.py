@@ -11,6 +11,7 @@ from dragoman.model import (
     NameStrength,
     ObjectKind,
     Precision,
+    QuadClass,
     SpeakerKind,
     Stance,
     Status,
@@ -187,6 +188,7 @@ class AccountShape(TypedDict):
     """One origin's telling of an event."""
 
     origin: str
+    publishers: Annotated[list[str], "the outlets that print it"]
     documents: list[DocumentId]
     claims: list[ClaimId]
     actor: list[PartyShape]
@@ -197,6 +199,7 @@ class AccountShape(TypedDict):
     status: Status
     attribution: list[LinkShape]
     words: Annotated[list[str], "the evidence, in order of the claims"]
+    framing: Annotated[list[str], "words for the act that no other account of its language uses"]
 
 
 class DifferenceShape(TypedDict):
@@ -206,7 +209,15 @@ class DifferenceShape(TypedDict):
     left_origin: str
     right_origin: str
     left: str
-    right: str
+    right: Annotated[str, "null: the right one is silent on what the left one and others tell"] | None
+
+
+class RelayShape(TypedDict):
+    """Who passes on whom."""
+
+    teller: str
+    source: str
+    documents: list[DocumentId]
 
 
 class ReasonShape(TypedDict):
@@ -222,3 +233,32 @@ class StepShape(TypedDict):
     status: CommitmentStatus
     date: DateShape | None
     claims: list[ClaimId]
+
+
+class TallyShape(TypedDict):
+    """How many of one thing were promised, and how many are said to have been given."""
+
+    kind: ObjectKind
+    unit: str | None
+    promised: float | None
+    delivered: Annotated[float, "deliveries told, added up"] | None
+    hedges: Annotated[list[str], "words that loosen these numbers"]
+
+
+class TreatyShape(TypedDict):
+    """The treaty that a commitment of record stands in."""
+
+    entity: EntityId
+    name: str
+    article: str | None
+    obligation: Annotated[str, "what is owed, in our own words"]
+    source: str
+
+
+class QuadShape(TypedDict):
+    """The events of one of PLOVER's four classes."""
+
+    quad: QuadClass
+    n_events: int
+    intensity: Annotated[float, "sum over the events"]
+    n_single_origin: Annotated[int, "events that rest on one origin only"]

@@ -12,6 +12,7 @@ from dragoman.exports.parts import (
     ClaimId,
     CommitmentId,
     Country,
+    Date,
     DateShape,
     DerivationShape,
     DifferenceShape,
@@ -31,11 +32,15 @@ from dragoman.exports.parts import (
     PartyShape,
     PlaceShape,
     ProblemId,
+    QuadShape,
     QuoteId,
     ReasonShape,
     RelationId,
+    RelayShape,
     SpeakerShape,
     StepShape,
+    TallyShape,
+    TreatyShape,
 )
 from dragoman.model import (
     CommitmentKind,
@@ -143,10 +148,15 @@ class EventLine(TypedDict):
     date: DateShape | None
     place: PlaceShape | None
     n_origins: Annotated[int, "independent origins that tell it"]
+    publishers: Annotated[list[str], "all outlets that print it"]
+    credibility: Annotated[int, "Admiralty scale, 1 confirmed to 6 cannot be judged, from independent origins alone"]
+    part_of: Annotated[EventId, "the event that this took place within"] | None
+    parts: Annotated[list[EventId], "events that took place within this one"]
     claims: list[ClaimId]
     denied_by: list[ClaimId]
     accounts: list[AccountShape]
     differences: list[DifferenceShape]
+    relays: list[RelayShape]
     score: Annotated[float, "how well the claims fit together, 0 to 1, uncalibrated"] | None
     reasons: list[ReasonShape]
     derivation: DerivationShape
@@ -164,6 +174,10 @@ class CommitmentLine(TypedDict):
     condition: Annotated[str, "the words of the if-clause"] | None
     deadline: DateShape | None
     is_disputed: bool
+    is_late: Annotated[bool, "fulfilled, or still owed by the last word, after the deadline"]
+    last_word: Annotated[DateShape, "when it was last spoken of"] | None
+    tallies: list[TallyShape]
+    treaty: TreatyShape | None
     history: Annotated[list[StepShape], "in order of time, undated steps last"]
     derivation: DerivationShape
 
@@ -178,6 +192,11 @@ class RelationLine(TypedDict):
     cooperation: Annotated[int, "events"]
     conflict: Annotated[int, "events"]
     balance: Annotated[int, "cooperation minus conflict"]
+    quads: Annotated[list[QuadShape], "the classes that have events"]
+    intensity: Annotated[float, "sum over the events"]
+    single_origin_share: Annotated[float, "share of the events, 0 to 1, that rest on one origin only"]
+    first_day: Date | None
+    last_day: Date | None
     events: list[EventId]
     derivation: DerivationShape
 

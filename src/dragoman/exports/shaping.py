@@ -3,21 +3,19 @@
 from collections.abc import Iterable
 
 from dragoman.exports import parts, shapes
+from dragoman.exports.shaping_parts import (
+    shape_chain,
+    shape_date,
+    shape_derivation,
+    shape_objects,
+    shape_parties,
+    shape_place,
+)
 from dragoman.model import (
-    Account,
-    AttributionLink,
     Claim,
-    ClaimObject,
-    Commitment,
-    DateSpan,
-    Derivation,
     Document,
     Entity,
-    Event,
-    Party,
-    PlaceReference,
     Problem,
-    Relation,
 )
 from dragoman.record import PlacedClaim, PlacedMention, PlacedQuote, Tally
 
@@ -80,11 +78,11 @@ def shape_read_claim(
         "type": claim.type,
         "mode": claim.mode,
         "contexts": list(claim.contexts),
-        "actor": _shape_parties(claim.actors),
-        "recipient": _shape_parties(claim.recipients),
-        "objects": _shape_objects(claim.objects),
-        "place": _shape_place(claim.place),
-        "date": _shape_date(claim.date),
+        "actor": shape_parties(claim.actors),
+        "recipient": shape_parties(claim.recipients),
+        "objects": shape_objects(claim.objects),
+        "place": shape_place(claim.place),
+        "date": shape_date(claim.date),
         "status": claim.status,
         "condition": claim.condition.text if claim.condition else None,
         "likelihood": {
@@ -94,11 +92,11 @@ def shape_read_claim(
         }
         if claim.likelihood
         else None,
-        "attribution": _shape_chain(claim.attribution),
+        "attribution": shape_chain(claim.attribution),
         "quote": claim.quote,
         "event": event,
         "commitment": commitment,
-        "derivation": _shape_derivation(claim.derivation),
+        "derivation": shape_derivation(claim.derivation),
     }
 
 
@@ -172,88 +170,6 @@ def shape_entity(entity: Entity, same_as: Iterable[str], identity: str, tally: T
     }
 
 
-def shape_event(event: Event) -> shapes.EventLine:
-    """Return the line of an event."""
-    return {
-        "id": event.id,
-        "act": event.act,
-        "type": event.type,
-        "status": event.status,
-        "actor": _shape_parties(event.actors),
-        "recipient": _shape_parties(event.recipients),
-        "date": _shape_date(event.date),
-        "place": _shape_place(event.place),
-        "n_origins": event.n_origins,
-        "claims": list(event.claims),
-        "denied_by": list(event.denied_by),
-        "accounts": [_shape_account(account) for account in event.accounts],
-        "differences": [
-            {
-                "kind": difference.kind,
-                "left_origin": difference.left_origin,
-                "right_origin": difference.right_origin,
-                "left": difference.left,
-                "right": difference.right,
-            }
-            for difference in event.differences
-        ],
-        "score": event.score,
-        "reasons": [{"part": part, "weight": weight} for part, weight in event.reasons],
-        "derivation": _shape_derivation(event.derivation),
-    }
-
-
-def _shape_account(account: Account) -> parts.AccountShape:
-    return {
-        "origin": account.origin,
-        "documents": list(account.documents),
-        "claims": list(account.claims),
-        "actor": _shape_parties(account.actors),
-        "recipient": _shape_parties(account.recipients),
-        "date": _shape_date(account.date),
-        "place": _shape_place(account.place),
-        "objects": _shape_objects(account.objects),
-        "status": account.status,
-        "attribution": _shape_chain(account.chain),
-        "words": list(account.words),
-    }
-
-
-def shape_commitment(commitment: Commitment) -> shapes.CommitmentLine:
-    """Return the line of a commitment."""
-    return {
-        "id": commitment.id,
-        "kind": commitment.kind,
-        "status": commitment.status,
-        "debtor": _shape_parties(commitment.debtors),
-        "creditor": _shape_parties(commitment.creditors),
-        "objects": _shape_objects(commitment.objects),
-        "condition": commitment.condition.text if commitment.condition else None,
-        "deadline": _shape_date(commitment.deadline),
-        "is_disputed": commitment.is_disputed,
-        "history": [
-            {"status": step.status, "date": _shape_date(step.date), "claims": list(step.claims)}
-            for step in commitment.history
-        ],
-        "derivation": _shape_derivation(commitment.derivation),
-    }
-
-
-def shape_relation(relation: Relation) -> shapes.RelationLine:
-    """Return the line of a relation."""
-    return {
-        "id": relation.id,
-        "left": relation.left,
-        "right": relation.right,
-        "month": relation.month,
-        "cooperation": relation.cooperation,
-        "conflict": relation.conflict,
-        "balance": relation.balance,
-        "events": list(relation.events),
-        "derivation": _shape_derivation(relation.derivation),
-    }
-
-
 def shape_problem(problem: Problem, document: Document | None) -> shapes.ProblemLine:
     """Return the line of a problem; `document` is the one concerned, None when the record holds none."""
     return {
@@ -264,85 +180,4 @@ def shape_problem(problem: Problem, document: Document | None) -> shapes.Problem
         "uri": problem.uri,
         "place": problem.place,
         "document": shape_document(document) if document else None,
-    }
-
-
-def _shape_parties(parties: Iterable[Party]) -> list[parts.PartyShape]:
-    return [
-        {
-            "name": party.name,
-            "entity": party.entity,
-            "kind": party.kind,
-            "country": party.country,
-            "sector": party.sector,
-            "office": party.office,
-            "mention": party.mention,
-        }
-        for party in parties
-    ]
-
-
-def _shape_objects(objects: Iterable[ClaimObject]) -> list[parts.ObjectShape]:
-    return [
-        {
-            "text": thing.text,
-            "kind": thing.kind,
-            "number": _shape_number(thing.number),
-            "unit": thing.unit,
-            "hedge": thing.hedge,
-        }
-        for thing in objects
-    ]
-
-
-def _shape_number(number: float | None) -> float | None:
-    """Return a whole number as one: twenty is written 20, not 20.0."""
-    return int(number) if number is not None and number.is_integer() else number
-
-
-def _shape_place(place: PlaceReference | None) -> parts.PlaceShape | None:
-    if place is None:
-        return None
-    return {
-        "name": place.name,
-        "country": place.country,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "geonames": place.geonames,
-    }
-
-
-def _shape_date(span: DateSpan | None) -> parts.DateShape | None:
-    if span is None:
-        return None
-    return {
-        "start": str(span.start) if span.start else None,
-        "end": str(span.end) if span.end else None,
-        "precision": span.precision,
-        "basis": span.basis,
-        "text": span.text,
-    }
-
-
-def _shape_chain(chain: Iterable[AttributionLink]) -> list[parts.LinkShape]:
-    return [
-        {
-            "name": link.name,
-            "entity": link.entity,
-            "kind": link.kind,
-            "stance": link.stance,
-            "cue": link.cue,
-            "start": link.start,
-            "end": link.end,
-        }
-        for link in chain
-    ]
-
-
-def _shape_derivation(derivation: Derivation) -> parts.DerivationShape:
-    return {
-        "stage": derivation.stage,
-        "version": derivation.version,
-        "rule": derivation.rule,
-        "inputs": list(derivation.inputs),
     }

@@ -25,6 +25,8 @@ from dragoman.model.commitments import (
     CommitmentKind,
     CommitmentStatus,
     CommitmentStep,
+    Tally,
+    TreatyBasis,
     TriggeredCommitment,
 )
 from dragoman.model.dates import DateBasis, DateSpan, PartialDate, Precision
@@ -44,7 +46,7 @@ from dragoman.model.entities import (
     Verdict,
 )
 from dragoman.model.errors import AnalyserMissing, DragomanError, LexiconError, RecordError, SourceError, WrongUse
-from dragoman.model.events import Account, Difference, DifferenceKind, Event, SourcedClaim
+from dragoman.model.events import Account, Credibility, Difference, DifferenceKind, Event, Relay, SourcedClaim
 from dragoman.model.ids import make_id
 from dragoman.model.outside import (
     OutsideCollection,
@@ -55,7 +57,8 @@ from dragoman.model.outside import (
     OutsideTenure,
 )
 from dragoman.model.problems import Problem
-from dragoman.model.relations import Relation
+from dragoman.model.ratings import Reliability, SourceRating
+from dragoman.model.relations import QuadClass, QuadTally, Relation
 from dragoman.model.sentences import AnalyserName, ParsedDocument, Sentence, Token
 from dragoman.model.spans import Span
 from dragoman.model.stages import Stage
@@ -75,6 +78,7 @@ __all__ = [
     "CommitmentStatus",
     "CommitmentStep",
     "Condition",
+    "Credibility",
     "Credit",
     "CreditRole",
     "DateBasis",
@@ -114,20 +118,27 @@ __all__ = [
     "Precision",
     "Problem",
     "Publication",
+    "QuadClass",
+    "QuadTally",
     "Quote",
     "QuoteKind",
     "RecordError",
     "Relation",
+    "Relay",
+    "Reliability",
     "Sentence",
     "SourceError",
+    "SourceRating",
     "SourcedClaim",
     "Span",
     "SpeakerKind",
     "Stage",
     "Stance",
     "Status",
+    "Tally",
     "Tenure",
     "Token",
+    "TreatyBasis",
     "TriggeredCommitment",
     "Verdict",
     "WrongUse",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dragoman.model.claims import ClaimObject, Condition, Derivation, Party
+from dragoman.model.claims import ClaimObject, Condition, Derivation, ObjectKind, Party
 from dragoman.model.dates import DateSpan
 from dragoman.model.ids import make_id
 
@@ -45,15 +45,57 @@ class CommitmentStatus(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     UNCLEAR = "unclear"
+    NOTHING_HEARD = "nothing_heard"
+    """Still owed by the last word, and nothing heard since: a status on a day, never stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentStep:
-    """One entry of the history: the status that these claims give it, and when."""
+    """One entry of the history: the status that these claims give it, and when.
+
+    A step of a treaty of record has no claims: its source is the treaty's.
+    """
 
     status: CommitmentStatus
     date: DateSpan | None
     claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many of one thing were promised and how many are said to have been given.
+
+    Attributes:
+        kind, unit: as in `ClaimObject`.
+        promised: None when no number was promised.
+        delivered: the deliveries told added up, one occurrence once; None when none gives a number.
+        hedges: words that loosen any of the numbers added up.
+    """
+
+    kind: ObjectKind
+    unit: str | None
+    promised: float | None
+    delivered: float | None
+    hedges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreatyBasis:
+    """The treaty of the lexicon that a commitment of record stands in.
+
+    Attributes:
+        treaty: id of the treaty's entity.
+        name: its usual English name.
+        article: "article 5"; None where the whole treaty is meant.
+        obligation: what is owed, in our own words.
+        source: where that can be read.
+    """
+
+    treaty: str
+    name: str
+    article: str | None
+    obligation: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +104,10 @@ class Commitment:
 
     `history` is in order of time, undated steps last; `status` is that of its last dated step, or
     `unclear` when only undated ones are there and they disagree. `is_disputed` when claims of
-    different speakers contradict each other about it.
+    different speakers contradict each other about it. `last_word` is when it was last spoken of.
+    `treaty` is set for a commitment of record, which no claim founds; claims that tell of it stand
+    in its history beside the treaty's own steps. `is_late`: fulfilled, or still owed by the last
+    word, after the deadline.
     """
 
     kind: CommitmentKind
@@ -74,12 +119,19 @@ class Commitment:
     status: CommitmentStatus
     history: tuple[CommitmentStep, ...]
     is_disputed: bool = False
+    is_late: bool = False
+    tallies: tuple[Tally, ...] = ()
+    last_word: DateSpan | None = None
+    treaty: TreatyBasis | None = None
     derivation: Derivation
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        claims = sorted({claim for step in self.history for claim in step.claims})
-        object.__setattr__(self, "id", make_id("commitment", self.kind, claims))
+        if self.treaty is None:
+            id = make_id("commitment", self.kind, sorted({claim for step in self.history for claim in step.claims}))
+        else:
+            id = make_id("commitment", self.kind, "treaty", self.treaty.treaty, self.treaty.article)
+        object.__setattr__(self, "id", id)
 
     @property
     def claims(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Events and their accounts: what several claims together say happened, and where they part."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from dragoman.model.claims import (
     AttributionLink,
@@ -20,10 +20,11 @@ from dragoman.model.ids import make_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcedClaim:
-    """A claim with the document that it stands in and that document's origin.
+    """A claim with the document that it stands in and its origin.
 
-    `origin` names the independent source: the original outlet of a reprint or translation, else
-    the outlet, else the document's own id. Two documents with one origin count once.
+    `origin` names the independent source that it rests on: the speaker whose word it is, where one
+    is named ("X reports that Y said" rests on Y); else the first publisher of a reprint, translation
+    or near-copy; else the outlet; else the document's own id. Claims of one origin count once.
     """
 
     claim: Claim
@@ -33,7 +34,12 @@ class SourcedClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One origin's telling of an event."""
+    """One origin's telling of an event.
+
+    `publishers` are the outlets that print it, in order of name: reprints, translations and relays
+    of one origin are many publishers and one account. `framing` are the words of its own by which
+    it calls the act and values it, where the other accounts of its language use none of them.
+    """
 
     origin: str
     documents: tuple[str, ...]
@@ -47,6 +53,8 @@ class Account:
     chain: tuple[AttributionLink, ...]
     words: tuple[str, ...]
     """The evidence texts, in order of the claims."""
+    publishers: tuple[str, ...] = ()
+    framing: tuple[str, ...] = ()
 
 
 class DifferenceKind(StrEnum):
@@ -59,17 +67,48 @@ class DifferenceKind(StrEnum):
     STATUS = "status"
     ACT = "act"
     ATTRIBUTION = "attribution"
+    OMISSION = "omission"
+    """One is silent on what two others tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Where two accounts of one event part: what `left` tells and what `right` tells (origins and words)."""
+    """Where two accounts of one event part: what `left` tells and what `right` tells (origins and words).
+
+    `right` is None where the right one is silent (an omission).
+    """
 
     kind: DifferenceKind
     left_origin: str
     right_origin: str
     left: str
-    right: str
+    right: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """Who passes on whom: `teller` gives words that are `source`'s, in these documents.
+
+    Both are names: an outlet, agency, translator or speaker, as the attribution chain has them.
+    """
+
+    teller: str
+    source: str
+    documents: tuple[str, ...]
+
+
+class Credibility(IntEnum):
+    """Credibility of information on the Admiralty scale (AJP-2.1), from independent origins alone.
+
+    Never from the reliability of a source, which a person sets (`SourceRating`).
+    """
+
+    CONFIRMED = 1
+    PROBABLY_TRUE = 2
+    POSSIBLY_TRUE = 3
+    DOUBTFUL = 4
+    IMPROBABLE = 5
+    CANNOT_BE_JUDGED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +118,10 @@ class Event:
     Attributes:
         status: of the accounts that assert it; `denied` when every account denies it.
         denied_by: ids of claims that deny it.
+        relays: who passes on whom, in order of teller and source.
+        parts: ids of the events that took place within this one (the signing during a visit), in order;
+            `part_of` is the id of the one that this took place within.
+        credibility: from the origins that assert and deny it.
         score: how well the claims fit together, 0 to 1, uncalibrated; `reasons` are its parts.
     """
 
@@ -95,6 +138,10 @@ class Event:
     denied_by: tuple[str, ...] = ()
     score: float | None = None
     reasons: tuple[tuple[str, float], ...] = ()
+    relays: tuple[Relay, ...] = ()
+    parts: tuple[str, ...] = ()
+    part_of: str | None = None
+    credibility: Credibility = Credibility.CANNOT_BE_JUDGED
     derivation: Derivation
     id: str = field(init=False)
 
@@ -105,3 +152,8 @@ class Event:
     def n_origins(self) -> int:
         """How many independent origins tell it."""
         return len({account.origin for account in self.accounts})
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """All who print it, in order of name."""
+        return tuple(sorted({publisher for account in self.accounts for publisher in account.publishers}))

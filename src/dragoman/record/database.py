@@ -38,7 +38,22 @@ def _add_identities(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM marks WHERE name = 'settled'")
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, "who is shown as whom is kept", _add_identities),)
+def _add_ratings(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE ratings "
+        '(id VARCHAR NOT NULL, source TEXT NOT NULL, "by" TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id))'
+    )
+    connection.exec_driver_sql("CREATE INDEX ratings_by_source ON ratings (source)")
+    # events, commitments and relations tell more than before: the next run makes them anew
+    for table in ("events", "commitments", "relations"):
+        connection.exec_driver_sql(f"DELETE FROM {table}")
+    connection.exec_driver_sql("DELETE FROM marks WHERE name = 'settled'")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(2, "who is shown as whom is kept", _add_identities),
+    Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
+)
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables."""
 

@@ -20,6 +20,7 @@ from dragoman.model import (
     Quote,
     Relation,
     SourcedClaim,
+    SourceRating,
 )
 from dragoman.record import selecting, tables
 from dragoman.record.actors import find_sought
@@ -288,6 +289,12 @@ class Reader:
         query = select(table.c.body).where(*conditions).order_by(table.c.uri, table.c.stage, table.c.id)
         with self._engine.connect() as connection:
             yield from (read_json(Problem, row[0]) for row in _rows(connection, query, filter))
+
+    def ratings(self) -> Iterator[SourceRating]:
+        """Yield what people think of sources, by source and person."""
+        table = tables.ratings
+        query = select(table.c.body).order_by(table.c.source, table.c.by)
+        yield from (read_json(SourceRating, row[0]) for row in self._stream(query))
 
     def judgements(self) -> Iterator[Judgement]:
         """Yield judgements, by pair and judge."""

@@ -16,6 +16,7 @@ from dragoman.model import (
     Problem,
     Quote,
     Relation,
+    SourceRating,
 )
 from dragoman.record.names import fold_name
 from dragoman.record.plain_json import write_json
@@ -183,6 +184,11 @@ def judgement_row(judgement: Judgement) -> Row:
         "by": judgement.by,
         "body": write_json(judgement),
     }
+
+
+def rating_row(rating: SourceRating) -> Row:
+    """Return the row of a rating."""
+    return {"id": rating.id, "source": rating.source, "by": rating.by, "body": write_json(rating)}
 
 
 def entity_row(entity: Entity) -> Row:

@@ -281,3 +281,14 @@ judgements = Table(
     _index("judgements_by_left", "left", answers="which values are judged the same as this one?"),
     _index("judgements_by_right", "right", answers="likewise, seen from the other side"),
 )
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("id", String, primary_key=True),
+    _text("source"),
+    _text("by"),
+    _body(),
+    _index("ratings_by_source", "source", answers="how reliable do people hold this source to be?"),
+    comment="what people think of sources: they outlive every reading",
+)

@@ -19,6 +19,7 @@ from dragoman.model import (
     Problem,
     Quote,
     Relation,
+    SourceRating,
     make_id,
 )
 from dragoman.record import rows, search, tables
@@ -128,6 +129,17 @@ class Writer:
         """Take a judgement back; nothing happens when it is not there."""
         with self._transaction() as connection:
             connection.execute(delete(tables.judgements).where(tables.judgements.c.id == id))
+
+    def write_rating(self, rating: SourceRating) -> None:
+        """Keep what a person thinks of a source, in place of what the same person thought of it before."""
+        with self._transaction() as connection:
+            connection.execute(delete(tables.ratings).where(tables.ratings.c.id == rating.id))
+            connection.execute(insert(tables.ratings).values(rows.rating_row(rating)))
+
+    def delete_rating(self, id: str) -> None:
+        """Take a rating back; nothing happens when it is not there."""
+        with self._transaction() as connection:
+            connection.execute(delete(tables.ratings).where(tables.ratings.c.id == id))
 
     def replace_identities(self, identities: Mapping[str, Entity]) -> None:
         """Put these in place of all that was said of who is shown as whom: the entity that stands for each id."""

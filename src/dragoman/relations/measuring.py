@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from dragoman.model import DateBasis, Derivation, Event, EventType, Party, Relation, Status
+from dragoman.model import DateBasis, Derivation, Event, EventType, Party, QuadClass, QuadTally, Relation, Status
 
 RELATIONS_VERSION = "1"
 """Raised when a count may come out otherwise."""
@@ -56,23 +56,37 @@ def measure_relations(events: Iterable[Event]) -> tuple[Relation, ...]:
 
 
 def _count(left: str, right: str, month: str | None, events: list[Event]) -> Relation:
-    n_cooperative = sum(_is_cooperative(event) for event in events)
+    quads = tuple(
+        QuadTally(quad=quad, n_events=len(those), intensity=0.0, n_single_origin=sum(e.n_origins == 1 for e in those))
+        for quad in QuadClass
+        if (those := [event for event in events if _quad_of(event) is quad])
+    )
     ids = tuple(sorted(event.id for event in events))
     return Relation(
         left=left,
         right=right,
         month=month,
-        cooperation=n_cooperative,
-        conflict=len(events) - n_cooperative,
+        quads=quads,
+        first_day=None,
+        last_day=None,
         events=ids,
         derivation=Derivation(stage="relations", version=RELATIONS_VERSION, rule="plover-division", inputs=ids),
     )
 
 
-def _is_cooperative(event: Event) -> bool:
+_MATERIAL_COOPERATION = frozenset({EventType.COOPERATE, EventType.AID, EventType.RETREAT})
+_VERBAL_CONFLICT = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
+
+
+def _quad_of(event: Event) -> QuadClass:
+    if event.status is Status.OFFERED:
+        return QuadClass.VERBAL_COOPERATION
     if event.status is Status.REQUESTED:
-        return False
-    return event.status is Status.OFFERED or event.type in COOPERATIVE
+        return QuadClass.VERBAL_CONFLICT
+    if event.type in COOPERATIVE:
+        is_material = event.type in _MATERIAL_COOPERATION
+        return QuadClass.MATERIAL_COOPERATION if is_material else QuadClass.VERBAL_COOPERATION
+    return QuadClass.VERBAL_CONFLICT if event.type in _VERBAL_CONFLICT else QuadClass.MATERIAL_CONFLICT
 
 
 def _pairs_of(event: Event) -> Iterator[tuple[str, str]]:
