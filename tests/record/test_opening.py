@@ -181,7 +181,7 @@ def test_an_old_record_is_brought_up_to_date_once(tmp_path: Path, monkeypatch: p
 
 
 def test_an_old_record_comes_to_the_tables_of_a_new_one(tmp_path: Path) -> None:
-    """Version 1 had neither identities nor ratings; brought up to date, it has the same tables, and the next run settles it."""
+    """Version 1 had neither identities nor ratings; brought up to date, the record is settled by the next run."""
     new, old = tmp_path / "new.db", tmp_path / "old.db"
     open_record(new).close()
     with open_record(old) as record:
