@@ -29,7 +29,7 @@ def compare(
     """
     from dragoman.cli.explanations_of_wholes import tell_event
     from dragoman.cli.layout import Page, use_utf8
-    from dragoman.cli.telling import count_of
+    from dragoman.wording import count_of
 
     page = Page()
     with open_existing_record(record) as opened:
@@ -51,7 +51,7 @@ def compare(
 
 
 def _rows_of(account: Account) -> list[tuple[str, str]]:
-    from dragoman.cli.telling import tell_list, tell_objects, tell_parties, tell_when
+    from dragoman.wording import tell_list, tell_objects, tell_parties, tell_when
 
     chain = [f"{link.name or 'a speaker left unsaid'} ({link.stance})" for link in account.chain]
     return [
@@ -107,7 +107,7 @@ def _tell_speakers(event: Event) -> str:
 
 
 def _write_differences(page: "Page", event: Event) -> None:
-    from dragoman.cli.showing import tell_difference
+    from dragoman.wording import tell_difference
 
     if not event.differences:
         page.write("the accounts do not differ in what was compared" if len(event.accounts) > 1 else "one account only")

@@ -65,9 +65,9 @@ def _find_id(reader: "Reader", given: str) -> str:
         WrongUse: several entities are called so; the message names them.
     """
     from dragoman.cli.showing_entities import find_entities, tell_name
-    from dragoman.cli.telling import short_id
     from dragoman.model import WrongUse
     from dragoman.record import NEVER, Filter
+    from dragoman.wording import short_id
 
     if not given.strip() or _ID.fullmatch(given.strip()):
         return given

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.cli import telling
+from dragoman import wording
 from dragoman.model import (
     AttributionLink,
     Claim,
@@ -62,7 +62,7 @@ def explain_claim(reader: "Reader", placed: "PlacedClaim") -> Explanation:
         Section("How it was made", explain_derivation(claim.derivation)),
         Section("Part of", tuple(_wholes(reader, placed))),
     ]
-    return Explanation(id=claim.id, told=telling.tell_claim_line(claim), sections=_filled(sections))
+    return Explanation(id=claim.id, told=wording.tell_claim_line(claim), sections=_filled(sections))
 
 
 def _filled(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -108,7 +108,7 @@ def describe_document(document: Document) -> str:
         _published(document.published),
         document.language or "language unknown",
     ]
-    return f"{', '.join(parts)}; {document.uri} · {telling.short_id(document.id)}"
+    return f"{', '.join(parts)}; {document.uri} · {wording.short_id(document.id)}"
 
 
 def _published(published: Publication | None) -> str:
@@ -124,11 +124,11 @@ def _sides(parties: Iterable[Party], side: str, mentions: tuple[Mention, ...]) -
     for party in parties:
         reasons = [mention for mention in mentions if mention.start < party.end and party.start < mention.end]
         same = [mention for mention in reasons if mention.entity == party.entity] or reasons
-        lines.append(f"{side}: {telling.tell_parties([party])}, “{party.mention}” at {party.start}–{party.end}")
+        lines.append(f"{side}: {wording.tell_parties([party])}, “{party.mention}” at {party.start}–{party.end}")
         if party.entity is None:
             lines.append("    whom the words mean is not known")
         else:
-            lines.append(f"    {telling.short_id(party.entity)}{_reason(same)}")
+            lines.append(f"    {wording.short_id(party.entity)}{_reason(same)}")
     return lines
 
 
@@ -158,7 +158,7 @@ def _when(span: DateSpan | None, published: Publication | None) -> tuple[str, ..
         DateBasis.BOUNDED: f"bounded only by {day}",
         DateBasis.UNKNOWN: f"{words} cannot be resolved",
     }.get(span.basis, str(span.basis))
-    return (f"{telling.tell_when(span)} (to the {span.precision}); {ground}",)
+    return (f"{wording.tell_when(span)} (to the {span.precision}); {ground}",)
 
 
 def _where(place: PlaceReference | None) -> tuple[str, ...]:
@@ -186,7 +186,7 @@ def explain_chain(chain: tuple[AttributionLink, ...]) -> tuple[str, ...]:
     for number, link in enumerate(chain, start=1):
         where = f"at {link.start}–{link.end}" if link.start is not None else "outside the text"
         cue = f"“{link.cue}” {where}" if link.cue else where
-        entity = f" · {telling.short_id(link.entity)}" if link.entity else ""
+        entity = f" · {wording.short_id(link.entity)}" if link.entity else ""
         lines.append(f"{number}. {link.name or 'a speaker left unsaid'} ({link.kind}) {link.stance}: {cue}{entity}")
     return tuple(lines) or ("the page's own voice",)
 
@@ -196,7 +196,7 @@ def explain_derivation(derivation: Derivation) -> tuple[str, ...]:
     line = f"stage {derivation.stage}, version {derivation.version}, rule {derivation.rule}"
     if not derivation.inputs:
         return (line,)
-    shown = ", ".join(telling.short_id(id) if "-" in id else id for id in derivation.inputs[:_N_SHOWN])
+    shown = ", ".join(wording.short_id(id) if "-" in id else id for id in derivation.inputs[:_N_SHOWN])
     more = f" and {len(derivation.inputs) - _N_SHOWN} more" if len(derivation.inputs) > _N_SHOWN else ""
     return (f"{line}; from {shown}{more}",)
 
@@ -218,12 +218,12 @@ def _wholes(reader: "Reader", placed: "PlacedClaim") -> Iterable[str]:
     claim = placed.claim
     for event in reader.find_all(Event, [placed.event] if placed.event else []).values():
         first = reader.find_claims(event.claims[:1]).get(event.claims[0])
-        told = telling.tell_event_line(event, first.claim if first else None)
-        counts = f"{telling.count_of(len(event.claims), 'claim')}, {telling.count_of(event.n_origins, 'origin')}"
-        yield f"event {telling.short_id(event.id)}: {told} ({counts})"
+        told = wording.tell_event_line(event, first.claim if first else None)
+        counts = f"{wording.count_of(len(event.claims), 'claim')}, {wording.count_of(event.n_origins, 'origin')}"
+        yield f"event {wording.short_id(event.id)}: {told} ({counts})"
     for commitment in reader.find_all(Commitment, [placed.commitment] if placed.commitment else []).values():
-        yield f"commitment {telling.short_id(commitment.id)}: {telling.tell_commitment(commitment)}"
+        yield f"commitment {wording.short_id(commitment.id)}: {wording.tell_commitment(commitment)}"
     for quote in reader.find_all(Quote, [claim.quote] if claim.quote else []).values():
-        yield f"quote {telling.short_id(quote.id)}: {telling.tell_quote(quote)}: “{quote.text}”"
+        yield f"quote {wording.short_id(quote.id)}: {wording.tell_quote(quote)}: “{quote.text}”"
     for denied in reader.find_claims([claim.denies] if claim.denies else []).values():
-        yield f"denies {telling.short_id(denied.claim.id)}: {telling.tell_claim_line(denied.claim)}"
+        yield f"denies {wording.short_id(denied.claim.id)}: {wording.tell_claim_line(denied.claim)}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dragoman.cli import telling
+from dragoman import wording
 from dragoman.cli.explanations import Explanation, Section, cut_list, mark_in_sentence
 from dragoman.cli.showing_entities import tell_name
 from dragoman.model import Entity, Judgement
@@ -96,13 +96,13 @@ class _Gathered:
         self.documents.setdefault(key, set()).add(document.id)
         self.reasons[mention.reason or "no reason was kept"] += 1
         if mention.office is not None and "office" in mention.found_by:
-            office = telling.tell_office(mention.office)
+            office = wording.tell_office(mention.office)
             told = self.offices.setdefault(office, [])
             if document.id not in {other.document.id for other in told}:
                 told.append(placed)
         if len(self.places) < _N_PLACES:
             words = mark_in_sentence(document.text, mention.start, mention.end)
-            self.places.append(f"{words} · {telling.tell_source(document)}")
+            self.places.append(f"{words} · {wording.tell_source(document)}")
 
 
 _N_PLACES = 10
@@ -171,7 +171,7 @@ def _tell_names(names: Iterable[MetNameLine]) -> list[str]:
         others = [f"{form} {number}" for form, number in row.forms if form != row.name or len(row.forms) > 1]
         more = f", and {len(others) - _N_FORMS} more forms" if len(others) > _N_FORMS else ""
         forms = f" ({', '.join(others[:_N_FORMS])}{more})" if others else ""
-        counts = f"{_times(row.n_mentions)} in {telling.count_of(row.n_documents, 'document')}"
+        counts = f"{_times(row.n_mentions)} in {wording.count_of(row.n_documents, 'document')}"
         lines.append(f"{row.language or 'language unknown'}: {row.name}, {counts}{forms}")
     return lines
 
@@ -210,8 +210,8 @@ def _tell_office(line: OfficeLine) -> Iterator[str]:
         when = "of unknown date"
     else:
         when = f"of {line.first}" if line.first == line.last else f"of {line.first} to {line.last}"
-    yield f"{line.office}: in {telling.count_of(line.n_documents, 'document')} {when}"
-    yield f"    {line.words} · {telling.short_id(line.document)}"
+    yield f"{line.office}: in {wording.count_of(line.n_documents, 'document')} {when}"
+    yield f"    {line.words} · {wording.short_id(line.document)}"
 
 
 def _tell_known(entity: Entity) -> Iterator[str]:
@@ -219,7 +219,7 @@ def _tell_known(entity: Entity) -> Iterator[str]:
     by_source: dict[str, list[str]] = {}
     for tenure in entity.tenures:
         if not tenure.source.startswith("document-"):
-            by_source.setdefault(tenure.source, []).append(telling.tell_tenure(tenure))
+            by_source.setdefault(tenure.source, []).append(wording.tell_tenure(tenure))
     for source, offices in by_source.items():
         yield from offices
         yield f"    source: {source}"
@@ -249,7 +249,7 @@ def _tell_judgements(reader: "Reader", judgements: Iterable[Judgement]) -> tuple
 
 
 def _tell_side(id: str, names: dict[str, str]) -> str:
-    return f"{names.get(id, 'somebody no longer named')} ({telling.short_id(id)})"
+    return f"{names.get(id, 'somebody no longer named')} ({wording.short_id(id)})"
 
 
 def _tell_why(judgement: Judgement) -> str:
@@ -260,7 +260,7 @@ def _tell_why(judgement: Judgement) -> str:
 
 def _tell_claims(reader: "Reader", entity: Entity) -> tuple[str, ...]:
     claims = reader.claims(Filter(party=entity.id, limit=_N_CLAIMS))
-    return cut_list(f"{telling.short_id(claim.id)}: {telling.tell_claim_line(claim)}" for claim in claims)
+    return cut_list(f"{wording.short_id(claim.id)}: {wording.tell_claim_line(claim)}" for claim in claims)
 
 
 _N_CLAIMS = 1000

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.cli import telling
+from dragoman import wording
 from dragoman.cli.explanations import (
     Explanation,
     Section,
@@ -15,7 +15,6 @@ from dragoman.cli.explanations import (
     mark_in_sentence,
 )
 from dragoman.cli.explanations_of_entities import explain_entity
-from dragoman.cli.showing import tell_difference
 from dragoman.model import (
     Account,
     Claim,
@@ -74,19 +73,19 @@ def tell_claims(reader: "Reader", ids: Sequence[str]) -> list[str]:
     """Return two lines for each claim: what it says, and its words with their source."""
     lines = []
     for placed in reader.find_claims(ids).values():
-        lines.append(f"{telling.short_id(placed.claim.id)}: {telling.tell_claim_line(placed.claim)}")
-        lines.append(f"    “{placed.claim.evidence.text}” · {telling.tell_source(placed.document)}")
+        lines.append(f"{wording.short_id(placed.claim.id)}: {wording.tell_claim_line(placed.claim)}")
+        lines.append(f"    “{placed.claim.evidence.text}” · {wording.tell_source(placed.document)}")
     return lines
 
 
 def tell_event(reader: "Reader", event: Event) -> str:
     """Return the event as one English line."""
     first = reader.find_claims(event.claims[:1]).get(event.claims[0]) if event.claims else None
-    return telling.tell_event_line(event, first.claim if first else None)
+    return wording.tell_event_line(event, first.claim if first else None)
 
 
 def _explain_event(reader: "Reader", event: Event) -> Explanation:
-    counts = f"{telling.count_of(len(event.accounts), 'account')} of {telling.count_of(event.n_origins, 'origin')}"
+    counts = f"{wording.count_of(len(event.accounts), 'account')} of {wording.count_of(event.n_origins, 'origin')}"
     score = [] if event.score is None else [f"score {event.score:.2f} (uncalibrated)"]
     score += [f"    {part}: {weight:.2f}" for part, weight in event.reasons]
     return _explanation(
@@ -94,13 +93,13 @@ def _explain_event(reader: "Reader", event: Event) -> Explanation:
         tell_event(reader, event),
         (
             "The event",
-            [f"{event.act}, PLOVER {event.type} · status {event.status} · {telling.tell_when(event.date)}", counts],
+            [f"{event.act}, PLOVER {event.type} · status {event.status} · {wording.tell_when(event.date)}", counts],
         ),
         *(
             (f"Account of {account.origin}", [*_account_lines(account), *tell_claims(reader, account.claims)])
             for account in event.accounts
         ),
-        ("Differences", [tell_difference(difference) for difference in event.differences]),
+        ("Differences", [wording.tell_difference(difference) for difference in event.differences]),
         ("Denied by", tell_claims(reader, event.denied_by)),
         ("Why these claims are one event", score),
         ("How it was made", explain_derivation(event.derivation)),
@@ -109,19 +108,19 @@ def _explain_event(reader: "Reader", event: Event) -> Explanation:
 
 def _account_lines(account: Account) -> list[str]:
     where = f", in {account.place.name}" if account.place else ""
-    objects = f": {telling.tell_objects(account.objects)}" if account.objects else ""
-    lines = [f"{account.status}, {telling.tell_when(account.date)}{where}{objects}"]
+    objects = f": {wording.tell_objects(account.objects)}" if account.objects else ""
+    lines = [f"{account.status}, {wording.tell_when(account.date)}{where}{objects}"]
     return [*lines, *(f"    {link}" for link in explain_chain(account.chain))]
 
 
 def _explain_commitment(reader: "Reader", commitment: Commitment) -> Explanation:
     return _explanation(
         commitment.id,
-        telling.tell_commitment(commitment),
-        ("Where it stands", [telling.tell_status(commitment)]),
+        wording.tell_commitment(commitment),
+        ("Where it stands", [wording.tell_status(commitment)]),
         *(
             (
-                f"{step.status.value.replace('_', ' ').capitalize()}, {telling.tell_when(step.date)}",
+                f"{step.status.value.replace('_', ' ').capitalize()}, {wording.tell_when(step.date)}",
                 tell_claims(reader, step.claims),
             )
             for step in commitment.history
@@ -140,10 +139,10 @@ def _scored(judgement: Judgement) -> str:
 def _explain_quote(reader: "Reader", quote: Quote) -> Explanation:
     document = reader.find_all(Document, [quote.document])[quote.document]
     inside = [claim.id for claim in reader.claims(Filter(document=quote.document)) if claim.quote == quote.id]
-    speaker = [] if quote.speaker is None else [f"{telling.tell_parties([quote.speaker])}, “{quote.speaker.mention}”"]
+    speaker = [] if quote.speaker is None else [f"{wording.tell_parties([quote.speaker])}, “{quote.speaker.mention}”"]
     return _explanation(
         quote.id,
-        f"{telling.tell_quote(quote)}: “{quote.text}”",
+        f"{wording.tell_quote(quote)}: “{quote.text}”",
         ("The words", [describe_document(document), mark_in_sentence(document.text, quote.start, quote.end)]),
         ("Speaker", speaker or ["nobody is named"]),
         ("Claims inside", tell_claims(reader, inside)),
@@ -153,7 +152,7 @@ def _explain_quote(reader: "Reader", quote: Quote) -> Explanation:
 def _explain_mention(reader: "Reader", mention: Mention) -> Explanation:
     document = reader.find_all(Document, [mention.document])[mention.document]
     entity = reader.find_all(Entity, [mention.entity] if mention.entity else []).get(mention.entity or "")
-    meant = f"{entity.name} · {telling.short_id(entity.id)}" if entity else "it could not be told who is meant"
+    meant = f"{entity.name} · {wording.short_id(entity.id)}" if entity else "it could not be told who is meant"
     office = [mention.office.title] if mention.office else []
     return _explanation(
         mention.id,
@@ -169,7 +168,7 @@ def _explain_document(reader: "Reader", document: Document) -> Explanation:
     of_it = Filter(document=document.id)
     credits = [f"{credit.role}: {credit.name}, “{credit.evidence}”" for credit in document.credits]
     claims = cut_list(
-        f"{telling.short_id(claim.id)}: {telling.tell_claim_line(claim)}" for claim in reader.claims(of_it)
+        f"{wording.short_id(claim.id)}: {wording.tell_claim_line(claim)}" for claim in reader.claims(of_it)
     )
     return _explanation(
         document.id,
@@ -177,19 +176,19 @@ def _explain_document(reader: "Reader", document: Document) -> Explanation:
         ("Where from", [describe_document(document), *([f"by {document.byline}"] if document.byline else [])]),
         ("Credits", credits),
         ("Left out of the text", cut_list(f"{left.kind}: “{left.text}”" for left in document.furniture)),
-        ("Problems", [telling.tell_problem(problem) for problem in reader.problems(of_it)]),
-        ("Names", [telling.count_of(sum(1 for _ in reader.mentions(of_it)), "mention")]),
-        ("Quotes", cut_list(f"{telling.tell_quote(quote)}: “{quote.text}”" for quote in reader.quotes(of_it))),
+        ("Problems", [wording.tell_problem(problem) for problem in reader.problems(of_it)]),
+        ("Names", [wording.count_of(sum(1 for _ in reader.mentions(of_it)), "mention")]),
+        ("Quotes", cut_list(f"{wording.tell_quote(quote)}: “{quote.text}”" for quote in reader.quotes(of_it))),
         ("Claims", claims),
     )
 
 
 def _explain_relation(reader: "Reader", relation: Relation) -> Explanation:
     events = reader.find_all(Event, relation.events).values()
-    lines = [f"{telling.short_id(event.id)}: {tell_event(reader, event)}" for event in events]
+    lines = [f"{wording.short_id(event.id)}: {tell_event(reader, event)}" for event in events]
     return _explanation(
         relation.id,
-        telling.tell_relation(relation),
+        wording.tell_relation(relation),
         ("Events behind it", lines),
         ("How it was made", explain_derivation(relation.derivation)),
     )
@@ -201,7 +200,7 @@ def _explain_judgement(reader: "Reader", judgement: Judgement) -> Explanation:
         judgement.id,
         f"{judgement.verdict}: {judgement.left} and {judgement.right}",
         ("Judged", [f"by {judgement.by}{_scored(judgement)}", *([f"at {judgement.at}"] if judgement.at else [])]),
-        ("Of", [f"{entity.name} · {telling.short_id(entity.id)}" for entity in entities]),
+        ("Of", [f"{entity.name} · {wording.short_id(entity.id)}" for entity in entities]),
     )
 
 
@@ -209,7 +208,7 @@ def _explain_problem(reader: "Reader", problem: Problem) -> Explanation:
     documents = reader.find_all(Document, [problem.document] if problem.document else []).values()
     return _explanation(
         problem.id,
-        telling.tell_problem(problem),
+        wording.tell_problem(problem),
         ("Met by", [f"stage {problem.stage}"]),
         ("Document", [describe_document(document) for document in documents]),
     )

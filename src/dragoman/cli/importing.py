@@ -137,7 +137,7 @@ def _write_json(collections: "list[OutsideCollection]") -> None:
 
 
 def _tell_counts(told: "OutsideCollection") -> str:
-    from dragoman.cli.telling import count_of
+    from dragoman.wording import count_of
 
     parts = [
         f"{told.n_entities:,} people and organisations",

@@ -182,7 +182,7 @@ def _tell(reader: "Reader", judgement: Judgement) -> str:
 
 def _name_of(reader: "Reader", id: str) -> str:
     from dragoman.cli.explanations_of_wholes import tell_event
-    from dragoman.cli.telling import short_id
+    from dragoman.wording import short_id
 
     if id.startswith("event-"):
         event = reader.find_all(Event, [id]).get(id)

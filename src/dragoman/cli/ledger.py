@@ -34,7 +34,7 @@ def ledger(
     """Show who owes what to whom, and what has become of it, step by step with the claims behind each step."""
     from dragoman.cli.explanations_of_wholes import tell_claims
     from dragoman.cli.layout import Page, use_utf8
-    from dragoman.cli.telling import short_id, tell_commitment, tell_status, tell_when
+    from dragoman.wording import short_id, tell_commitment, tell_status, tell_when
 
     page = Page()
     if json:

@@ -23,7 +23,7 @@ from dragoman.cli.choosing import (
     UntilOption,
     read_filter,
 )
-from dragoman.model import Difference, DifferenceKind, Event, WrongUse
+from dragoman.model import DifferenceKind, Event, WrongUse
 
 if TYPE_CHECKING:
     from dragoman.cli.layout import Page
@@ -122,7 +122,7 @@ _N_NAMED = 8
 
 
 def _show_claims(reader: "Reader", filter: "Filter", page: "Page") -> int:
-    from dragoman.cli.telling import short_id, tell_claim_line, tell_source
+    from dragoman.wording import short_id, tell_claim_line, tell_source
 
     n_shown = 0
     for placed in reader.placed_claims(filter):
@@ -134,7 +134,7 @@ def _show_claims(reader: "Reader", filter: "Filter", page: "Page") -> int:
 
 
 def _show_events(reader: "Reader", filter: "Filter", page: "Page") -> int:
-    from dragoman.cli.telling import count_of, short_id, tell_event_line, tell_list
+    from dragoman.wording import count_of, short_id, tell_difference, tell_event_line, tell_list
 
     n_shown = 0
     for event, first in _with_first_claims(reader, reader.events(filter)):
@@ -152,13 +152,6 @@ def _show_events(reader: "Reader", filter: "Filter", page: "Page") -> int:
     return n_shown
 
 
-def tell_difference(difference: Difference) -> str:
-    """Return where two accounts part, each with its origin."""
-    left = f"{difference.left_origin} has {difference.left or 'nothing'}"
-    right = f"{difference.right_origin} has {difference.right or 'nothing'}"
-    return f"they differ in {difference.kind}: {left}, {right}"
-
-
 _N_TOGETHER = 100
 """Events whose first claims are fetched with one question."""
 
@@ -171,7 +164,7 @@ def _with_first_claims(reader: "Reader", events: Iterator[Event]) -> Iterator[tu
 
 
 def _show_quotes(reader: "Reader", filter: "Filter", page: "Page") -> int:
-    from dragoman.cli.telling import short_id, tell_quote, tell_source
+    from dragoman.wording import short_id, tell_quote, tell_source
 
     n_shown = 0
     for placed in reader.placed_quotes(filter):
@@ -183,7 +176,7 @@ def _show_quotes(reader: "Reader", filter: "Filter", page: "Page") -> int:
 
 
 def _show_commitments(reader: "Reader", filter: "Filter", page: "Page") -> int:
-    from dragoman.cli.telling import short_id, tell_commitment, tell_status
+    from dragoman.wording import short_id, tell_commitment, tell_status
 
     n_shown = 0
     for commitment in reader.commitments(filter):
@@ -201,7 +194,7 @@ def _show_entities(reader: "Reader", filter: "Filter", page: "Page") -> int:
 
 
 def _show_documents(reader: "Reader", filter: "Filter", page: "Page") -> int:
-    from dragoman.cli.telling import short_id, tell_source
+    from dragoman.wording import short_id, tell_source
 
     n_shown = 0
     for document in reader.documents(filter):
@@ -215,7 +208,7 @@ def _show_documents(reader: "Reader", filter: "Filter", page: "Page") -> int:
 
 
 def _show_relations(reader: "Reader", filter: "Filter", page: "Page") -> int:
-    from dragoman.cli.telling import tell_relation
+    from dragoman.wording import tell_relation
 
     n_shown = 0
     for relation in reader.relations(filter):
@@ -225,7 +218,7 @@ def _show_relations(reader: "Reader", filter: "Filter", page: "Page") -> int:
 
 
 def _show_problems(reader: "Reader", filter: "Filter", page: "Page") -> int:
-    from dragoman.cli.telling import short_id, tell_problem
+    from dragoman.wording import short_id, tell_problem
 
     n_shown = 0
     for problem in reader.problems(filter):

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.cli.telling import count_of, short_id, tell_tenure
 from dragoman.model import Entity, EntityKind, NameStrength
+from dragoman.wording import count_of, short_id, tell_tenure
 
 if TYPE_CHECKING:
     from dragoman.cli.layout import Page

@@ -8,6 +8,7 @@ from dragoman.model import (
     ClaimObject,
     Commitment,
     DateSpan,
+    Difference,
     Document,
     Entity,
     Event,
@@ -142,6 +143,13 @@ def tell_relation(relation: Relation) -> str:
     month = relation.month or "month unknown"
     counts = f"{relation.cooperation} of cooperation, {relation.conflict} of conflict"
     return f"{relation.left}–{relation.right}, {month}: {counts} (balance {relation.balance:+d})"
+
+
+def tell_difference(difference: Difference) -> str:
+    """Return where two accounts part, each with its origin."""
+    left = f"{difference.left_origin} has {difference.left or 'nothing'}"
+    right = f"{difference.right_origin} has {difference.right or 'nothing'}"
+    return f"they differ in {difference.kind}: {left}, {right}"
 
 
 def tell_problem(problem: Problem) -> str:
