@@ -1,7 +1,6 @@
 """Values as lines of English: the words that every window shares."""
 
 from dragoman.wording.telling import (
-    _plain,
     count_of,
     short_id,
     tell_claim_line,
@@ -24,7 +23,6 @@ from dragoman.wording.telling import (
 )
 
 __all__ = [
-    "_plain",
     "count_of",
     "short_id",
     "tell_claim_line",
