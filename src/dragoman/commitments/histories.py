@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.commitments.standings import settle_status
 from dragoman.commitments.undertakings import Undertaking, state_of
 from dragoman.model import (
     ClaimObject,
@@ -48,7 +49,7 @@ def build_commitment(members: Sequence[Undertaking]) -> Commitment:
         objects=_unite_objects(members),
         condition=conditions[0] if conditions else None,
         deadline=deadlines[-1] if deadlines else None,
-        status=_status_of(history),
+        status=settle_status(history),
         history=history,
         is_disputed=_is_disputed(told),
         derivation=Derivation(
@@ -104,14 +105,6 @@ def _time_of(step: CommitmentStep) -> tuple[bool, str, bool, int, tuple[str, ...
     day = end.latest if end else None
     is_bounded = step.date is not None and step.date.basis is DateBasis.BOUNDED
     return (day is None, str(day or end or ""), not is_bounded, _ORDER.index(step.status), step.claims)
-
-
-def _status_of(history: Sequence[CommitmentStep]) -> CommitmentStatus:
-    dated = [step for step in history if step.date is not None and (step.date.end or step.date.start)]
-    if dated:
-        return dated[-1].status
-    statuses = {step.status for step in history}
-    return statuses.pop() if len(statuses) == 1 else CommitmentStatus.UNCLEAR
 
 
 _OPPOSED = (

@@ -1,6 +1,6 @@
 """From claims to commitments: what is said of one undertaking, put together in order of time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -13,7 +13,9 @@ from dragoman.model import Claim, ClaimObject, Commitment, CommitmentKind, DateB
 __all__ = ["COMMITMENTS_VERSION", "settle_commitments"]
 
 
-def settle_commitments(sourced: Iterable[SourcedClaim]) -> tuple[Commitment, ...]:
+def settle_commitments(
+    sourced: Iterable[SourcedClaim], occurrences: Mapping[str, str] | None = None, of_record: Iterable[Commitment] = ()
+) -> tuple[Commitment, ...]:
     """Return who owes what to whom, and what has become of it.
 
     A commitment is founded by a promise, an offer, an agreement, a signature, a ratification, a
@@ -27,6 +29,12 @@ def settle_commitments(sourced: Iterable[SourcedClaim]) -> tuple[Commitment, ...
 
     The result is in order of ids and does not depend on the order of arrival.
 
+    Args:
+        sourced: all claims of a record.
+        occurrences: the id of the event that a claim is of, by the claim's id: claims of one event tell of one
+            deed, however many pages tell it.
+        of_record: the commitments that treaties make; claims that tell of one stand in its history.
+
     Cost: linear in claims but for comparisons among claims of one kind and one state.
     """
     unique = {one.claim.id: one for one in sourced}
@@ -38,7 +46,8 @@ def settle_commitments(sourced: Iterable[SourcedClaim]) -> tuple[Commitment, ...
     for undertaking in undertakings:
         if not undertaking.founds:
             ledger.add(undertaking)
-    return tuple(sorted((build_commitment(entry.members) for entry in ledger.entries), key=lambda one: one.id))
+    told = (build_commitment(entry.members) for entry in ledger.entries)
+    return tuple(sorted((*told, *of_record), key=lambda one: one.id))
 
 
 def _read_undertakings(sourced: dict[str, SourcedClaim]) -> Iterator[Undertaking]:

@@ -37,6 +37,7 @@ class KindTable:
     objects: Mapping[CommitmentKind, Mapping[ObjectKind, CommitmentKind]]
     acts: Mapping[str, ActRule]
     open_days: Mapping[str, int]
+    silent_days: Mapping[str, int]
 
     def kind_of(self, matter: str | None, objects: frozenset[ObjectKind], *, is_conditional: bool) -> CommitmentKind:
         """Return the kind that an act owed and its objects make; `other` for an act unsaid without telling objects."""
@@ -49,6 +50,10 @@ class KindTable:
     def open_days_of(self, kind: CommitmentKind) -> int:
         """Return for how many days a commitment of this kind stays the same one."""
         return self.open_days.get(kind.value, self.open_days["default"])
+
+    def silent_days_of(self, kind: CommitmentKind) -> int:
+        """Return after how many days without a word one says that nothing has been heard of it."""
+        return self.silent_days.get(kind.value, self.silent_days["default"])
 
 
 @cache
@@ -75,4 +80,5 @@ def load_kinds() -> KindTable:
         objects=MappingProxyType(objects),
         acts=MappingProxyType(acts),
         open_days=MappingProxyType(rows["open_days"]),
+        silent_days=MappingProxyType(rows["silent_days"]),
     )

@@ -102,8 +102,8 @@ class TreatyBasis:
 class Commitment:
     """Who (debtors) owes what (objects) to whom (creditors), on what condition, until when.
 
-    `history` is in order of time, undated steps last; `status` is that of its last dated step, or
-    `unclear` when only undated ones are there and they disagree. `is_disputed` when claims of
+    `history` is in order of time, undated steps last; `status` is where it leaves the commitment: the last
+    dated step decides, but neither a denial nor a repetition takes anything back. `is_disputed` when claims of
     different speakers contradict each other about it. `last_word` is when it was last spoken of.
     `treaty` is set for a commitment of record, which no claim founds; claims that tell of it stand
     in its history beside the treaty's own steps. `is_late`: fulfilled, or still owed by the last

@@ -72,9 +72,10 @@ def _settle_events(record: RunRecord, interrupts: Interrupts) -> None:
 
 
 def _settle_commitments(record: RunRecord, interrupts: Interrupts) -> None:
-    from dragoman.commitments import settle_commitments
+    from dragoman.commitments import commitments_of_record, settle_commitments
 
-    commitments = tuple(settle_commitments(_joined_claims(record)))
+    occurrences = {claim: event.id for event in record.reader.events() for claim in event.claims}
+    commitments = settle_commitments(_joined_claims(record), occurrences, commitments_of_record())
     with interrupts.held_back():
         record.writer.replace_commitments(commitments)
 
