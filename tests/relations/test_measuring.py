@@ -1,16 +1,17 @@
 """Counts for pairs of states by month."""
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.events import group_events
-from dragoman.model import Event, EventType, Relation, Status
+from dragoman.model import Event, QuadClass, Relation, SourcedClaim, Status
 from dragoman.relations import measure_relations
-from dragoman.relations.measuring import COOPERATIVE
-from tests.events.making import by, person, state, tell
+from tests.events.making import by, on, person, state, tell
+from tests.relations.making import happening
 
 RUS, BLR, IRN, USA = (state(code) for code in ("RUS", "BLR", "IRN", "USA"))
 
@@ -80,10 +81,97 @@ def test_what_a_state_does_at_home_makes_no_relation() -> None:
     assert measure_relations(group_events([tell("A", "ARREST", (RUS,), (person("X", "RUS"),), "2024-03-19")])) == ()
 
 
-def test_every_type_is_cooperative_or_conflictual() -> None:
-    conflictual = frozenset(EventType) - COOPERATIVE
-    assert (len(COOPERATIVE), len(conflictual)) == (7, 9)
-    assert EventType.REQUEST in conflictual
+def test_what_is_only_planned_counts_as_words() -> None:
+    told = [
+        tell("A", "DELIVER", (IRN,), (RUS,), "2024-03-19", status=Status.PLANNED),
+        tell("A", "SANCTION", (USA,), (RUS,), "2024-03-19", status=Status.PLANNED),
+    ]
+    quads = {(one.left, one.right): [(t.quad, t.intensity) for t in one.quads] for one in _measured(told)}
+    assert quads == {
+        ("IRN", "RUS"): [(QuadClass.VERBAL_COOPERATION, 4.0)],
+        ("RUS", "USA"): [(QuadClass.VERBAL_CONFLICT, -6.0)],
+    }
+
+
+def test_each_class_has_its_events_its_intensity_and_those_of_one_origin() -> None:
+    told = [
+        *(tell(outlet, "VISIT", (RUS,), (BLR,), "2024-03-19") for outlet in "AB"),
+        tell("A", "CALL", (RUS,), (BLR,), "2024-03-25"),
+        tell("A", "DELIVER", (RUS,), (BLR,), "2024-03-02"),
+    ]
+    (relation,) = _measured(told)
+    assert [(t.quad, t.n_events, t.intensity, t.n_single_origin) for t in relation.quads] == [
+        (QuadClass.VERBAL_COOPERATION, 2, 3.35, 1),  # a visit 2.35, a call 1.0
+        (QuadClass.MATERIAL_COOPERATION, 1, 7.0, 1),
+    ]
+    assert relation.intensity == 10.35
+    assert relation.single_origin_share == 2 / 3
+    assert (str(relation.first_day), str(relation.last_day)) == ("2024-03-02", "2024-03-25")
+
+
+def test_a_reprint_changes_nothing() -> None:
+    once = [tell("A", "DELIVER", (IRN,), (RUS,), "2024-03-19")]
+    again = [*once, tell("B", "DELIVER", (IRN,), (RUS,), "2024-03-19", origin="A")]
+    (before,), (after,) = _measured(once), _measured(again)
+    assert (before.quads, before.first_day) == (after.quads, after.first_day)
+
+
+def test_only_known_days_are_first_and_last() -> None:
+    (relation,) = measure_relations([happening("CALL", "RUS", "BLR", on("2024-03")), happening("SIGN", "RUS", "BLR")])[
+        :1
+    ]
+    assert (relation.first_day, relation.last_day) == (None, None)
+
+
+def test_a_part_of_another_type_counts_beside_its_whole_and_one_of_the_same_type_does_not() -> None:
+    day = on("2024-03-19")
+    talks, signing = happening("TALK", "RUS", "BLR", day), happening("SIGN", "RUS", "BLR", day)
+    visit = replace(happening("VISIT", "RUS", "BLR", day), parts=(talks.id, signing.id))
+    parts = [replace(part, part_of=visit.id) for part in (talks, signing)]
+    for order in ([visit, *parts], [*parts, visit]):
+        (relation,) = measure_relations(order)
+        assert relation.events == tuple(sorted([visit.id, signing.id]))
+
+
+def test_a_part_of_what_is_not_counted_counts() -> None:
+    talks = happening("TALK", "RUS", "BLR", on("2024-03-19"))
+    visit = replace(happening("VISIT", "RUS", "BLR", status=Status.CONDITIONAL), parts=(talks.id,))
+    (relation,) = measure_relations([visit, replace(talks, part_of=visit.id)])
+    assert relation.events == (talks.id,)
+
+
+ACTS = ("CALL", "SIGN", "DELIVER", "REQUEST", "THREATEN", "STRIKE", "EXERCISE", "SANCTION")
+STATES = ("BLR", "IRN", "PRK", "RUS", "UKR")
+HAPPENINGS = st.lists(
+    st.builds(
+        happening,
+        st.sampled_from(ACTS),
+        st.sampled_from(STATES),
+        st.sampled_from(STATES),
+        st.sampled_from([on("2024-03-19"), on("2024-04"), on("2024"), None]),
+        status=st.sampled_from([Status.OCCURRED, Status.PLANNED, Status.DENIED, Status.OFFERED]),
+    ),
+    max_size=30,
+)
+
+
+@given(HAPPENINGS)
+def test_counts_add_up_over_the_classes(events: list[Event]) -> None:
+    for relation in measure_relations(events):
+        n_events = sum(tally.n_events for tally in relation.quads)
+        assert n_events == len(relation.events) == relation.cooperation + relation.conflict
+        assert all(tally.n_single_origin <= tally.n_events for tally in relation.quads)
+        assert all(abs(tally.intensity) <= 10 * tally.n_events for tally in relation.quads)
+
+
+@given(HAPPENINGS)
+def test_who_is_named_first_makes_no_difference(events: list[Event]) -> None:
+    turned = [replace(event, actors=event.recipients, recipients=event.actors) for event in events]
+    assert measure_relations(turned) == measure_relations(events)
+
+
+def _measured(told: list[SourcedClaim]) -> tuple[Relation, ...]:
+    return measure_relations(group_events(told))
 
 
 @given(st.integers(0, 100))

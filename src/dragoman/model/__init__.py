@@ -48,6 +48,16 @@ from dragoman.model.entities import (
 from dragoman.model.errors import AnalyserMissing, DragomanError, LexiconError, RecordError, SourceError, WrongUse
 from dragoman.model.events import Account, Credibility, Difference, DifferenceKind, Event, Relay, SourcedClaim
 from dragoman.model.ids import make_id
+from dragoman.model.networks import (
+    Network,
+    NetworkChange,
+    NetworkNode,
+    NetworkTie,
+    NodeChange,
+    PeriodUnit,
+    TieChange,
+    TieTrend,
+)
 from dragoman.model.outside import (
     OutsideCollection,
     OutsideEntity,
@@ -103,6 +113,11 @@ __all__ = [
     "MetName",
     "NameStrength",
     "NamedDocument",
+    "Network",
+    "NetworkChange",
+    "NetworkNode",
+    "NetworkTie",
+    "NodeChange",
     "ObjectKind",
     "Office",
     "OutsideCollection",
@@ -114,6 +129,7 @@ __all__ = [
     "ParsedDocument",
     "PartialDate",
     "Party",
+    "PeriodUnit",
     "PlaceReference",
     "Precision",
     "Problem",
@@ -137,6 +153,8 @@ __all__ = [
     "Status",
     "Tally",
     "Tenure",
+    "TieChange",
+    "TieTrend",
     "Token",
     "TreatyBasis",
     "TriggeredCommitment",

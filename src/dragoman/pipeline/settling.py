@@ -83,7 +83,7 @@ def _settle_commitments(record: RunRecord, interrupts: Interrupts) -> None:
 def _settle_relations(record: RunRecord, interrupts: Interrupts) -> None:
     from dragoman.relations import measure_relations
 
-    relations = tuple(measure_relations(tuple(record.reader.events())))
+    relations = tuple(measure_relations(record.reader.events()))
     with interrupts.held_back():
         record.writer.replace_relations(relations)
 

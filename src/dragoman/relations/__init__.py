@@ -1,5 +1,13 @@
-"""Pairs of states over time."""
+"""Pairs of states over time, and the networks that they make."""
 
 from dragoman.relations.measuring import RELATIONS_VERSION, measure_relations
+from dragoman.relations.networks import NETWORKS_VERSION, measure_change, measure_networks, period_of
 
-__all__ = ["RELATIONS_VERSION", "measure_relations"]
+__all__ = [
+    "NETWORKS_VERSION",
+    "RELATIONS_VERSION",
+    "measure_change",
+    "measure_networks",
+    "measure_relations",
+    "period_of",
+]
