@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from quality.scorers import find_gold
 
 from dragoman.lexicon.acts import load_acts
 from dragoman.lexicon.files import read_lexicon_file
 from dragoman.model import EventType, QuadClass
 from dragoman.relations.intensities import COOPERATIVE, load_intensities
-from quality.scorers import find_gold
 
 GOLD = find_gold()
 """The folder of development sets; None where there is none."""
