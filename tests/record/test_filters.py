@@ -43,6 +43,10 @@ from tests.record import small_record as small
         (Filter(text="AND ("), []),
         (Filter(document=small.FRENCH.id), ["NOT_DELIVERED"]),
         (Filter(limit=1), ["MET"]),
+        (Filter(published_since=date(2024, 3, 21)), ["MET_TOO"]),
+        (Filter(published_until=date(2024, 3, 20)), ["MET", "PROMISED"]),
+        (Filter(is_undated=True), ["NOT_DELIVERED"]),
+        (Filter(is_undated=False, act="MEET"), ["MET", "MET_TOO"]),
     ],
 )
 def test_claims_are_chosen(small_record: Record, filter: Filter, expected: list[str]) -> None:
@@ -57,6 +61,9 @@ def test_claims_are_chosen(small_record: Record, filter: Filter, expected: list[
         (Filter(actor="Bataar", party="Juan Quispe", type="consult", status="occurred"), True),
         (Filter(since=date(2024, 3, 19), until=date(2024, 4, 1)), True),
         (Filter(until=date(2024, 3, 17)), False),
+        (Filter(published_since=date(2024, 3, 21)), True),
+        (Filter(published_since=date(2024, 3, 22)), False),
+        (Filter(is_undated=True), False),
         (Filter(country="PER", text="Lima"), True),
         (Filter(outlet="Дзвін", text="Lima"), False),
     ],
@@ -132,3 +139,14 @@ def test_a_status_or_type_that_is_none_is_wrong_use(small_record: Record, ask: C
 @pytest.mark.parametrize("typed", ["", '"', "* - (", '""'])
 def test_words_without_a_letter_search_for_nothing(typed: str) -> None:
     assert read_words(typed) is None
+
+
+def test_the_newest_day_is_one_that_is_known_to_the_day(small_record: Record) -> None:
+    assert small_record.reader.newest_day() == date(2024, 3, 21)
+
+
+def test_whom_a_name_means_can_be_asked_of_parties(small_record: Record) -> None:
+    peru = small_record.reader.find_sought("Перу")
+    assert peru.is_among(small.PROMISED.recipients)
+    assert not peru.is_among(small.PROMISED.actors)
+    assert small_record.reader.find_sought("Bataar").is_among(small.MET.actors)

@@ -21,6 +21,7 @@ from dragoman.record.outside import (
 from dragoman.record.places import NEVER, PlacedClaim, PlacedMention, PlacedQuote, Tally
 
 if TYPE_CHECKING:
+    from dragoman.record.actors import Sought
     from dragoman.record.reader import Reader
     from dragoman.record.writer import Writer
 
@@ -38,6 +39,7 @@ __all__ = [
     "PlacedQuote",
     "Reader",
     "Record",
+    "Sought",
     "Tally",
     "Writer",
     "check_collection_name",
@@ -57,6 +59,10 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Bring the two layers only when asked for: they load SQLAlchemy, which takes half a second."""
+    if name == "Sought":
+        from dragoman.record.actors import Sought
+
+        return Sought
     if name == "Reader":
         from dragoman.record.reader import Reader
 

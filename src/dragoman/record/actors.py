@@ -1,10 +1,11 @@
 """Whom a user means by a name, code or id."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from dragoman.model import EntityKind
+from dragoman.model import EntityKind, Party
 from dragoman.record import tables
 from dragoman.record.identities import find_same
 from dragoman.record.names import fold_name
@@ -17,6 +18,15 @@ class Sought:
     entities: frozenset[str]
     countries: frozenset[str]
     name_key: str
+
+    def is_among(self, parties: Iterable[Party]) -> bool:
+        """Whether any of the parties is whom the user means."""
+        return any(
+            party.entity in self.entities
+            or party.country in self.countries
+            or (party.entity is None and fold_name(party.name) == self.name_key)
+            for party in parties
+        )
 
 
 def find_sought(connection: Connection, words: str) -> Sought:

@@ -19,6 +19,9 @@ class Filter:
         since, until: first and last day, inclusive, of the act; the publication day counts for
             documents, mentions and quotes, and for a claim that gives no date with a year.
             What has neither is left out.
+        published_since, published_until: first and last day, inclusive, on which the document may have
+            been published; an event or commitment needs one such document. Undated ones are left out.
+        is_undated: of documents of which no publication date with a year is known.
         status, act, type: as the values write them, e.g. "denied", "MEET", "CONSULT"; `type` is
             also the kind of an entity, commitment or problem (its code).
         language: BCP 47 tag of the document; "uk" also finds "uk-UA".
@@ -34,6 +37,9 @@ class Filter:
     party: str | None = None
     since: date | None = None
     until: date | None = None
+    published_since: date | None = None
+    published_until: date | None = None
+    is_undated: bool | None = None
     status: str | None = None
     act: str | None = None
     type: str | None = None
@@ -55,7 +61,9 @@ class Filter:
 EVERYTHING = Filter()
 """Restricts nothing."""
 
-_OF_DOCUMENT = frozenset({"since", "until", "language", "outlet", "document"})
+_OF_DOCUMENT = frozenset(
+    {"since", "until", "published_since", "published_until", "is_undated", "language", "outlet", "document"}
+)
 
 APPLICABLE: dict[str, frozenset[str]] = {
     "documents": _OF_DOCUMENT | {"text", "country", "party"},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, FromClause, Select, func, or_, select
@@ -23,7 +24,7 @@ from dragoman.model import (
     SourceRating,
 )
 from dragoman.record import selecting, tables
-from dragoman.record.actors import find_sought
+from dragoman.record.actors import Sought, find_sought
 from dragoman.record.counting import RecordCounts, count_values
 from dragoman.record.filters import EVERYTHING, Filter, check_filter
 from dragoman.record.finding import N_PARAMETERS, AnyValue, find_value, find_values
@@ -307,6 +308,11 @@ class Reader:
         with self._engine.connect() as connection:
             return find_same(connection, id)
 
+    def find_sought(self, words: str) -> Sought:
+        """Return whom a user means by these words, to ask of parties what `Filter.party` asks of the record."""
+        with self._engine.connect() as connection:
+            return find_sought(connection, words)
+
     def find_actor(self, words: str) -> tuple[Entity, ...]:
         """Return the entities that a user may mean by these words, as `Filter.actor` takes them."""
         with self._engine.connect() as connection:
@@ -357,6 +363,14 @@ class Reader:
                 placed = self._placed(connection, conditions, EVERYTHING, self.identities())
                 found |= {one.claim.id: one for one in placed}
         return found
+
+    def newest_day(self) -> date | None:
+        """Return the last day on which a document was published, of those whose day is known; None for none."""
+        documents = tables.documents
+        known = documents.c.published_first == documents.c.published_last
+        with self._engine.connect() as connection:
+            day = connection.scalar(select(func.max(documents.c.published_first)).where(known))
+            return date.fromisoformat(day) if day else None
 
     def count(self) -> RecordCounts:
         """Count what the record holds."""

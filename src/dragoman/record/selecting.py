@@ -1,5 +1,7 @@
 """From a `Filter` to the conditions of a query."""
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, false, func, or_, select
 
 from dragoman.record import search, tables
@@ -10,9 +12,12 @@ Condition = ColumnElement[bool]
 
 
 def document_conditions(filter: Filter) -> list[Condition]:
-    """Return what the filter asks of the document that a value stands in, but for its days."""
+    """Return what the filter asks of the document that a value stands in, but for `since` and `until`."""
     documents = tables.documents
-    conditions: list[Condition] = []
+    conditions = _published_between(filter.published_since, filter.published_until)
+    if filter.is_undated is not None:
+        is_undated = documents.c.published_first.is_(None)
+        conditions.append(is_undated if filter.is_undated else ~is_undated)
     if filter.document is not None:
         conditions.append(documents.c.id == filter.document)
     if filter.language is not None:
@@ -26,12 +31,16 @@ def document_conditions(filter: Filter) -> list[Condition]:
 
 def published_within(filter: Filter) -> list[Condition]:
     """Return the conditions that a document may have been published in the filter's days."""
+    return _published_between(filter.since, filter.until)
+
+
+def _published_between(since: date | None, until: date | None) -> list[Condition]:
     documents = tables.documents
     conditions: list[Condition] = []
-    if filter.since is not None:
-        conditions.append(documents.c.published_last >= filter.since.isoformat())
-    if filter.until is not None:
-        conditions.append(documents.c.published_first <= filter.until.isoformat())
+    if since is not None:
+        conditions.append(documents.c.published_last >= since.isoformat())
+    if until is not None:
+        conditions.append(documents.c.published_first <= until.isoformat())
     return conditions
 
 
