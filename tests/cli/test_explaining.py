@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.cli.explanations_of_wholes import explain_id
-from dragoman.cli.layout import clean_text
 from dragoman.model import Office
 from dragoman.record import MEMORY, open_record
+from dragoman.wording import clean_text
 from tests.cli.conftest import Ask
 from tests.record import small_record as small
 

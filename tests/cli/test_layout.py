@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from dragoman.cli.layout import Page, clean_text
+from dragoman.cli.layout import Page
+from dragoman.wording import clean_text
 
 
 def write(text: str, width: int, indent: int = 0, hang: int = 0, style: str = "") -> list[str]:

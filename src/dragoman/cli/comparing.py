@@ -69,7 +69,7 @@ def _rows_of(account: Account) -> list[tuple[str, str]]:
 def _write_accounts(page: "Page", event: Event) -> None:
     from rich.table import Table
 
-    from dragoman.cli.layout import clean_text
+    from dragoman.wording import clean_text
 
     n_accounts = len(event.accounts)
     width = page.width if page.is_wrapped else _PIPE_COLUMNS

@@ -1,6 +1,5 @@
 """Text on a page of fixed-width type: wrapped by the width of its signs, indented, free of control signs."""
 
-import re
 import sys
 
 from rich.console import Console
@@ -8,9 +7,7 @@ from rich.text import Text
 
 from dragoman.cli.app import page
 from dragoman.cli.consoles import PIPE_WIDTH
-
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Signs that could steer a terminal or turn the order of letters around: text from pages must not."""
+from dragoman.wording import clean_signs, clean_text
 
 _LEAST_WIDTH = 20
 """Columns that text always gets, however deep it is indented."""
@@ -30,7 +27,7 @@ class Page:
 
         `keeps_spaces` leaves runs of spaces as they are: what stands in columns.
         """
-        words = Text(_CONTROL.sub("\ufffd", text) if keeps_spaces else clean_text(text), style=style)
+        words = Text(clean_signs(text) if keeps_spaces else clean_text(text), style=style)
         if not self.is_wrapped:
             self.console.print(Text(" " * indent).append_text(words), soft_wrap=True)
             return
@@ -52,15 +49,6 @@ class Page:
     def write_raw(self, text: str) -> None:
         """Write text for programs as it is (JSON Lines, CSV)."""
         sys.stdout.write(text)
-
-
-def clean_text(text: str) -> str:
-    r"""Return the text on one line, with a visible sign in place of each control sign.
-
-    >>> clean_text("one\ntwo \x1b[31mred")
-    'one two �[31mred'
-    """
-    return _CONTROL.sub("\ufffd", " ".join(text.split()))
 
 
 def _write_what_can_be() -> None:

@@ -1,13 +1,17 @@
 """Values as lines of English: the words that every window shares."""
 
+from dragoman.wording.cleaning import clean_signs, clean_text
 from dragoman.wording.telling import (
     count_of,
     short_id,
     tell_claim_line,
     tell_commitment,
+    tell_credibility,
+    tell_day,
     tell_difference,
     tell_entity,
     tell_event_line,
+    tell_language,
     tell_list,
     tell_objects,
     tell_office,
@@ -23,13 +27,18 @@ from dragoman.wording.telling import (
 )
 
 __all__ = [
+    "clean_signs",
+    "clean_text",
     "count_of",
     "short_id",
     "tell_claim_line",
     "tell_commitment",
+    "tell_credibility",
+    "tell_day",
     "tell_difference",
     "tell_entity",
     "tell_event_line",
+    "tell_language",
     "tell_list",
     "tell_objects",
     "tell_office",

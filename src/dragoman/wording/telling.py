@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from dragoman.model import (
     Claim,
     ClaimObject,
     Commitment,
+    Credibility,
+    DateBasis,
     DateSpan,
     Difference,
     Document,
     Entity,
     Event,
     Office,
+    PartialDate,
     Party,
+    Precision,
     Problem,
     Publication,
     Quote,
@@ -67,6 +72,49 @@ def tell_when(span: DateSpan | None) -> str:
     from dragoman.claims import tell_date
 
     return tell_date(span) if span else "undated"
+
+
+def tell_day(day: date) -> str:
+    """Return a calendar day in words.
+
+    >>> tell_day(date(2024, 3, 20))
+    '20 March 2024'
+    """
+    partial = PartialDate.of(day)
+    return tell_when(DateSpan(start=partial, end=partial, precision=Precision.DAY, basis=DateBasis.STATED))
+
+
+_LANGUAGES = {"en": "English", "fr": "French", "ru": "Russian", "uk": "Ukrainian"}
+
+
+def tell_language(tag: str | None) -> str:
+    """Return the English name of a language that is read, the tag of any other; "language unknown" for None.
+
+    >>> tell_language("uk-UA"), tell_language("pl")
+    ('Ukrainian', 'pl')
+    """
+    if tag is None:
+        return "language unknown"
+    return _LANGUAGES.get(tag.partition("-")[0], tag)
+
+
+_CREDIBILITY = {
+    Credibility.CONFIRMED: "confirmed by other sources",
+    Credibility.PROBABLY_TRUE: "probably true",
+    Credibility.POSSIBLY_TRUE: "possibly true",
+    Credibility.DOUBTFUL: "doubtful",
+    Credibility.IMPROBABLE: "improbable",
+    Credibility.CANNOT_BE_JUDGED: "cannot be judged",
+}
+
+
+def tell_credibility(credibility: Credibility) -> str:
+    """Return the grade of the Admiralty scale with its words, as AJP-2.1 has them.
+
+    >>> tell_credibility(Credibility.PROBABLY_TRUE)
+    '2 (probably true)'
+    """
+    return f"{credibility.value} ({_CREDIBILITY[credibility]})"
 
 
 def tell_objects(objects: Iterable[ClaimObject]) -> str:
