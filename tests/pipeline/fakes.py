@@ -81,6 +81,9 @@ class FakeRecord:
                     origin = self.origins[reading.document.id]
                     yield SourcedClaim(claim=claim, document=reading.document, origin=origin)
 
+    def publisher_names(self) -> Iterator[str]:
+        return iter(sorted({*self.origins.values()}))
+
     def events(self) -> Iterator[Event]:
         return iter(())
 

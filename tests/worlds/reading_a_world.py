@@ -13,7 +13,7 @@ import yaml
 from dragoman.commitments import settle_commitments
 from dragoman.documents import find_near_copies
 from dragoman.entities import group_entities
-from dragoman.events import group_events
+from dragoman.events import choose_spellings, find_origins, group_events, groups_of_pairs, trace_claims
 from dragoman.model import (
     Appearance,
     Capture,
@@ -26,7 +26,6 @@ from dragoman.model import (
     SourcedClaim,
 )
 from dragoman.pipeline.identities import find_identities, join_identities
-from dragoman.pipeline.origins import find_origins, groups_of_pairs
 from dragoman.pipeline.reading import read_task
 from dragoman.pipeline.settings import ReadingTask
 from dragoman.record import merge_entities
@@ -95,7 +94,8 @@ def read_world(world: dict[str, Any]) -> WorldReading:
         for reading in readings
         for claim in reading.claims
     ]
-    sourced = tuple(join_identities(told, identities))
+    names = {*origins.values(), *(document.outlet for document in documents if document.outlet)}
+    sourced = tuple(trace_claims(join_identities(told, identities), choose_spellings(names)))
     events = group_events(sourced)
     return WorldReading(
         readings=tuple(readings),

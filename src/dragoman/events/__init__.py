@@ -2,5 +2,17 @@
 
 from dragoman.events.blocks import EventBlock, event_block
 from dragoman.events.grouping import EVENTS_VERSION, group_events
+from dragoman.events.origins import find_origins, groups_of_pairs
+from dragoman.events.publishers import choose_spellings
+from dragoman.events.voices import trace_claims
 
-__all__ = ["EVENTS_VERSION", "EventBlock", "event_block", "group_events"]
+__all__ = [
+    "EVENTS_VERSION",
+    "EventBlock",
+    "choose_spellings",
+    "event_block",
+    "find_origins",
+    "group_events",
+    "groups_of_pairs",
+    "trace_claims",
+]

@@ -25,11 +25,14 @@ class SourcedClaim:
     `origin` names the independent source that it rests on: the speaker whose word it is, where one
     is named ("X reports that Y said" rests on Y); else the first publisher of a reprint, translation
     or near-copy; else the outlet; else the document's own id. Claims of one origin count once.
+    `text_origin` is that of the document's text, whoever speaks in it; None when only the text's is
+    known and stands in `origin`.
     """
 
     claim: Claim
     document: Document
     origin: str
+    text_origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

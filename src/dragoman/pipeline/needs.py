@@ -48,6 +48,9 @@ class RunReader(Protocol):
     def sourced_claims(self) -> Iterator[SourcedClaim]:
         """Every claim with its document and that document's origin, in order of the claim's id."""
 
+    def publisher_names(self) -> Iterator[str]:
+        """Every name of an outlet or origin of a document, as written, each once."""
+
     def events(self) -> Iterator[Event]:
         """Every event, in an order of its own."""
 

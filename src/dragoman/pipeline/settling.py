@@ -6,7 +6,6 @@ from dragoman.model import SourcedClaim, make_id
 from dragoman.pipeline.identities import find_identities, join_identities
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import RunRecord
-from dragoman.pipeline.origins import find_origins, groups_of_pairs
 from dragoman.pipeline.plan import RECORD_STAGES
 from dragoman.pipeline.settings import Progress
 
@@ -55,6 +54,7 @@ def _settle_entities(record: RunRecord, interrupts: Interrupts) -> None:
 
 def _settle_origins(record: RunRecord, interrupts: Interrupts) -> None:
     from dragoman.documents import find_near_copies
+    from dragoman.events import find_origins, groups_of_pairs
 
     documents = tuple(record.reader.documents())
     origins = find_origins(documents, groups_of_pairs(find_near_copies(documents)))
@@ -89,8 +89,11 @@ def _settle_relations(record: RunRecord, interrupts: Interrupts) -> None:
 
 
 def _joined_claims(record: RunRecord) -> tuple[SourcedClaim, ...]:
-    """Return all claims, those judged to be one entity under one name."""
-    return tuple(join_identities(record.reader.sourced_claims(), record.reader.identities()))
+    """Return all claims, those judged to be one entity under one name, each with the origin of its own."""
+    from dragoman.events import choose_spellings, trace_claims
+
+    joined = join_identities(record.reader.sourced_claims(), record.reader.identities())
+    return tuple(trace_claims(joined, choose_spellings(record.reader.publisher_names())))
 
 
 _SETTLE: Mapping[str, Callable[[RunRecord, Interrupts], None]] = {

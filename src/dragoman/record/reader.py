@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, FromClause, Select, func, or_, select
+from sqlalchemy import CompoundSelect, Connection, Engine, FromClause, Select, func, or_, select, union
 
 from dragoman.model import (
     Appearance,
@@ -88,6 +88,12 @@ class Reader:
         """Yield how many documents write each name of each person and organisation."""
         with self._engine.connect() as connection:
             yield from read_met_names(connection)
+
+    def publisher_names(self) -> Iterator[str]:
+        """Yield every name of an outlet or origin of a document, as written, each once, in order."""
+        columns = (tables.documents.c.outlet, tables.documents.c.origin)
+        of_all = union(*(select(column.label("name")).where(column.is_not(None)) for column in columns))
+        yield from (row[0] for row in self._stream(of_all.order_by("name")))
 
     # Values of documents, whoever is one under one name; by date of the document (undated last), its id, and place.
 
@@ -376,7 +382,7 @@ class Reader:
         """Count what the record holds."""
         return count_values(self._engine)
 
-    def _stream(self, query: Select[Any]) -> Iterator[Any]:
+    def _stream(self, query: Select[Any] | CompoundSelect[Any]) -> Iterator[Any]:
         with self._engine.connect() as connection:
             yield from _rows(connection, query, EVERYTHING)
 
@@ -413,7 +419,7 @@ def _documents_naming(connection: Connection, words: str) -> Select[Any]:
     return select(tables.mentions.c.document).where(tables.mentions.c.entity.in_(entities))
 
 
-def _rows(connection: Connection, query: Select[Any], filter: Filter) -> Iterator[Any]:
+def _rows(connection: Connection, query: Select[Any] | CompoundSelect[Any], filter: Filter) -> Iterator[Any]:
     if filter.limit:
         query = query.limit(filter.limit)
     return iter(connection.execute(query, execution_options={"yield_per": _BATCH}))
