@@ -69,7 +69,7 @@ def test_the_liars_denial_stands_apart_and_the_assertion_is_not_lost(reading: Wo
         for status in (Status.OCCURRED, Status.DENIED)
     }
     assert by_status[Status.OCCURRED] == {"Fjord Herald", "Морський оглядач"}
-    assert by_status[Status.DENIED] == {"Southern Courier", "Северный вестник"}
+    assert by_status[Status.DENIED] == {"Chile"}  # whose word two outlets print
     assert len(drones.denied_by) == 2
     assert all(one.claim.act == "DENY" for one in reading.sourced if one.claim.id in drones.denied_by)
 
