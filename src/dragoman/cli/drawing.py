@@ -36,8 +36,9 @@ def _list_stretches(claim: Claim, sentence: Span, reading: DocumentReading) -> I
     text = reading.document.text
     for evidence in (claim.evidence, *claim.extra_evidence):
         yield _Stretch(_REST, evidence.span)
-    if claim.condition is not None:
-        yield _Stretch("C", Span(claim.condition.start, claim.condition.end))
+    condition = claim.condition
+    if condition is not None and condition.start is not None and condition.end is not None:
+        yield _Stretch("C", Span(condition.start, condition.end))
     for link in claim.attribution:
         if link.start is not None and link.end is not None:
             yield _Stretch("S", Span(link.start, link.end))

@@ -173,7 +173,8 @@ def _where(place: PlaceReference | None) -> tuple[str, ...]:
 
 def _hedges(claim: Claim) -> Iterable[str]:
     if claim.condition:
-        yield f"on condition “{claim.condition.text}” at {claim.condition.start}–{claim.condition.end}"
+        place = "" if claim.condition.start is None else f" at {claim.condition.start}–{claim.condition.end}"
+        yield f"on condition “{claim.condition.text}”{place}"
     if claim.likelihood:
         band = claim.likelihood.band
         scale = f"{band.low} to {band.high} per cent (ICD 203)" if band else "a hedge without a band"

@@ -21,6 +21,7 @@ from dragoman.model.claims import (
     Status,
 )
 from dragoman.model.commitments import (
+    Bearing,
     Commitment,
     CommitmentKind,
     CommitmentStatus,
@@ -80,6 +81,7 @@ __all__ = [
     "Appearance",
     "AttributionLink",
     "Band",
+    "Bearing",
     "Capture",
     "Claim",
     "ClaimObject",

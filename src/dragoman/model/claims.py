@@ -155,11 +155,11 @@ class Likelihood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """The words of the if-clause, and where they stand."""
+    """The words of the if-clause, and where they stand; None for a treaty's, which stands on no page of the record."""
 
     text: str
-    start: int
-    end: int
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

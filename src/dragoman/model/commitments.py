@@ -139,13 +139,32 @@ class Commitment:
         return tuple(claim for step in self.history for claim in step.claims)
 
 
+class Bearing(StrEnum):
+    """How a supposed attack bears on a commitment."""
+
+    OWED = "owed"
+    """The case in which it is owed would be there."""
+    BREACHED = "breached"
+    """The attack itself is what the debtor undertook not to do."""
+    STAY_OUT = "stay_out"
+    """The debtor would have to stay out, or to give the attacker no help."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriggeredCommitment:
-    """A commitment whose condition a supposed attack would meet (casus foederis).
+    """A commitment on which a supposed attack would bear (casus foederis).
 
-    `words` are the words of the condition that fit: the attack, then whoever it names. Nobody says
-    that the debtor will act, only that it was said.
+    Nobody says that the debtor will act, only that it was said.
+
+    Attributes:
+        words: the words of the condition that fit: the attack, then whoever it names; () for what is owed in any case.
+        debtors, creditors: those of the commitment's parties whom it would concern on the day asked of.
+        is_standing: False when it had ended by that day, or did not bind yet.
     """
 
     commitment: Commitment
     words: tuple[str, ...]
+    bearing: Bearing = Bearing.OWED
+    debtors: tuple[Party, ...] = ()
+    creditors: tuple[Party, ...] = ()
+    is_standing: bool = True
