@@ -9,7 +9,9 @@ from dragoman.record.plain_json import read_json, write_json
 
 def _found(name: str, article: str | None) -> Commitment:
     return next(
-        one for one in commitments_of_record() if one.treaty and (one.treaty.name, one.treaty.article) == (name, article)
+        one
+        for one in commitments_of_record()
+        if one.treaty and (one.treaty.name, one.treaty.article) == (name, article)
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -211,6 +212,6 @@ def _read_date(value: object, place: str) -> PartialDate | None:
 def _check_order(place: str, *dates: PartialDate | None) -> None:
     """Each date that is known must be able to follow the one before."""
     known = [date for date in dates if date is not None]
-    for earlier, later in zip(known, known[1:], strict=False):
+    for earlier, later in pairwise(known):
         if earlier.earliest and later.latest and later.latest < earlier.earliest:
             raise LexiconError(f"{place}: {later} lies before {earlier}; dates must follow each other")
