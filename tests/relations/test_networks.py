@@ -54,8 +54,10 @@ def test_whoever_stands_between_others_is_central() -> None:
         [relation("RUS", "BLR", "2024-01", good=1)],
         [relation("RUS", "UKR", "2024-01", bad=1), relation("USA", "IRN", "2024-01", bad=1)],
         [relation("RUS", "BLR", "2024-01", good=1), relation("RUS", "UKR", "2024-01", bad=1)],
+        [relation("RUS", "BLR", "2024-01", good=1), relation("USA", "KOR", "2024-01", good=1)],
+        [relation(left, right, "2024-01", good=1) for left, right in EAST],
     ],
-    ids=["two states", "nobody cooperates", "one pair cooperates"],
+    ids=["two states", "nobody cooperates", "one pair cooperates", "two pairs cooperate", "all are one"],
 )
 def test_no_communities_are_claimed_where_there_can_be_none(relations: list[Relation]) -> None:
     (network,) = measure_networks(relations, PeriodUnit.MONTH)
@@ -79,12 +81,14 @@ def test_an_unknown_month_is_in_the_network_of_everything_alone() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "trend"),
     [
-        ((1, 0), (3, 0), TieTrend.CLOSER),
-        ((1, 1), (1, 0), TieTrend.CLOSER),
-        ((3, 0), (1, 1), TieTrend.APART),
-        ((0, 1), (0, 2), TieTrend.APART),
-        ((1, 1), (3, 2), TieTrend.MIXED),  # -9 in two, then -17 in five: worse in sum, better for each
+        ((3, 0), (5, 0), TieTrend.CLOSER),
+        ((3, 1), (3, 0), TieTrend.CLOSER),
+        ((4, 0), (3, 1), TieTrend.APART),
+        ((0, 3), (0, 4), TieTrend.APART),
+        ((3, 3), (8, 4), TieTrend.MIXED),  # -27 in six, then -32 in twelve: worse in sum, better for each
         ((2, 1), (2, 1), TieTrend.STEADY),
+        ((2, 0), (9, 0), TieTrend.FEW),
+        ((9, 0), (1, 1), TieTrend.FEW),
         (None, (1, 0), TieTrend.NEW),
         ((1, 0), None, TieTrend.SILENT),
     ],
@@ -106,10 +110,10 @@ def _change_of(before: tuple[int, int] | None, after: tuple[int, int] | None) ->
 
 
 def test_a_change_names_the_events_of_both_periods() -> None:
-    tie = _change_of((1, 0), (2, 0)).ties[-1]
+    tie = _change_of((3, 0), (4, 0)).ties[-1]
     assert tie.earlier is not None
     assert tie.later is not None
-    assert (len(tie.earlier.events), len(tie.later.events)) == (1, 2)
+    assert (len(tie.earlier.events), len(tie.later.events)) == (3, 4)
     assert (tie.intensity_change, tie.balance_change) == (1.0, 1)
 
 

@@ -19,6 +19,10 @@ ActorOption = Annotated[
     ),
 ]
 PartyOption = Annotated[str | None, typer.Option(metavar="WHO", help="Who is on either side.")]
+BetweenOption = Annotated[
+    tuple[str, str] | None,
+    typer.Option(metavar="A B", help="Only where both are parties.", show_default=False),
+]
 SinceOption = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="First day: 2024, 2024-03 or 2024-03-20; of the act, else of the page."),
@@ -44,6 +48,7 @@ def read_filter(
     *,
     actor: str | None,
     party: str | None,
+    between: tuple[str, str] | None = None,
     since: str | None,
     until: str | None,
     status: str | None,
@@ -55,14 +60,19 @@ def read_filter(
     text: str | None,
     limit: int,
 ) -> "Filter":
-    """Return the filter that the options ask for; raises `WrongUse` for a date that is none."""
+    """Return the filter that the options ask for; raises `WrongUse` for a date that is none, or two ways to ask."""
     from dragoman.record import Filter
+
+    if between is not None and party is not None:
+        raise WrongUse("--between and --party both say who is a party; give one of them")
+    party, other = between or (party, None)
 
     return Filter(
         actor=actor,
         party=party,
-        since=_read_day("--since", since, is_last=False),
-        until=_read_day("--until", until, is_last=True),
+        other=other,
+        since=read_day("--since", since, is_last=False),
+        until=read_day("--until", until, is_last=True),
         status=status,
         act=act,
         type=type,
@@ -74,7 +84,8 @@ def read_filter(
     )
 
 
-def _read_day(option: str, given: str | None, *, is_last: bool) -> date | None:
+def read_day(option: str, given: str | None, *, is_last: bool) -> date | None:
+    """Return the first or last day that a date on the command line may mean; raises `WrongUse` for none."""
     if given is None:
         return None
     try:

@@ -8,7 +8,7 @@ import typer
 
 def build_app() -> typer.Typer:
     """Return the command line with every command; modules import nothing heavy before their function runs."""
-    from dragoman.cli import comparing, doctor, explaining, exporting, judging, ledger, reading, showing
+    from dragoman.cli import comparing, doctor, explaining, exporting, judging, ledger, network, reading, showing
 
     app = typer.Typer(
         name="dragoman",
@@ -28,6 +28,7 @@ def build_app() -> typer.Typer:
         ("explain", explaining.explain, explaining.EXAMPLE),
         ("compare", comparing.compare, comparing.EXAMPLE),
         ("ledger", ledger.ledger, ledger.EXAMPLE),
+        ("network", network.network, network.EXAMPLE),
         ("judge", judging.judge, judging.EXAMPLE),
         ("export", exporting.export, exporting.EXAMPLE),
         ("doctor", doctor.doctor, doctor.EXAMPLE),

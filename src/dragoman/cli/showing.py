@@ -11,6 +11,7 @@ from dragoman.cli.app import JsonOption, RecordOption, open_existing_record, tal
 from dragoman.cli.choosing import (
     ActOption,
     ActorOption,
+    BetweenOption,
     CountryOption,
     LanguageOption,
     LimitOption,
@@ -43,6 +44,7 @@ def show(
     ] = "events",
     actor: ActorOption = None,
     party: PartyOption = None,
+    between: BetweenOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
     status: StatusOption = None,
@@ -65,6 +67,7 @@ def show(
     filter = read_filter(
         actor=actor,
         party=party,
+        between=between,
         since=since,
         until=until,
         status=status,
@@ -77,7 +80,7 @@ def show(
         limit=limit,
     )
     with open_existing_record(record) as opened:
-        _tell_whom(opened, actor, party)
+        _tell_whom(opened, actor, party, *(between or ()))
         if json:
             _write_json(opened, what, filter)
             return
@@ -208,13 +211,9 @@ def _show_documents(reader: "Reader", filter: "Filter", page: "Page") -> int:
 
 
 def _show_relations(reader: "Reader", filter: "Filter", page: "Page") -> int:
-    from dragoman.wording import tell_relation
+    from dragoman.cli.showing_relations import show_relations
 
-    n_shown = 0
-    for relation in reader.relations(filter):
-        page.write(tell_relation(relation), hang=4)
-        n_shown += 1
-    return n_shown
+    return show_relations(reader, filter, page)
 
 
 def _show_problems(reader: "Reader", filter: "Filter", page: "Page") -> int:

@@ -59,8 +59,8 @@ class NetworkNode:
         n_events, balance, intensity: summed over its ties; an event with three states counts in two ties of each.
         centrality: betweenness, 0 to 1: the share of the shortest ways between two other states, along ties of net
             cooperation, that lead through it; None in a network of fewer than three states.
-        community: number of its community in this network, from 1; None for a state that no net cooperation
-            ties to another, and in a network too small to speak of communities.
+        community: number of its community in this network, from 1; None for a state that is in none: that no net
+            cooperation ties to another, or one other alone.
     """
 
     state: str
@@ -81,8 +81,8 @@ class Network:
         period: "2024-03", "2024-Q1", "2024" or "all".
         nodes: in order of state.
         ties: in order of pair.
-        communities: groups of states bound closer to each other than to the rest, the largest first; those of one
-            size in order of their first state. The community numbered n is the nth.
+        communities: groups of three states or more that are bound closer to each other than to the rest, the largest
+            first; those of one size in order of their first state. The community numbered n is the nth.
         modularity: how far the communities stand out, -0.5 to 1 (0: no more than chance would tie them); None
             where there are none.
         derivation: its inputs are the relations' ids.
@@ -110,6 +110,8 @@ class TieTrend(StrEnum):
     MIXED = "mixed"
     """The sum went one way and the mean per event the other: more is told, of another tone."""
     STEADY = "steady"
+    FEW = "few"
+    """Too few events in one of the periods to speak of a direction."""
     NEW = "new"
     """Nothing was told of the two in the earlier period."""
     SILENT = "silent"

@@ -16,6 +16,7 @@ class Filter:
             unique prefix, an ISO 3166-1 alpha-3 code, or a name in any language. A state's name
             or code stands for all of its country.
         party: likewise, on either side.
+        other: likewise, who must be a party beside `party`.
         since, until: first and last day, inclusive, of the act; the publication day counts for
             documents, mentions and quotes, and for a claim that gives no date with a year.
             What has neither is left out.
@@ -35,6 +36,7 @@ class Filter:
 
     actor: str | None = None
     party: str | None = None
+    other: str | None = None
     since: date | None = None
     until: date | None = None
     published_since: date | None = None
@@ -69,11 +71,11 @@ APPLICABLE: dict[str, frozenset[str]] = {
     "documents": _OF_DOCUMENT | {"text", "country", "party"},
     "mentions": _OF_DOCUMENT | {"country", "party", "type"},
     "quotes": _OF_DOCUMENT | {"actor", "party", "country", "type"},
-    "claims": _OF_DOCUMENT | {"actor", "party", "status", "act", "type", "country", "text"},
+    "claims": _OF_DOCUMENT | {"actor", "party", "other", "status", "act", "type", "country", "text"},
     "entities": frozenset({"country", "type", "text", "document", "party"}),
-    "events": _OF_DOCUMENT | {"actor", "party", "status", "act", "type", "country", "text"},
-    "commitments": _OF_DOCUMENT | {"actor", "party", "status", "type", "country", "text"},
-    "relations": frozenset({"party", "country", "since", "until"}),
+    "events": _OF_DOCUMENT | {"actor", "party", "other", "status", "act", "type", "country", "text"},
+    "commitments": _OF_DOCUMENT | {"actor", "party", "other", "status", "type", "country", "text"},
+    "relations": frozenset({"party", "other", "country", "since", "until"}),
     "problems": frozenset({"type", "document"}),
 }
 """Which conditions each kind of value knows; an event or commitment has those of its claims' documents."""

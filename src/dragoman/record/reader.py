@@ -275,9 +275,10 @@ class Reader:
             conditions: list[Any] = []
             if filter.country is not None:
                 conditions.append(or_(table.c.left == filter.country, table.c.right == filter.country))
-            if filter.party is not None:
-                countries = find_sought(connection, filter.party).countries
-                conditions.append(or_(table.c.left.in_(countries), table.c.right.in_(countries)))
+            for words in (filter.party, filter.other):
+                if words is not None:
+                    countries = find_sought(connection, words).countries
+                    conditions.append(or_(table.c.left.in_(countries), table.c.right.in_(countries)))
             if filter.since is not None:
                 conditions.append(table.c.month >= filter.since.isoformat()[:7])
             if filter.until is not None:

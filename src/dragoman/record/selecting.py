@@ -73,8 +73,9 @@ def party_conditions(connection: Connection, value: str, table: FromClause, filt
     if filter.actor is not None:
         sought = find_sought(connection, filter.actor)
         conditions.append(has_party(and_(parties.c.side == "actor", is_sought(parties, sought))))
-    if filter.party is not None:
-        conditions.append(has_party(is_sought(parties, find_sought(connection, filter.party))))
+    for words in (filter.party, filter.other):
+        if words is not None:
+            conditions.append(has_party(is_sought(parties, find_sought(connection, words))))
     if filter.country is not None:
         of_country = has_party(parties.c.country == filter.country)
         has_place = "place_country" in table.c

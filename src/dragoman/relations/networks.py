@@ -25,7 +25,12 @@ NETWORKS_VERSION = "1"
 """Raised when a network may come out otherwise."""
 
 _LEAST_STATES = 3
-"""Between two states nobody stands, and two states are no community."""
+"""Between two states nobody stands, and two are a pair and no community."""
+
+_LEAST_EVENTS = 3
+"""Events that each of two periods needs for a direction to be told. With one or two, whether a page calls the same
+day's talks a visit or a call decides: Belarus and Russia "drifted apart" from 2022 to 2023 on two meetings in each
+year (the bundled examples, November 2026)."""
 
 
 def measure_networks(relations: Iterable[Relation], unit: PeriodUnit) -> tuple[Network, ...]:
@@ -137,8 +142,11 @@ def _shape_of(
     tied = networkx.Graph(tied)
     found = networkx.community.greedy_modularity_communities(tied, weight="weight")
     modularity = round(networkx.community.modularity(tied, found, weight="weight"), 4)
-    named = (tuple(sorted(states[number] for number in members)) for members in found)
-    return tuple(sorted(named, key=lambda members: (-len(members), members))), modularity, centrality
+    named = (tuple(sorted(states[number] for number in members)) for members in found if len(members) >= _LEAST_STATES)
+    communities = tuple(sorted(named, key=lambda members: (-len(members), members)))
+    if not communities or len(communities[0]) == len(states):  # all of them are no group among others
+        return (), None, centrality
+    return communities, modularity, centrality
 
 
 def _net_cooperation(states: list[str], ties: tuple[NetworkTie, ...]) -> "networkx.Graph":
@@ -184,6 +192,8 @@ def _trend_of(before: NetworkTie | None, after: NetworkTie | None) -> TieTrend:
         return TieTrend.NEW
     if after is None:
         return TieTrend.SILENT
+    if min(before.n_events, after.n_events) < _LEAST_EVENTS:
+        return TieTrend.FEW
     # The sum alone would call two states closer because more pages were read, the mean alone because one event
     # of many was left out: only where neither contradicts the other is there a direction.
     signs = {

@@ -1,6 +1,7 @@
 """Values as lines of English: the words that every window shares."""
 
 from dragoman.wording.cleaning import clean_signs, clean_text
+from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change
 from dragoman.wording.telling import (
     count_of,
     short_id,
@@ -18,6 +19,7 @@ from dragoman.wording.telling import (
     tell_parties,
     tell_problem,
     tell_published,
+    tell_quads,
     tell_quote,
     tell_relation,
     tell_source,
@@ -40,15 +42,20 @@ __all__ = [
     "tell_event_line",
     "tell_language",
     "tell_list",
+    "tell_network",
+    "tell_node_change",
     "tell_objects",
     "tell_office",
     "tell_parties",
     "tell_problem",
     "tell_published",
+    "tell_quads",
     "tell_quote",
     "tell_relation",
     "tell_source",
     "tell_status",
     "tell_tenure",
+    "tell_tie",
+    "tell_tie_change",
     "tell_when",
 ]

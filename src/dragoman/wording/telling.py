@@ -190,7 +190,13 @@ def tell_relation(relation: Relation) -> str:
     """Return what two states did with each other in a month."""
     month = relation.month or "month unknown"
     counts = f"{relation.cooperation} of cooperation, {relation.conflict} of conflict"
-    return f"{relation.left}–{relation.right}, {month}: {counts} (balance {relation.balance:+d})"
+    sums = f"balance {relation.balance:+d}, intensity {relation.intensity:+.1f}"
+    return f"{relation.left}–{relation.right}, {month}: {counts} ({sums})"
+
+
+def tell_quads(relation: Relation) -> str:
+    """Return the counts of a relation by class, each with its intensity."""
+    return ", ".join(f"{_plain(tally.quad)} {tally.n_events} ({tally.intensity:+.1f})" for tally in relation.quads)
 
 
 def tell_difference(difference: Difference) -> str:
