@@ -1,25 +1,24 @@
 """The export in FollowTheMoney's form, as its own library reads and validates it."""
 
-import io
 import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from dragoman.exports import FORMATS, FTM, LINES, write_export
+from dragoman.exports import LINES
 from dragoman.exports.followthemoney import country_code
 from dragoman.lexicon import load_lexicon
 from dragoman.model import Entity, EntityKind, EntityName, Office, PartialDate, Tenure, WrongUse
 from dragoman.record import Filter, Record
+from tests.exports.conftest import write
 from tests.record import small_record as small
 
 
 def export(record: Record, what: str, filter: Filter | None = None) -> list[dict[str, Any]]:
-    stream = io.StringIO(newline="")
-    n_lines = write_export(record, what, FTM, stream, filter or Filter())
-    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
-    assert len(lines) == n_lines
+    written = write(record, what, "ftm", filter)
+    lines = [json.loads(line) for line in written.text.splitlines()]
+    assert len(lines) == written.outcome.n_written
     return lines
 
 
@@ -104,6 +103,8 @@ def test_each_kind_has_its_schema_and_treaties_have_none(record: Record) -> None
     assert schemata["Llama SA"] == "Company"
     assert schemata["Lima"] == "Address"
     assert "Treaty of Lima" not in schemata
+    (notice,) = write(record, "entities", "ftm").outcome.notices
+    assert notice == "1 treaty or weapon left out: FollowTheMoney has no schema for them"
 
 
 def test_mentions_follow_their_article_and_say_whom_they_mean(record: Record) -> None:
@@ -124,7 +125,7 @@ def test_ids_come_once_and_a_second_export_gives_the_same_lines(record: Record) 
 
 @pytest.mark.parametrize("what", sorted(set(LINES) - {"entities", "mentions"}))
 def test_other_values_are_refused(record: Record, what: str) -> None:
-    with pytest.raises(WrongUse, match=f"not {what}; take {' or '.join(FORMATS)}"):
+    with pytest.raises(WrongUse, match=f"not {what}; those can be written as jsonl, csv, "):
         export(record, what)
 
 

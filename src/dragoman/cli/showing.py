@@ -97,7 +97,7 @@ def _write_json(record: "Record", what: str, filter: "Filter") -> None:
 
     from dragoman.cli.layout import use_utf8
     from dragoman.cli.showing_entities import find_entities
-    from dragoman.exports import write_export
+    from dragoman.exports import Request, write_export
 
     use_utf8()
     filters = [filter]
@@ -105,7 +105,7 @@ def _write_json(record: "Record", what: str, filter: "Filter") -> None:
         found = find_entities(record.reader, replace(filter, limit=0))
         filters = [replace(filter, text=entity.id) for entity in found[: filter.limit or None]]
     for one in filters:
-        write_export(record, what, "jsonl", sys.stdout, one)
+        write_export(record, "jsonl", Request(what=what, filter=one), sys.stdout)
 
 
 def _tell_whom(record: "Record", *names: str | None) -> None:

@@ -7,14 +7,19 @@ keys, the parts joined likewise and an empty part standing for null (an empty ce
 becomes one cell of JSON.
 """
 
+import csv
 import json
 import typing
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import TextIO
 
-from dragoman.exports.lines import Line
+from dragoman.exports.formats import Outcome, Request
+from dragoman.exports.hints import part_of
+from dragoman.exports.lines import Line, read_lines
+from dragoman.exports.shapes import LINES
+from dragoman.record import Reader
 
 SEPARATOR = " | "
 
@@ -25,6 +30,20 @@ there in 2023)."""
 Cell = str | int | float
 
 
+def write_csv(reader: Reader, request: Request, stream: TextIO) -> Outcome:
+    """Write a table: RFC 4180, quoted where needed, lines end with CR LF."""
+    if request.with_mark:
+        stream.write("\ufeff")
+    shape = LINES[request.what]
+    writer = csv.writer(stream)
+    writer.writerow(column_names(shape))
+    n_lines = 0
+    for line in read_lines(reader, request.what, request.filter):
+        writer.writerow(cells_of(shape, line))
+        n_lines += 1
+    return Outcome(n_written=n_lines, unit=request.what)
+
+
 @cache
 def column_names(shape: type) -> tuple[str, ...]:
     """Return the names of the columns for lines of a shape, in order of its keys."""
@@ -33,7 +52,7 @@ def column_names(shape: type) -> tuple[str, ...]:
 
 def _names_in(shape: type, prefix: str) -> Iterator[str]:
     for key, hint in typing.get_type_hints(shape).items():
-        part, is_list = _part_of(hint)
+        part, is_list = part_of(hint)
         if typing.is_typeddict(part) and (not is_list or _is_flat(part)):
             yield from _names_in(part, f"{prefix}{key}_")
         else:
@@ -47,10 +66,10 @@ def cells_of(shape: type, line: Line) -> list[Cell]:
 
 def _cells_in(shape: type, line: Line | None) -> Iterator[Cell]:
     for key, hint in typing.get_type_hints(shape).items():
-        part, is_list = _part_of(hint)
+        part, is_list = part_of(hint)
         value = None if line is None else line[key]
         if not typing.is_typeddict(part):
-            yield _cell_of(SEPARATOR.join(map(str, value)) if is_list and value else value)
+            yield cell_of(SEPARATOR.join(map(str, value)) if is_list and value else value)
         elif not is_list:
             yield from _cells_in(part, value)
         elif _is_flat(part):
@@ -60,12 +79,12 @@ def _cells_in(shape: type, line: Line | None) -> Iterator[Cell]:
             else:
                 for name in typing.get_type_hints(part):
                     words = ["" if one[name] is None else str(one[name]) for one in parts]
-                    yield _cell_of(SEPARATOR.join(words) if any(words) else None)
+                    yield cell_of(SEPARATOR.join(words) if any(words) else None)
         else:
-            yield _cell_of(json.dumps(value, ensure_ascii=False) if value else None)
+            yield cell_of(json.dumps(value, ensure_ascii=False) if value else None)
 
 
-def _cell_of(value: object) -> Cell:
+def cell_of(value: object) -> Cell:
     """Return a cell that no spreadsheet takes for a formula: text that looks like one gets an apostrophe before it."""
     if value is None or value == []:
         return ""
@@ -78,17 +97,6 @@ def _cell_of(value: object) -> Cell:
 
 
 @cache
-def _part_of(hint: Any) -> tuple[Any, bool]:
-    """Return what a key holds (None and descriptions taken off), and whether it holds a list of them."""
-    options = [option for option in typing.get_args(hint) if option is not type(None)]
-    if typing.get_origin(hint) is list:
-        return _part_of(options[0])[0], True
-    if type(None) in typing.get_args(hint):
-        return _part_of(options[0])
-    return hint, False
-
-
-@cache
 def _is_flat(shape: type) -> bool:
-    parts = [_part_of(hint) for hint in typing.get_type_hints(shape).values()]
+    parts = [part_of(hint) for hint in typing.get_type_hints(shape).values()]
     return not any(is_list or typing.is_typeddict(part) for part, is_list in parts)

@@ -5,11 +5,13 @@ Schemata and properties are those of FollowTheMoney's model (checked in the test
 articles stay in the record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import PurePosixPath
-from typing import TypedDict
+from typing import TextIO, TypedDict
 
+from dragoman.exports.formats import Outcome, Request, tell_left_out
+from dragoman.exports.json_lines import write_line
 from dragoman.model import Document, Entity, EntityKind, EntityName, NameStrength, Office, PartialDate, Tenure, make_id
 from dragoman.record import Filter, PlacedMention, Reader
 
@@ -51,6 +53,25 @@ _LANGUAGES = {"en": "eng", "fr": "fra", "ru": "rus", "uk": "ukr", "be": "bel", "
 """ISO 639-3, as FollowTheMoney writes languages."""
 
 _TOPICS = {"LEG": "gov.legislative", "JUD": "gov.judicial", "MIL": "mil", "IGO": "gov.igo", "GOV": "gov.national"}
+
+
+def write_ftm(reader: Reader, request: Request, stream: TextIO) -> Outcome:
+    """Write entities or mentions, one a line."""
+    if request.what == "mentions":
+        return Outcome(n_written=_write_lines(read_ftm_mentions(reader, request.filter), stream), unit="entities")
+    n_lines = _write_lines(read_ftm_entities(reader, request.filter), stream)
+    n_left_out = sum(entity.kind in LEFT_OUT for entity in reader.joined_entities(request.filter))
+    why = "FollowTheMoney has no schema for them"
+    notices = tell_left_out(n_left_out, "treaty or weapon", "treaties and weapons", why)
+    return Outcome(n_written=n_lines, unit="entities", notices=notices)
+
+
+def _write_lines(entities: Iterable[FtmEntity], stream: TextIO) -> int:
+    n_lines = 0
+    for entity in entities:
+        stream.write(write_line(entity))
+        n_lines += 1
+    return n_lines
 
 
 def read_ftm_entities(reader: Reader, filter: Filter) -> Iterator[FtmEntity]:

@@ -1,87 +1,70 @@
-"""Writing exports."""
+"""Writing exports: which formats there are, and of what."""
 
-import csv
-import json
-from collections.abc import Iterator
-from typing import TextIO
+from typing import BinaryIO, TextIO, cast
 
-from dragoman.exports.columns import cells_of, column_names
-from dragoman.exports.followthemoney import read_ftm_entities, read_ftm_mentions
-from dragoman.exports.lines import Line, check_what, read_lines
+from dragoman.exports import followthemoney
+from dragoman.exports.atom import write_atom
+from dragoman.exports.columns import write_csv
+from dragoman.exports.formats import Format, Outcome, Request
+from dragoman.exports.geojson import write_geojson
+from dragoman.exports.json_lines import write_json_lines
+from dragoman.exports.lines import check_what
+from dragoman.exports.parquet import write_parquet
 from dragoman.exports.shapes import LINES
 from dragoman.model import WrongUse
-from dragoman.record import EVERYTHING, Filter, Record
+from dragoman.record import Record
 
-FORMATS = ("jsonl", "csv")
-"""Of every export."""
+_EVERYTHING = tuple(LINES)
 
-FTM = "ftm"
-"""The form of FollowTheMoney, of entities and mentions."""
+FORMATS: dict[str, Format] = {
+    format.name: format
+    for format in (
+        Format(name="jsonl", told="JSON Lines, exact", exports=_EVERYTHING, write_text=write_json_lines),
+        Format(name="csv", told="a table, flattened", exports=_EVERYTHING, write_text=write_csv),
+        Format(name="parquet", told="typed columns, nested", exports=_EVERYTHING, write_bytes=write_parquet),
+        Format(
+            name="ftm", told="FollowTheMoney", exports=followthemoney.EXPORTS, write_text=followthemoney.write_ftm
+        ),
+        Format(name="geojson", told="points on a map", exports=("events", "claims"), write_text=write_geojson),
+        Format(name="atom", told="a feed, newest first", exports=("events",), write_text=write_atom),
+    )
+}
+"""Every format by its name, in the order in which they are told."""
 
-_LINE_BREAKS = str.maketrans({"\u2028": r"\u2028", "\u2029": r"\u2029", "\x85": r"\u0085"})
-"""Signs that JSON allows inside words, but that many programs take for the end of a line."""
+
+def find_format(name: str, what: str) -> Format:
+    """Return the format of this name for this export.
+
+    Raises:
+        WrongUse: there is no such export, no such format, or the format is not for this export.
+    """
+    check_what(what)
+    fitting = ", ".join(known.name for known in FORMATS.values() if what in known.exports)
+    found = FORMATS.get(name)
+    if found is None:
+        raise WrongUse(f'there is no format "{name}"; {what} can be written as {fitting}')
+    if what not in found.exports:
+        raise WrongUse(f"{name} takes {' and '.join(found.exports)}, not {what}; those can be written as {fitting}")
+    return found
 
 
-def write_export(
-    record: Record, what: str, format: str, stream: TextIO, filter: Filter = EVERYTHING, *, with_mark: bool = False
-) -> int:
-    """Write values of the record to a stream of text; the same record gives the same bytes.
+def write_export(record: Record, format: str, request: Request, stream: TextIO | BinaryIO) -> Outcome:
+    """Write values of the record; the same record gives the same bytes.
 
     Args:
         record: where the values are.
-        what: a name of `LINES`, e.g. "claims".
-        format: "jsonl" (exact), "csv" (flattened, see `columns`), or "ftm" for entities and mentions.
-        stream: opened with UTF-8 and `newline=""`.
-        filter: which of them.
-        with_mark: begin a CSV with a byte order mark, which Excel needs to see UTF-8.
+        format: a name of `FORMATS`.
+        request: what is wanted.
+        stream: of text (UTF-8 and `newline=""`), or of bytes where the format is binary.
 
     Returns:
-        How many lines of values were written.
+        How many were written, and what was left out.
 
     Raises:
-        WrongUse: there is no such export or format, or the filter does not fit.
+        WrongUse: there is no such export or format, they do not go together, or the filter does not fit.
     """
-    check_what(what)
-    if format == FTM:
-        return _write_ftm(record, what, stream, filter)
-    if format not in FORMATS:
-        raise WrongUse(
-            f'there is no format "{format}"; there are {", ".join(FORMATS)}, and {FTM} for entities, mentions'
-        )
-    lines = read_lines(record.reader, what, filter)
-    if format == "csv":
-        return _write_csv(lines, LINES[what], stream, with_mark=with_mark)
-    n_lines = 0
-    for line in lines:
-        stream.write(write_line(line))
-        n_lines += 1
-    return n_lines
-
-
-def _write_ftm(record: Record, what: str, stream: TextIO, filter: Filter) -> int:
-    readers = {"entities": read_ftm_entities, "mentions": read_ftm_mentions}
-    if what not in readers:
-        raise WrongUse(f"FollowTheMoney takes entities and mentions, not {what}; take {' or '.join(FORMATS)}")
-    n_lines = 0
-    for entity in readers[what](record.reader, filter):
-        stream.write(write_line(entity))
-        n_lines += 1
-    return n_lines
-
-
-def write_line(line: Line) -> str:
-    """Return one line of JSON Lines, with its newline."""
-    text = json.dumps(line, ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
-    return text.translate(_LINE_BREAKS) + "\n"
-
-
-def _write_csv(lines: Iterator[Line], shape: type, stream: TextIO, *, with_mark: bool) -> int:
-    if with_mark:
-        stream.write("\ufeff")
-    writer = csv.writer(stream)  # RFC 4180: quoted where needed, lines end with CR LF
-    writer.writerow(column_names(shape))
-    n_lines = 0
-    for line in lines:
-        writer.writerow(cells_of(shape, line))
-        n_lines += 1
-    return n_lines
+    found = find_format(format, request.what)
+    if found.write_bytes is not None:
+        return found.write_bytes(record.reader, request, cast(BinaryIO, stream))
+    assert found.write_text is not None
+    return found.write_text(record.reader, request, cast(TextIO, stream))
