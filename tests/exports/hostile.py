@@ -17,7 +17,7 @@ words = st.text(
     ),
     max_size=12,
 )
-"""Signs that XML forbids, that end lines, that quote, that make formulas; no halves of surrogates, which no text holds."""
+"""Signs that XML forbids, that end lines, quote, make formulas; no halves of surrogates, which no text holds."""
 
 
 @contextmanager
@@ -37,9 +37,7 @@ def hostile_record(hostile: str) -> Iterator[Record]:
     account = replace(small.account(claim, hostile), publishers=(hostile,), framing=(hostile,))
     event = _event(small.MEETING, claim.id, account, hostile)
     with open_record(MEMORY) as record:
-        reading = DocumentReading(
-            document=document, sentences=(), mentions=(), entities=(), quotes=(), claims=(claim,)
-        )
+        reading = DocumentReading(document=document, sentences=(), mentions=(), entities=(), quotes=(), claims=(claim,))
         record.writer.write_readings("hostile", document.uri, [reading])
         record.writer.replace_events([event])
         record.writer.replace_relations([small.PAIR])

@@ -53,7 +53,9 @@ def test_what_has_none_is_counted(small_record: Record) -> None:
 
 
 def test_it_is_told_how_many_accounts_name_the_place(small_record: Record) -> None:
-    other = replace(small.MEETING.accounts[1], place=replace(small.MET.place, name="Cusco") if small.MET.place else None)
+    other = replace(
+        small.MEETING.accounts[1], place=replace(small.MET.place, name="Cusco") if small.MET.place else None
+    )
     event = replace(small.MEETING, accounts=(small.MEETING.accounts[0], other, small.MEETING.accounts[1]))
     small_record.writer.replace_events([event])
     (feature,) = check_collection(write(small_record, "events", "geojson").text)

@@ -25,9 +25,7 @@ def write_geojson(reader: Reader, request: Request, stream: TextIO) -> Outcome:
         n_written += 1
     stream.write("\n]}\n")
     one, why = request.what.removesuffix("s"), "no coordinates are known of where they took place"
-    return Outcome(
-        n_written=n_written, unit=request.what, notices=tell_left_out(n_left_out, one, request.what, why)
-    )
+    return Outcome(n_written=n_written, unit=request.what, notices=tell_left_out(n_left_out, one, request.what, why))
 
 
 def shape_feature(what: str, line: Line) -> dict[str, Any]:

@@ -76,7 +76,9 @@ def write_parquet(reader: Reader, request: Request, stream: BinaryIO) -> Outcome
                 file.write(content)
                 n_lines, n_bytes, longest = n_lines + 1, n_bytes + len(content), max(longest, len(content))
         n_rows = _GROUP_BYTES * n_lines // max(n_bytes, 1)
-        _pack(lines, packed, column_types(LINES[request.what]), longest, min(max(n_rows, _GROUP_ROWS[0]), _GROUP_ROWS[1]))
+        _pack(
+            lines, packed, column_types(LINES[request.what]), longest, min(max(n_rows, _GROUP_ROWS[0]), _GROUP_ROWS[1])
+        )
         with packed.open("rb") as file:
             copyfileobj(file, stream)
     return Outcome(n_written=n_lines, unit=request.what)

@@ -22,9 +22,7 @@ FORMATS: dict[str, Format] = {
         Format(name="jsonl", told="JSON Lines, exact", exports=_EVERYTHING, write_text=write_json_lines),
         Format(name="csv", told="a table, flattened", exports=_EVERYTHING, write_text=write_csv),
         Format(name="parquet", told="typed columns, nested", exports=_EVERYTHING, write_bytes=write_parquet),
-        Format(
-            name="ftm", told="FollowTheMoney", exports=followthemoney.EXPORTS, write_text=followthemoney.write_ftm
-        ),
+        Format(name="ftm", told="FollowTheMoney", exports=followthemoney.EXPORTS, write_text=followthemoney.write_ftm),
         Format(name="geojson", told="points on a map", exports=("events", "claims"), write_text=write_geojson),
         Format(name="atom", told="a feed, newest first", exports=("events",), write_text=write_atom),
     )
