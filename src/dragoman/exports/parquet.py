@@ -20,7 +20,7 @@ from dragoman.record import Reader
 
 _PLAIN: dict[Any, str] = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 
-_CONFIG = {
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
     # what the package carries is all that is needed; others would be downloads
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
