@@ -6,28 +6,12 @@ import pytest
 
 from dragoman.events.publishers import choose_spellings
 from dragoman.events.voices import is_named, trace_claims
-from dragoman.model import AttributionLink, Credit, CreditRole, SourcedClaim, SpeakerKind, Stance, make_id
+from dragoman.model import AttributionLink, Credit, CreditRole, SourcedClaim, SpeakerKind, Stance
 from tests.events.making import claim, page, person, sourced
+from tests.events.speaking import prints, says
 
 LUKASHENKO = "Alexander Lukashenko"
 PARTIES = ((person(LUKASHENKO, "BLR"),), (person("Sergei Shoigu", "RUS"),))
-
-
-def says(
-    name: str | None,
-    kind: SpeakerKind = SpeakerKind.OFFICIAL,
-    stance: Stance = Stance.ASSERTS,
-    *,
-    is_known: bool = True,
-) -> AttributionLink:
-    """A speaker in the text."""
-    entity = make_id("entity", name) if is_known and name else None
-    return AttributionLink(name=name, entity=entity, kind=kind, stance=stance, cue="said", start=3, end=7)
-
-
-def prints(name: str, kind: SpeakerKind = SpeakerKind.NEWSPAPER) -> AttributionLink:
-    """The page's own outlet."""
-    return AttributionLink(name=name, entity=None, kind=kind, stance=Stance.RELAYS, cue=name, start=None, end=None)
 
 
 def tell(outlet: str, *chain: AttributionLink, origin: str | None = None, credit: Credit | None = None) -> SourcedClaim:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dragoman.events.parties import identified
+from dragoman.events.relays import find_publishers
 from dragoman.events.windows import window_of
 from dragoman.model import Account, Claim, ClaimObject, DateBasis, DateSpan, Party, SourcedClaim, Status
 
@@ -64,6 +65,7 @@ def _read_account(origin: str, sourced: Sequence[SourcedClaim]) -> Account:
         status=strongest_status(claim.status for claim in claims),
         chain=chain,
         words=tuple(claim.evidence.text for claim in claims),
+        publishers=find_publishers(sourced),
     )
 
 

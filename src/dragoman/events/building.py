@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.events.accounts import choose_date, read_accounts, strongest_status, unite_parties
 from dragoman.events.clusters import Cluster
+from dragoman.events.credibility import measure_credibility, read_voices
 from dragoman.events.differences import Told, find_differences
 from dragoman.events.fitting import Fit, compare_tellings
 from dragoman.events.parties import identified, state_of
+from dragoman.events.relays import find_relays
 from dragoman.events.version import EVENTS_VERSION
 from dragoman.lexicon.acts import load_acts
 from dragoman.model import (
@@ -51,6 +53,8 @@ def build_event(cluster: Cluster) -> Event:
         denied_by=tuple(sorted(denied_by)),
         score=score,
         reasons=reasons,
+        relays=find_relays(everyone),
+        credibility=measure_credibility(read_voices(everyone)),
         derivation=Derivation(
             stage="events", version=EVENTS_VERSION, rule=cluster_rule(cluster), inputs=tuple(sorted(claims))
         ),

@@ -73,6 +73,9 @@ def _read_bare_denial(denier: SourcedClaim) -> Denial:
         status=Status.DENIED,
     )
     read = _keep_id(denier, matter)
+    deniers = identified(denier.claim.actors)
+    if len(deniers) == 1:  # the page only tells of it: the word against the matter is the denier's, whoever prints it
+        read = replace(read, origin=deniers[0].name, text_origin=denier.text_origin or denier.origin)
     return Denial(_reach_far(telling_of(read)), read, (denier.claim.id,))
 
 

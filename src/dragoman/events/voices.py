@@ -69,8 +69,18 @@ _SHORTEST_WORD = 4
 
 def name_voice(link: AttributionLink, spellings: Spellings) -> str:
     """Return the name by which a named speaker is an origin: of an outlet its house's, in the record's spelling."""
-    name = link.name or ""
-    if link.kind in _PRINTERS:
-        house = house_of(name_publisher(name))
+    name = name_speaker(link)
+    if is_printer(link):
+        house = house_of(name)
         return spellings.get(publisher_key(house), house)
     return name
+
+
+def name_speaker(link: AttributionLink) -> str:
+    """Return the name of a speaker: of one that prints the usual name of the publisher."""
+    return name_publisher(link.name or "") if is_printer(link) else link.name or ""
+
+
+def is_printer(link: AttributionLink) -> bool:
+    """Whether a link is an outlet, agency, aggregator or translator."""
+    return link.kind in _PRINTERS
