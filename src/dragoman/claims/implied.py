@@ -8,7 +8,7 @@ from dragoman.claims.party_values import party_of_mention, party_of_state
 from dragoman.claims.roles import is_passive
 from dragoman.claims.trees import find_phrases
 from dragoman.claims.triggers import Occurrence
-from dragoman.model import ObjectKind, Party
+from dragoman.model import EntityKind, Mention, ObjectKind, Party
 
 if TYPE_CHECKING:
     from dragoman.claims.scenes import Scene
@@ -44,8 +44,16 @@ def find_givers_by_origin(scene: "Scene", occurrence: Occurrence, recipients: Se
                 mention = tree.mentions[child]
                 is_origin = mention is not None and (mention.is_adjective or child == thing)
                 if mention is not None and is_origin and mention.kind not in THINGS and mention.country is not None:
-                    return [] if mention.country in known else [party_of_mention(mention, scene.context)]
+                    return [] if mention.country in known else [_giver_of(scene, mention, child, is_thing=child == thing)]
     return []
+
+
+def _giver_of(scene: "Scene", mention: Mention, token: int, *, is_thing: bool) -> Party:
+    """Whoever the origin names; the state itself where only the thing is named after it ("Iranian drones")."""
+    state = scene.context.states.get(mention.country or "")
+    if is_thing and state is not None and mention.kind is not EntityKind.STATE:
+        return party_of_state(state, scene.tree.tokens[token], state.sector)
+    return party_of_mention(mention, scene.context)
 
 
 def find_exchange(scene: "Scene", occurrence: Occurrence, recipients: list[Party]) -> tuple[list[Party], list[Party]]:

@@ -136,6 +136,7 @@ def find_lent(tree: Tree, predicate: int, own: list[Argument], frames: Frames, *
         role = find_oblique_role(tree, behind, frames, passive=False)
         if role in _GOALS and not taken & _GOALS:
             yield Argument(role, behind, True)
+    yield from _behind_ways(tree, own, frames)
     lent = _LENT_TO_NOUNS if is_noun or tree.tokens[predicate].relation == "acl" else _LENT_ROLES
     for argument in own:
         for child in tree.under(argument.token, "nmod", "obl"):
@@ -166,6 +167,17 @@ def find_lent(tree: Tree, predicate: int, own: list[Argument], frames: Frames, *
             role = find_oblique_role(tree, child, frames, passive=False)
             if role in lent and role not in taken:
                 yield Argument(role, child, True)
+
+
+def _behind_ways(tree: Tree, own: list[Argument], frames: Frames) -> Iterator[Argument]:
+    """What stands behind words that only tell how: "agreements were reached at the highest level on a common space"."""
+    taken = {argument.role for argument in own}
+    for argument in own:
+        if frames.fold(tree.tokens[argument.token].lemma) in frames.ways:
+            for child in tree.under(argument.token, "nmod", "obl"):
+                role = find_oblique_role(tree, child, frames, passive=False) if adposition_of(tree, child) else None
+                if role is not None and role not in taken | {"of"}:
+                    yield Argument(role, child)
 
 
 def _is_bare_accusative(tree: Tree, index: int) -> bool:

@@ -8,7 +8,15 @@ from dragoman.claims.quantities import Quantity, find_quantities
 from dragoman.claims.scenes import Scene, Sides
 from dragoman.claims.times.finding import TimeExpression
 from dragoman.claims.triggers import Occurrence
-from dragoman.model import ClaimObject, ObjectKind
+from dragoman.model import ClaimObject, ObjectKind, Token
+
+
+_MOVED_BY_THEIR_OWNERS = frozenset({ObjectKind.TROOPS, ObjectKind.WEAPON, ObjectKind.MUNITION})
+"""Things that a phrase may name by whose they are, so that it tells thing and actor: "the supply of Iranian drones"."""
+
+
+_SECTORS_OF_THINGS = frozenset({"MIL", "BUS"})
+"""Sectors whose common nouns name things as well: ships, aircraft, tankers, banks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,8 @@ def read_objects(
     """Return the things that an act is about, each once, in the order of its pattern.
 
     A party is no thing, but where the text counts it ("two diplomats", "dozens of Lebanese") or an
-    actor's own forces are moved. A word of the trigger is one where it has an amount ("granted a
+    actor's own forces are moved; nor is anybody else the matter of a promise ("agreed that the
+    experts would come"). A word of the trigger is one where it has an amount ("granted a
     loan of 300 million euros").
     """
     tree, things, text = scene.tree, scene.knowledge.things, scene.document.text
@@ -43,11 +52,14 @@ def read_objects(
             if part in in_times or part in used or token.upos in {"VERB", "AUX", "ADJ"}:
                 continue
             thing = read_object(tree, part, things, text, quantities=quantities, is_topic=candidate.is_topic)
-            if thing is None or (thing.number is None and _names_a_party(thing, sides)):
+            if thing is None:
                 continue
-            is_own_force = token.start in actors and thing.kind is ObjectKind.TROOPS
-            is_party = token.start in others or (token.start in actors and not is_own_force)
-            is_bare = is_party or part in occurrence.words or not candidate.is_planned
+            is_own = candidate.is_planned and _names_its_owner(thing, token, sides)
+            if thing.number is None and not is_own and _names_a_party(thing, sides):
+                continue
+            is_party = token.start in others or (token.start in actors and not is_own)
+            is_somebody = occurrence.act.has_content and _is_somebody(scene, token, thing)
+            is_bare = is_party or is_somebody or part in occurrence.words or not candidate.is_planned
             is_told = part in occurrence.words and (thing.number is not None or _is_thing(occurrence, part, thing))
             if is_bare and part not in counted and not is_told:
                 continue
@@ -86,6 +98,16 @@ def _find_candidates(scene: Scene, occurrence: Occurrence, quantities: Sequence[
             continue
         if set(tree.under(noun, "case")) <= set(quantity.tokens):
             yield _Candidate(noun, False)
+
+
+def _is_somebody(scene: Scene, token: Token, thing: ClaimObject) -> bool:
+    sector = scene.context.words.sectors.get(token.lemma.lower())
+    return thing.kind is ObjectKind.OTHER and sector is not None and sector not in _SECTORS_OF_THINGS
+
+
+def _names_its_owner(thing: ClaimObject, token: Token, sides: Sides) -> bool:
+    is_in_name = any(party.start <= token.start < party.end for party in sides.actors)
+    return thing.kind in _MOVED_BY_THEIR_OWNERS and is_in_name
 
 
 def _names_a_party(thing: ClaimObject, sides: Sides) -> bool:

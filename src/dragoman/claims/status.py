@@ -127,6 +127,9 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
                 is_gerund = tree.tokens[child].feature("VerbForm") in {"Part", "Ger"}
                 if relation == "advcl" and hedges.verbs.get(lemma) is Status.NEGATED and is_gerund:
                     return Status.NEGATED  # "refrained from condemning"
+                is_matter = relation == "obl" and adposition_of(tree, child) in hedges.matter_marks
+                if is_matter and hedges.verbs.get(lemma) is Status.POSSIBLE:
+                    return Status.POSSIBLE  # "ont discuté de la livraison"
                 if relation in {"advcl", "nsubj", "obl"} and lemma not in hedges.adjectives:
                     return Status.PLANNED if relation == "advcl" and _is_purpose(tree, child) else None
                 if upos == "ADJ" and lemma in hedges.truths and is_negated(tree, above, hedges):

@@ -122,6 +122,7 @@ class Hedges:
         awaiting: lemmas that open a clause whose present is to come ("until").
         plan_copulas: verbs whose bare infinitive is what is arranged ("is to receive").
         under_way: phrases that say of an act that it goes on ("under way").
+        matter_marks: adpositions that lead in what a verb of talk is about ("discussed", "negotiated on").
     """
 
     likelihood: Mapping[tuple[str, ...], Band]
@@ -143,6 +144,7 @@ class Hedges:
     awaiting: frozenset[str]
     plan_copulas: frozenset[str]
     under_way: frozenset[tuple[str, ...]]
+    matter_marks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,6 +322,7 @@ def load_hedges(language: str) -> Hedges:
         truths=frozenset(content["truths"]),
         awaiting=frozenset(content["awaiting"]),
         plan_copulas=frozenset(content.get("plan_copulas", ())),
+        matter_marks=frozenset(content["matter_marks"]),
         under_way=_phrases(content["under_way"]),
     )
 

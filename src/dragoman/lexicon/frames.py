@@ -79,6 +79,7 @@ class Frames:
         object_relatives: relative words that are never a subject ("que").
         reflexive_causatives: verbs whose reflexive with an infinitive is a passive ("se voir reprocher").
         wish_verbs: verbs of wanting whose object is an event that their subject would do ("want talks").
+        ways: nouns that only tell how something is done and take no phrase of their own ("at the highest level").
         relative_places: relative words of place, whose clause leaves out the subject of the one above ("где", "куда").
         relative_roles: forms of relative words that hold an adposition, to its deep role ("auquel": to).
         infinitives: endings of finite forms that a tagger leaves as their own lemma, to that of the infinitive.
@@ -110,6 +111,7 @@ class Frames:
     object_relatives: frozenset[str]
     reflexive_causatives: frozenset[str]
     relative_places: frozenset[str]
+    ways: frozenset[str]
     relative_roles: Mapping[str, str]
     infinitives: Mapping[str, str]
     passive_endings: tuple[str, ...]
@@ -245,6 +247,7 @@ def load_frames(language: str) -> Frames:
         undergo_verbs=frozenset(content.get("undergo_verbs", ())),
         phrase_verbs=frozenset(content.get("phrase_verbs", ())),
         relative_places=frozenset(content.get("relative_places", ())),
+        ways=frozenset(content["ways"]),
         relative_roles=content.get("relative_roles", {}),
         infinitives=content.get("infinitives", {}),
         company=frozenset(content.get("company", ())),
