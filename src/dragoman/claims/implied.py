@@ -44,7 +44,9 @@ def find_givers_by_origin(scene: "Scene", occurrence: Occurrence, recipients: Se
                 mention = tree.mentions[child]
                 is_origin = mention is not None and (mention.is_adjective or child == thing)
                 if mention is not None and is_origin and mention.kind not in THINGS and mention.country is not None:
-                    return [] if mention.country in known else [_giver_of(scene, mention, child, is_thing=child == thing)]
+                    return (
+                        [] if mention.country in known else [_giver_of(scene, mention, child, is_thing=child == thing)]
+                    )
     return []
 
 

@@ -10,7 +10,6 @@ from dragoman.claims.times.finding import TimeExpression
 from dragoman.claims.triggers import Occurrence
 from dragoman.model import ClaimObject, ObjectKind, Token
 
-
 _MOVED_BY_THEIR_OWNERS = frozenset({ObjectKind.TROOPS, ObjectKind.WEAPON, ObjectKind.MUNITION})
 """Things that a phrase may name by whose they are, so that it tells thing and actor: "the supply of Iranian drones"."""
 
