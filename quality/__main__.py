@@ -1,8 +1,9 @@
-"""The quality gate: `python -m quality measure|gate|raise [TASK…]`, `plover --misses`, `seeds`.
+"""The quality gate: `python -m quality measure|gate|raise [TASK…]`, `plover --misses`, `seeds`, `worlds [SIZE…]`.
 
 `python -m quality seeds` lists what is missed in five real articles; `names --misses LANGUAGE` the misses of names.
 `python -m quality golden [KIND…] [LANGUAGE…]` scores the golden sentences; with `--misses` it says what is wrong, with
 `--against COMMIT` what the working tree gains and loses.
+`python -m quality worlds [SIZE…]` scores generated worlds of so many claims; `--misses [N]` draws what is wrong.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from quality.scorers import GOLD_VARIABLE, TASKS, Task, find_gold, fingerprint_o
 def main(arguments: list[str]) -> int:
     """Run one verb; return 0 when the floors hold, 1 when one is broken."""
     parser = argparse.ArgumentParser(prog="python -m quality", description="How well Dragoman reads.")
-    parser.add_argument("verb", choices=["measure", "gate", "raise", "plover", "names", "golden", "seeds"])
+    parser.add_argument("verb", choices=["measure", "gate", "raise", "plover", "names", "golden", "seeds", "worlds"])
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=", ".join(dict.fromkeys(task.name for task in TASKS)))
     parser.add_argument("--lower", action="store_true", help="let `raise` set floors down as well as up")
     parser.add_argument(
@@ -28,9 +29,15 @@ def main(arguments: list[str]) -> int:
         const="uk",
         metavar="SET",
         help="let `plover` list what it misses, and why; `names` what it misses and makes up in uk (or nothing "
-        "said), en, ru, fr, factrueval, or which pairs of people it judges wrongly (people)",
+        "said), en, ru, fr, factrueval, or which pairs of people it judges wrongly (people); `worlds` so many misses "
+        "of each kind (5)",
     )
-    parser.add_argument("--type", metavar="TYPE", help="only misses of this PLOVER type")
+    parser.add_argument(
+        "--type",
+        metavar="TYPE",
+        help="only misses of this PLOVER type; of `worlds`: split, merged, origins or status",
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="let `worlds` make other worlds than those of the gate")
     parser.add_argument("--only", metavar="ID", help="let `golden` read the cases whose id holds these letters")
     parser.add_argument("--from", dest="folder", metavar="FOLDER", help="let `golden` take its cases from here")
     parser.add_argument(
@@ -44,6 +51,8 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.verb == "golden":
         return _golden(chosen)
+    if chosen.verb == "worlds":
+        return _worlds(parser, chosen)
     gold = find_gold()
     if chosen.verb == "names":
         return _list_names(parser, gold, chosen.misses or "uk")
@@ -74,6 +83,17 @@ def _golden(chosen: argparse.Namespace) -> int:
     cases = load_cases(*kinds, folder=folder, languages=languages or LANGUAGES)
     cases = [case for case in cases if chosen.only is None or chosen.only in case.id]
     return list_verdicts(cases) if chosen.verdicts else list_cases(cases, only_misses=chosen.misses is not None)
+
+
+def _worlds(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int:
+    from quality.worlds.measuring import DEFAULT_SIZES, SEED, list_worlds
+
+    if not all(size.isdecimal() for size in chosen.tasks):
+        parser.error("sizes of worlds are numbers of claims, such as 1000")
+    misses = None if chosen.misses is None else int(chosen.misses) if chosen.misses.isdecimal() else 5
+    sizes = tuple(int(size) for size in chosen.tasks) or DEFAULT_SIZES
+    kinds = (chosen.type,) if chosen.type else ()
+    return list_worlds(sizes, SEED if chosen.seed is None else chosen.seed, n_misses=misses, kinds=kinds)
 
 
 def _list_names(parser: argparse.ArgumentParser, gold: Path | None, chosen: str) -> int:

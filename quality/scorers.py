@@ -60,6 +60,7 @@ TASKS = (
     Task(name="strangers", module="quality.strangers", sets=("strangers",), is_bundled=True),
     Task(name="syntax", module="quality.syntax", sets=("ud_open",)),
     Task(name="world", module="quality.people_world.measuring", sets=("people_world",), is_bundled=True),
+    Task(name="worlds", module="quality.worlds.measuring", sets=("worlds",), is_bundled=True),
 )
 
 
