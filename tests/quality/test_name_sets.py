@@ -68,7 +68,7 @@ def test_a_name_belongs_to_the_language_that_the_pairs_give_it() -> None:
 
 def test_our_sets_are_measured_without_the_development_sets() -> None:
     bundled = [task for task in TASKS if task.is_bundled and task.beside is None]
-    ours = {SENTENCES.name, PAIRS.name, "people_world", "strangers"}
+    ours = {SENTENCES.name, PAIRS.name, "people_world", "strangers", "worlds"}
     assert {name for task in bundled for name in task.sets} == ours
     assert all(task.find_folder(None) == BUNDLED for task in bundled)
     assert all(task.find_folder(None) is None for task in TASKS if task not in bundled)
