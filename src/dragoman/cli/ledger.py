@@ -1,12 +1,13 @@
 """The command `ledger`: commitments and what became of them."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.app import JsonOption, RecordOption, open_existing_record, talk
-from dragoman.model import Commitment, Party
+from dragoman.model import Commitment, Party, WrongUse
 
 if TYPE_CHECKING:
     from dragoman.record import Reader
@@ -28,10 +29,23 @@ def ledger(
             show_default=False,
         ),
     ] = None,
+    fidelity: Annotated[
+        bool,
+        typer.Option(
+            "--fidelity", help="A table instead: per debtor and creditor, what was made, kept, late, refused, unknown."
+        ),
+    ] = False,
+    of: Annotated[
+        str | None,
+        typer.Option(metavar="WHO", help="With --fidelity: only rows of this state or alliance.", show_default=False),
+    ] = None,
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
     """Show who owes what to whom, and what has become of it, step by step with the claims behind each step."""
+    if fidelity or of is not None:
+        _show_fidelity(fidelity, of, between, question, record, json)
+        return
     from dragoman.cli.explanations_of_wholes import tell_claims
     from dragoman.cli.layout import Page, use_utf8
     from dragoman.wording import short_id, tell_commitment, tell_status, tell_when
@@ -64,6 +78,23 @@ def ledger(
         talk().print(f"the record holds no commitment{asked}" + (" whose words fit that" if question else ""))
     elif question is not None:
         talk().print("this is a reading of what texts say, and no forecast")
+
+
+def _show_fidelity(
+    fidelity: bool,
+    of: str | None,
+    between: tuple[str, str] | None,
+    question: str | None,
+    record: str | None,
+    json: bool,
+) -> None:
+    if not fidelity:
+        raise WrongUse("--of chooses rows of the table that --fidelity shows; give both")
+    if between is not None or question is not None:
+        raise WrongUse("--fidelity shows a table of its own; leave --between and --if away, and use --of")
+    from dragoman.cli.fidelity import show_fidelity
+
+    show_fidelity(record, of, date.today(), is_json=json)
 
 
 def _asked(

@@ -1,8 +1,20 @@
 """The ledger: who owes what to whom, on what condition, and what has become of it."""
 
+from dragoman.commitments.alliances import Alliance, Alliances, load_alliances
+from dragoman.commitments.fidelity import measure_fidelity
 from dragoman.commitments.of_record import commitments_of_record
 from dragoman.commitments.settling import COMMITMENTS_VERSION, settle_commitments
 from dragoman.commitments.standings import status_on
 from dragoman.commitments.triggering import find_triggered
 
-__all__ = ["COMMITMENTS_VERSION", "commitments_of_record", "find_triggered", "settle_commitments", "status_on"]
+__all__ = [
+    "COMMITMENTS_VERSION",
+    "Alliance",
+    "Alliances",
+    "commitments_of_record",
+    "find_triggered",
+    "load_alliances",
+    "measure_fidelity",
+    "settle_commitments",
+    "status_on",
+]

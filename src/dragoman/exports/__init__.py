@@ -7,6 +7,7 @@ from dragoman.exports.lines import read_lines
 from dragoman.exports.schemas import schema_text
 from dragoman.exports.shapes import LINES
 from dragoman.exports.shaping import shape_read_claim
+from dragoman.exports.shaping_fidelity import shape_fidelity
 from dragoman.exports.shaping_networks import shape_network
 from dragoman.exports.shaping_wholes import shape_commitment, shape_event
 from dragoman.exports.writing import FORMATS, find_format, write_export
@@ -23,6 +24,7 @@ __all__ = [
     "schema_text",
     "shape_commitment",
     "shape_event",
+    "shape_fidelity",
     "shape_network",
     "shape_read_claim",
     "write_export",

@@ -48,6 +48,7 @@ from dragoman.model.entities import (
 )
 from dragoman.model.errors import AnalyserMissing, DragomanError, LexiconError, RecordError, SourceError, WrongUse
 from dragoman.model.events import Account, Credibility, Difference, DifferenceKind, Event, Relay, SourcedClaim
+from dragoman.model.fidelity import FidelityRow
 from dragoman.model.ids import make_id
 from dragoman.model.networks import (
     Network,
@@ -107,6 +108,7 @@ __all__ = [
     "Event",
     "EventType",
     "Evidence",
+    "FidelityRow",
     "Furniture",
     "Judgement",
     "LexiconError",

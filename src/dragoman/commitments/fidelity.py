@@ -1,0 +1,162 @@
+"""Who undertook what towards whom, and what is told of it: a table with its evidence, never a verdict."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.commitments.alliances import Alliances, load_alliances
+from dragoman.commitments.standings import last_day_of, status_on
+from dragoman.model import Commitment, CommitmentStatus, Event, EventType, FidelityRow, Party, Status
+
+_UNDERTAKEN = frozenset(
+    {
+        CommitmentStatus.PROMISED,
+        CommitmentStatus.SIGNED,
+        CommitmentStatus.RATIFIED,
+        CommitmentStatus.IN_FORCE,
+        CommitmentStatus.UNDER_WAY,
+        CommitmentStatus.PARTLY_DELIVERED,
+        CommitmentStatus.FULFILLED,
+        CommitmentStatus.AMENDED,
+        CommitmentStatus.VIOLATED,
+        CommitmentStatus.WITHDRAWN,
+        CommitmentStatus.EXPIRED,
+    }
+)
+"""Steps that show the debtor took it on; what was asked, offered, refused or denied does not."""
+
+_TOOK_PLACE = frozenset({Status.OCCURRED, Status.ONGOING})
+_STAYED_AWAY = frozenset({Status.NEGATED, Status.DENIED})
+
+_Key = tuple[str, str]
+
+
+def measure_fidelity(
+    commitments: Iterable[Commitment], events: Iterable[Event], day: date, alliances: Alliances | None = None
+) -> tuple[FidelityRow, ...]:
+    """Return a row for each debtor and creditor, as things stand on a day by what was said up to then.
+
+    A commitment stands in the row of each of its debtors and each of its creditors, once in each. One that all
+    members of an alliance owe each other is owed to the alliance, and so is one to the alliance itself. What was
+    first spoken of after the day is left out.
+
+    Exercises and meetings are evidence of their own: those of an alliance (a party, or named in what the event is
+    about) in the row of each member that is said to have taken part, those of two states in the rows between them
+    that commitments make. What is planned is none. An alliance that alone is named has no member in it: it is not
+    told which of them came.
+
+    Returns:
+        Rows in order of debtor and creditor; no row without evidence, and none of anybody with himself.
+
+    Cost: linear in commitments and events, which are read once.
+    """
+    known = load_alliances() if alliances is None else alliances
+    rows: dict[_Key, _Row] = {}
+    for commitment in commitments:
+        if _is_spoken_of(commitment, day):
+            for key in _keys_of(commitment, known):
+                rows.setdefault(key, _Row()).add(commitment, day)
+    for event in events:
+        if event.type is EventType.CONSULT or event.act == "EXERCISE":
+            _take_part(event, day, rows, known)
+    return tuple(rows[key].close(*key, day) for key in sorted(rows))
+
+
+@dataclass(slots=True)
+class _Row:
+    """What is gathered for one debtor and creditor."""
+
+    standings: dict[CommitmentStatus, set[str]] = field(default_factory=dict)
+    made: set[str] = field(default_factory=set)
+    late: set[str] = field(default_factory=set)
+    disputed: set[str] = field(default_factory=set)
+    of_record: set[str] = field(default_factory=set)
+    exercises: set[str] = field(default_factory=set)
+    meetings: set[str] = field(default_factory=set)
+    absences: set[str] = field(default_factory=set)
+
+    def add(self, commitment: Commitment, day: date) -> None:
+        self.standings.setdefault(status_on(commitment, day), set()).add(commitment.id)
+        if any(step.status in _UNDERTAKEN for step in commitment.history if _is_by(last_day_of(step), day)):
+            self.made.add(commitment.id)
+        if commitment.is_late and _is_past(commitment, day):
+            self.late.add(commitment.id)
+        if commitment.is_disputed:
+            self.disputed.add(commitment.id)
+        if commitment.treaty is not None and not commitment.claims:
+            self.of_record.add(commitment.id)
+
+    def add_event(self, event: Event) -> None:
+        if event.status in _STAYED_AWAY:
+            self.absences.add(event.id)
+        elif event.act == "EXERCISE":
+            self.exercises.add(event.id)
+        else:
+            self.meetings.add(event.id)
+
+    def close(self, debtor: str, creditor: str, day: date) -> FidelityRow:
+        standings = ((status, self.standings[status]) for status in CommitmentStatus if status in self.standings)
+        return FidelityRow(
+            debtor=debtor,
+            creditor=creditor,
+            day=day,
+            standings=tuple((status, tuple(sorted(ids))) for status, ids in standings),
+            made=tuple(sorted(self.made)),
+            late=tuple(sorted(self.late)),
+            disputed=tuple(sorted(self.disputed)),
+            of_record=tuple(sorted(self.of_record)),
+            exercises=tuple(sorted(self.exercises)),
+            meetings=tuple(sorted(self.meetings)),
+            absences=tuple(sorted(self.absences)),
+        )
+
+
+def _is_by(when: date | None, day: date) -> bool:
+    """Whether something was said by a day; what gives no day may have been."""
+    return when is None or when <= day
+
+
+def _is_spoken_of(commitment: Commitment, day: date) -> bool:
+    return any(_is_by(last_day_of(step), day) for step in commitment.history)
+
+
+def _is_past(commitment: Commitment, day: date) -> bool:
+    deadline = (commitment.deadline.end or commitment.deadline.start) if commitment.deadline else None
+    latest = deadline.latest if deadline else None
+    return latest is not None and latest < day
+
+
+def _keys_of(commitment: Commitment, alliances: Alliances) -> Iterator[_Key]:
+    debtors, creditors = _sides_of(commitment.debtors, alliances), _sides_of(commitment.creditors, alliances)
+    whole = alliances.of_all(debtors | creditors) if debtors & creditors else None
+    if whole is not None:
+        creditors = frozenset({whole})
+    yield from ((debtor, creditor) for debtor in debtors for creditor in creditors if debtor != creditor)
+
+
+def _sides_of(parties: tuple[Party, ...], alliances: Alliances) -> frozenset[str]:
+    return frozenset(party.country for party in parties if party.country) | alliances.among(parties)
+
+
+def _take_part(event: Event, day: date, rows: dict[_Key, _Row], alliances: Alliances) -> None:
+    if event.status not in _TOOK_PLACE | _STAYED_AWAY or not _is_by(_first_day_of(event), day):
+        return
+    parties = event.actors + event.recipients
+    states = sorted({party.country for party in parties if party.country})
+    if not states:
+        return
+    circles = alliances.among(parties).union(
+        *(alliances.named_in(thing.text) for account in event.accounts for thing in account.objects)
+    )
+    for state in states:
+        for circle in circles:
+            if state in alliances.by_key[circle].members:
+                rows.setdefault((state, circle), _Row()).add_event(event)
+        for other in states:
+            if other != state and (state, other) in rows:
+                rows[state, other].add_event(event)
+
+
+def _first_day_of(event: Event) -> date | None:
+    start = (event.date.start or event.date.end) if event.date else None
+    return start.earliest if start else None
