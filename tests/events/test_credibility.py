@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dragoman.events import group_events, trace_claims
 from dragoman.events.credibility import Voice, Word, measure_credibility
 from dragoman.model import Credibility, Event, SourcedClaim, Status
-from tests.events.making import state, tell
+from tests.events.making import claim, on, page, sourced, state, tell
 from tests.events.speaking import says
 
 FOR, AGAINST, OPEN = Word.ASSERTS, Word.CONTRADICTS, Word.LEAVES_OPEN
@@ -105,6 +105,17 @@ def test_two_papers_with_one_minister_are_one_word() -> None:
     assert grade_of(delivery("TASS", says("Jan Novak")), delivery("Reuters", says("Jan Novak"))) is (
         Credibility.POSSIBLY_TRUE
     )
+
+
+def test_a_paper_that_tells_what_its_minister_says_adds_no_word_of_its_own() -> None:
+    """The headline over a statement rests on the statement."""
+    document = page("Reuters", "2024-03-20")
+    told = [
+        sourced(claim("DELIVER", (PRK,), (RUS,), document=document, date=on("2024-03-19"), attribution=chain), document)
+        for chain in ((), (says("Kenya"),))
+    ]
+    assert grade_of(*told) is Credibility.POSSIBLY_TRUE
+    assert grade_of(*told, delivery("TASS")) is Credibility.CONFIRMED
 
 
 def test_both_parties_to_an_act_confirm_it() -> None:

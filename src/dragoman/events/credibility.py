@@ -3,7 +3,7 @@
 What a person thinks of a source (its reliability) is no input, and a reprint adds no origin.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -65,9 +65,21 @@ def measure_credibility(voices: Iterable[Voice]) -> Credibility:
     return Credibility.CONFIRMED if len(sides) > 1 else Credibility.PROBABLY_TRUE
 
 
-def read_voices(sourced: Iterable[SourcedClaim]) -> frozenset[Voice]:
-    """Return what the origins of an event's claims say of it."""
-    return frozenset(Voice(one.origin, _side_of(one), _word_of(one)) for one in sourced)
+def read_voices(sourced: Sequence[SourcedClaim]) -> frozenset[Voice]:
+    """Return what the origins of an event's claims say of it.
+
+    A publisher that gives somebody's word for the act is taken to rest on that word where it tells
+    the same in its own voice (the headline over the minister's statement), and adds none of its own.
+    """
+    resting = {(one.text_origin, _word_of(one)) for one in sourced if find_voice(one.claim, one.document) is not None}
+    return frozenset(_read_voice(one, resting) for one in sourced)
+
+
+def _read_voice(sourced: SourcedClaim, resting: Set[tuple[str | None, Word]]) -> Voice:
+    word = _word_of(sourced)
+    if sourced.origin == sourced.text_origin and (sourced.text_origin, word) in resting:
+        word = Word.LEAVES_OPEN
+    return Voice(sourced.origin, _side_of(sourced), word)
 
 
 def _word_of(sourced: SourcedClaim) -> Word:
