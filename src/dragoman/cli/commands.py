@@ -8,7 +8,18 @@ import typer
 
 def build_app() -> typer.Typer:
     """Return the command line with every command; modules import nothing heavy before their function runs."""
-    from dragoman.cli import comparing, doctor, explaining, exporting, judging, ledger, network, reading, showing
+    from dragoman.cli import (
+        comparing,
+        doctor,
+        explaining,
+        exporting,
+        judging,
+        ledger,
+        network,
+        rating,
+        reading,
+        showing,
+    )
 
     app = typer.Typer(
         name="dragoman",
@@ -30,6 +41,7 @@ def build_app() -> typer.Typer:
         ("ledger", ledger.ledger, ledger.EXAMPLE),
         ("network", network.network, network.EXAMPLE),
         ("judge", judging.judge, judging.EXAMPLE),
+        ("rate", rating.rate, rating.EXAMPLE),
         ("export", exporting.export, exporting.EXAMPLE),
         ("doctor", doctor.doctor, doctor.EXAMPLE),
     )

@@ -1,5 +1,6 @@
 """The command `compare`: the accounts of one event side by side."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,7 +30,8 @@ def compare(
     """
     from dragoman.cli.explanations_of_wholes import tell_event
     from dragoman.cli.layout import Page, use_utf8
-    from dragoman.wording import count_of
+    from dragoman.cli.rating import read_reliabilities
+    from dragoman.wording import count_of, tell_credibility
 
     page = Page()
     with open_existing_record(record) as opened:
@@ -42,19 +44,24 @@ def compare(
             use_utf8()
             page.write_raw(write_line(shape_event(found)))
             return
+        reliabilities = read_reliabilities(opened.reader, found)
         page.write(tell_event(opened.reader, found), hang=4, style="bold")
     page.write(f"{count_of(len(found.accounts), 'account')} of {count_of(found.n_origins, 'origin')} · {found.id}")
+    page.write(f"credibility {tell_credibility(found.credibility)}, from independent origins alone")
     page.leave_line()
-    _write_accounts(page, found)
+    _write_accounts(page, found, reliabilities)
     page.leave_line()
     _write_differences(page, found)
 
 
-def _rows_of(account: Account) -> list[tuple[str, str]]:
+def _rows_of(account: Account, reliabilities: Mapping[str, str]) -> list[tuple[str, str]]:
     from dragoman.wording import tell_list, tell_objects, tell_parties, tell_when
 
     chain = [f"{link.name or 'a speaker left unsaid'} ({link.stance})" for link in account.chain]
+    printed = [f"{name} ({reliabilities[name]})" for name in account.publishers if name != account.origin]
     return [
+        ("reliability", reliabilities[account.origin]),
+        ("printed by", tell_list(printed) or "itself"),
         ("status", str(account.status)),
         ("who", tell_parties(account.actors) or "not said"),
         ("to whom", tell_parties(account.recipients) or "not said"),
@@ -66,7 +73,7 @@ def _rows_of(account: Account) -> list[tuple[str, str]]:
     ]
 
 
-def _write_accounts(page: "Page", event: Event) -> None:
+def _write_accounts(page: "Page", event: Event, reliabilities: Mapping[str, str]) -> None:
     from rich.table import Table
 
     from dragoman.wording import clean_text
@@ -76,14 +83,14 @@ def _write_accounts(page: "Page", event: Event) -> None:
     if n_accounts * _LEAST_COLUMN > width - 14:
         for account in event.accounts:
             page.write(account.origin, style="bold")
-            for name, words in _rows_of(account):
+            for name, words in _rows_of(account, reliabilities):
                 page.write(f"{name}: {words}", indent=2, hang=4)
         return
     table = Table(box=None, padding=(0, 2, 0, 0), width=width, header_style="bold")
     table.add_column("")
     for account in event.accounts:
         table.add_column(clean_text(account.origin), ratio=1)
-    for lines in zip(*(_rows_of(account) for account in event.accounts), strict=True):
+    for lines in zip(*(_rows_of(account, reliabilities) for account in event.accounts), strict=True):
         table.add_row(lines[0][0], *(clean_text(words) for _, words in lines))
     page.console.print(table)
 

@@ -15,6 +15,7 @@ from dragoman.cli.explanations import (
     mark_in_sentence,
 )
 from dragoman.cli.explanations_of_entities import explain_entity
+from dragoman.cli.rating import read_reliabilities
 from dragoman.model import (
     Account,
     Claim,
@@ -86,6 +87,12 @@ def tell_event(reader: "Reader", event: Event) -> str:
 
 def _explain_event(reader: "Reader", event: Event) -> Explanation:
     counts = f"{wording.count_of(len(event.accounts), 'account')} of {wording.count_of(event.n_origins, 'origin')}"
+    reliabilities = read_reliabilities(reader, event)
+    credibility = f"credibility {wording.tell_credibility(event.credibility)}, from independent origins alone"
+    relays = [
+        f"{one.teller} passes on {one.source}, in {wording.count_of(len(one.documents), 'document')}"
+        for one in event.relays
+    ]
     score = [] if event.score is None else [f"score {event.score:.2f} (uncalibrated)"]
     score += [f"    {part}: {weight:.2f}" for part, weight in event.reasons]
     return _explanation(
@@ -93,12 +100,24 @@ def _explain_event(reader: "Reader", event: Event) -> Explanation:
         tell_event(reader, event),
         (
             "The event",
-            [f"{event.act}, PLOVER {event.type} · status {event.status} · {wording.tell_when(event.date)}", counts],
+            [
+                f"{event.act}, PLOVER {event.type} · status {event.status} · {wording.tell_when(event.date)}",
+                counts,
+                credibility,
+            ],
         ),
         *(
-            (f"Account of {account.origin}", [*_account_lines(account), *tell_claims(reader, account.claims)])
+            (
+                f"Account of {account.origin} ({reliabilities[account.origin]})",
+                [
+                    *_account_lines(account),
+                    *(f"printed by {name} ({reliabilities[name]})" for name in account.publishers),
+                    *tell_claims(reader, account.claims),
+                ],
+            )
             for account in event.accounts
         ),
+        ("Who passes on whom", relays),
         ("Differences", [wording.tell_difference(difference) for difference in event.differences]),
         ("Denied by", tell_claims(reader, event.denied_by)),
         ("Why these claims are one event", score),

@@ -3,7 +3,7 @@
 from dragoman.events.blocks import EventBlock, event_block
 from dragoman.events.grouping import EVENTS_VERSION, group_events
 from dragoman.events.origins import find_origins, groups_of_pairs
-from dragoman.events.publishers import choose_spellings
+from dragoman.events.publishers import choose_spellings, name_publisher, publisher_key
 from dragoman.events.voices import trace_claims
 
 __all__ = [
@@ -14,5 +14,7 @@ __all__ = [
     "find_origins",
     "group_events",
     "groups_of_pairs",
+    "name_publisher",
+    "publisher_key",
     "trace_claims",
 ]

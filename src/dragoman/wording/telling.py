@@ -23,6 +23,8 @@ from dragoman.model import (
     Publication,
     Quote,
     Relation,
+    Reliability,
+    SourceRating,
     Tenure,
 )
 
@@ -115,6 +117,32 @@ def tell_credibility(credibility: Credibility) -> str:
     '2 (probably true)'
     """
     return f"{credibility.value} ({_CREDIBILITY[credibility]})"
+
+
+_RELIABILITY = {
+    Reliability.COMPLETELY_RELIABLE: "completely reliable",
+    Reliability.USUALLY_RELIABLE: "usually reliable",
+    Reliability.FAIRLY_RELIABLE: "fairly reliable",
+    Reliability.NOT_USUALLY_RELIABLE: "not usually reliable",
+    Reliability.UNRELIABLE: "unreliable",
+    Reliability.CANNOT_BE_JUDGED: "of a reliability that cannot be judged",
+}
+
+
+def tell_rating(rating: SourceRating) -> str:
+    """Return what a person thinks of a source as one line."""
+    why = f": {rating.why}" if rating.why else ""
+    return f"{rating.source} is {_RELIABILITY[rating.grade]} ({rating.grade}), says {rating.by}{why}"
+
+
+def tell_reliability(ratings: Iterable[SourceRating]) -> str:
+    """Return the grades that people give one source, as they stand beside its name.
+
+    >>> tell_reliability(())
+    'not rated'
+    """
+    grades = [f"{rating.grade} (by {rating.by})" for rating in ratings]
+    return f"reliability {', '.join(grades)}" if grades else "not rated"
 
 
 def tell_objects(objects: Iterable[ClaimObject]) -> str:
