@@ -57,6 +57,16 @@ def test_all_entries_of_iso_3166_are_there_and_kosovo() -> None:
     assert "user-assigned" in states["XKX"]["note"]
 
 
+def test_members_of_the_state_system_have_the_number_of_the_correlates_of_war() -> None:
+    states = read_lexicon_table("world", "states", "states")
+    numbers = {code: row["cow"] for code, row in states.items() if "cow" in row}
+    assert len(set(numbers.values())) == len(numbers) == 195  # members on 31 December 2016, the last to have changed
+    told = {"USA": 2, "GBR": 200, "DEU": 255, "RUS": 365, "UKR": 369, "YEM": 679, "KOR": 732, "VNM": 816, "WSM": 990}
+    assert told.items() <= numbers.items()
+    assert not {"PSE", "VAT", "HKG", "GRL"} & numbers.keys()
+    assert ("cow", "370") in load_lexicon().entities["state:BLR"].outside_ids
+
+
 def test_alpha_2_codes_are_those_of_cldr() -> None:
     from babel import Locale
 

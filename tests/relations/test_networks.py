@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import NetworkChange, PeriodUnit, Relation, TieTrend
@@ -158,6 +158,7 @@ RELATIONS = st.lists(
 )
 
 
+@settings(deadline=None)  # the first call imports the graph library
 @given(RELATIONS)
 def test_the_network_of_a_quarter_is_that_of_its_months_together(relations: list[Relation]) -> None:
     months = measure_networks(relations, PeriodUnit.MONTH)
@@ -170,6 +171,7 @@ def test_the_network_of_a_quarter_is_that_of_its_months_together(relations: list
             assert tie.events == tuple(sorted(event for one in mine for event in one.events))
 
 
+@settings(deadline=None)
 @given(RELATIONS, st.integers(0, 100))
 def test_the_order_of_relations_changes_nothing(relations: list[Relation], seed: int) -> None:
     expected = measure_networks(relations, PeriodUnit.QUARTER)
@@ -177,6 +179,7 @@ def test_the_order_of_relations_changes_nothing(relations: list[Relation], seed:
     assert measure_networks(relations, PeriodUnit.QUARTER) == expected
 
 
+@settings(deadline=None)
 @given(RELATIONS)
 def test_every_state_has_at_most_one_community(relations: list[Relation]) -> None:
     for network in measure_networks(relations, PeriodUnit.QUARTER):

@@ -2,7 +2,7 @@
 
 from typing import BinaryIO, TextIO, cast
 
-from dragoman.exports import followthemoney
+from dragoman.exports import coded, followthemoney
 from dragoman.exports.atom import write_atom
 from dragoman.exports.columns import write_csv
 from dragoman.exports.formats import Format, Outcome, Request
@@ -10,6 +10,8 @@ from dragoman.exports.geojson import write_geojson
 from dragoman.exports.json_lines import write_json_lines
 from dragoman.exports.lines import check_what
 from dragoman.exports.parquet import write_parquet
+from dragoman.exports.plover import write_plover
+from dragoman.exports.polecat import write_polecat
 from dragoman.exports.shapes import LINES
 from dragoman.model import WrongUse
 from dragoman.record import Record
@@ -23,6 +25,8 @@ FORMATS: dict[str, Format] = {
         Format(name="csv", told="a table, flattened", exports=_EVERYTHING, write_text=write_csv),
         Format(name="parquet", told="typed columns, nested", exports=_EVERYTHING, write_bytes=write_parquet),
         Format(name="ftm", told="FollowTheMoney", exports=followthemoney.EXPORTS, write_text=followthemoney.write_ftm),
+        Format(name="plover", told="PLOVER's records", exports=coded.EXPORTS, write_text=write_plover),
+        Format(name="polecat", told="POLECAT's forty columns", exports=coded.EXPORTS, write_text=write_polecat),
         Format(name="geojson", told="points on a map", exports=("events", "claims"), write_text=write_geojson),
         Format(name="atom", told="a feed, newest first", exports=("events",), write_text=write_atom),
     )

@@ -72,6 +72,7 @@ def _make_state(code: str, row: Mapping[str, Any], names: Mapping[str, tuple[Ent
             ("iso3166-1-alpha-2", row["alpha2"]),
             ("iso3166-1-alpha-3", code),
             ("wikidata", row["wikidata"]),
+            *((("cow", str(row["cow"])),) if "cow" in row else ()),
         ),
     )
 

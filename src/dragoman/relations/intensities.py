@@ -43,7 +43,7 @@ def load_intensities() -> Mapping[EventType, TypeRow]:
         {
             EventType(type): TypeRow(
                 quad=QuadClass(row["quad"]),
-                intensity=_mean(row["cameo"]),
+                intensity=row["published"],
                 modes=MappingProxyType({mode: _mean(codes) for mode, codes in row.get("modes", {}).items()}),
             )
             for type, row in rows.items()
@@ -62,19 +62,19 @@ def weigh_event(event: Event) -> Weight:
     what was asked for is REQUEST; a conflictual act that is only planned is THREATEN, CAMEO's root for an
     announced one. Everything else counts as its type and mode.
     """
-    row = load_intensities()[event.type]
-    type = _counted_type(event, is_cooperative=row.quad in COOPERATIVE)
+    type = counted_type(event.type, event.status)
     counted = load_intensities()[type]
     act = load_acts().get(event.act)
     mode = act.mode if act is not None and type is event.type else None
     return Weight(type=type, quad=counted.quad, intensity=counted.modes.get(mode or "", counted.intensity))
 
 
-def _counted_type(event: Event, *, is_cooperative: bool) -> EventType:
-    if event.status is Status.OFFERED:
-        return EventType.AGREE
-    if event.status is Status.REQUESTED:
+def counted_type(type: EventType, status: Status) -> EventType:
+    """Return as what PLOVER counts a type of which a status is told: what has not been done is words."""
+    if status is Status.REQUESTED:
         return EventType.REQUEST
-    if event.status is Status.PLANNED:
-        return EventType.AGREE if is_cooperative else EventType.THREATEN
-    return event.type
+    if status not in {Status.OFFERED, Status.PLANNED}:
+        return type
+    if status is Status.OFFERED or load_intensities()[type].quad in COOPERATIVE:
+        return EventType.AGREE
+    return EventType.THREATEN
