@@ -20,18 +20,21 @@ from tests.record import small_record as small
 
 # The tables "PLOVER JSON", "Information object for actors", "… for text", "… for citations" and "Location object" of
 # the PLOVER manual, draft 0.8 (Open Event Data Alliance).
-FIELDS = set(
-    "id has_event date time enddate endtime source recipient event event_loc event_text quad_code event_scale mode "
-    "context link text text_info cite_info coder coded_date coded_time comment".split()
-)
+FIELDS = {
+    *("id", "has_event", "date", "time", "enddate", "endtime", "source", "recipient", "event", "event_loc"),
+    *("event_text", "quad_code", "event_scale", "mode", "context", "link", "text", "text_info", "cite_info"),
+    *("coder", "coded_date", "coded_time", "comment"),
+}
 REQUIRED = {"id", "date", "source", "event"}
-ACTOR = set(
-    "code sector actor_text identifier_id identifier_text actor_loc religion ethnicity office gender age".split()
-)
+ACTOR = {
+    *("code", "sector", "actor_text", "identifier_id", "identifier_text", "actor_loc", "religion", "ethnicity"),
+    *("office", "gender", "age"),
+}
 TEXT = {"sequence", "start", "end", "text_story"}
-CITATION = set(
-    "corpus citation url title language publication license copyright coder codebook version".split()
-)
+CITATION = {
+    *("corpus", "citation", "url", "title", "language", "publication", "license", "copyright", "coder", "codebook"),
+    "version",
+}
 LOCATION = {
     *("geonameid", "name", "asciiname", "alternatenames", "latitude", "longitude", "feature class", "feature code"),
     *("country code", "cc3", "cc2", "admin1 code", "admin2 code", "admin3 code", "admin4 code", "population"),

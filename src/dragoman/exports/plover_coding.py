@@ -66,7 +66,6 @@ class Coding:
     last_day: date | None
     comments: tuple[str, ...]
 
-
     @property
     def quad(self) -> QuadClass:
         """The class of the type."""

@@ -143,8 +143,7 @@ class _Stories:
                 for placed in self._reader.placed_mentions(Filter(document=document.id))
             ]
             columns: dict[str, Cell | None] = {
-                column: _join(_once(name for kind, name in named if kind in kinds))
-                for column, kinds in _STORY.items()
+                column: _join(_once(name for kind, name in named if kind in kinds)) for column, kinds in _STORY.items()
             }
             self._last = document.id, columns
         return self._last[1]
