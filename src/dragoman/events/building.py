@@ -1,15 +1,16 @@
 """An event from its group of tellings: what the accounts together say, and how well they fit."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.events.accounts import choose_date, read_accounts, strongest_status, unite_parties
-from dragoman.events.clusters import Cluster
 from dragoman.events.credibility import measure_credibility, read_voices
+from dragoman.events.denials import find_denials
 from dragoman.events.differences import Told, find_differences
 from dragoman.events.fitting import Fit, compare_tellings
 from dragoman.events.parties import identified, state_of
 from dragoman.events.relays import find_relays
+from dragoman.events.tellings import Telling
 from dragoman.events.version import EVENTS_VERSION
 from dragoman.lexicon.acts import load_acts
 from dragoman.model import (
@@ -25,11 +26,19 @@ from dragoman.model import (
 )
 
 
-def build_event(cluster: Cluster) -> Event:
-    """Return the event that a group of tellings makes."""
-    asserted = [member.sourced for member in cluster.members]
-    denied = [denial.claim for denial in cluster.denials]
-    shaping = asserted or [denial.telling.sourced for denial in cluster.denials]
+def build_event(tellings: Sequence[Telling], claims: Mapping[str, SourcedClaim]) -> Event:
+    """Return the event that a group of tellings makes.
+
+    Args:
+        tellings: the group, the surest first (`grouping.order_of`).
+        claims: by id the claims of all tellings, and those by which one of them is denied.
+    """
+    wanted = [id for telling in tellings for id in (telling.claim, *telling.by)]
+    denials, known = find_denials({id: claims[id] for id in wanted})
+    by_id = {one.claim.id: one for one in known}
+    asserted = [by_id[telling.claim] for telling in tellings if telling.claim in by_id]
+    denied = [denial.claim for denial in denials]
+    shaping = asserted or [denial.matter for denial in denials]
     first = shaping[0].claim
     act = _commonest_act(shaping)
     everyone = [*asserted, *denied]
@@ -37,8 +46,8 @@ def build_event(cluster: Cluster) -> Event:
     accounts = read_accounts(everyone)
     actors, recipients = _unite_sides(first, [one.claim for one in shaping])
     claims = tuple(claim for account in accounts for claim in account.claims)
-    denied_by = {by for denial in cluster.denials for by in denial.by}
-    score, reasons = _score_of(cluster)
+    denied_by = {by for denial in denials for by in denial.by}
+    score, reasons = _score_of(tellings)
     return Event(
         act=act,
         type=load_acts()[act].type,
@@ -56,15 +65,9 @@ def build_event(cluster: Cluster) -> Event:
         relays=find_relays(everyone),
         credibility=measure_credibility(read_voices(everyone)),
         derivation=Derivation(
-            stage="events", version=EVENTS_VERSION, rule=cluster_rule(cluster), inputs=tuple(sorted(claims))
+            stage="events", version=EVENTS_VERSION, rule=f"family:{tellings[0].family.name}", inputs=tuple(sorted(claims))
         ),
     )
-
-
-def cluster_rule(cluster: Cluster) -> str:
-    """Return the name of the table's row that held the group together."""
-    telling = (cluster.members or [denial.telling for denial in cluster.denials])[0]
-    return f"family:{telling.family.name}"
 
 
 def _status_of(asserted: Sequence[SourcedClaim]) -> Status:
@@ -127,9 +130,8 @@ def _drop_states(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(party for party in everyone if party.kind is not EntityKind.STATE or party.country not in spoken_for)
 
 
-def _score_of(cluster: Cluster) -> tuple[float | None, tuple[tuple[str, float], ...]]:
+def _score_of(tellings: Sequence[Telling]) -> tuple[float | None, tuple[tuple[str, float], ...]]:
     """How well the others fit the first telling, on average; None for a single telling."""
-    tellings = [*cluster.members, *(denial.telling for denial in cluster.denials)]
     compared = [compare_tellings(tellings[0], other) for other in tellings[1:]]
     fits: list[Fit] = [fit for fit in compared if fit is not None]
     if not fits:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.events.fitting import Telling, telling_of
 from dragoman.events.parties import identified, state_of
 from dragoman.lexicon.acts import load_acts
 from dragoman.model import Claim, SourcedClaim, Status
@@ -14,13 +13,13 @@ class Denial:
     """Something that is denied.
 
     Attributes:
-        telling: what is denied, with the denier in the place of a side that the words leave out
+        matter: what is denied, with the denier in the place of a side that the words leave out
             ("China denied supplying weapons to Russia").
         claim: the claim as the record holds it.
         by: ids of the claims that deny: those of act DENY, else the denied claim itself.
     """
 
-    telling: Telling
+    matter: SourcedClaim
     claim: SourcedClaim
     by: tuple[str, ...]
 
@@ -49,7 +48,7 @@ def find_denials(sourced: Mapping[str, SourcedClaim]) -> tuple[list[Denial], lis
             denials.append(_read_bare_denial(one))
         elif identified(one.claim.parties):
             asserted.append(one)
-    return [denial for denial in denials if identified(denial.telling.claim.parties)], asserted
+    return [denial for denial in denials if identified(denial.matter.claim.parties)], asserted
 
 
 def _read_denial(denied: SourcedClaim, deniers: list[SourcedClaim]) -> Denial:
@@ -57,7 +56,7 @@ def _read_denial(denied: SourcedClaim, deniers: list[SourcedClaim]) -> Denial:
     for denier in sorted(deniers, key=lambda one: one.claim.id):
         filled = _fill_sides(filled, denier.claim)
     by = tuple(sorted(one.claim.id for one in deniers)) or (denied.claim.id,)
-    return Denial(_reach_far(telling_of(_keep_id(denied, filled))), denied, by)
+    return Denial(_keep_id(denied, filled), denied, by)
 
 
 def _read_bare_denial(denier: SourcedClaim) -> Denial:
@@ -76,12 +75,7 @@ def _read_bare_denial(denier: SourcedClaim) -> Denial:
     deniers = identified(denier.claim.actors)
     if len(deniers) == 1:  # the page only tells of it: the word against the matter is the denier's, whoever prints it
         read = replace(read, origin=deniers[0].name, text_origin=denier.text_origin or denier.origin)
-    return Denial(_reach_far(telling_of(read)), read, (denier.claim.id,))
-
-
-def _reach_far(telling: Telling) -> Telling:
-    """A denial's page says when it was denied; what is denied may be much older."""
-    return replace(telling, window=replace(telling.window, has_reach=False))
+    return Denial(read, read, (denier.claim.id,))
 
 
 def _fill_sides(denied: Claim, denial: Claim) -> Claim:

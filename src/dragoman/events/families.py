@@ -77,3 +77,44 @@ def load_families() -> Mapping[str, Family]:
         alone = {"pairs": (), "repeats": True}
         by_act[act] = _read_family(act.lower(), alone)[0]
     return MappingProxyType(by_act)
+
+
+@cache
+def _families_by_name() -> Mapping[str, Family]:
+    return {family.name: family for family in load_families().values()}
+
+
+def find_family(name: str) -> Family:
+    """Return the family of this name."""
+    return _families_by_name()[name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """Acts within which others take place.
+
+    Attributes:
+        acts: what may be the whole.
+        parts: acts that may take place within it.
+    """
+
+    acts: frozenset[str]
+    parts: frozenset[str]
+
+    def takes(self, whole: str, part: str) -> bool:
+        """Whether `part` may take place within `whole`."""
+        return whole in self.acts and part in self.parts
+
+
+@cache
+def load_wholes() -> tuple[Whole, ...]:
+    """Return which acts take place within which, the widest whole first, read once a process.
+
+    Raises:
+        LexiconError: the table names an unknown act.
+    """
+    rows = read_lexicon_file("events", "families", root=Path(__file__).parent.parent)["wholes"]
+    wholes = tuple(Whole(acts=frozenset(row["acts"]), parts=frozenset(row["parts"])) for row in rows.values())
+    for act in sorted({act for whole in wholes for act in whole.acts | whole.parts} - load_acts().keys()):
+        raise LexiconError(f"events/families.yaml: there is no act {act} in world/acts.yaml")
+    return wholes

@@ -1,75 +1,232 @@
-"""Grouping: from the claims of a whole record to its events.
+"""Grouping: which tellings are of one occurrence.
 
-Claims are taken in an order that their content alone decides, so that the order of arrival cannot
-show. First the dated claims with both sides known, then those with less: each joins the one group
-in which it fits every member, and of several candidates none is guessed. Denials come last, to
-what is there to be denied.
+Tellings are decided in tiers (`Tier`), each by the tiers before it and by its own unit alone, and in
+an order that their content alone decides. So the order of arrival cannot show, and what a new claim
+can change is known before it is grouped (`blocks`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
-from dragoman.events.blocks import pair_of
-from dragoman.events.building import build_event
+from dragoman.events.blocks import Unit, block_of, part_units, reach_of
 from dragoman.events.clusters import Cluster, ClusterIndex
-from dragoman.events.denials import find_denials
-from dragoman.events.fitting import Telling, telling_of
-from dragoman.events.judged import apart_of, judged_pairs, unite_judged
-from dragoman.events.parties import is_identified
-from dragoman.events.version import EVENTS_VERSION
-from dragoman.model import Event, Judgement, SourcedClaim, Status
+from dragoman.events.families import Family
+from dragoman.events.fitting import Fit
+from dragoman.events.parties import PartyFit
+from dragoman.events.tellings import Telling, Tier, signs_of
+from dragoman.events.windows import DateFit
+from dragoman.model import Status
 
-__all__ = ["EVENTS_VERSION", "group_events"]
+Cores = dict[str, str]
+"""For each claim the one that its group is known by: the first of those that founded it."""
 
 
-def group_events(sourced: Iterable[SourcedClaim], judgements: Iterable[Judgement] = ()) -> tuple[Event, ...]:
-    """Return the events that the claims tell of, each with the accounts of its origins.
+def group_tellings(tellings: Iterable[Telling]) -> Cores:
+    """Return the group of each telling.
 
-    One event are claims of one family of acts with compatible parties, dates and places. A claim
-    with no date, or with one side unknown, joins an event only when parties, act and something else
-    agree (place, objects, the same page, the days before publication) and no second event would do.
-    A claim is in one event at most; one in which nobody is known is in none.
-
-    A `DENY` claim whose denied claim is known is no event of its own: it stands in `denied_by` of
-    the event that it denies, and the denied claim is an account with status denied beside the
-    assertion. A denial of which no assertion is on record makes an event with status denied.
-
-    Where somebody has judged two events to be the same, their claims make one, however they fit; of
-    two that are judged different no claim of the one ever joins a claim of the other.
-
-    The result is in order of ids and does not depend on the order of arrival.
-
-    Cost: linear in claims but for comparisons inside a block (`event_block`).
+    Cost: linear in the tellings but for comparisons with groups of the same family whose circle of
+    states takes in the telling's own, in the months near it.
     """
-    unique = {one.claim.id: one for one in sourced}
-    denials, asserted = find_denials(unique)
-    said = judged_pairs(judgements)
-    index = ClusterIndex(apart_of(said))
-    tellings = [telling_of(one) for one in asserted]
-    for telling in sorted((t for t in tellings if _is_anchor(t)), key=_order):
-        index.place_anchor(telling)
-    index.close()
-    for telling in sorted((t for t in tellings if not _is_anchor(t)), key=_order):
-        index.place_loose(telling)
-    index.close()
-    for denial in sorted(denials, key=lambda one: _order(one.telling)):
-        index.place_denial(denial)
-    clusters = unite_judged(index.clusters, said)
-    return tuple(sorted(_build_events(clusters), key=lambda event: event.id))
+    by_family: dict[str, dict[str, Telling]] = {}
+    for telling in tellings:
+        by_family.setdefault(telling.family.name, {})[telling.claim] = telling
+    cores: Cores = {}
+    for _, members in sorted(by_family.items()):
+        cores |= _Grouping(members).group()
+    return cores
 
 
-def _build_events(clusters: Iterable[Cluster]) -> Iterator[Event]:
-    return (build_event(cluster) for cluster in clusters)
+class _Grouping:
+    """The grouping of one family."""
+
+    def __init__(self, tellings: Mapping[str, Telling]) -> None:
+        self._tellings = tellings
+        self._family: Family = next(iter(tellings.values())).family
+        self._index = ClusterIndex()
+        self._wide = ClusterIndex()
+        self._cores: Cores = {}
+
+    def group(self) -> Cores:
+        """Return the group of each telling, tier by tier."""
+        units = part_units(block_of(telling) for telling in self._tellings.values())
+        by_tier: dict[Tier, list[Unit]] = {}
+        for unit in units:
+            by_tier.setdefault(unit.tier, []).append(unit)
+        self._group_days(by_tier.get(Tier.DAY, []))
+        for tier in (Tier.SPAN, Tier.RECENT, Tier.FAR, Tier.DENIED):
+            founded = [cluster for unit in by_tier.get(tier, []) for cluster in self._group_unit(unit)]
+            for cluster in founded:
+                self._found(cluster)
+        return self._cores
+
+    def _found(self, cluster: Cluster) -> None:
+        self._index.add(cluster)
+        for member in cluster.members:
+            self._cores[member.claim] = cluster.root.first.claim
+
+    def _sorted(self, unit: Unit) -> list[Telling]:
+        return sorted((self._tellings[claim] for claim in unit.claims), key=order_of)
+
+    # Days: the groups on which all others rest.
+
+    def _group_days(self, units: Iterable[Unit]) -> None:
+        clusters = [cluster for unit in units for cluster in self._group_day_unit(unit)]
+        for cluster in clusters:
+            if len(cluster.circle) > _SMALLEST:
+                self._wide.add(cluster)
+        above = {id(cluster): self._find_wider(cluster) for cluster in clusters}
+        for cluster in clusters:
+            tops = [(fit, other) for fit, other in above[id(cluster)] if not above[id(other)]]
+            best = max((fit.score for fit, _ in tops), default=0.0)
+            chosen = [other for fit, other in tops if fit.score == best]
+            if len(chosen) == 1:
+                cluster.root = chosen[0]
+        for cluster in clusters:
+            self._found(cluster)
+
+    def _group_day_unit(self, unit: Unit) -> list[Cluster]:
+        """Put each telling to the group that it fits best, or let it found one."""
+        clusters: list[Cluster] = []
+        by_day: dict[date, list[Cluster]] = {}
+        for telling in self._sorted(unit):
+            day = telling.window.first or date.min
+            near = [day + timedelta(n) for n in range(-self._family.slack_days, self._family.slack_days + 1)]
+            candidates = {id(cluster): cluster for one in near for cluster in by_day.get(one, ())}
+            fitting = list(_fitting(candidates.values(), telling))
+            if fitting:
+                cluster = max(fitting, key=lambda pair: pair[0].score)[1]
+                cluster.add(telling)
+            else:
+                cluster = Cluster(telling)
+                clusters.append(cluster)
+            listed = by_day.setdefault(day, [])
+            if not any(one is cluster for one in listed):
+                listed.append(cluster)
+        return clusters
+
+    def _find_wider(self, cluster: Cluster) -> list[tuple[Fit, Cluster]]:
+        """Return the groups of wider circles that all tellings of a group fit, confirmed by more than the day.
+
+        Who names two of five that met tells of the same meeting when something else agrees too: two
+        of them may have met alone beside it.
+        """
+        days = [member.window.first for member in cluster.members if member.window.first]
+        slack = timedelta(self._family.slack_days)
+        found = []
+        for other in self._wide.find(cluster.circle, (min(days) - slack, max(days) + slack)):
+            if len(other.circle) > len(cluster.circle):
+                fits = [other.fit_of(telling) for telling in cluster.distinct]
+                known = [fit for fit in fits if fit is not None and fit.is_dated]
+                if len(known) == len(fits) and any(fit.n_confirmed for fit in known):
+                    found.append((min(known, key=lambda fit: fit.score), other))
+        return found
+
+    # The tiers that are decided by those before.
+
+    def _group_unit(self, unit: Unit) -> list[Cluster]:
+        """Put each telling to the group of a tier before that alone will do; let the rest found groups among them."""
+        left = []
+        for telling in self._sorted(unit):
+            candidates = self._index.find(telling.circle, self._reach(telling))
+            if unit.tier is Tier.DENIED:
+                chosen = _choose_denied(candidates, telling)
+            else:
+                chosen = _choose(_joinable(candidates, telling))
+            if chosen is None:
+                left.append(telling)
+            else:
+                self._cores[telling.claim] = chosen.first.claim
+        return _group_left(left)
+
+    def _reach(self, telling: Telling) -> tuple[date, date] | None:
+        reach = reach_of(telling.tier, self._family.slack_days)
+        if reach is None or telling.days is None:
+            return None
+        return telling.days[0] - timedelta(reach[0]), telling.days[1] + timedelta(reach[1])
 
 
-def _is_anchor(telling: Telling) -> bool:
-    return telling.window.is_anchor and len(pair_of(telling.claim)) > 1
+_SMALLEST = 2
+"""States of the smallest circle; only wider ones can take another in."""
 
 
-def _order(telling: Telling) -> tuple[object, ...]:
-    """Most precise date first, then most parties, then what the claim says; the id last."""
-    claim = telling.claim
+def order_of(telling: Telling) -> tuple[object, ...]:
+    """Most precise date first, then what is real, then most parties; the id last."""
     window = telling.window
     length = (window.last - window.first).days if window.first and window.last else 10_000
-    n_known = sum(is_identified(party) for party in claim.parties)
-    is_real = claim.status in {Status.OCCURRED, Status.ONGOING}
-    return (length, not is_real, -n_known, str(window.first), claim.id)
+    is_real = telling.status in {Status.OCCURRED, Status.ONGOING}
+    return (length, not is_real, -len(telling.parties), str(window.first), telling.claim)
+
+
+def _fitting(clusters: Iterable[Cluster], telling: Telling) -> Iterator[tuple[Fit, Cluster]]:
+    for cluster in clusters:
+        fit = cluster.fit_of(telling)
+        if fit is not None:
+            yield fit, cluster
+
+
+def _joinable(clusters: Iterable[Cluster], telling: Telling) -> Iterator[tuple[Fit, Cluster]]:
+    """Yield the groups with which a telling may be one by its own tier's measure."""
+    if telling.tier is Tier.SPAN:
+        yield from ((fit, cluster) for fit, cluster in _fitting(clusters, telling) if fit.is_dated)
+        return
+    if telling.tier is Tier.FAR:
+        signs = signs_of(telling)
+        clusters = (cluster for cluster in clusters if not signs.isdisjoint(cluster.signs))
+    yield from ((fit, cluster) for fit, cluster in _fitting(clusters, telling) if _is_enough(fit))
+
+
+def _choose(fitting: Iterable[tuple[Fit, Cluster]]) -> Cluster | None:
+    """Return the one group that will do: the only one, or the one for which more speaks than for any other."""
+    confirmed: dict[int, int] = {}
+    roots: dict[int, Cluster] = {}
+    for fit, cluster in fitting:
+        key = id(cluster.root)
+        roots[key] = cluster.root
+        confirmed[key] = max(confirmed.get(key, 0), fit.n_confirmed)
+    best = max(confirmed.values(), default=0)
+    chosen = [roots[key] for key, n_confirmed in confirmed.items() if n_confirmed == best]
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _choose_denied(clusters: Iterable[Cluster], telling: Telling) -> Cluster | None:
+    """Return the assertion that a denial fits best; None of two that it fits alike."""
+    scores: dict[int, float] = {}
+    roots: dict[int, Cluster] = {}
+    for cluster in clusters:
+        fit = cluster.best_fit_of(telling)
+        if fit is not None and fit.parties is not PartyFit.COLLEAGUE:
+            roots[id(cluster.root)] = cluster.root
+            scores[id(cluster.root)] = max(scores.get(id(cluster.root), 0.0), fit.score)
+    best = max(scores.values(), default=0.0)
+    chosen = [roots[key] for key, score in scores.items() if score == best]
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _group_left(tellings: Iterable[Telling]) -> list[Cluster]:
+    """Group tellings of one unit among themselves: each joins where it alone will do, or founds a group."""
+    clusters: list[Cluster] = []
+    by_sign: dict[str, list[Cluster]] = {}
+    for telling in tellings:
+        signs = signs_of(telling)
+        candidates = clusters
+        if telling.tier is Tier.FAR:
+            near = {id(cluster): cluster for sign in sorted(signs) for cluster in by_sign.get(sign, ())}
+            candidates = list(near.values())
+        cluster = _choose(_joinable(candidates, telling))
+        if cluster is None:
+            cluster = Cluster(telling)
+            clusters.append(cluster)
+        else:
+            cluster.add(telling)
+        for sign in signs:
+            listed = by_sign.setdefault(sign, [])
+            if not any(one is cluster for one in listed):
+                listed.append(cluster)
+    return clusters
+
+
+def _is_enough(fit: Fit) -> bool:
+    """Whether a telling without date or without one side may join: parties agree, and something else."""
+    if fit.parties in {PartyFit.SAME, PartyFit.STATE}:
+        return fit.n_confirmed > 0 or fit.date is DateFit.YEARLESS
+    return fit.parties is PartyFit.OPEN and (fit.is_same_words or (fit.is_dated and fit.n_confirmed > 0))

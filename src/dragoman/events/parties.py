@@ -2,11 +2,45 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from dragoman.events.families import Family
-from dragoman.model import Claim, EntityKind, Party
+from dragoman.model import EntityKind
 
-Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
+
+class Known(Protocol):
+    """What a comparison looks at of a party."""
+
+    @property
+    def entity(self) -> str | None:
+        """Who it is."""
+
+    @property
+    def kind(self) -> EntityKind | None:
+        """What it is."""
+
+    @property
+    def country(self) -> str | None:
+        """Whose it is."""
+
+
+class Sided(Protocol):
+    """What a comparison looks at of a claim."""
+
+    @property
+    def act(self) -> str:
+        """The act."""
+
+    @property
+    def actors(self) -> Sequence[Known]:
+        """Who acts."""
+
+    @property
+    def recipients(self) -> Sequence[Known]:
+        """On whom."""
+
+
+Who = TypeVar("Who", bound=Known)
 
 
 class PartyFit(StrEnum):
@@ -32,31 +66,26 @@ def worst_of(*fits: PartyFit) -> PartyFit:
     return max(fits, key=_RANK.__getitem__)
 
 
-def is_identified(party: Party) -> bool:
+def is_identified(party: Known) -> bool:
     """Whether we know who is meant: an entity, or at least the state."""
     return party.entity is not None or party.country is not None
 
 
-def identified(parties: Sequence[Party]) -> tuple[Party, ...]:
+def identified(parties: Sequence[Who]) -> tuple[Who, ...]:
     """Return the parties that are known, in order."""
     return tuple(party for party in parties if is_identified(party))
 
 
-def state_of(party: Party) -> str | None:
+def state_of(party: Known) -> str | None:
     """Return the country that a party belongs to, else what it is itself (an alliance, an armed group)."""
     return party.country or party.entity
 
 
-def states_of(claim: Claim) -> tuple[str, ...]:
-    """Return the states of all known parties, sorted, each once."""
-    return tuple(sorted({state for party in claim.parties if (state := state_of(party))}))
-
-
-def _is_state(party: Party) -> bool:
+def _is_state(party: Known) -> bool:
     return party.kind is EntityKind.STATE or (party.entity is None and party.country is not None)
 
 
-def compare_parties(left: Party, right: Party) -> PartyFit:
+def compare_parties(left: Known, right: Known) -> PartyFit:
     """Return how two known parties stand to each other; symmetric."""
     if left.entity is not None and left.entity == right.entity:
         return PartyFit.SAME
@@ -68,12 +97,12 @@ def compare_parties(left: Party, right: Party) -> PartyFit:
     return PartyFit.COLLEAGUE if left.kind == right.kind else PartyFit.STATE
 
 
-def compare_sides(left: Sequence[Party], right: Sequence[Party]) -> PartyFit:
+def compare_sides(left: Sequence[Known], right: Sequence[Known]) -> PartyFit:
     """Return how two sides stand to each other: each party of the shorter side against its best match in the other."""
     return worst_of(*_fits_of(left, right))
 
 
-def _fits_of(left: Sequence[Party], right: Sequence[Party]) -> list[PartyFit]:
+def _fits_of(left: Sequence[Known], right: Sequence[Known]) -> list[PartyFit]:
     left, right = identified(left), identified(right)
     if not left or not right:
         return [PartyFit.OPEN]
@@ -81,14 +110,14 @@ def _fits_of(left: Sequence[Party], right: Sequence[Party]) -> list[PartyFit]:
     return [min((compare_parties(one, other) for other in more), key=_RANK.__getitem__) for one in fewer]
 
 
-def compare_claims(left: Claim, right: Claim, family: Family) -> PartyFit:
-    """Return how the parties of two claims of one family stand to each other; symmetric.
+def compare_claims(left: Sided, right: Sided, family: Family) -> PartyFit:
+    """Return how the parties of two tellings of one family stand to each other; symmetric.
 
     Where nobody is the same and two states are each spoken for by somebody else, it is another
     pair of people: two meetings of one day.
     """
     if family.is_mutual:
-        fits = _fits_of(left.parties, right.parties)
+        fits = _fits_of((*left.actors, *left.recipients), (*right.actors, *right.recipients))
     else:
         others = (right.actors, right.recipients)
         if family.swaps(left.act, right.act):

@@ -10,7 +10,7 @@ LONGEST_ANCHOR_DAYS = 31
 """A date known to no better than a month can still tell one occurrence from the next between two
 states; a season or a year holds many. Set by the calendar, not measured."""
 
-_NEWS_DAYS = 7
+NEWS_DAYS = 7
 """An undated telling in a page of day D can be taken for a dated event of the week before D:
 the words of a newspaper that need no date ("on Monday", "the day before") reach back a week.
 Set after the words of time of the four languages' lexicons, not measured."""
@@ -142,6 +142,6 @@ def _compare_bounded(left: Window, right: Window) -> DateFit:
 
 
 def _fit_within(n_days: int, has_reach: bool) -> DateFit:
-    if n_days <= _NEWS_DAYS:
+    if n_days <= NEWS_DAYS:
         return DateFit.RECENT
     return DateFit.APART if has_reach and n_days > UNDATED_REACH_DAYS else DateFit.UNKNOWN
