@@ -140,6 +140,7 @@ def test_assertions_stand_before_plans_and_denials() -> None:
 
 def test_the_score_says_why() -> None:
     event = _one(_delivery("A"), _delivery("B"))
-    assert dict(event.reasons) == {"parties": 1.0, "date": 1.0, "act": 1.0, "place": 0.5, "objects": 0.5}
-    assert event.score == 0.9
+    parts = {"parties": 1.0, "date": 1.0, "act": 1.0, "place": 0.5, "objects": 0.5, "words": 0.5}
+    assert dict(event.reasons) == parts
+    assert event.score == 0.875
     assert _one(_delivery("A")).score is None

@@ -1,13 +1,15 @@
 """Which claims are one event."""
 
 import random
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.events import event_block, group_events
-from dragoman.events.fitting import Fit, Telling, compare_tellings
+from dragoman.events import block_of, group_events
+from dragoman.events.fitting import Fit, compare_tellings
+from dragoman.events.tellings import Telling, Tier, telling_of
 from dragoman.lexicon.acts import load_acts
 from dragoman.model import Event, ObjectKind, SourcedClaim, Status
 from tests.events.making import by, claim, page, person, place, sourced, state, tell, things
@@ -266,14 +268,16 @@ def test_nothing_is_lost_or_told_twice(told: list[SourcedClaim]) -> None:
         assert event.score is None or 0 <= event.score <= 1
 
 
-def test_a_block_is_family_pair_and_month() -> None:
-    block = event_block(tell("A", "TALK", (LUKASHENKO,), (PUTIN,), "2024-03-19").claim)
-    assert (block.family, block.states, block.month) == ("consult", ("BLR", "RUS"), "2024-03")
-    assert event_block(tell("A", "TALK", (RUS,), (BLR,)).claim).month is None
+def test_a_block_is_family_tier_circle_and_days() -> None:
+    block = block_of(telling_of(tell("A", "TALK", (LUKASHENKO,), (PUTIN,), "2024-03-19")))
+    day = date(2024, 3, 19).toordinal()
+    assert (block.family, block.tier, block.circle) == ("consult", Tier.DAY, ("BLR", "RUS"))
+    assert (block.first, block.last) == (day, day)
+    assert block_of(telling_of(tell("A", "TALK", (RUS,), (BLR,)))).tier == Tier.FAR
 
 
 def test_every_act_of_the_lexicon_has_a_block() -> None:
-    families = {event_block(tell("A", act, (RUS,), (BLR,)).claim).family for act in load_acts()}
+    families = {block_of(telling_of(tell("A", act, (RUS,), (BLR,)))).family for act in load_acts()}
     assert {"consult", "visit", "supply", "assault"} <= families
 
 

@@ -1,16 +1,17 @@
 """Occurrences: which claims tell of one event, what each origin's account says, and where accounts part."""
 
-from dragoman.events.blocks import EventBlock, event_block
-from dragoman.events.grouping import EVENTS_VERSION, group_events
+from dragoman.events.blocks import Block, block_of
+from dragoman.events.gathering import group_events
 from dragoman.events.origins import find_origins, groups_of_pairs
 from dragoman.events.publishers import choose_spellings, name_publisher, publisher_key
+from dragoman.events.version import EVENTS_VERSION
 from dragoman.events.voices import trace_claims
 
 __all__ = [
     "EVENTS_VERSION",
-    "EventBlock",
+    "Block",
+    "block_of",
     "choose_spellings",
-    "event_block",
     "find_origins",
     "group_events",
     "groups_of_pairs",

@@ -26,15 +26,15 @@ from dragoman.model import (
 )
 
 
-def build_event(tellings: Sequence[Telling], claims: Mapping[str, SourcedClaim]) -> Event:
+def build_event(tellings: Sequence[Telling], sourced: Mapping[str, SourcedClaim]) -> Event:
     """Return the event that a group of tellings makes.
 
     Args:
         tellings: the group, the surest first (`grouping.order_of`).
-        claims: by id the claims of all tellings, and those by which one of them is denied.
+        sourced: by id the claims of all tellings, and those by which one of them is denied.
     """
     wanted = [id for telling in tellings for id in (telling.claim, *telling.by)]
-    denials, known = find_denials({id: claims[id] for id in wanted})
+    denials, known = find_denials({id: sourced[id] for id in wanted})
     by_id = {one.claim.id: one for one in known}
     asserted = [by_id[telling.claim] for telling in tellings if telling.claim in by_id]
     denied = [denial.claim for denial in denials]
@@ -65,7 +65,10 @@ def build_event(tellings: Sequence[Telling], claims: Mapping[str, SourcedClaim])
         relays=find_relays(everyone),
         credibility=measure_credibility(read_voices(everyone)),
         derivation=Derivation(
-            stage="events", version=EVENTS_VERSION, rule=f"family:{tellings[0].family.name}", inputs=tuple(sorted(claims))
+            stage="events",
+            version=EVENTS_VERSION,
+            rule=f"family:{tellings[0].family.name}",
+            inputs=tuple(sorted(claims)),
         ),
     )
 

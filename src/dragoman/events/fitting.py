@@ -69,6 +69,8 @@ def compare_tellings(left: Telling, right: Telling) -> Fit | None:
         return None
     if place == 0.0 and not _is_disputed_place(left, right, family, parties, date):
         return None
+    if objects is not None and not has_common_thing and family.is_repeated and not _is_one_day(left, right):
+        return None  # within a month the same parties send shells and then rockets
     if not _worlds_agree(left.status, right.status, date) or (parties is PartyFit.COLLEAGUE and date not in _AGREEING):
         return None
     has_common_words = _have_common_words(left, right)
@@ -96,6 +98,10 @@ def _compare_dates(left: Telling, right: Telling, family: Family) -> DateFit:
         n_days = abs((left.days[0] - right.days[0]).days)
         return DateFit.APART if n_days > UNDATED_REACH_DAYS else fit
     return fit
+
+
+def _is_one_day(left: Telling, right: Telling) -> bool:
+    return left.tier is right.tier is Tier.DAY
 
 
 def _is_disputed_place(left: Telling, right: Telling, family: Family, parties: PartyFit, date: DateFit) -> bool:

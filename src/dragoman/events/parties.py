@@ -126,3 +126,13 @@ def compare_claims(left: Sided, right: Sided, family: Family) -> PartyFit:
     if fits.count(PartyFit.COLLEAGUE) > 1 and PartyFit.SAME not in fits:
         return PartyFit.APART
     return worst_of(*fits)
+
+
+def are_same_people(left: Sequence[Known], right: Sequence[Known]) -> bool:
+    """Whether each state that both sides name takes part through the same people or bodies, as far as both tell."""
+    for state in {state_of(party) for party in identified(left)}:
+        mine, yours = ([party for party in identified(side) if state_of(party) == state] for side in (left, right))
+        fits = {compare_parties(one, other) for one in mine for other in yours}
+        if fits and not fits & {PartyFit.SAME, PartyFit.STATE}:
+            return False
+    return True

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.events.families import load_families, load_wholes
-from dragoman.events.parties import PartyFit, compare_parties, identified, state_of
+from dragoman.events.parties import are_same_people, identified, state_of
 from dragoman.events.places import compare_places
 from dragoman.events.windows import DateFit, compare_windows, window_of
 from dragoman.model import Event, Party, Status
@@ -88,24 +88,12 @@ def is_part(part: Event, whole: Event) -> bool:
         return False
     if part.place and whole.place and compare_places(part.place, whole.place) == 0.0:
         return False
-    if not _are_same_people(part, whole):
+    if not are_same_people(_parties_of(part), _parties_of(whole)):
         return False
     if _is_dated(part, whole):
         return True
     is_one_dated = all(window_of(event.date).is_anchor for event in (part, whole))
     return not is_one_dated and _can_be_one_time(part, whole) and bool(_pages_of(part) & _pages_of(whole))
-
-
-def _are_same_people(part: Event, whole: Event) -> bool:
-    """Whether each state takes part through the same people or bodies as far as both tell."""
-    for state in states_of(whole):
-        mine, yours = (
-            [party for party in _parties_of(event) if state_of(party) == state] for event in (part, whole)
-        )
-        fits = {compare_parties(one, other) for one in mine for other in yours}
-        if fits and not fits & {PartyFit.SAME, PartyFit.STATE}:
-            return False
-    return True
 
 
 def _is_dated(part: Event, whole: Event) -> bool:

@@ -6,6 +6,7 @@ Languages are compared in Latin letters, without accents and endings: names and 
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -25,7 +26,8 @@ _SHORTEST_QUOTE = 3
 
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_QUOTE = re.compile("«([^«»]+)»|“([^“”„]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"")
+_NAME = re.compile(r"[^\W\d_a-zа-яёіїєґà-ÿ][^\W\d_]+(?:[- ][^\W\d_a-zа-яёіїєґà-ÿ][^\W\d_]+)*")
+_QUOTE = re.compile('«([^«»]+)»|“([^“”„]+)”|„([^„“”]+)[“”]|"([^"]+)"')
 _YEARS = range(1900, 2101)
 _SMALLEST_FIGURE = 100
 """Smaller numbers are days of months and ages as often as anything that tells one occurrence from another."""
@@ -41,41 +43,52 @@ def fold_word(word: str) -> str:
     return anyascii(word).casefold().replace("'", "")[:_STEM_LENGTH]
 
 
-def stem_words(phrases: Iterable[str]) -> tuple[str, ...]:
+def stem_words(phrases: Iterable[str], left_out: AbstractSet[str]) -> tuple[str, ...]:
     """Return the stems of the words of phrases, each once, in order; numbers and short words of grammar left out."""
     words = (word for phrase in phrases for word in _WORD.findall(phrase) if len(word) >= _SHORTEST_WORD)
-    return tuple(sorted({fold_word(word) for word in words}))
+    return tuple(sorted({fold_word(word) for word in words} - left_out))
 
 
-def find_names(sentence: str, claim: Claim) -> tuple[str, ...]:
-    """Return what a sentence names beside parties and place: stems of words with a capital, and figures.
+def find_names(sentence: str, left_out: AbstractSet[str]) -> tuple[str, ...]:
+    """Return what a sentence names, by the stem of the last word of each name, and its figures.
 
     The sentence's first word owes its capital to its place and is left out.
+
+    >>> find_names("On Monday Viktor Khrenin signed it for 2,500 men.", frozenset())
+    ('2500', 'khren')
     """
-    words = list(_WORD.finditer(sentence))[1:]
-    named = (word.group() for word in words if word.group()[0].isupper() and len(word.group()) >= _SHORTEST_WORD)
-    return tuple(sorted(({fold_word(word) for word in named} - _words_of_parties(claim)) | set(_find_figures(sentence))))
+    found = [(match.start(), match.group().split()) for match in _NAME.finditer(sentence)]
+    names = (words[-1] for start, words in found if start > 0 or len(words) > 1)
+    stems = {fold_word(name) for name in names if len(name) >= _SHORTEST_WORD} - left_out
+    return tuple(sorted(stems | set(_find_figures(sentence))))
 
 
-def find_long_words(sentence: str, claim: Claim) -> tuple[str, ...]:
-    """Return the stems of a sentence's longer words, but for those of parties, place and act.
+def find_long_words(sentence: str, left_out: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the stems of a sentence's longer words.
 
     Two languages share those of names and of words that travel ("military", "militaire"); short
     words and words of grammar are another's in each.
     """
     words = (word.group() for word in _WORD.finditer(sentence))
-    stems = {fold_word(word) for word in words if len(word) > _STEM_LENGTH} - _words_of_parties(claim)
-    act = claim.act.casefold()[:_STEM_LENGTH]
-    return tuple(sorted(stem for stem in stems if not stem.startswith(act)))
+    return tuple(sorted({fold_word(word) for word in words if len(word) > _STEM_LENGTH} - left_out))
 
 
-def _words_of_parties(claim: Claim) -> set[str]:
-    """Stems of all by which a sentence may name the parties, their states and peoples, and the place."""
-    told = [claim.place.name] if claim.place else []
+def words_of_claim(claim: Claim) -> frozenset[str]:
+    """Stems of all by which a sentence may name the parties with their offices, the place and the act."""
+    told = [claim.act, claim.place.name if claim.place else ""]
     for party in claim.parties:
         told += [party.name, party.mention, party.office or ""]
-    stems = {fold_word(word) for phrase in told for word in _WORD.findall(phrase)}
-    return stems.union(*(_stems_of_states().get(party.country or "", frozenset()) for party in claim.parties))
+    return _words_of_states(claim).union(fold_word(word) for phrase in told for word in _WORD.findall(phrase))
+
+
+def words_of_people(claim: Claim) -> frozenset[str]:
+    """Stems of the names of those who act in a claim, and of their states and peoples."""
+    told = [name for p in claim.parties if p.kind is EntityKind.PERSON for name in (p.name, p.mention)]
+    return _words_of_states(claim).union(fold_word(word) for phrase in told for word in _WORD.findall(phrase))
+
+
+def _words_of_states(claim: Claim) -> frozenset[str]:
+    return frozenset().union(*(_stems_of_states().get(party.country or "", frozenset()) for party in claim.parties))
 
 
 @cache

@@ -1,13 +1,14 @@
 """What grouping needs of a claim, computed once and small enough that a million of them fit into memory."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
 from dragoman.events.families import Family, load_families
 from dragoman.events.parties import is_identified, state_of
-from dragoman.events.shared_words import find_long_words, find_names, find_quotes, stem_words
+from dragoman.events.shared_words import find_long_words, find_names, find_quotes, stem_words, words_of_claim
 from dragoman.events.windows import NO_WINDOW, Window, window_of
 from dragoman.model import EntityKind, Party, PlaceReference, SourcedClaim, Status, make_id
 
@@ -110,13 +111,20 @@ class Telling:
 _TWO_SIDES = 2
 
 
-def telling_of(sourced: SourcedClaim, *, by: Sequence[str] = (), place: PlaceReference | None = None) -> Telling:
+def telling_of(
+    sourced: SourcedClaim,
+    *,
+    by: Sequence[str] = (),
+    place: PlaceReference | None = None,
+    known: AbstractSet[str] = frozenset(),
+) -> Telling:
     """Return a claim ready to be compared.
 
     Args:
         sourced: the claim, of a denial with the denier in the place of a side that is left open.
         by: of a denial the ids of the claims that deny.
         place: where it took place by the claims beside it, used when it names no place itself.
+        known: stems of the names of all who act in any claim of its page: they are no rare names there.
 
     Cost: linear in the words of its sentence.
     """
@@ -126,6 +134,7 @@ def telling_of(sourced: SourcedClaim, *, by: Sequence[str] = (), place: PlaceRef
         window = Window(window.first, window.last, window.yearless, window.bound, has_reach=False)
     sentence = document.text[claim.evidence.sentence_start : claim.evidence.sentence_end]
     actors, recipients = _participants_of(sourced)
+    own = words_of_claim(claim)
     return Telling(
         claim=claim.id,
         document=document.id,
@@ -141,9 +150,9 @@ def telling_of(sourced: SourcedClaim, *, by: Sequence[str] = (), place: PlaceRef
         told=document.published.date.latest if document.published else None,
         place=claim.place or place,
         kinds=tuple(sorted({thing.kind.value for thing in claim.objects})),
-        stems=stem_words(thing.text for thing in claim.objects),
-        names=find_names(sentence, claim),
-        words=find_long_words(sentence, claim),
+        stems=stem_words((thing.text for thing in claim.objects), own),
+        names=find_names(sentence, own | known),
+        words=find_long_words(sentence, own | known),
         quotes=find_quotes(sentence),
         by=tuple(sorted(by)),
     )
