@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.lexicon import NameHit, load_lexicon
+from dragoman.lexicon.attacks import load_attack_words, match_stems
+from dragoman.lexicon.folding import fold_case
 from dragoman.lexicon.frames import load_frames
+from dragoman.lexicon.treaties import load_treaties
+from dragoman.model import Entity, EntityKind
 
 _ATTACKS = frozenset({"ATTACK", "INVADE", "STRIKE", "BOMB", "FIGHT"})
 """Acts of force by one state against another; the other acts of PLOVER's ASSAULT befall persons."""
@@ -16,8 +20,6 @@ _CYRILLIC = re.compile("[а-яёєіїґ]", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _ATTACKER_ROLES = frozenset({"by", "from"})
 _ATTACKED_ROLES = frozenset({"against", "on", "to", "toward", "in", "at"})
-_LONGEST_ENDING = 4
-"""Letters by which a form may be longer than its stem: "attack-ing", "нападени-ями"."""
 _ENDINGS = (
     "овать",
     "евать",
@@ -49,16 +51,18 @@ class Attack:
         attackers, attacked: keys of the lexicon ("state:POL", "organisation:nato").
         either: named, but the phrase leaves open on which side ("the attack of Poland").
         words: the word of the attack, then the names.
+        is_threat: the threat of an attack is spoken of, so that no more is needed.
     """
 
     attackers: frozenset[str]
     attacked: frozenset[str]
     either: frozenset[str]
     words: tuple[str, ...]
+    is_threat: bool = False
 
 
 def read_attack(text: str) -> Attack | None:
-    """Return the attack that a phrase speaks of, or None when it has no word of attack.
+    """Return the attack that a phrase speaks of, or None when it has no word of attack, war or threat.
 
     The language is told by the script; of the two languages of a script the one that knows most
     of its names is taken. Linear in the length of the text.
@@ -69,22 +73,22 @@ def read_attack(text: str) -> Attack | None:
     """
     readings = []
     for language in _LANGUAGES[bool(_CYRILLIC.search(text))]:
-        found = next(_find_attack_words(text, language), None)
+        found = _find_attack_word(text, language)
         if found is not None:
             readings.append(_read_sides(text, language, found))
     return max(readings, key=lambda attack: len(attack.words), default=None)
 
 
 @cache
-def _stems(language: str) -> tuple[str, ...]:
-    """Stems of the words of attack, longest first."""
+def _attacks(language: str) -> re.Pattern[str]:
+    """The words that trigger acts of attack."""
     stems = {
         _stem(trigger.head, trigger.word_class, language)
         for triggers in load_frames(language).triggers.values()
         for trigger in triggers
         if trigger.act.name in _ATTACKS and not trigger.others
     }
-    return tuple(sorted(stems, key=lambda stem: (-len(stem), stem)))
+    return match_stems(tuple(stems))
 
 
 def _stem(lemma: str, word_class: str, language: str) -> str:
@@ -98,12 +102,17 @@ def _stem(lemma: str, word_class: str, language: str) -> str:
     return cut if len(cut) >= _SHORTEST_STEM else lemma
 
 
-def _find_attack_words(text: str, language: str) -> Iterator[re.Match[str]]:
-    """Yield the words of attack, in order."""
-    for match in _WORD.finditer(text):
-        word = match.group().casefold()
-        if any(word.startswith(stem) and len(word) - len(stem) <= _LONGEST_ENDING for stem in _stems(language)):
-            yield match
+def _find_attack_word(text: str, language: str) -> re.Match[str] | None:
+    """Return the first word of attack, war or threat."""
+    folded, words = fold_case(text), load_attack_words(language)
+    found = (pattern.search(folded) for pattern in (_attacks(language), words.attack, words.threat))
+    return min((match for match in found if match), key=lambda match: match.start(), default=None)
+
+
+@cache
+def _undergoing(language: str) -> re.Pattern[str]:
+    """The verbs whose subject an attack befalls: "подвергнуться", "come under"."""
+    return match_stems(tuple(_stem(verb, "verbs", language) for verb in load_frames(language).undergo_verbs) or ("-",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +132,24 @@ def _read_sides(text: str, language: str, attack: re.Match[str]) -> Attack:
     either = {one.key for one in named if one.side == "either"}
     before = {one.key for one in named if not one.side and one.is_before}
     after = {one.key for one in named if not one.side and not one.is_before}
-    if attackers and not attacked:  # "Belarus is attacked by Poland"
+    if _undergoing(language).search(fold_case(text[: attack.start()])):  # "Польша подвергнется нападению России"
         attacked |= before
+        attackers |= after
     else:
-        attackers |= before
-    # In English and French an object needs no adposition; in Russian and Ukrainian a bare name after a noun may be
-    # the attacker ("напад Польщі"), but beside a subject it is the object.
-    (attacked if before or language in {"en", "fr"} else either).update(after)
+        if attackers and not attacked:  # "Belarus is attacked by Poland"
+            attacked |= before
+        else:
+            attackers |= before
+        # In English and French an object needs no adposition; in Russian and Ukrainian a bare name after a noun may
+        # be the attacker ("напад Польщі"), but beside a subject it is the object.
+        (attacked if before or language in {"en", "fr"} else either).update(after)
     if either and attacked and not attackers:  # "the attack of Poland on Belarus"
         attackers, either = either, set()
-    words = (attack.group(), *(one.text for one in named))
-    return Attack(frozenset(attackers), frozenset(attacked), frozenset(either), words)
+    elif either and attackers and not attacked:  # "Poland goes to war with Belarus"
+        attacked, either = either, set()
+    words = (text[slice(*attack.span())], *(one.text for one in named))
+    is_threat = bool(load_attack_words(language).threat.search(fold_case(text)))
+    return Attack(frozenset(attackers), frozenset(attacked), frozenset(either), words, is_threat)
 
 
 def _find_named(text: str, language: str, attack: re.Match[str]) -> Iterator[_Named]:
@@ -174,10 +190,39 @@ def _side_by_adposition(before: str, language: str) -> str:
     return ""
 
 
+_SIDES = frozenset(
+    {
+        EntityKind.STATE,
+        EntityKind.INTERNATIONAL_ORGANISATION,
+        EntityKind.GOVERNMENT_BODY,
+        EntityKind.ARMED_FORCE,
+        EntityKind.ARMED_GROUP,
+        EntityKind.PERSON,
+    }
+)
+"""Who can attack or be attacked; a weapon has a country too, that of its maker."""
+
+
 def _key_of(hit: NameHit) -> str | None:
     """The state that a name stands for or belongs to, else the organisation itself."""
     for reading in hit.readings:
         entity = load_lexicon().entities.get(reading.key)
-        if entity is not None:
-            return f"state:{entity.country}" if entity.country else entity.key
+        if entity is not None and (key := _side_of(entity)) is not None:
+            return key
     return None
+
+
+def _side_of(entity: Entity) -> str | None:
+    """A place that is party to a treaty speaks for itself, another one is ground of its state, if it is of one."""
+    if entity.kind is EntityKind.PLACE:
+        own = entity.key if entity.key in _treaty_places() else None
+        return own or (f"state:{entity.country}" if entity.country else None)
+    if entity.kind not in _SIDES:
+        return None
+    return f"state:{entity.country}" if entity.country else entity.key
+
+
+@cache
+def _treaty_places() -> frozenset[str]:
+    parties = (spell.party for treaty in load_treaties().values() for spell in treaty.memberships)
+    return frozenset(party for party in parties if party.startswith("place:"))

@@ -14,6 +14,7 @@ from dragoman.model import (
     DateBasis,
     DateSpan,
     Derivation,
+    EntityKind,
     PartialDate,
     Party,
     Precision,
@@ -79,7 +80,8 @@ def make_parties(keys: tuple[str, ...]) -> tuple[Party, ...]:
             name=entity.name,
             entity=entity.id,
             kind=entity.kind,
-            country=entity.country,
+            # what ISO 3166 gives a place to is not whom a text names as party ("place:abkhazia")
+            country=None if entity.kind is EntityKind.PLACE else entity.country,
             sector=entity.sector,
             office=None,
             mention=entity.name,

@@ -95,13 +95,18 @@ def _make_entity(
             sector=row.get("sector"),
             names=names.get(key, (EntityName(row["name"], "en"),)),
             tenures=tuple(_read_tenures(row, read_roles(), place, source)),
-            members=tuple(f"state:{code}" for code in row.get("members") or row.get("parties") or ()),
+            members=tuple(_key_of(code) for code in row.get("members") or row.get("parties") or ()),
             outside_ids=tuple((scheme, str(row[scheme])) for scheme in ("wikidata", "geonames") if scheme in row),
             latitude=row.get("latitude"),
             longitude=row.get("longitude"),
         )
     except (KeyError, ValueError) as fault:
         raise LexiconError(f"{place}: {fault}") from fault
+
+
+def _key_of(code: str) -> str:
+    """A member is an alpha-3 code, or the key of one that is no state ("organisation:nato" of a treaty)."""
+    return code if ":" in code else f"state:{code}"
 
 
 def _certain(kind: EntityKind | None, place: str) -> EntityKind:

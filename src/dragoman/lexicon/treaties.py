@@ -70,6 +70,7 @@ class TreatyObligation:
         trigger: the words of the case in which it is owed, in English; None when it is owed in any case.
         owes: what is owed, in our own words.
         source: where that can be read.
+        is_among_parties: an attack of one party on another is such a case too.
     """
 
     treaty: Treaty
@@ -80,6 +81,7 @@ class TreatyObligation:
     trigger: str | None
     owes: str
     source: str
+    is_among_parties: bool = False
 
     @property
     def is_mutual(self) -> bool:
@@ -183,6 +185,7 @@ def _read_obligation(
         trigger=row.get("trigger"),
         owes=row["owes"],
         source=row["source"],
+        is_among_parties=bool(row.get("among_parties", False)),
     )
 
 
