@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dragoman.lexicon import load_lexicon
-from dragoman.lexicon.treaties import load_obligations, load_treaties, read_obligations, read_treaty
+from dragoman.lexicon.treaties import load_obligations, load_treaties, members_on, read_obligations, read_treaty
 from dragoman.model import LexiconError
 
 NATO = "treaty:north-atlantic-treaty"
@@ -50,6 +50,42 @@ def test_who_left_is_not_among_the_last_parties() -> None:
     parties = load_treaties()[CST].last_parties()
     assert "state:KAZ" in parties
     assert "state:UZB" not in parties
+
+
+def test_an_alliance_has_the_members_of_the_day() -> None:
+    nato = "organisation:nato"
+    assert len(members_on(nato, date(1949, 9, 1))) == 12
+    assert len(members_on(nato, date(2024, 3, 7))) == len(members_on(nato, None)) == 32
+    assert len(members_on("organisation:csto", date(2026, 1, 1))) == 6
+    assert len(members_on("organisation:eu", date(2026, 1, 1))) == 27
+    assert members_on("state:FRA", None) == ()
+
+
+def test_there_are_as_many_obligations_as_the_ledger_needs() -> None:
+    """At least 55 over 45 treaties, all five obligation types of ATOP among them."""
+    obligations = load_obligations()
+    assert len(obligations) >= 55
+    assert len({one.treaty.key for one in obligations}) >= 45
+    atop = {"defence", "offence", "neutrality", "non_aggression", "consultation"}
+    assert atop <= {one.kind.value for one in obligations}
+
+
+def test_debtors_and_creditors_of_a_closed_circle_are_its_parties() -> None:
+    for one in load_obligations():
+        circle = {spell.party for spell in one.treaty.memberships}
+        if circle and all(key.startswith("state:") for key in (*one.debtors, *one.creditors)):
+            assert {*one.debtors, *one.creditors} <= circle | KOREAN_ARMISTICE.get(one.treaty.key, set()), one
+
+
+KOREAN_ARMISTICE = {"treaty:korean-armistice": {"state:KOR"}}
+"""South Korea's forces stood under the command that signed."""
+
+
+def test_triggers_name_an_attack_or_a_breach() -> None:
+    from dragoman.commitments.attacks import read_attack
+
+    silent = {one.treaty.key for one in load_obligations() if one.trigger and read_attack(one.trigger) is None}
+    assert silent == {"treaty:cyprus-guarantee"}
 
 
 def test_every_obligation_has_parties_words_and_a_source() -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from datetime import date
+from functools import lru_cache
 
 from dragoman.commitments.attacks import Attack
 from dragoman.lexicon import load_lexicon
+from dragoman.lexicon.treaties import members_on
 from dragoman.model import Bearing, CommitmentKind, EntityKind
 
 
@@ -15,19 +17,20 @@ class Side:
 
     Attributes:
         named: keys of the lexicon.
+        on: the day asked of; None for the present members of organisations.
         parties: those named and the members of the alliances among them.
         circles: the organisations that one of the parties is a member of.
     """
 
     named: frozenset[str]
+    on: date | None
     parties: frozenset[str] = field(init=False)
     circles: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        entities = load_lexicon().entities
-        parties = self.named.union(*(entities[key].members for key in self.named if key in entities))
+        parties = self.named.union(*(members_on(key, self.on) for key in self.named))
         object.__setattr__(self, "parties", parties)
-        circles = (circle for key in parties for circle in _circles_by_member().get(key, ()))
+        circles = (circle for key in parties for circle in _circles_by_member(self.on).get(key, ()))
         object.__setattr__(self, "circles", frozenset(circles))
 
     @property
@@ -41,7 +44,7 @@ class Side:
 
     def behind(self, keys: frozenset[str]) -> frozenset[str]:
         """Return whom of this side the keys bind or protect: of an organisation, its members on this side."""
-        members = (frozenset(load_lexicon().entities[key].members) & self.parties for key in keys & self.circles)
+        members = (self.parties.intersection(members_on(key, self.on)) for key in keys & self.circles)
         return (keys & self.parties).union(*members)
 
 
@@ -158,12 +161,12 @@ _RULES: dict[CommitmentKind, Callable[[Supposition, Terms], Borne | None]] = {
 """Kinds that an attack bears on otherwise than by bringing about their condition."""
 
 
-@cache
-def _circles_by_member() -> dict[str, tuple[str, ...]]:
-    """The organisations of each state."""
+@lru_cache(maxsize=16)
+def _circles_by_member(on: date | None) -> dict[str, tuple[str, ...]]:
+    """The organisations of each state on a day."""
     found: dict[str, list[str]] = {}
     for key, entity in load_lexicon().entities.items():
         if entity.kind is EntityKind.INTERNATIONAL_ORGANISATION:
-            for member in entity.members:
+            for member in members_on(key, on):
                 found.setdefault(member, []).append(key)
     return {member: tuple(circles) for member, circles in found.items()}

@@ -38,7 +38,7 @@ def find_triggered(
     Raises:
         WrongUse: the question names no attack, or not both sides.
     """
-    asked = _read_question(question)
+    asked = _read_question(question, on)
     found = []
     for commitment in commitments:
         terms = read_terms(commitment, on)
@@ -57,7 +57,7 @@ def find_triggered(
     return tuple(found)
 
 
-def _read_question(question: str) -> Supposition:
+def _read_question(question: str, on: date | None) -> Supposition:
     ask = 'ask who attacks whom, like "Poland attacks Belarus"'
     asked = read_attack(question)
     if asked is None:
@@ -67,7 +67,7 @@ def _read_question(question: str) -> Supposition:
         raise WrongUse(f'"{question}" does not say {side}; {ask}')
     if asked.attackers & asked.attacked:
         raise WrongUse(f'"{question}" has one side attack itself; {ask}')
-    return Supposition(Side(asked.attackers), Side(asked.attacked), is_threat=asked.is_threat)
+    return Supposition(Side(asked.attackers, on), Side(asked.attacked, on), is_threat=asked.is_threat)
 
 
 def read_terms(commitment: Commitment, on: date | None) -> Terms:

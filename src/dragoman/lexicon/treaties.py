@@ -32,6 +32,7 @@ class Treaty:
         in_force: None when it never came into force, needs no such day, or the day is not known.
         ended: when it expired, was denounced or fell away; None while it stands, as far as known.
         memberships: of a closed circle; empty for one that is open to all, or whose parties are not listed.
+        organisation: key of the organisation that its parties make up; None for most.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Treaty:
     in_force: PartialDate | None
     ended: PartialDate | None
     memberships: tuple[Membership, ...]
+    organisation: str | None = None
 
     def is_standing_on(self, day: date) -> bool:
         """Whether it binds on a day: from its coming into force (else its signing) until its end.
@@ -112,6 +114,24 @@ def load_treaties() -> Mapping[str, Treaty]:
 
 
 @cache
+def _treaties_by_organisation() -> dict[str, Treaty]:
+    return {treaty.organisation: treaty for treaty in load_treaties().values() if treaty.organisation}
+
+
+def members_on(organisation: str, day: date | None) -> tuple[str, ...]:
+    """Return the keys of an organisation's members on a day; () for whatever has none.
+
+    Where no treaty of the lexicon tells who joined and left when, and for None, the present ones.
+    """
+    treaty = _treaties_by_organisation().get(organisation)
+    if treaty is not None and day is not None:
+        parties = dict.fromkeys(spell.party for spell in treaty.memberships)
+        return tuple(party for party in parties if treaty.is_party_on(party, day))
+    entity = load_lexicon().entities.get(organisation)
+    return entity.members if entity is not None else ()
+
+
+@cache
 def load_obligations() -> tuple[TreatyObligation, ...]:
     """Return what the treaties oblige to, in the order of the file; read once a process.
 
@@ -142,6 +162,7 @@ def read_treaty(key: str, row: Mapping[str, Any], entities: Mapping[str, Entity]
         in_force=in_force,
         ended=ended,
         memberships=tuple(memberships),
+        organisation=_key_of(row["organisation"], entities, place) if "organisation" in row else None,
     )
 
 
