@@ -49,6 +49,4 @@ def match_stems(phrases: list[str] | tuple[str, ...]) -> re.Pattern[str]:
 
 def _pattern_of(phrase: str) -> str:
     words = fold_case(phrase).split()
-    return r"\s+".join(
-        re.escape(word[:-1]) if word.endswith(".") else re.escape(word) + _ENDING for word in words
-    )
+    return r"\s+".join(re.escape(word[:-1]) if word.endswith(".") else re.escape(word) + _ENDING for word in words)
