@@ -1,5 +1,8 @@
 """`python -m bench [PATH]`: time and memory of a whole reading, beside the bare analysers, a line a language.
 
+`python -m bench --settling [SIZE…]` settles generated worlds of so many claims (1,000, 10,000 and 100,000) and tells
+what a claim costs in each against the first; `python -m bench --million` does so with a million.
+
 Each language is read in a process of its own, so that its memory is its own. A text is read
 `--rounds` times and the fastest round counts, because other programs only ever slow a round down.
 The bare analyser is the stage `sentences`: the same models on the same texts with nothing after
@@ -42,7 +45,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("paths", nargs="*", default=[str(EXAMPLES)], help="files or folders; the examples by default")
     parser.add_argument("--rounds", type=int, default=3, help="how often each text is read (default 3)")
     parser.add_argument("--growth", metavar="xx", help="how the claims of ever longer documents of a language cost")
+    parser.add_argument("--settling", nargs="*", type=int, metavar="SIZE", help="how settling grows with the claims")
+    parser.add_argument(
+        "--million", action="store_true", help="settle a million generated claims: an hour, 5 GB of disk"
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="of the generated worlds")
+    parser.add_argument("--folder", type=Path, help="where the records of generated worlds lie meanwhile")
     chosen = parser.parse_args(arguments)
+    if chosen.million or chosen.settling is not None:
+        return _print_settling(chosen)
     if chosen.growth is not None:
         return _print_growth(chosen.growth)
     measurements = []
@@ -55,6 +66,14 @@ def main(arguments: list[str]) -> int:
         print("there is nothing to read there")
         return 1
     print_measurements(measurements)
+    return 0
+
+
+def _print_settling(chosen: argparse.Namespace) -> int:
+    from bench.settling import MILLION, SEED, SIZES, print_settling
+
+    sizes = (MILLION,) if chosen.million else tuple(chosen.settling) or SIZES
+    print_settling(sizes, SEED if chosen.seed is None else chosen.seed, chosen.folder)
     return 0
 
 

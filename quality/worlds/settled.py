@@ -21,14 +21,17 @@ _PAGES_A_WRITE = 500
 
 
 class StageClock(SilentProgress):
-    """Notes when each stage over the whole record began."""
+    """Notes when each stage over the whole record began, in seconds of this process's own work.
+
+    Other programs on the machine would make wall time tell of them.
+    """
 
     def __init__(self) -> None:
         self.begun: list[tuple[str, float]] = []
 
     def stage_begun(self, name: str) -> None:
         """Note it."""
-        self.begun.append((name, time.perf_counter()))
+        self.begun.append((name, time.process_time()))
 
     def seconds_until(self, end: float) -> dict[str, float]:
         """Return the seconds of each stage, the last one until `end`."""
@@ -42,7 +45,7 @@ class SettledWorld:
 
     Attributes:
         truths: by claim id.
-        seconds: wall time of each stage of settling; writing is not among them.
+        seconds: processor time of each stage of settling; writing is not among them.
         pages: by document id, the pages as written, when they were kept.
     """
 
@@ -87,7 +90,7 @@ def settle_world(world: World, *, keep_pages: bool = False) -> SettledWorld:
                 kept[page.reading.document.id] = page
         clock = StageClock()
         settle_record(record, clock, Interrupts())
-        seconds = clock.seconds_until(time.perf_counter())
+        seconds = clock.seconds_until(time.process_time())
         return SettledWorld(
             world=world,
             truths=truths,
