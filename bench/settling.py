@@ -14,6 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from quality.worlds.measuring import warm_up
+from quality.worlds.settled import StageClock
+from quality.worlds.world import make_world
+
+from bench.bulk import write_bulk
+from dragoman.pipeline.interrupts import Interrupts
+from dragoman.pipeline.settling import mark_unsettled, settle_record
+from dragoman.record import open_record
+
 SIZES = (1_000, 10_000, 100_000)
 MILLION = 1_000_000
 SEED = 7
@@ -59,28 +68,17 @@ def measure_settling(n_claims: int, seed: int = SEED, folder: Path | None = None
 
 def write_record(path: Path, n_claims: int, seed: int) -> tuple[int, int]:
     """Write a world into a new record; return how many documents and claims it has."""
-    from quality.worlds.settled import write_world
-    from quality.worlds.world import make_world
-
-    from dragoman.record import open_record
-
     n_documents = n_written = 0
     with open_record(path) as record:
-        for page in write_world(record, make_world(n_claims, seed).write_pages()):
+        mark_unsettled(record)
+        for reading in write_bulk(record, (page.reading for page in make_world(n_claims, seed).write_pages())):
             n_documents += 1
-            n_written += len(page.reading.claims)
+            n_written += len(reading.claims)
     return n_documents, n_written
 
 
 def settle_here(path: Path) -> dict[str, object]:
-    """Settle a record in this process; return seconds by stage, memory, and how many events and commitments there are."""
-    from quality.worlds.measuring import warm_up
-    from quality.worlds.settled import StageClock
-
-    from dragoman.pipeline.interrupts import Interrupts
-    from dragoman.pipeline.settling import settle_record
-    from dragoman.record import open_record
-
+    """Settle a record in this process; return seconds by stage, memory, and how many events and commitments it has."""
     warm_up()
     before = _peak_megabytes()
     clock = StageClock()

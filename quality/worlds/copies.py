@@ -27,15 +27,17 @@ def _copies_of(dice: Random, page: Page) -> Iterator[Page]:
     if happens(dice, "copies", "reprint"):
         for other in _others(dice, outlet, draw(dice, parameter("copies", "n_reprints"))):
             yield _credit(_reprint(dice, page, other, "reprint"), outlet)
-    if happens(dice, "copies", "uncredited"):
-        yield _reprint(dice, page, _others(dice, outlet, 1)[0], "uncredited-reprint")
-    if happens(dice, "copies", "near_copy"):
-        yield _change(dice, _reprint(dice, page, _others(dice, outlet, 1)[0], "near-copy"))
+    # Without a credit only the dates tell who was first.
+    has_date = page.published is not None
+    if has_date and happens(dice, "copies", "uncredited"):
+        yield _reprint(dice, page, _others(dice, outlet, 1)[0], "uncredited-reprint", least_days=1)
+    if has_date and happens(dice, "copies", "near_copy"):
+        yield _change(dice, _reprint(dice, page, _others(dice, outlet, 1)[0], "near-copy", least_days=1))
     if happens(dice, "copies", "translation"):
         other = _foreigner(dice, outlet)
         yield _credit(_reprint(dice, page, other, "translation"), outlet, dice.choice(_TRANSLATORS))
-    if _is_telling(page) and happens(dice, "copies", "uncredited_translation"):
-        yield _reprint(dice, page, _foreigner(dice, outlet), "uncredited-translation")
+    if has_date and _is_telling(page) and happens(dice, "copies", "uncredited_translation"):
+        yield _reprint(dice, page, _foreigner(dice, outlet), "uncredited-translation", least_days=1)
 
 
 def _others(dice: Random, outlet: Outlet, n_others: int) -> list[Outlet]:
@@ -53,8 +55,8 @@ def _is_telling(page: Page) -> bool:
     return len(page.statements) > 2 and marks > 0
 
 
-def _reprint(dice: Random, page: Page, other: Outlet, trap: str) -> Page:
-    published = page.published and page.published + timedelta(dice.choice((0, 0, 1, 1, 2, 4)))
+def _reprint(dice: Random, page: Page, other: Outlet, trap: str, least_days: int = 0) -> Page:
+    published = page.published and page.published + timedelta(max(least_days, dice.choice((0, 0, 1, 1, 2, 4))))
     return replace(page, outlet=other, language=other.language, published=published, traps=page.traps | {trap})
 
 

@@ -341,8 +341,8 @@ def _truth_of(statement: Statement, page: Page) -> Truth:
     label = statement.speaker.label if statement.speaker is not None else None
     return Truth(
         event=occurrence.number,
-        origin=label or page.root,
+        origin=statement.origin or label or page.root,
         commitment=occurrence.commitment,
         traps=statement.traps | page.traps,
-        is_denier=statement.act == "DENY",
+        is_denier=statement.denies is not None,
     )

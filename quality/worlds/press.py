@@ -77,7 +77,10 @@ class Press:
 
     def _recall(self, teller: Teller, before: Bundle) -> list[Statement]:
         """What went before in the affair, with its day or its month."""
-        item = self.dice.choice(before.items)
+        # Once it has taken place nobody recalls that it was announced.
+        item = replace(self.dice.choice(before.items), is_plan=False)
+        if item.occurrence.first > teller.told_on:
+            return []
         told = teller.tell(item)
         if told is None or told.has_condition:
             return []
@@ -206,7 +209,7 @@ class Press:
             denial = replace(denied, recipients=(), date=None, place=None, denies=0, traps=frozenset({"denial"}))
             if happens(self.dice, "later", "bare"):
                 # The denial's own words hold all that a reader needs to know what is denied.
-                bare = replace(denied, traps=frozenset({"bare-denial"}))
+                bare = replace(denied, origin=speaker.label, traps=frozenset({"bare-denial"}))
                 if bare.date is None:
                     yield self._page(teller, [bare])
                     continue

@@ -62,7 +62,8 @@ class Speaker:
 class Statement:
     """What a page says in one place.
 
-    `date` None: no words of time; `denies` is the place on the page of what it denies.
+    `date` None: no words of time; `denies` is the place on the page of what it denies; `origin` is whose word it is
+    where neither speaker nor page tells.
     """
 
     occurrence: Occurrence
@@ -82,6 +83,7 @@ class Statement:
     denies: int | None = None
     is_denial: bool = False
     is_again: bool = False
+    origin: str | None = None
     traps: frozenset[str] = frozenset()
 
 
