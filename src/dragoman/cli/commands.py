@@ -9,6 +9,7 @@ import typer
 def build_app() -> typer.Typer:
     """Return the command line with every command; modules import nothing heavy before their function runs."""
     from dragoman.cli import (
+        briefing,
         comparing,
         doctor,
         explaining,
@@ -40,6 +41,7 @@ def build_app() -> typer.Typer:
         ("compare", comparing.compare, comparing.EXAMPLE),
         ("ledger", ledger.ledger, ledger.EXAMPLE),
         ("network", network.network, network.EXAMPLE),
+        ("brief", briefing.brief, briefing.EXAMPLE),
         ("judge", judging.judge, judging.EXAMPLE),
         ("rate", rating.rate, rating.EXAMPLE),
         ("export", exporting.export, exporting.EXAMPLE),

@@ -4,7 +4,7 @@ from dragoman.commitments.alliances import Alliance, Alliances, load_alliances
 from dragoman.commitments.fidelity import measure_fidelity
 from dragoman.commitments.of_record import commitments_of_record
 from dragoman.commitments.settling import COMMITMENTS_VERSION, settle_commitments
-from dragoman.commitments.standings import status_on
+from dragoman.commitments.standings import settle_status, status_on
 from dragoman.commitments.triggering import find_triggered
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "load_alliances",
     "measure_fidelity",
     "settle_commitments",
+    "settle_status",
     "status_on",
 ]

@@ -8,6 +8,7 @@ from dragoman.model import (
     Claim,
     ClaimObject,
     Commitment,
+    CommitmentKind,
     Credibility,
     DateBasis,
     DateSpan,
@@ -154,7 +155,7 @@ def tell_commitment(commitment: Commitment) -> str:
     """Return the commitment as one English line."""
     debtors = tell_parties(commitment.debtors) or "somebody unnamed"
     creditors = tell_parties(commitment.creditors)
-    kind = commitment.kind.value.replace("_", "-")
+    kind = "other undertaking" if commitment.kind is CommitmentKind.OTHER else commitment.kind.value.replace("_", "-")
     line = f"{debtors} to {creditors}: {kind}" if creditors else f"{debtors}: {kind}"
     if commitment.objects:
         line += f", {tell_objects(commitment.objects)}"
@@ -181,6 +182,17 @@ def tell_source(document: Document) -> str:
 def tell_published(published: Publication | None) -> str:
     """Return the date of publication; "date unknown" for None."""
     return str(published.date) if published else "date unknown"
+
+
+_GROUNDS = {DateBasis.URL: " by its address", DateBasis.USER: " as given by hand"}
+
+
+def tell_publication(published: Publication | None) -> str:
+    """Return when a page was published, in words, with what that rests on where it is not the page itself."""
+    if published is None:
+        return "date unknown"
+    span = DateSpan(start=published.date, end=published.date, precision=Precision.DAY, basis=DateBasis.STATED)
+    return tell_when(span) + _GROUNDS.get(published.basis, "")
 
 
 def tell_quote(quote: Quote) -> str:
@@ -253,6 +265,15 @@ def short_id(id: str) -> str:
     """Return the beginning of an id, as the commands take it."""
     kind, _, digits = id.partition("-")
     return f"{kind}-{digits[:_ID_SHOWN]}"
+
+
+def tell_all(names: Sequence[str]) -> str:
+    """Return names as a sentence counts them up.
+
+    >>> tell_all(["English", "French", "Ukrainian"]), tell_all(["English"])
+    ('English, French and Ukrainian', 'English')
+    """
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def tell_list(names: Sequence[str]) -> str:

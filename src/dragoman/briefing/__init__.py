@@ -1,0 +1,43 @@
+"""The window for readers: a sourced briefing of a period, of somebody or of a commitment, as a value and as pages."""
+
+from dragoman.briefing.html import write_html
+from dragoman.briefing.making import make_briefing
+from dragoman.briefing.markdown import write_markdown
+from dragoman.briefing.plain import write_json
+from dragoman.briefing.questions import Period, Question, between_period, day_period, week_period
+from dragoman.briefing.values import (
+    Briefing,
+    Citation,
+    Contrast,
+    Detail,
+    Line,
+    Note,
+    Passage,
+    Section,
+    SectionKind,
+    Source,
+    Words,
+)
+
+__all__ = [
+    "Briefing",
+    "Citation",
+    "Contrast",
+    "Detail",
+    "Line",
+    "Note",
+    "Passage",
+    "Period",
+    "Question",
+    "Section",
+    "SectionKind",
+    "Source",
+    "Words",
+    "between_period",
+    "day_period",
+    "make_briefing",
+    "week_period",
+    "write_html",
+    "write_json",
+    "write_markdown",
+]

@@ -1,0 +1,163 @@
+"""What a briefing asks of the record: the thin edge, which chooses nothing but the days and the parties."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, TypeVar
+
+from dragoman.briefing.questions import Period, Question
+from dragoman.briefing.told import Page, ToldClaim, ToldCommitment, ToldEvent, ToldPage
+from dragoman.model import Commitment, Document, EntityKind, Event, Party, WrongUse
+from dragoman.record import Filter
+
+if TYPE_CHECKING:
+    from dragoman.record import PlacedClaim, Reader, Sought
+
+Value = TypeVar("Value")
+
+_N_TOGETHER = 100
+"""Events or commitments whose claims are fetched with one question, as `show events` does."""
+
+
+class PeriodReader:
+    """Reads what concerns a question, in batches: memory does not grow with the record.
+
+    Raises:
+        WrongUse: a name of the question means nobody of the record, or its id is no commitment's.
+    """
+
+    def __init__(self, reader: "Reader", question: Question) -> None:
+        self._reader = reader
+        self._question = question
+        self._sought = [_find_sought(reader, name) for name in question.parties]
+        self.asked_after = _find_commitment(reader, question.commitment)
+
+    @property
+    def period(self) -> Period:
+        """The days that are asked for."""
+        return self._question.period
+
+    def countries(self) -> Mapping[str, str]:
+        """Return the names of the states of the record by code, in alphabetical order of code."""
+        states = self._reader.entities(Filter(type=EntityKind.STATE.value))
+        return dict(sorted((state.country, state.name) for state in states if state.country))
+
+    def pages(self) -> Iterator[ToldPage]:
+        """Yield pages that may be of the period with their claims, by day; those of unknown day last."""
+        if self.asked_after is not None:
+            found = self._tell(self._reader.find_claims(self.asked_after.claims).values())
+            yield from _by_page(sorted(found, key=lambda one: one.order))
+            return
+        yield from _by_page(self._tell(self._reader.placed_claims(self._filter())))
+        if not self.period.is_whole:
+            undated = Filter(is_undated=True, party=self._filter().party)
+            yield from _by_page(self._tell(self._reader.placed_claims(undated)))
+
+    def events(self) -> Iterator[ToldEvent]:
+        """Yield events that a page of the period may tell."""
+        for batch in _in_batches(self._events()):
+            claims = self._claims([id for event in batch for id in (*event.claims, *event.denied_by)])
+            for event in batch:
+                mine = {id: claims[id] for id in (*event.claims, *event.denied_by) if id in claims}
+                yield ToldEvent(event=event, claims=mine)
+
+    def commitments(self, *, is_of_period: bool) -> Iterator[ToldCommitment]:
+        """Yield commitments, only those that a page of the period may tell of where `is_of_period`."""
+        for batch in _in_batches(self._commitments(is_of_period=is_of_period)):
+            claims = self._claims([id for commitment in batch for id in commitment.claims])
+            for commitment in batch:
+                mine = {id: claims[id] for id in commitment.claims if id in claims}
+                yield ToldCommitment(commitment=commitment, claims=mine)
+
+    def claims(self, ids: Sequence[str]) -> Mapping[str, ToldClaim]:
+        """Return claims by id."""
+        return self._claims(ids)
+
+    def _filter(self, *, is_of_period: bool = True) -> Filter:
+        """The days of publication and the first party; `_concerns` asks for the other."""
+        period, parties = self._question.period, self._question.parties
+        chosen = Filter(party=parties[0] if parties else None)
+        if is_of_period:
+            chosen = replace(chosen, published_since=period.first, published_until=period.last)
+        return chosen
+
+    def _events(self) -> Iterator[Event]:
+        if self.asked_after is not None:
+            placed = self._reader.find_claims(self.asked_after.claims).values()
+            ids = sorted({one.event for one in placed if one.event is not None})
+            yield from self._reader.find_all(Event, ids).values()
+            return
+        for event in self._reader.events(self._filter()):
+            if self._concerns((*event.actors, *event.recipients)):
+                yield event
+
+    def _commitments(self, *, is_of_period: bool) -> Iterator[Commitment]:
+        if self.asked_after is not None:
+            yield self.asked_after
+            return
+        for commitment in self._reader.commitments(self._filter(is_of_period=is_of_period)):
+            sides = commitment.debtors, commitment.creditors
+            if len(self._sought) == 2:
+                one, other = self._sought
+                is_between = any(one.is_among(a) and other.is_among(b) for a, b in (sides, sides[::-1]))
+            else:
+                is_between = self._concerns((*sides[0], *sides[1]))
+            if is_between:
+                yield commitment
+
+    def _concerns(self, parties: tuple[Party, ...]) -> bool:
+        return all(sought.is_among(parties) for sought in self._sought)
+
+    def _claims(self, ids: Sequence[str]) -> dict[str, ToldClaim]:
+        return {one.claim.id: one for one in map(self._told, self._reader.find_claims(ids).values())}
+
+    def _tell(self, placed: Iterable["PlacedClaim"]) -> Iterator[ToldClaim]:
+        return (self._told(one) for one in placed if self._concerns(one.claim.parties))
+
+    def _told(self, placed: "PlacedClaim") -> ToldClaim:
+        document = placed.document
+        return ToldClaim(
+            claim=placed.claim,
+            page=_page_of(document),
+            origin=placed.sourced.origin,
+            timing=self.period.place(document.published),
+            event=placed.event,
+        )
+
+
+def _page_of(document: Document) -> Page:
+    return Page(
+        document=document.id,
+        uri=document.uri,
+        title=document.title_text,
+        outlet=document.outlet,
+        published=document.published,
+        language=document.language,
+        credits=tuple(f"{credit.role.value}: {credit.name}" for credit in document.credits),
+    )
+
+
+def _by_page(claims: Iterable[ToldClaim]) -> Iterator[ToldPage]:
+    for page, told in groupby(claims, key=lambda one: one.page):
+        of_page = tuple(told)
+        yield ToldPage(page=page, timing=of_page[0].timing, claims=of_page)
+
+
+def _in_batches(values: Iterator[Value]) -> Iterator[list[Value]]:
+    while batch := list(islice(values, _N_TOGETHER)):
+        yield batch
+
+
+def _find_sought(reader: "Reader", name: str) -> "Sought":
+    if not reader.find_actor(name):
+        raise WrongUse(f'no entity of the record is called "{name}"; "dragoman show entities" lists them')
+    return reader.find_sought(name)
+
+
+def _find_commitment(reader: "Reader", id: str | None) -> Commitment | None:
+    if id is None:
+        return None
+    found = reader.find_id(id)
+    if not isinstance(found, Commitment):
+        raise WrongUse(f'{found.id} is no commitment; "dragoman ledger" lists them')
+    return found

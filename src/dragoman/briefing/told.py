@@ -1,0 +1,116 @@
+"""Claims, events and commitments with when their pages were published: what a briefing is chosen from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.briefing.questions import Timing
+from dragoman.model import Account, Claim, Commitment, CommitmentStep, Event, Publication, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a briefing says of a document, without its text."""
+
+    document: str
+    uri: str
+    title: str | None
+    outlet: str | None
+    published: Publication | None
+    language: str | None
+    credits: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> tuple[bool, str, str]:
+        """Pages by day of publication, those of unknown day last."""
+        return (self.published is None, str(self.published.date) if self.published else "", self.document)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldClaim:
+    """A claim, the page that it stands on, and how that page stands to the period."""
+
+    claim: Claim
+    page: Page
+    origin: str
+    timing: Timing
+    event: str | None = None
+
+    @property
+    def order(self) -> tuple[tuple[bool, str, str], int, str]:
+        """By page, then by place on it."""
+        return (self.page.order, self.claim.evidence.start, self.claim.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldEvent:
+    """An event with its claims and with those that deny it, by id."""
+
+    event: Event
+    claims: Mapping[str, ToldClaim]
+
+    def of(self, ids: Iterable[str], *timings: Timing) -> tuple[ToldClaim, ...]:
+        """Return the claims with these ids whose pages stand so to the period, by page and place."""
+        found = (self.claims[id] for id in ids if id in self.claims)
+        return tuple(sorted((one for one in found if one.timing in timings), key=lambda one: one.order))
+
+    @cached_property
+    def within(self) -> tuple[ToldClaim, ...]:
+        """What was told of it in the period, by page and place."""
+        return self.of(self.event.claims, Timing.WITHIN)
+
+    @property
+    def first(self) -> ToldClaim | None:
+        """The claim that the event is told by: the first of those that tell it in the period, and not as denied."""
+        ids = [*self.event.claims, *self.event.denied_by]
+        mine = [self.claims[id] for id in ids if id in self.claims]
+        ranked = sorted(mine, key=lambda one: (one.timing is not Timing.WITHIN, one.claim.status is Status.DENIED))
+        return ranked[0] if ranked else None
+
+    def origins(self, *timings: Timing) -> tuple[str, ...]:
+        """Return the origins whose accounts were published then, in order of the accounts."""
+        accounts = self.accounts(*timings)
+        return tuple(dict.fromkeys(account.origin for account, _ in accounts))
+
+    def telling_origins(self, *timings: Timing) -> tuple[str, ...]:
+        """Return the origins whose accounts, published then, tell it otherwise than as denied, in their order."""
+        return tuple(dict.fromkeys(account.origin for account, _ in self.telling_accounts(*timings)))
+
+    def telling_accounts(self, *timings: Timing) -> tuple[tuple[Account, tuple[ToldClaim, ...]], ...]:
+        """Return the accounts, published then, that tell it and do not pass it on as denied or as not having happened.
+
+        That something did not happen is itself what is told where no account says otherwise.
+        """
+        untold = {Status.DENIED} if self.event.status is Status.NEGATED else {Status.DENIED, Status.NEGATED}
+        return tuple((account, claims) for account, claims in self.accounts(*timings) if account.status not in untold)
+
+    def accounts(self, *timings: Timing) -> tuple[tuple[Account, tuple[ToldClaim, ...]], ...]:
+        """Return the accounts that have claims published then, each with these."""
+        with_claims = ((account, self.of(account.claims, *timings)) for account in self.event.accounts)
+        return tuple((account, claims) for account, claims in with_claims if claims)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldCommitment:
+    """A commitment with the claims of its history, by id."""
+
+    commitment: Commitment
+    claims: Mapping[str, ToldClaim]
+
+    def steps(self, *timings: Timing) -> tuple[CommitmentStep, ...]:
+        """Return the steps that a page published then tells; a step of a treaty, which no page tells, never."""
+        return tuple(step for step in self.commitment.history if self.claims_of(step, *timings))
+
+    def claims_of(self, step: CommitmentStep, *timings: Timing) -> tuple[ToldClaim, ...]:
+        """Return the claims of a step whose pages stand so to the period, by page and place."""
+        found = (self.claims[id] for id in step.claims if id in self.claims)
+        return tuple(sorted((one for one in found if one.timing in timings), key=lambda one: one.order))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldPage:
+    """A page with those of its claims that are asked for, in order of its text."""
+
+    page: Page
+    timing: Timing
+    claims: tuple[ToldClaim, ...]
