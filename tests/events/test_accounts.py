@@ -1,6 +1,8 @@
 """What accounts hold, and where they part."""
 
 from dragoman.events import group_events
+from dragoman.events.accounts import read_accounts
+from dragoman.events.omissions import find_omissions
 from dragoman.model import AttributionLink, Event, ObjectKind, SourcedClaim, SpeakerKind, Stance, Status
 from tests.events.making import on, person, place, state, tell, things
 
@@ -144,3 +146,52 @@ def test_the_score_says_why() -> None:
     assert dict(event.reasons) == parts
     assert event.score == 0.875
     assert _one(_delivery("A")).score is None
+
+
+def test_who_is_silent_on_what_two_others_tell_is_said_to_be() -> None:
+    minsk = place("Minsk", "BLR", 625144)
+    event = _one(_delivery("A", place=minsk), _delivery("B", place=minsk), _delivery("C"))
+    assert [(one.kind.value, one.left, one.right_origin, one.right) for one in event.differences] == [
+        ("omission", "place Minsk", "C", None)
+    ]
+
+
+def test_what_one_alone_tells_is_left_out_by_nobody() -> None:
+    event = _one(_delivery("A", place=place("Minsk", "BLR", 625144)), _delivery("B"), _delivery("C"))
+    assert event.differences == ()
+
+
+def test_who_denies_an_act_leaves_nothing_out() -> None:
+    minsk = place("Minsk", "BLR", 625144)
+    event = _one(_delivery("A", place=minsk), _delivery("B", place=minsk), _delivery("C", status=Status.DENIED))
+    assert [one.kind.value for one in event.differences] == ["status"]
+
+
+def test_a_third_party_that_two_others_name_is_left_out() -> None:
+    visitors = person("Putin", "RUS"), person("Raisi", "IRN")
+    host = (person("Erdogan", "TUR"),)
+    accounts = read_accounts(
+        [
+            tell("A", "MEET", visitors, host, "2022-07-19"),
+            tell("B", "MEET", visitors, host, "2022-07-19"),
+            tell("C", "MEET", visitors[:1], host, "2022-07-19"),
+        ]
+    )
+    assert [(one.left, one.right_origin) for one in find_omissions(accounts)] == [("party Raisi", "C")]
+
+
+def test_a_plan_told_before_the_day_is_no_other_account() -> None:
+    parties = (person("Putin", "RUS"),), (person("Raisi", "IRN"),)
+    plan = tell("A", "MEET", *parties, "2022-07-19", status=Status.PLANNED, published="2022-07-12")
+    deed = tell("B", "MEET", *parties, "2022-07-19", published="2022-07-20")
+    assert _one(plan, deed).differences == ()
+    late = tell("C", "MEET", *parties, "2022-07-19", status=Status.PLANNED, published="2022-07-21")
+    assert [one.kind.value for one in _one(plan, deed, late).differences] == ["status"]
+
+
+def test_words_that_value_and_words_in_quotation_marks_are_an_accounts_framing() -> None:
+    event = _one(
+        _delivery("A", words="the regime’s “allies” supplied shells"),
+        _delivery("B", words="North Korea supplied shells"),
+    )
+    assert [account.framing for account in event.accounts] == [("allies", "regime"), ()]

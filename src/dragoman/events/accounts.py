@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.events.parties import identified
 from dragoman.events.relays import find_publishers
 from dragoman.events.windows import window_of
+from dragoman.lexicon.framing import find_framing
 from dragoman.model import Account, Claim, ClaimObject, DateBasis, DateSpan, Party, SourcedClaim, Status
 
 _ASSERTED = (
@@ -66,7 +67,20 @@ def _read_account(origin: str, sourced: Sequence[SourcedClaim]) -> Account:
         chain=chain,
         words=tuple(claim.evidence.text for claim in claims),
         publishers=find_publishers(sourced),
+        framing=_read_framing(sourced),
     )
+
+
+def _read_framing(sourced: Iterable[SourcedClaim]) -> tuple[str, ...]:
+    """The words of the evidence that value it, each once whatever its case, but names of parties."""
+    found: dict[str, str] = {}
+    for one in sourced:
+        names = {party.mention.casefold() for party in one.claim.parties}
+        for evidence in (one.claim.evidence, *one.claim.extra_evidence):
+            for word in find_framing(evidence.text, one.document.language):
+                if word.casefold() not in names:
+                    found.setdefault(word.casefold(), word)
+    return tuple(found.values())
 
 
 def unite_parties(parties: Iterable[Party]) -> tuple[Party, ...]:

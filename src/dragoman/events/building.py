@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dragoman.events.accounts import choose_date, read_accounts, strongest_status, unite_parties
 from dragoman.events.credibility import measure_credibility, read_voices
 from dragoman.events.denials import find_denials
-from dragoman.events.differences import Told, find_differences
+from dragoman.events.differences import find_differences, tell_accounts
 from dragoman.events.fitting import Fit, compare_tellings
 from dragoman.events.parties import identified, state_of
 from dragoman.events.relays import find_relays
@@ -42,7 +42,6 @@ def build_event(tellings: Sequence[Telling], sourced: Mapping[str, SourcedClaim]
     first = shaping[0].claim
     act = _commonest_act(shaping)
     everyone = [*asserted, *denied]
-    acts = {one.claim.id: one.claim.act for one in everyone}
     accounts = read_accounts(everyone)
     actors, recipients = _unite_sides(first, [one.claim for one in shaping])
     claims = tuple(claim for account in accounts for claim in account.claims)
@@ -58,7 +57,7 @@ def build_event(tellings: Sequence[Telling], sourced: Mapping[str, SourcedClaim]
         status=_status_of(asserted),
         claims=claims,
         accounts=accounts,
-        differences=find_differences([Told(account, acts[account.claims[0]]) for account in accounts]),
+        differences=find_differences(tell_accounts(accounts, everyone)),
         denied_by=tuple(sorted(denied_by)),
         score=score,
         reasons=reasons,

@@ -1,9 +1,10 @@
 """Where accounts part: each difference is a value with the words of both sides; it is never said who is right."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from dragoman.events.omissions import find_omissions
 from dragoman.events.parties import PartyFit, compare_sides, state_of
 from dragoman.events.places import compare_places
 from dragoman.events.windows import DateFit, compare_windows, window_of
@@ -15,16 +16,39 @@ from dragoman.model import (
     Difference,
     DifferenceKind,
     Party,
+    SourcedClaim,
     SpeakerKind,
+    Status,
 )
+
+_DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An account with the act that it calls the event by."""
+    """An account with the act that it calls the event by.
+
+    `is_outlook`: all its pages came out before the day that others give the act, so that a plan
+    told there is an earlier word and no other account.
+    """
 
     account: Account
     act: str
+    is_outlook: bool = False
+
+
+def tell_accounts(accounts: Sequence[Account], sourced: Iterable[SourcedClaim]) -> tuple[Told, ...]:
+    """Return the accounts ready to be compared; `sourced` are the claims that they were read from."""
+    by_id = {one.claim.id: one for one in sourced}
+    days = [window_of(account.date).first for account in accounts if account.status in _DONE]
+    first_day = min((day for day in days if day is not None), default=None)
+    told = []
+    for account in accounts:
+        published = [by_id[claim].document.published for claim in account.claims]
+        last_words = [publication.date.latest if publication else None for publication in published]
+        is_outlook = first_day is not None and all(day is not None and day < first_day for day in last_words)
+        told.append(Told(account, by_id[account.claims[0]].claim.act, is_outlook))
+    return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +62,39 @@ class Parting:
 def find_differences(told: Sequence[Told]) -> tuple[Difference, ...]:
     """Return the differences between every two accounts, in order of kind, then of origin.
 
-    What one account leaves open is no difference. Of accounts that tell alike only the first is
-    set against another telling, so that a hundred pages of two opinions differ once.
+    What one account leaves open is no difference, but for what two others tell alike (an omission).
+    Of accounts that tell alike only the first is set against another telling, so that a hundred
+    pages of two opinions differ once.
+
+    Cost: each kind compares the different tellings pair by pair, not the accounts.
     """
     found = []
     for kind, compare in _COMPARED.items():
         seen: set[frozenset[str]] = set()
-        for left, right in combinations(told, 2):
+        first_of = {_what_it_says(kind, one): one for one in reversed(told)}
+        for left, right in combinations(reversed(first_of.values()), 2):
             for parting in compare(left, right):
                 pair = frozenset(parting.values)
                 if pair not in seen:
                     seen.add(pair)
                     found.append(_difference_of(kind, left, right, parting.words))
-    return tuple(found)
+    return (*found, *find_omissions([one.account for one in told]))
+
+
+def _what_it_says(kind: DifferenceKind, told: Told) -> object:
+    """All of a telling that the comparison of one kind looks at."""
+    account = told.account
+    parties = frozenset((party.entity, party.country, party.kind) for party in (*account.actors, *account.recipients))
+    said: dict[DifferenceKind, object] = {
+        DifferenceKind.NUMBER: account.objects,
+        DifferenceKind.DATE: account.date,
+        DifferenceKind.PLACE: account.place,
+        DifferenceKind.PARTY: parties,
+        DifferenceKind.STATUS: (account.status, told.is_outlook),
+        DifferenceKind.ACT: told.act,
+        DifferenceKind.ATTRIBUTION: _speaker_of(account),
+    }
+    return said[kind]
 
 
 def _difference_of(kind: DifferenceKind, left: Told, right: Told, words: tuple[str, str]) -> Difference:
@@ -143,7 +187,10 @@ def _tell_parties(parties: Sequence[Party]) -> str:
 
 
 def _compare_statuses(left: Told, right: Told) -> Iterator[Parting]:
+    """A plan told before the day of the deed is no other account of it."""
     one, other = left.account, right.account
+    if left.is_outlook != right.is_outlook and (one.status in _DONE or other.status in _DONE):
+        return
     if one.status is not other.status:
         words = (f"{one.status.value} (“{one.words[0]}”)", f"{other.status.value} (“{other.words[0]}”)")
         yield Parting((one.status.value, other.status.value), words)

@@ -199,7 +199,7 @@ class AccountShape(TypedDict):
     status: Status
     attribution: list[LinkShape]
     words: Annotated[list[str], "the evidence, in order of the claims"]
-    framing: Annotated[list[str], "words for the act that no other account of its language uses"]
+    framing: Annotated[list[str], "words that value what they tell, or that stand in quotation marks"]
 
 
 class DifferenceShape(TypedDict):

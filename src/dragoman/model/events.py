@@ -40,8 +40,9 @@ class Account:
     """One origin's telling of an event.
 
     `publishers` are the outlets that print it, in order of name: reprints, translations and relays
-    of one origin are many publishers and one account. `framing` are the words of its own by which
-    it calls the act and values it, where the other accounts of its language use none of them.
+    of one origin are many publishers and one account. `framing` are the words of its evidence that
+    value what they tell ("unprovoked", "fraternal"), or that it keeps in quotation marks ("allies"),
+    each once, as they stand.
     """
 
     origin: str
