@@ -11,6 +11,7 @@ from dragoman.commitments.tables import load_kinds
 from dragoman.lexicon import load_lexicon
 from dragoman.model import (
     AttributionLink,
+    ClaimObject,
     Commitment,
     CommitmentKind,
     ObjectKind,
@@ -20,7 +21,7 @@ from dragoman.model import (
     Status,
     make_id,
 )
-from tests.events.making import claim, condition, on, page, sourced, state, tell, things
+from tests.events.making import claim, condition, on, page, person, sourced, state, tell, things
 
 RUS, BLR, UKR, DEU = (state(code) for code in ("RUS", "BLR", "UKR", "DEU"))
 TANKS = things(10, "10 tanks")
@@ -80,14 +81,109 @@ def test_a_delivery_without_numbers_is_under_way_not_fulfilled() -> None:
     ]
 
 
-def test_deeds_and_answers_alone_are_no_commitment() -> None:
-    acts = ("DELIVER", "TRAIN", "REFUSE", "VIOLATE", "WITHDRAW", "MEET", "VISIT")
+def test_meetings_that_took_place_and_answers_alone_are_no_commitment() -> None:
+    acts = ("REFUSE", "VIOLATE", "WITHDRAW", "MEET", "VISIT", "CALL", "TALK", "HOST", "DEFEND")
     assert settle_commitments([tell("A", act, (DEU,), (UKR,), "2024-05-01", objects=(TANKS,)) for act in acts]) == ()
+
+
+@pytest.mark.parametrize(
+    ("act", "fields", "kind", "status"),
+    [
+        ("DELIVER", {"objects": (TANKS,)}, "transfer", "fulfilled"),
+        ("DELIVER", {}, "transfer", "fulfilled"),
+        ("DELIVER", {"objects": (TANKS,), "status": Status.POSSIBLE}, "transfer", "unclear"),
+        ("DELIVER", {"objects": (TANKS,), "status": Status.DENIED}, "transfer", "denied"),
+        ("DELIVER", {"objects": (TANKS,), "status": Status.ONGOING}, "transfer", "under_way"),
+        ("TRADE", {"objects": (TANKS,)}, "transfer", "fulfilled"),
+        ("FUND", {"objects": (things(5.0, "5 euros", ObjectKind.MONEY),)}, "finance", "fulfilled"),
+        ("FUND", {"objects": (things(None, "shells", ObjectKind.MUNITION),)}, "transfer", "fulfilled"),
+        ("TRAIN", {}, "training", "fulfilled"),
+        ("DEPLOY", {}, "basing", "fulfilled"),
+        ("EXERCISE", {"status": Status.ONGOING}, "exercise", "under_way"),
+    ],
+)
+def test_what_one_state_gives_another_is_a_line_without_any_promise(
+    act: str, fields: dict[str, object], kind: str, status: str
+) -> None:
+    given = _one(tell("A", act, (DEU,), (UKR,), "2024-05-01", **fields))
+    assert (given.kind, given.status) == (kind, status)
+    assert "DEU" in {party.country for party in given.debtors}
+
+
+@pytest.mark.parametrize(
+    ("act", "fields"),
+    [
+        ("AID", {}),
+        ("TRADE", {}),
+        ("TRADE", {"objects": (things(None, "shoes", ObjectKind.OTHER),)}),
+        ("DELIVER", {"objects": (TANKS,), "status": Status.NEGATED}),
+        ("TRAIN", {"recipients": ()}),
+    ],
+)
+def test_help_without_a_thing_and_common_trade_are_no_line(act: str, fields: dict[str, object]) -> None:
+    recipients = fields.pop("recipients", (UKR,))
+    assert settle_commitments([tell("A", act, (DEU,), recipients, "2024-05-01", **fields)]) == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("act", ["VISIT", "HOST", "MEET", "TALK"])
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.REQUESTED, Status.OFFERED])
+def test_a_visit_is_owed_when_it_is_planned_asked_for_or_offered(act: str, status: Status) -> None:
+    told = tell("A", act, (DEU,), (UKR,), "2024-06", status=status, published="2024-05-01")
+    assert _one(told).kind == "visit"
+    assert str(_one(told).deadline.start if _one(told).deadline else None) == "2024-06"
+
+
+def test_a_planned_meeting_without_a_day_is_the_purpose_of_a_journey() -> None:
+    assert settle_commitments([tell("A", "MEET", (DEU, UKR), (), status=Status.PLANNED)]) == ()
+
+
+def test_the_weapons_that_somebody_unnamed_gave_are_a_line_that_the_giver_joins_by_name() -> None:
+    s400 = (things(None, "S-400 systems"),)
+    unnamed = tell("A", "DELIVER", (), (BLR,), "2022-12-20", objects=s400)
+    assert _one(unnamed).debtors == ()
+    both = _one(unnamed, tell("B", "DELIVER", (RUS,), (BLR,), "2022-12-20", objects=s400))
+    assert [party.country for party in both.debtors] == ["RUS"]
+    other = tell("B", "DELIVER", (RUS,), (BLR,), "2022-12-20", objects=(things(None, "Iskander missiles"),))
+    assert len(settle_commitments([unnamed, other])) == 2
+
+
+def test_a_side_that_only_the_words_for_the_thing_name_is_on_its_side() -> None:
+    shells = things(None, "shells from North Korea", ObjectKind.MUNITION)
+    received = _one(tell("A", "DELIVER", (), (RUS,), "2023-10-20", objects=(shells,)))
+    assert [party.country for party in received.debtors] == ["PRK"]
+    sent = things(None, "containers of shells to Russia", ObjectKind.MUNITION)
+    shipped = _one(tell("A", "DELIVER", (state("PRK"),), (), "2023-10-20", objects=(sent,)))
+    assert [party.country for party in shipped.creditors] == ["RUS"]
+
+
+def test_who_denies_a_delivery_is_its_other_end() -> None:
+    document = page("B", "2024-04-01")
+    denied = claim("DELIVER", (state("PRK"),), (), document=document, status=Status.DENIED, objects=(TANKS,))
+    denial = claim("DENY", (RUS,), (), document=document, denies=denied.id)
+    commitment = _one(sourced(denied, document), sourced(denial, document))
+    assert [party.country for party in commitment.creditors] == ["RUS"]
+    assert commitment.status == "denied"
+
+
+def test_persons_are_not_what_is_owed() -> None:
+    leaders = ClaimObject(text="both leaders", kind=ObjectKind.OTHER, number=2.0, unit="leader")
+    experts = things(None, "the experts", ObjectKind.OTHER)
+    money = things(None, "subsidies", ObjectKind.MONEY)
+    agreed = _one(tell("A", "AGREE", (RUS, BLR), (), "2024-05-01", content="FUND", objects=(leaders, money, experts)))
+    assert [thing.text for thing in agreed.objects] == ["subsidies"]
+
+
+def test_an_officials_promise_is_his_states_but_his_visit_is_his_own() -> None:
+    minister = person("Boris Pistorius", "DEU")
+    promised = _one(tell("A", "PROMISE", (minister,), (UKR,), "2024-03-01", content="DELIVER", objects=(TANKS,)))
+    assert [party.name for party in promised.debtors] == ["Germany"]
+    visit = _one(tell("A", "VISIT", (minister,), (UKR,), "2024-03", status=Status.PLANNED))
+    assert [party.name for party in visit.debtors] == ["Boris Pistorius"]
 
 
 def test_a_delivery_before_the_promise_does_not_pay_it() -> None:
     early = tell("A", "DELIVER", (DEU,), (UKR,), "2024-01-01", objects=(TANKS,))
-    assert _history(_one(_promise(), early)) == ["promised"]
+    assert sorted(map(_history, settle_commitments([_promise(), early]))) == [["fulfilled"], ["promised"]]
 
 
 def test_other_things_other_parties_and_other_years_are_other_commitments() -> None:

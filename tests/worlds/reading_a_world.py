@@ -101,6 +101,6 @@ def read_world(world: dict[str, Any]) -> WorldReading:
         readings=tuple(readings),
         sourced=sourced,
         events=events,
-        commitments=settle_commitments(sourced),
+        commitments=settle_commitments(sourced, {claim: event.id for event in events for claim in event.claims}),
         relations=measure_relations(events),
     )

@@ -160,7 +160,7 @@ def _find_named(text: str, language: str, attack: re.Match[str]) -> Iterator[_Na
         if key is None:
             continue
         between = text[last : hit.span.start]
-        own = _side_by_adposition(between, language)
+        own = side_by_adposition(between, language)
         is_past_attack = last <= attack.start() < hit.span.start
         if own or not last or is_past_attack or len(_WORD.findall(between)) > 1:
             side = own
@@ -177,8 +177,11 @@ def _roles(language: str) -> dict[str, frozenset[str]]:
     return {adposition: frozenset(meant) for adposition, meant in roles.items() if adposition}
 
 
-def _side_by_adposition(before: str, language: str) -> str:
-    """The side that the last adposition before a name gives; an article may stand between. "" for none."""
+def side_by_adposition(before: str, language: str) -> str:
+    """Return the side that the last adposition before a name gives, "attackers" for whence, "attacked" for whither.
+
+    An article may stand between; "either" where it may mean both, "" for none.
+    """
     for word in reversed(_WORD.findall(before.casefold())[-2:]):
         meant = _roles(language).get(word, frozenset())
         if meant & _ATTACKER_ROLES and "of" not in meant:

@@ -1,4 +1,4 @@
-"""The table `kinds.yaml`: which act makes which kind of commitment, and what an act says of one."""
+"""The tables: which act makes which kind of commitment, what it says of one, and which words name one sort of thing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,13 +19,15 @@ class ActRule:
         role: "pledge", "request", "threat", "deed" or "answer".
         debtor: "actor", "recipient", "both", or "agree" (both, unless what is agreed has a giver and a taker).
         status: what the commitment comes to when the act occurred.
-        founds: there is a commitment where there was none.
+        founds: there is a commitment where there was none: "always", "ahead" (not yet done), "never".
+        needs: what must be known of a deed done for it to found one: "sides", "goods"; None when it never does.
     """
 
     role: str
     debtor: str
     status: CommitmentStatus
-    founds: bool
+    founds: str
+    needs: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,11 @@ class KindTable:
     conditional: Mapping[CommitmentKind, CommitmentKind]
     objects: Mapping[CommitmentKind, Mapping[ObjectKind, CommitmentKind]]
     acts: Mapping[str, ActRule]
+    attack_matters: Mapping[CommitmentKind, CommitmentKind]
+    generic_words: tuple[str, ...]
+    amending_words: tuple[str, ...]
+    occasions: frozenset[CommitmentKind]
+    occasion_days: int
     open_days: Mapping[str, int]
     silent_days: Mapping[str, int]
 
@@ -56,6 +63,39 @@ class KindTable:
         return self.silent_days.get(kind.value, self.silent_days["default"])
 
 
+@dataclass(frozen=True, slots=True)
+class SortTable:
+    """The sorts of things: words that stand as they are, and beginnings of words."""
+
+    whole: Mapping[str, str]
+    beginnings: Mapping[str, str]
+
+    def sort_of(self, word: str) -> str | None:
+        """Return the sort that a word in small letters names, or None."""
+        if word in self.whole:
+            return self.whole[word]
+        for length in range(len(word), max(len(word) - _LONGEST_ENDING, _SHORTEST_BEGINNING) - 1, -1):
+            if word[:length] in self.beginnings:
+                return self.beginnings[word[:length]]
+        return None
+
+
+_LONGEST_ENDING = 4
+"""Letters by which a case or plural may be longer than what all forms share: "снаряд-ами"."""
+
+_SHORTEST_BEGINNING = 4
+
+
+@cache
+def load_sorts() -> SortTable:
+    """Return the table of sorts, read once a process."""
+    rows = read_lexicon_file("commitments", "sorts", root=Path(__file__).parent.parent)["sorts"]
+    words = [(str(word), str(sort)) for sort, listed in rows.items() for word in listed]
+    whole = {word.removeprefix("="): sort for word, sort in words if word.startswith("=")}
+    beginnings = {word: sort for word, sort in words if not word.startswith("=")}
+    return SortTable(MappingProxyType(whole), MappingProxyType(beginnings))
+
+
 @cache
 def load_kinds() -> KindTable:
     """Return the table, read once a process; raise LexiconError for an act that the lexicon does not know."""
@@ -69,16 +109,28 @@ def load_kinds() -> KindTable:
     }
     acts = {
         act: ActRule(
-            role=row["role"], debtor=row["debtor"], status=CommitmentStatus(row["status"]), founds=row["founds"]
+            role=row["role"],
+            debtor=row["debtor"],
+            status=CommitmentStatus(row["status"]),
+            founds=row["founds"],
+            needs=row.get("needs"),
         )
         for act, row in rows["acts"].items()
     }
-    conditional = {CommitmentKind(kind): CommitmentKind(to) for kind, to in rows["conditional_matters"].items()}
     return KindTable(
         matters=MappingProxyType({act: CommitmentKind(kind) for act, kind in rows["matters"].items()}),
-        conditional=MappingProxyType(conditional),
+        conditional=_read_kinds(rows["conditional_matters"]),
+        attack_matters=_read_kinds(rows["attack_matters"]),
         objects=MappingProxyType(objects),
         acts=MappingProxyType(acts),
+        generic_words=tuple(rows["generic_words"]),
+        amending_words=tuple(rows["amending_words"]),
+        occasions=frozenset(CommitmentKind(kind) for kind in rows["occasions"]["kinds"]),
+        occasion_days=rows["occasions"]["days"],
         open_days=MappingProxyType(rows["open_days"]),
         silent_days=MappingProxyType(rows["silent_days"]),
     )
+
+
+def _read_kinds(rows: Mapping[str, str]) -> Mapping[CommitmentKind, CommitmentKind]:
+    return MappingProxyType({CommitmentKind(kind): CommitmentKind(to) for kind, to in rows.items()})

@@ -1,39 +1,31 @@
 """What one claim says of a commitment: who owes, to whom, what, and what it has come to."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
+from dragoman.commitments.attacks import read_attack
+from dragoman.commitments.sides import find_sides, states_of
+from dragoman.commitments.stages import Stage, settle_stage
 from dragoman.commitments.tables import ActRule, load_kinds
-from dragoman.lexicon import load_lexicon
+from dragoman.commitments.things import Things, find_things, is_amending, read_things
 from dragoman.model import (
     Claim,
+    ClaimObject,
     CommitmentKind,
     CommitmentStatus,
     DateBasis,
     DateSpan,
     Document,
-    ObjectKind,
     Party,
     Precision,
     SourcedClaim,
-    SpeakerKind,
+    Stance,
     Status,
 )
 
-_DIRECTED = frozenset(
-    {
-        CommitmentKind.TRANSFER,
-        CommitmentKind.FINANCE,
-        CommitmentKind.TRAINING,
-        CommitmentKind.BASING,
-        CommitmentKind.DEFENCE,
-    }
-)
-"""Kinds with a giver and a taker: "agreed to supply" binds its subject."""
-
-_SAID = frozenset({Status.OCCURRED, Status.ONGOING})
+_PLEDGING = frozenset({"PROMISE", "AGREE", "OFFER"})
+"""What asks for one of these ("asked for guarantees") leaves open what is to be done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +33,20 @@ class Undertaking:
     """What one claim says of a commitment.
 
     Attributes:
-        kind: of what is owed; None for an answer that names no act ("refused").
+        kind: of what is owed; None for what names no act ("refused", "asked for guarantees").
         matter: the act owed, or None.
         debtors, creditors: known parties; both sides the same for what two owe each other.
+        objects, things: what is owed, and how to know it again.
+        stage: how far it is, and what it makes of the commitment.
         step_date: when it came to this status, as far as known.
         deadline: when it is to be done.
+        said: when the page was published, else when it came to this status.
         founds: it makes a commitment by itself.
         role: "pledge", "request", "threat", "deed" or "answer".
         speaker: who says so: the innermost speaker, else the origin.
-        also: ids of denials that point to the claim.
+        event: the event that the claim is of, or None.
+        also: ids of denials that point to a claim which is itself told as denied.
+        denials: what those say who deny a claim that is told as so.
     """
 
     sourced: SourcedClaim
@@ -57,13 +54,18 @@ class Undertaking:
     matter: str | None
     debtors: tuple[Party, ...]
     creditors: tuple[Party, ...]
-    status: CommitmentStatus
+    objects: tuple[ClaimObject, ...]
+    things: Things
+    stage: Stage
     step_date: DateSpan | None
     deadline: DateSpan | None
+    said: DateSpan | None
     founds: bool
     role: str
     speaker: str
+    event: str | None = None
     also: tuple[str, ...] = ()
+    denials: tuple["Undertaking", ...] = ()
 
     @property
     def claim(self) -> Claim:
@@ -71,9 +73,29 @@ class Undertaking:
         return self.sourced.claim
 
     @property
+    def document(self) -> str:
+        """Id of the page."""
+        return self.sourced.document.id
+
+    @property
+    def status(self) -> CommitmentStatus:
+        """What it makes of the commitment."""
+        return self.stage.status
+
+    @property
     def is_mutual(self) -> bool:
         """Whether the two sides owe each other."""
         return self.debtors == self.creditors
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether it tells of what is owed as done, possible or denied, and not as still to come."""
+        return self.role == "deed" and not self.stage.is_ahead
+
+    @property
+    def is_pledge(self) -> bool:
+        """Whether it tells of something to come: promised, asked for, threatened, planned."""
+        return self.role in {"pledge", "request", "threat"} or (self.role == "deed" and self.stage.is_ahead)
 
     @property
     def latest_day(self) -> date | None:
@@ -81,162 +103,154 @@ class Undertaking:
         end = self.step_date.end if self.step_date else None
         return end.latest if end else None
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether words give the day, or a longer time, on which it came to this status."""
+        return self.latest_day is not None and self.step_date is not None and _is_stated(self.step_date)
 
-def state_of(party: Party) -> str | None:
-    """Return the country that a party belongs to, else what it is itself."""
-    return party.country or party.entity
+    @property
+    def first_day(self) -> date | None:
+        """The first day on which it can have come to this status; None where the text leaves that open."""
+        start = self.step_date.start if self.step_date and _is_stated(self.step_date) else None
+        return start.earliest if start else None
 
 
-def states_of(parties: Iterable[Party]) -> frozenset[str]:
-    """Return the states of all known parties."""
-    return frozenset(state for party in parties if (state := state_of(party)))
+def _is_stated(span: DateSpan) -> bool:
+    return span.basis is not DateBasis.BOUNDED
 
 
-def read_undertaking(sourced: SourcedClaim, deniers: Sequence[Claim] = ()) -> Undertaking | None:
+def read_undertaking(
+    sourced: SourcedClaim, deniers: Sequence[SourcedClaim] = (), event: str | None = None
+) -> Undertaking | None:
     """Return what a claim says of a commitment, or None when it says nothing of any.
 
     Args:
         sourced: the claim.
-        deniers: the `DENY` claims that point to it; whoever denies stands for an actor left unsaid.
+        deniers: the `DENY` claims that point to it; whoever denies stands for a side left unsaid.
+        event: id of the event that the claim is of.
     """
     claim = sourced.claim
     rule = load_kinds().acts.get(claim.act)
     if rule is None or (rule.role == "threat" and claim.condition is None):
         return None
-    status, founds = _settle_status(sourced, rule)
-    if status is None:
-        return None
-    matter = claim.act if rule.role == "deed" else claim.content
-    if claim.act == "RATIFY" and claim.status not in _SAID:
-        matter = "RATIFY"
-    kind = _kind_of(claim, rule, matter)
-    denying = tuple(party for denier in deniers for party in denier.actors)
-    debtors, creditors = _find_sides(claim, claim.actors or denying, rule, kind)
-    step_date, deadline = _read_dates(claim, rule, sourced.document)
-    has_matter = matter is not None or bool(claim.objects) or claim.condition is not None
-    is_between_states = bool(states_of(debtors)) and len(states_of((*debtors, *creditors))) > 1
-    innermost = claim.innermost_speaker
-    return Undertaking(
+    language = sourced.document.language
+    stage = settle_stage(sourced, rule, is_amending=claim.act == "SIGN" and is_amending(claim.objects))
+    matter = _matter_of(claim, rule)
+    things = read_things(claim.objects, language)
+    kind = _kind_of(claim, rule, matter, things)
+    debtors, creditors = find_sides(sourced, [denier.claim for denier in deniers], rule, kind)
+    step_date, deadline = _read_dates(claim, rule, sourced.document, is_ahead=stage.is_ahead)
+    is_denied = claim.status is Status.DENIED
+    undertaking = Undertaking(
         sourced=sourced,
         kind=kind,
         matter=matter,
         debtors=debtors,
         creditors=creditors,
-        status=status,
+        objects=find_things(claim.objects, language),
+        things=things,
+        stage=stage,
         step_date=step_date,
         deadline=deadline,
-        founds=founds and has_matter and is_between_states,
-        speaker=(innermost and (innermost.entity or innermost.name)) or sourced.origin,
+        said=_published(sourced.document) or (step_date if deadline is None else None),
+        founds=stage.founds,
+        speaker=_speaker_of(sourced),
         role=rule.role,
-        also=tuple(denier.id for denier in deniers),
+        event=event,
+        also=tuple(denier.claim.id for denier in deniers) if is_denied else (),
+    )
+    return undertaking if is_denied else replace(undertaking, denials=_read_denials(undertaking, deniers))
+
+
+def _read_denials(undertaking: Undertaking, deniers: Sequence[SourcedClaim]) -> tuple[Undertaking, ...]:
+    """What those say who deny an undertaking: the same, as denied, on their day and in their name."""
+    rule = load_kinds().acts[undertaking.claim.act]
+    return tuple(
+        replace(
+            undertaking,
+            sourced=denier,
+            stage=Stage(CommitmentStatus.DENIED, founds=False),
+            step_date=_read_dates(denier.claim, rule, denier.document, is_ahead=False)[0],
+            deadline=None,
+            said=_published(denier.document) or denier.claim.date,
+            founds=False,
+            role="answer",
+            speaker=_denier_of(denier),
+            event=None,
+        )
+        for denier in deniers
     )
 
 
-def _kind_of(claim: Claim, rule: ActRule, matter: str | None) -> CommitmentKind | None:
+def _speaker_of(sourced: SourcedClaim) -> str:
+    """Who says so: of what is denied, the first who denies it; else the innermost speaker, else the origin."""
+    chain = sourced.claim.attribution
+    denying = (link for link in chain if link.stance is Stance.DENIES)
+    link = next(denying, None) if sourced.claim.status is Status.DENIED else None
+    link = link or sourced.claim.innermost_speaker
+    return (link and (link.entity or link.name)) or sourced.origin
+
+
+def _denier_of(denier: SourcedClaim) -> str:
+    actors = denier.claim.actors
+    return (actors[0].entity or actors[0].name) if actors else _speaker_of(denier)
+
+
+def has_enough(undertaking: Undertaking) -> bool:
+    """Whether enough is known of who and what for a commitment of its own.
+
+    What is still to come needs a debtor, a second state and a matter; a meeting that is merely planned
+    also its day. A deed needs what the table says of its act.
+    """
+    debtors, creditors = states_of(undertaking.debtors), states_of(undertaking.creditors)
+    is_between = len(debtors | creditors) > 1
+    if undertaking.is_deed:
+        needs = load_kinds().acts[undertaking.claim.act].needs
+        if needs == "goods":
+            return is_between and undertaking.things.is_material
+        is_one_sided = bool(debtors) != bool(creditors)
+        return is_between or (needs == "sides" and is_one_sided and undertaking.things.is_material)
+    has_matter = undertaking.matter is not None or bool(undertaking.claim.objects) or bool(undertaking.claim.condition)
+    if undertaking.claim.act in _MUTUAL_TALKS and undertaking.claim.status is Status.PLANNED:
+        return is_between and undertaking.deadline is not None
+    return bool(debtors) and is_between and has_matter
+
+
+_MUTUAL_TALKS = frozenset({"MEET", "TALK"})
+"""Of these, what is planned without a day is mostly the purpose of a journey ("came to attend a meeting")."""
+
+
+def _matter_of(claim: Claim, rule: ActRule) -> str | None:
+    if rule.role == "deed":
+        return claim.act
+    if claim.act == "RATIFY" and claim.status not in {Status.OCCURRED, Status.ONGOING}:
+        return "RATIFY"
+    return claim.content
+
+
+def _kind_of(claim: Claim, rule: ActRule, matter: str | None, things: Things) -> CommitmentKind | None:
+    """The kind of what is owed; None where it is left open, whatever the parties may have meant."""
     if rule.role == "threat":
         return CommitmentKind.OTHER
-    things = frozenset(ObjectKind(thing.kind) for thing in claim.objects)
-    if rule.role == "answer" and matter is None and not things:
+    if matter is None and things.is_open and (rule.role in {"answer", "request"}):
         return None
-    return load_kinds().kind_of(matter, things, is_conditional=claim.condition is not None)
+    if rule.role == "request" and matter in _PLEDGING and not things.is_material:
+        return None
+    kind = load_kinds().kind_of(matter, things.kinds, is_conditional=claim.condition is not None)
+    if claim.condition is not None and kind in load_kinds().attack_matters and things.is_open:
+        return load_kinds().attack_matters[kind] if read_attack(claim.condition.text) else kind
+    return kind
 
 
-def _find_sides(
-    claim: Claim, acting: Sequence[Party], rule: ActRule, kind: CommitmentKind | None
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    actors = tuple(party for party in acting if state_of(party))
-    recipients = tuple(party for party in claim.recipients if state_of(party))
-    if rule.debtor == "recipient":
-        return recipients, actors
-    is_given = kind in _DIRECTED and bool(actors) and bool(recipients)
-    if rule.debtor == "both" or (rule.debtor == "agree" and not is_given):
-        everyone = _unite(actors + recipients)
-        return everyone, everyone
-    return actors, recipients
-
-
-def _unite(parties: Iterable[Party]) -> tuple[Party, ...]:
-    by_entity = {party.entity or party.name: party for party in parties}
-    return tuple(sorted(by_entity.values(), key=lambda party: (state_of(party) or "", party.name)))
-
-
-_BY_STATUS = {
-    Status.REQUESTED: (CommitmentStatus.REQUESTED, True),
-    Status.OFFERED: (CommitmentStatus.OFFERED, True),
-    Status.DENIED: (CommitmentStatus.DENIED, False),
-    Status.NEGATED: (CommitmentStatus.UNCLEAR, False),
-    Status.POSSIBLE: (CommitmentStatus.UNCLEAR, False),
-}
-"""Whatever the act. That something was not done, or may have been, leaves open what it has come to."""
-
-
-def _settle_status(sourced: SourcedClaim, rule: ActRule) -> tuple[CommitmentStatus | None, bool]:
-    """Return what the claim makes of the commitment, and whether it can found one."""
-    claim = sourced.claim
-    if claim.act == "AGREE" and claim.status is Status.NEGATED:
-        return CommitmentStatus.REFUSED, False
-    if claim.status in _BY_STATUS:
-        status, founds = _BY_STATUS[claim.status]
-        return status, founds and rule.founds
-    if claim.status in _SAID:
-        if rule.role != "deed":
-            return rule.status, rule.founds
-        return (CommitmentStatus.UNDER_WAY if claim.status is Status.ONGOING else rule.status), False
-    if claim.status is Status.CONDITIONAL:
-        return _settle_conditional(claim, rule)
-    if rule.role == "deed":
-        is_pledged = _speaks_for_debtor(sourced)
-        return (CommitmentStatus.PROMISED if is_pledged else CommitmentStatus.UNCLEAR), rule.founds
-    if claim.act in {"SIGN", "RATIFY"}:
-        return CommitmentStatus.PROMISED, True
-    return CommitmentStatus.UNCLEAR, False
-
-
-def _settle_conditional(claim: Claim, rule: ActRule) -> tuple[CommitmentStatus | None, bool]:
-    """A pledge or deed on a condition is promised on it, a request asked on it; without its words nothing is known."""
-    if claim.condition is None:
-        return CommitmentStatus.UNCLEAR, False
-    if rule.role == "request":
-        return CommitmentStatus.REQUESTED, True
-    if rule.role in {"deed", "threat"}:
-        return CommitmentStatus.PROMISED, rule.founds
-    if rule.role == "pledge":
-        return (CommitmentStatus.OFFERED if claim.act in {"OFFER", "AGREE", "SIGN", "RATIFY"} else rule.status), True
-    return CommitmentStatus.UNCLEAR, False
-
-
-def _speaks_for_debtor(sourced: SourcedClaim) -> bool:
-    """Whether a plan is told by its own side, or in the page's own voice.
-
-    PLOVER codes the intent to cooperate as AGREE; what a third party says of somebody's plans is no promise.
-    """
-    claim = sourced.claim
-    speaker = claim.innermost_speaker
-    if speaker is None or speaker.kind in _PAGES:
-        return True
-    if speaker.entity is None:
-        return False
-    state = _states_by_entity().get(speaker.entity)
-    return speaker.entity in {party.entity for party in claim.actors} or state in states_of(claim.actors)
-
-
-_PAGES = frozenset({SpeakerKind.NEWSPAPER, SpeakerKind.AGENCY, SpeakerKind.TRANSLATOR, SpeakerKind.AGGREGATOR})
-
-
-@cache
-def _states_by_entity() -> Mapping[str, str]:
-    """The country of each entity of the lexicon; whom only a text names is not among them."""
-    return {entity.id: entity.country for entity in load_lexicon().entities.values() if entity.country}
-
-
-def _read_dates(claim: Claim, rule: ActRule, document: Document) -> tuple[DateSpan | None, DateSpan | None]:
+def _read_dates(
+    claim: Claim, rule: ActRule, document: Document, *, is_ahead: bool
+) -> tuple[DateSpan | None, DateSpan | None]:
     """Return when it came to the status, and until when it is to be done.
 
     The date of a plan is the day of the deed; a pledge in the past whose date lies after the page's
     publication names the day of the deed too. The step is then only bounded by the publication.
     """
     said = _bounded_by(document)
-    is_ahead = claim.status in {Status.PLANNED, Status.REQUESTED, Status.OFFERED, Status.CONDITIONAL}
     if claim.date is None or claim.date.basis is DateBasis.BOUNDED:
         return (said if is_ahead or claim.date is None else claim.date), None
     if is_ahead or (rule.role != "deed" and _is_after(claim.date, document)):
@@ -251,8 +265,15 @@ def _is_after(span: DateSpan, document: Document) -> bool:
 
 
 def _bounded_by(document: Document) -> DateSpan | None:
+    published = _published(document)
+    if published is None:
+        return None
+    return DateSpan(start=None, end=published.end, precision=published.precision, basis=DateBasis.BOUNDED)
+
+
+def _published(document: Document) -> DateSpan | None:
     if document.published is None:
         return None
     day = document.published.date
     precision = Precision.DAY if day.day else Precision.MONTH if day.month else Precision.YEAR
-    return DateSpan(start=None, end=day, precision=precision, basis=DateBasis.BOUNDED)
+    return DateSpan(start=day, end=day, precision=precision, basis=document.published.basis)
