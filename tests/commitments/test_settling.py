@@ -130,7 +130,7 @@ def test_help_without_a_thing_and_common_trade_are_no_line(act: str, fields: dic
 def test_a_visit_is_owed_when_it_is_planned_asked_for_or_offered(act: str, status: Status) -> None:
     told = tell("A", act, (DEU,), (UKR,), "2024-06", status=status, published="2024-05-01")
     assert _one(told).kind == "visit"
-    assert str(_one(told).deadline.start if _one(told).deadline else None) == "2024-06"
+    assert _one(told).deadline == on("2024-06")
 
 
 def test_a_planned_meeting_without_a_day_is_the_purpose_of_a_journey() -> None:
