@@ -123,6 +123,45 @@ def test_the_schema_is_published(ask: Ask) -> None:
     assert json.loads(ask("export", "claims", "--schema").out)["title"] == "dragoman export claims"
 
 
+def test_binary_goes_to_a_pipe_or_file_and_not_to_a_terminal(
+    ask: Ask, ask_shell: Shell, record_path: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "claims.parquet"
+    assert ask("export", "claims", "--format", "parquet", "--output", str(target)).code == 0
+    assert target.read_bytes().startswith(b"PAR1")
+    assert ask_shell("dragoman export claims --format parquet | head -c 4").out == "PAR1"
+    terminal, shown = os.openpty()
+    command = [sys.executable, "-c", "from dragoman.cli import main; main()", "export", "claims", "--format", "parquet"]
+    done = subprocess.run(
+        [*command, "--record", str(record_path)], stdout=shown, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(shown)
+    os.close(terminal)
+    assert done.returncode == 2
+    assert "parquet is nothing for a terminal; name a file with --output" in done.stderr
+
+
+def test_what_a_format_leaves_out_is_told_beside_the_data(ask: Ask) -> None:
+    answer = ask("export", "claims", "--format", "geojson", columns=None)
+    assert len(json.loads(answer.out)["features"]) == 1
+    assert "3 claims left out: no coordinates are known of where they took place" in answer.err
+
+
+def test_a_format_that_does_not_fit_is_wrong_use_and_names_those_that_do(ask: Ask) -> None:
+    answer = ask("export", "quotes", "--format", "atom")
+    assert answer.code == 2
+    assert "atom takes events, not quotes; those can be written as jsonl, csv, parquet" in answer.err
+    assert ask("export", "claims", "--format", "csv", "--with-text").code == 2
+    assert "Mongolian President" in ask("export", "claims", "--format", "plover", "--with-text").out
+
+
+@pytest.mark.parametrize(("what", "format"), [("relations", "gexf"), ("events", "plover"), ("claims", "parquet")])
+def test_every_process_writes_the_same_bytes(ask_shell: Shell, what: str, format: str) -> None:
+    command = f"dragoman export {what} --format {format} | cksum"
+    first, second = ask_shell("; ".join(f"PYTHONHASHSEED={seed} {command}" for seed in (1, 2))).out.splitlines()
+    assert first == second
+
+
 def test_an_export_to_a_file_is_whole_or_not_there(ask: Ask, tmp_path: Path) -> None:
     target = tmp_path / "claims.csv"
     answer = ask("export", "claims", "--format", "csv", "--mark", "--output", str(target), columns=None)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
 from dragoman.exports.formats import Request, tell_left_out
@@ -85,13 +84,3 @@ _CODES = {
 def actor_code(party: Party) -> str | None:
     """Return the state of a party (ISO 3166-1 alpha-3), PLOVER's code of who belongs to none, or None."""
     return party.country or (_CODES.get(party.kind) if party.kind else None)
-
-
-@cache
-def state_codes(scheme: str) -> Mapping[str, str]:
-    """Return the codes of states in another scheme ("cow", "iso3166-1-alpha-2"), by ISO 3166-1 alpha-3."""
-    from dragoman.lexicon import load_lexicon
-
-    states = [entity for entity in load_lexicon().entities.values() if entity.kind is EntityKind.STATE]
-    found = {state.country: dict(state.outside_ids).get(scheme) for state in states}
-    return {country: code for country, code in found.items() if country and code}

@@ -12,6 +12,7 @@ from typing import TextIO, TypedDict
 
 from dragoman.exports.formats import Outcome, Request, tell_left_out
 from dragoman.exports.json_lines import write_line
+from dragoman.exports.states import state_codes
 from dragoman.model import Document, Entity, EntityKind, EntityName, NameStrength, Office, PartialDate, Tenure, make_id
 from dragoman.record import Filter, PlacedMention, Reader
 
@@ -235,16 +236,8 @@ def country_code(alpha3: str | None) -> str | None:
     >>> country_code("UKR"), country_code("XKX"), country_code(None)
     ('ua', 'xk', None)
     """
-    return _codes().get(alpha3 or "")
-
-
-@cache
-def _codes() -> dict[str, str]:
-    from dragoman.lexicon import load_lexicon
-
-    states = [entity for entity in load_lexicon().entities.values() if entity.kind is EntityKind.STATE]
-    found = {state.country: dict(state.outside_ids).get("iso3166-1-alpha-2") for state in states}
-    return {alpha3: alpha2.lower() for alpha3, alpha2 in found.items() if alpha3 and alpha2}
+    alpha2 = state_codes("iso3166-1-alpha-2").get(alpha3 or "")
+    return alpha2.lower() if alpha2 else None
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from typing import Any, TextIO
 
-from dragoman.exports.coded import Coded, CodedReading, actor_code, state_codes
+from dragoman.exports.coded import Coded, CodedReading, actor_code
 from dragoman.exports.formats import Outcome, Request
 from dragoman.exports.gathering import published_date, web_address
 from dragoman.exports.json_lines import write_line
+from dragoman.exports.states import state_codes
 from dragoman.exports.version import told_version
 from dragoman.model import Document, Party, PlaceReference, QuadClass
 from dragoman.record import PlacedClaim, Reader

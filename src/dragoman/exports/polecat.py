@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from dragoman.exports.coded import Coded, CodedReading, actor_code, state_codes
+from dragoman.exports.coded import Coded, CodedReading, actor_code
 from dragoman.exports.columns import Cell, cell_of
 from dragoman.exports.formats import Outcome, Request
 from dragoman.exports.gathering import published_date
+from dragoman.exports.states import state_codes
 from dragoman.exports.version import told_version
 from dragoman.lexicon.gazetteer import load_gazetteer
 from dragoman.model import Document, EntityKind, Party, PlaceReference

@@ -2,7 +2,7 @@
 
 from typing import BinaryIO, TextIO, cast
 
-from dragoman.exports import coded, followthemoney
+from dragoman.exports import coded, followthemoney, graph_files, graphs
 from dragoman.exports.atom import write_atom
 from dragoman.exports.columns import write_csv
 from dragoman.exports.formats import Format, Outcome, Request
@@ -29,6 +29,20 @@ FORMATS: dict[str, Format] = {
         Format(name="polecat", told="POLECAT's forty columns", exports=coded.EXPORTS, write_text=write_polecat),
         Format(name="geojson", told="points on a map", exports=("events", "claims"), write_text=write_geojson),
         Format(name="atom", told="a feed, newest first", exports=("events",), write_text=write_atom),
+        Format(name="graphml", told="a network", exports=graphs.EXPORTS, write_text=graph_files.write_graphml),
+        Format(name="gexf", told="a network in time", exports=graphs.EXPORTS, write_text=graph_files.write_gexf),
+        Format(
+            name="gephi-nodes",
+            told="a network's nodes, as Gephi imports them",
+            exports=graphs.EXPORTS,
+            write_text=graph_files.write_gephi_nodes,
+        ),
+        Format(
+            name="gephi-edges",
+            told="a network's edges, as Gephi imports them",
+            exports=graphs.EXPORTS,
+            write_text=graph_files.write_gephi_edges,
+        ),
     )
 }
 """Every format by its name, in the order in which they are told."""
