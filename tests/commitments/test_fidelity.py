@@ -170,6 +170,17 @@ def test_meetings_of_two_states_stand_beside_what_they_owe_each_other() -> None:
     assert rows_of([owe("RUS", "BLR", ("promised", "2024-05-05"))], [meeting])["RUS", "BLR"].meetings == (meeting.id,)
 
 
+def test_two_organisations_owe_each_other_and_meet() -> None:
+    sides = (organisation("organisation:cis"), organisation("organisation:sco"))
+    owed = replace(owe("RUS", "CHN", ("signed", "2024-05-05")), debtors=sides, creditors=sides)
+    meeting = replace(happening("MEET", "RUS", "CHN", on("2024-03-01")), actors=sides, recipients=())
+    rows = rows_of([owed], [meeting])
+    assert {key: row.meetings for key, row in rows.items()} == {
+        ("organisation:cis", "organisation:sco"): (meeting.id,),
+        ("organisation:sco", "organisation:cis"): (meeting.id,),
+    }
+
+
 def test_an_alliance_has_the_shortest_of_its_names() -> None:
     assert load_alliances().by_key[CSTO].name == "CSTO"
 

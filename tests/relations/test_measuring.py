@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,6 +76,32 @@ def test_a_meeting_of_three_counts_for_each_pair() -> None:
         ("BLR", "RUS", "2024-03"),
         ("IRN", "RUS", "2024-03"),
     }
+
+
+@pytest.mark.parametrize("act", ["MEET", "EXERCISE", "FIGHT", "AGREE", "SIGN"])
+def test_what_is_done_with_each_other_needs_no_other_side(act: str) -> None:
+    told = [tell("A", act, (RUS, BLR), (), "2024-03-19")]
+    assert set(_counts(group_events(told))) == {("BLR", "RUS", "2024-03")}
+
+
+@pytest.mark.parametrize("act", ["CONDEMN", "THREATEN", "DELIVER", "PROMISE", "STRIKE", "SANCTION"])
+def test_what_two_do_together_to_somebody_unsaid_stands_between_nobody(act: str) -> None:
+    event = replace(happening(act, "RUS", "BLR", on("2024-03-19")), actors=(RUS, BLR), recipients=())
+    assert measure_relations([event]) == ()
+    assert measure_relations([replace(event, actors=(), recipients=(RUS, BLR))]) == ()
+
+
+@pytest.mark.parametrize("act", ["SUSPEND", "MEET", "SIGN"])
+def test_what_two_do_to_an_alliance_stands_between_none_of_them(act: str) -> None:
+    alliance = replace(RUS, name="the West", country=None)
+    event = replace(happening(act, "RUS", "BLR", on("2024-03-19")), actors=(RUS, BLR), recipients=(alliance,))
+    assert measure_relations([event]) == ()
+
+
+def test_on_whose_ground_forces_stand_does_not_tell_for_or_against_whom() -> None:
+    assert measure_relations([happening("DEPLOY", "RUS", "BLR", on("2024-03-19"))]) == ()
+    (relation,) = measure_relations([happening("MOBILIZE", "RUS", "UKR", on("2024-03-19"))])
+    assert relation.conflict == 1
 
 
 def test_what_a_state_does_at_home_makes_no_relation() -> None:

@@ -30,6 +30,7 @@ from dragoman.model import (
     Relation,
 )
 from dragoman.record import Filter
+from dragoman.relations import weigh_event
 
 if TYPE_CHECKING:
     from dragoman.record import Reader
@@ -204,10 +205,15 @@ def _explain_document(reader: "Reader", document: Document) -> Explanation:
 
 def _explain_relation(reader: "Reader", relation: Relation) -> Explanation:
     events = reader.find_all(Event, relation.events).values()
-    lines = [f"{wording.short_id(event.id)}: {tell_event(reader, event)}" for event in events]
+    lines = []
+    for event in events:
+        weight = weigh_event(event)
+        lines.append(f"{wording.short_id(event.id)}: {tell_event(reader, event)}")
+        lines.append(f"    counts as {weight.type}, {weight.quad.replace('_', ' ')}, intensity {weight.intensity:+.2f}")
     return _explanation(
         relation.id,
         wording.tell_relation(relation),
+        ("By class", [wording.tell_quads(relation)]),
         ("Events behind it", lines),
         ("How it was made", explain_derivation(relation.derivation)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import permutations
 
 from dragoman.commitments.alliances import Alliances, load_alliances
 from dragoman.commitments.standings import last_day_of, status_on
@@ -142,19 +143,16 @@ def _take_part(event: Event, day: date, rows: dict[_Key, _Row], alliances: Allia
     if event.status not in _TOOK_PLACE | _STAYED_AWAY or not _is_by(_first_day_of(event), day):
         return
     parties = event.actors + event.recipients
-    states = sorted({party.country for party in parties if party.country})
-    if not states:
-        return
-    circles = alliances.among(parties).union(
-        *(alliances.named_in(thing.text) for account in event.accounts for thing in account.objects)
-    )
-    for state in states:
-        for circle in circles:
-            if state in alliances.by_key[circle].members:
-                rows.setdefault((state, circle), _Row()).add_event(event)
-        for other in states:
-            if other != state and (state, other) in rows:
-                rows[state, other].add_event(event)
+    states = {party.country for party in parties if party.country}
+    here = alliances.among(parties)
+    if states:
+        named = (alliances.named_in(thing.text) for account in event.accounts for thing in account.objects)
+        for circle in here.union(*named):
+            for member in states & alliances.by_key[circle].members:
+                rows.setdefault((member, circle), _Row()).add_event(event)
+    for pair in permutations(sorted(states | here), 2):
+        if pair in rows:
+            rows[pair].add_event(event)
 
 
 def _first_day_of(event: Event) -> date | None:

@@ -1,9 +1,8 @@
 """Counts and intensities of cooperation and conflict for each pair of states and month."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
 
 from dragoman.model import (
     DateBasis,
@@ -11,13 +10,13 @@ from dragoman.model import (
     Derivation,
     Event,
     EventType,
-    Party,
     QuadClass,
     QuadTally,
     Relation,
     Status,
 )
 from dragoman.relations.intensities import Weight, weigh_event
+from dragoman.relations.pairs import Pair, pairs_of
 
 RELATIONS_VERSION = "1"
 """Raised when a count may come out otherwise."""
@@ -27,16 +26,14 @@ _UNCOUNTED = frozenset({Status.DENIED, Status.NEGATED, Status.CONDITIONAL, Statu
 _HUNDREDTHS = 100
 """Intensities are added up as whole hundredths, so that the order of the events cannot show in a sum."""
 
-_Pair = tuple[str, str]
 _Key = tuple[str, str, str | None]
 
 
 def measure_relations(events: Iterable[Event]) -> tuple[Relation, ...]:
     """Return counts and intensities of the events of each pair of states, month by month, by quad class.
 
-    An event counts once for each pair of states of its two sides, for each pair among its parties
-    where one side is empty; a person, ministry or army counts for its state. An event that is only
-    denied, negated, conditional or possible is not counted; a planned, offered or requested one is,
+    An event counts once for each pair of states between which it stands (`pairs_of`). An event that is
+    only denied, negated, conditional or possible is not counted; a planned, offered or requested one is,
     as words (`weigh_event`). One that is both asserted and denied counts: it is not said who is right.
 
     An event that took place within another counts beside it, but for one of the same PLOVER type
@@ -55,13 +52,13 @@ def measure_relations(events: Iterable[Event]) -> tuple[Relation, ...]:
     """
     tallies: dict[_Key, _Tally] = {}
     parts: list[tuple[str, Event, Weight]] = []
-    wholes: dict[str, tuple[EventType, frozenset[_Pair]]] = {}
+    wholes: dict[str, tuple[EventType, frozenset[Pair]]] = {}
     for event in events:
         if event.status in _UNCOUNTED:
             continue
         weight = weigh_event(event)
         if event.parts:
-            wholes[event.id] = weight.type, frozenset(_pairs_of(event))
+            wholes[event.id] = weight.type, frozenset(pairs_of(event))
         if event.part_of is not None:
             parts.append((event.part_of, event, weight))  # its whole may still come
             continue
@@ -96,9 +93,9 @@ class _Tally:
             self.last = last if self.last is None else max(self.last, last)
 
 
-def _add(tallies: dict[_Key, _Tally], event: Event, weight: Weight, left_out: frozenset[_Pair]) -> None:
+def _add(tallies: dict[_Key, _Tally], event: Event, weight: Weight, left_out: frozenset[Pair]) -> None:
     month = _month_of(event.date)
-    for left, right in _pairs_of(event):
+    for left, right in pairs_of(event):
         if (left, right) not in left_out:
             tallies.setdefault((left, right, month), _Tally()).add(event, weight)
 
@@ -119,18 +116,6 @@ def _make_relation(left: str, right: str, month: str | None, tally: _Tally) -> R
 
 def _make_quad(quad: QuadClass, n_events: int, hundredths: int, n_single_origin: int) -> QuadTally:
     return QuadTally(quad=quad, n_events=n_events, intensity=hundredths / _HUNDREDTHS, n_single_origin=n_single_origin)
-
-
-def _pairs_of(event: Event) -> Iterator[_Pair]:
-    actors, recipients = _countries(event.actors), _countries(event.recipients)
-    if actors and recipients:
-        yield from sorted({(min(a, b), max(a, b)) for a in actors for b in recipients if a != b})
-    else:
-        yield from combinations(sorted(actors | recipients), 2)
-
-
-def _countries(parties: Iterable[Party]) -> set[str]:
-    return {party.country for party in parties if party.country is not None}
 
 
 def _is_own(when: DateSpan | None) -> bool:
