@@ -128,10 +128,10 @@ def test_each_class_has_its_events_its_intensity_and_those_of_one_origin() -> No
     ]
     (relation,) = _measured(told)
     assert [(t.quad, t.n_events, t.intensity, t.n_single_origin) for t in relation.quads] == [
-        (QuadClass.VERBAL_COOPERATION, 2, 3.35, 1),  # a visit 2.35, a call 1.0
+        (QuadClass.VERBAL_COOPERATION, 2, 4.2, 1),
         (QuadClass.MATERIAL_COOPERATION, 1, 7.4, 1),
     ]
-    assert relation.intensity == 10.75
+    assert relation.intensity == 11.6
     assert relation.single_origin_share == 2 / 3
     assert (str(relation.first_day), str(relation.last_day)) == ("2024-03-02", "2024-03-25")
 

@@ -73,9 +73,8 @@ class Coding:
 
     @property
     def intensity(self) -> float:
-        """How intense it is, -10 to +10: that of its mode, or of its type."""
-        row = load_intensities()[self.type]
-        return next((row.modes[mode] for mode in self.modes if mode in row.modes), row.intensity)
+        """How intense it is, -10 to +10."""
+        return load_intensities()[self.type].intensity
 
 
 def case_of_event(told: ToldEvent) -> Case:

@@ -73,8 +73,8 @@ class Relation:
 
     @property
     def intensity(self) -> float:
-        """The sum of the events' intensities."""
-        return sum(tally.intensity for tally in self.quads)
+        """The sum of the events' intensities, to two places."""
+        return round(sum(tally.intensity for tally in self.quads), 2)
 
     @property
     def single_origin_share(self) -> float:

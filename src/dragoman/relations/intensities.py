@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from statistics import fmean
 from types import MappingProxyType
 
-from dragoman.lexicon.acts import load_acts
 from dragoman.lexicon.files import read_lexicon_file
 from dragoman.model import Event, EventType, LexiconError, QuadClass, Status
 
@@ -16,17 +14,8 @@ COOPERATIVE = frozenset({QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TypeRow:
-    """What the table says of one type: its class, its intensity, and that of each of its modes (-10 to +10)."""
-
-    quad: QuadClass
-    intensity: float
-    modes: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Weight:
-    """As what an event counts: PLOVER type, class and intensity (-10 to +10, two places)."""
+    """As what something counts: PLOVER type, its class and its intensity (-10 to +10)."""
 
     type: EventType
     quad: QuadClass
@@ -34,43 +23,30 @@ class Weight:
 
 
 @cache
-def load_intensities() -> Mapping[EventType, TypeRow]:
+def load_intensities() -> Mapping[EventType, Weight]:
     """Return the table, read once a process; raise LexiconError where one of the sixteen types is missing."""
     rows = read_lexicon_file("relations", "intensity", root=Path(__file__).parent.parent)["types"]
     if missing := set(EventType) - rows.keys():
         raise LexiconError(f"relations/intensity.yaml: there is no row of {', '.join(sorted(missing))}")
     return MappingProxyType(
         {
-            EventType(type): TypeRow(
-                quad=QuadClass(row["quad"]),
-                intensity=row["published"],
-                modes=MappingProxyType({mode: _mean(codes) for mode, codes in row.get("modes", {}).items()}),
-            )
+            EventType(type): Weight(type=EventType(type), quad=QuadClass(row["quad"]), intensity=row["intensity"])
             for type, row in rows.items()
         }
     )
 
 
-def _mean(codes: Mapping[str, float]) -> float:
-    return round(fmean(codes.values()), 2)
-
-
 def weigh_event(event: Event) -> Weight:
-    """Return as what an event counts.
-
-    What has not been done is words. An offer, and a cooperative act that is only planned, is AGREE, as in PLOVER;
-    what was asked for is REQUEST; a conflictual act that is only planned is THREATEN, CAMEO's root for an
-    announced one. Everything else counts as its type and mode.
-    """
-    type = counted_type(event.type, event.status)
-    counted = load_intensities()[type]
-    act = load_acts().get(event.act)
-    mode = act.mode if act is not None and type is event.type else None
-    return Weight(type=type, quad=counted.quad, intensity=counted.modes.get(mode or "", counted.intensity))
+    """Return as what an event counts: the row of its type, or of the words that it is only told in."""
+    return load_intensities()[counted_type(event.type, event.status)]
 
 
 def counted_type(type: EventType, status: Status) -> EventType:
-    """Return as what PLOVER counts a type of which a status is told: what has not been done is words."""
+    """Return as what a type counts of which a status is told: what has not been done is words.
+
+    An offer, and a cooperative act that is only planned, is AGREE, as in PLOVER; what was asked for is REQUEST;
+    a conflictual act that is only planned is THREATEN, as CAMEO has an announced one in its root 13.
+    """
     if status is Status.REQUESTED:
         return EventType.REQUEST
     if status not in {Status.OFFERED, Status.PLANNED}:
