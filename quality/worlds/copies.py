@@ -78,11 +78,12 @@ def _credit(page: Page, first: Outlet, translator: str | None = None) -> Page:
 
 
 def _change(dice: Random, page: Page) -> Page:
-    """Change one word in fourteen of what tells nothing, and cut or keep the last claim."""
-    filler = tuple(
-        tuple(dice.randrange(60) if dice.random() < 1 / 14 else word for word in words) for words in page.filler
-    )
+    """Change one word in each sentence that tells nothing, and cut the last of several claims."""
+    filler = []
+    for words in page.filler:
+        place = dice.randrange(len(words))
+        filler.append((*words[:place], dice.randrange(60), *words[place + 1 :]))
     statements = page.statements
     if len(statements) > 2 and not any(one.denies is not None for one in statements):
         statements = statements[:-1]
-    return replace(page, filler=filler, statements=statements)
+    return replace(page, filler=tuple(filler), statements=statements)

@@ -137,6 +137,9 @@ def write_page(page: Page, world: str) -> WrittenPage:
         truths.append(_truth_of(draft.statement, page))
         for actor in (*draft.statement.actors, *draft.statement.recipients):
             entities[actor.entity.id] = actor.entity
+        speaker = draft.statement.speaker
+        if speaker is not None and speaker.entity is not None:
+            entities[speaker.entity.id] = speaker.entity
     reading = DocumentReading(
         document=document,
         sentences=(),
@@ -317,7 +320,7 @@ def _chain_of(draft: _Draft, page: Page) -> tuple[AttributionLink, ...]:
         cue, start = draft.cue
         name = speaker.name or _word("experts", page.language, draft.statement.wording)
         links.append(
-            AttributionLink(name=name, entity=speaker.entity, kind=speaker.kind, stance=speaker.stance, cue=cue,
+            AttributionLink(name=name, entity=speaker.entity.id if speaker.entity else None, kind=speaker.kind, stance=speaker.stance, cue=cue,
                             start=start, end=start + len(cue))
         )  # fmt: skip
     links += page.links

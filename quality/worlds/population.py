@@ -54,12 +54,16 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Who publishes: its name, language and kind; `label` is what true origins call it."""
+    """Who publishes: its name, language and kind; `label` is what true origins call it.
+
+    `entity` is what a page that cites it means; its own pages name it and no more.
+    """
 
     name: str
     language: str
     kind: SpeakerKind
     label: str
+    entity: Entity
 
 
 def _entity(key: str, kind: EntityKind, name: str, country: str, sector: str | None, names: Mapping[str, str],
@@ -136,7 +140,19 @@ def load_outlets() -> tuple[Outlet, ...]:
         for second in seconds
     ]
     named += [(name, language, SpeakerKind.AGENCY) for language, names in table["agencies"].items() for name in names]
-    return tuple(Outlet(name, language, kind, f"outlet:{name}") for name, language, kind in named)
+    return tuple(
+        Outlet(name, language, kind, f"outlet:{name}", _outlet_entity(name, language)) for name, language, kind in named
+    )
+
+
+def _outlet_entity(name: str, language: str) -> Entity:
+    return Entity(
+        key=f"outlet:world-{name}",
+        kind=EntityKind.OUTLET,
+        name=name,
+        names=(EntityName(name, language),),
+        source="text",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ class Press:
         if not is_outlet(statement.speaker):
             return statement
         other = self.dice.choice([outlet for outlet in load_outlets() if outlet is not own])
-        speaker = Speaker(other.name, None, other.kind, Stance.ASSERTS, other.label)
+        speaker = Speaker(other.name, other.entity, other.kind, Stance.ASSERTS, other.label)
         return replace(statement, speaker=speaker, traps=statement.traps | {"relay"})
 
     def _recast(self, page: Page, teller: Teller, items: Sequence[Item]) -> Iterator[Page]:
@@ -182,7 +182,7 @@ class Press:
         official = self.dice.choice((denier.officials["spokesman"], denier.officials["foreign_minister"], None))
         actor = official or denier.actor
         day = self._day_after(occurrence.last, "denial_days")
-        speaker = Speaker(actor.entity.name, actor.entity.id, SpeakerKind.OFFICIAL, Stance.DENIES,
+        speaker = Speaker(actor.entity.name, actor.entity, SpeakerKind.OFFICIAL, Stance.DENIES,
                           speaker_label(actor.entity.id))  # fmt: skip
         for outlet in self.dice.sample(load_outlets(), self.dice.choice((1, 1, 2, 3))):
             published = day + timedelta(self.dice.choice((0, 0, 1)))

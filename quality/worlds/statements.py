@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from dragoman.model import (
     DateBasis,
     DateSpan,
+    Entity,
     PartialDate,
     PlaceReference,
     Precision,
@@ -52,7 +53,7 @@ class Speaker:
     """A link of the chain; `label` is what it makes the origin, None for one whom nobody names."""
 
     name: str
-    entity: str | None
+    entity: Entity | None
     kind: SpeakerKind
     stance: Stance
     label: str | None

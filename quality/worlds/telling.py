@@ -149,7 +149,7 @@ class Teller:
             actor = dice.choice(list(state.officials.values()))
             if occurrence.has_condition:
                 actor = occurrence.left.official or actor
-            return Speaker(actor.entity.name, actor.entity.id, SpeakerKind.OFFICIAL, Stance.ASSERTS,
+            return Speaker(actor.entity.name, actor.entity, SpeakerKind.OFFICIAL, Stance.ASSERTS,
                            speaker_label(actor.entity.id))  # fmt: skip
         if chance < official + outlet:
             return None if self.outlet.kind is SpeakerKind.AGENCY else _OUTLET
