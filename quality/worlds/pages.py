@@ -320,9 +320,16 @@ def _chain_of(draft: _Draft, page: Page) -> tuple[AttributionLink, ...]:
         cue, start = draft.cue
         name = speaker.name or _word("experts", page.language, draft.statement.wording)
         links.append(
-            AttributionLink(name=name, entity=speaker.entity.id if speaker.entity else None, kind=speaker.kind, stance=speaker.stance, cue=cue,
-                            start=start, end=start + len(cue))
-        )  # fmt: skip
+            AttributionLink(
+                name=name,
+                entity=speaker.entity.id if speaker.entity else None,
+                kind=speaker.kind,
+                stance=speaker.stance,
+                cue=cue,
+                start=start,
+                end=start + len(cue),
+            )
+        )
     links += page.links
     if page.outlet is not None:
         kind = SpeakerKind.AGGREGATOR if page.links else page.outlet.kind
