@@ -111,13 +111,6 @@ def test_the_ledger_shows_what_one_owes_the_other(ask: Ask) -> None:
     assert json.loads(ask("ledger", "--json").out)["id"] == small.DELIVERY.id
 
 
-def test_the_ledger_answers_what_an_attack_would_trigger(ask: Ask) -> None:
-    answer = ask("ledger", "--if", "Peru attacks Mongolia")
-    assert answer.out == ""
-    assert "no commitment whose words fit" in answer.err
-    assert ask("ledger", "--if", "tea with milk").code == 2
-
-
 def test_the_doctor_says_what_is_installed_and_held(ask: Ask) -> None:
     answer = ask("doctor", columns=None)
     assert "claims: 4" in answer.out

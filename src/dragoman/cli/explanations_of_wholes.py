@@ -137,6 +137,7 @@ def _explain_commitment(reader: "Reader", commitment: Commitment) -> Explanation
     return _explanation(
         commitment.id,
         wording.tell_commitment(commitment),
+        ("The treaty", _treaty_lines(commitment)),
         ("Where it stands", [wording.tell_status(commitment)]),
         *(
             (
@@ -147,6 +148,14 @@ def _explain_commitment(reader: "Reader", commitment: Commitment) -> Explanation
         ),
         ("How it was made", explain_derivation(commitment.derivation)),
     )
+
+
+def _treaty_lines(commitment: Commitment) -> list[str]:
+    if commitment.treaty is None:
+        return []
+    debtors, creditors = wording.tell_parties(commitment.debtors), wording.tell_parties(commitment.creditors)
+    parties = [f"parties: {debtors}"] if debtors == creditors else [f"owed by: {debtors}", f"to: {creditors or 'all'}"]
+    return [f"owes: {commitment.treaty.obligation}", f"source: {commitment.treaty.source}", *parties]
 
 
 def _scored(judgement: Judgement) -> str:

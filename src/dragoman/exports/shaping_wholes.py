@@ -1,5 +1,7 @@
 """From events, commitments and relations to the shapes of the exchange format."""
 
+from typing import Any
+
 from dragoman.exports import parts, shapes
 from dragoman.exports.shaping_parts import (
     shape_chain,
@@ -10,7 +12,7 @@ from dragoman.exports.shaping_parts import (
     shape_parties,
     shape_place,
 )
-from dragoman.model import Account, Commitment, Event, Relation, TreatyBasis
+from dragoman.model import Account, Commitment, Event, Relation, TreatyBasis, TriggeredCommitment
 
 
 def shape_event(event: Event) -> shapes.EventLine:
@@ -100,6 +102,18 @@ def shape_commitment(commitment: Commitment) -> shapes.CommitmentLine:
             for step in commitment.history
         ],
         "derivation": shape_derivation(commitment.derivation),
+    }
+
+
+def shape_triggered(one: TriggeredCommitment) -> dict[str, Any]:
+    """Return the line of a commitment that a supposed attack bears on: its own keys, and how it is borne upon."""
+    return {
+        **shape_commitment(one.commitment),
+        "bearing": one.bearing,
+        "is_standing": one.is_standing,
+        "words": list(one.words),
+        "bound": shape_parties(one.debtors),
+        "protected": shape_parties(one.creditors),
     }
 
 

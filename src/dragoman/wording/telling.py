@@ -27,6 +27,7 @@ from dragoman.model import (
     Reliability,
     SourceRating,
     Tenure,
+    TreatyBasis,
 )
 
 _ID_SHOWN = 8
@@ -152,11 +153,14 @@ def tell_objects(objects: Iterable[ClaimObject]) -> str:
 
 
 def tell_commitment(commitment: Commitment) -> str:
-    """Return the commitment as one English line."""
-    debtors = tell_parties(commitment.debtors) or "somebody unnamed"
-    creditors = tell_parties(commitment.creditors)
+    """Return the commitment as one English line; a treaty's begins with its name and article."""
     kind = "other undertaking" if commitment.kind is CommitmentKind.OTHER else commitment.kind.value.replace("_", "-")
-    line = f"{debtors} to {creditors}: {kind}" if creditors else f"{debtors}: {kind}"
+    if commitment.treaty is not None:
+        line = f"{tell_article(commitment.treaty)}: {kind}, {_tell_treaty_sides(commitment)}"
+    else:
+        debtors = tell_parties(commitment.debtors) or "somebody unnamed"
+        creditors = tell_parties(commitment.creditors)
+        line = f"{debtors} to {creditors}: {kind}" if creditors else f"{debtors}: {kind}"
     if commitment.objects:
         line += f", {tell_objects(commitment.objects)}"
     if commitment.condition:
@@ -164,6 +168,31 @@ def tell_commitment(commitment: Commitment) -> str:
     if commitment.deadline:
         line += f"; until {tell_when(commitment.deadline)}"
     return line
+
+
+def tell_article(treaty: TreatyBasis) -> str:
+    """Return a treaty and the article meant: "North Atlantic Treaty, article 5"."""
+    return f"{treaty.name}, {treaty.article}" if treaty.article else treaty.name
+
+
+def tell_obligation(treaty: TreatyBasis) -> str:
+    """Return what an article owes, and where that can be read."""
+    return f"{treaty.obligation} · {treaty.source}"
+
+
+_N_NAMED = 6
+"""Parties of a circle that a line names; of more it gives the number."""
+
+
+def _tell_treaty_sides(commitment: Commitment) -> str:
+    debtors, creditors = tell_parties(commitment.debtors), tell_parties(commitment.creditors)
+    if commitment.debtors != commitment.creditors:
+        return f"{debtors} to {creditors or 'all'}"
+    if len(commitment.debtors) > _N_NAMED:
+        return f"each of {len(commitment.debtors)} parties to each other"
+    if len(commitment.debtors) == 1:
+        return f"members of {debtors} to each other"
+    return f"{' and '.join(debtors.rsplit(', ', 1))} to each other"
 
 
 def tell_status(commitment: Commitment) -> str:
