@@ -101,6 +101,7 @@ def test_accounts_stand_side_by_side_where_there_is_room(ask: Ask) -> None:
     assert any("18 March 2024" in line and "19 March 2024" in line for line in wide.out.splitlines()[4:])
     assert "when: 18 March 2024" in narrow.out
     assert "they differ in date" in wide.out
+    assert any(line.startswith("≠ when") for line in wide.out.splitlines())
     assert max(cell_len(line) for line in wide.out.splitlines()) <= 80
 
 

@@ -9,12 +9,15 @@ from dragoman.cli.app import JsonOption, RecordOption, open_existing_record
 from dragoman.model import Account, DifferenceKind, Event, WrongUse
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from dragoman.cli.layout import Page
+    from dragoman.record import Reader
 
 EXAMPLE = "dragoman compare event-5f3c91 --record my.db"
 
-_LEAST_COLUMN = 24
-"""Columns of text under which an account is hard to read: with less, accounts stand under each other."""
+_LEAST_COLUMN = 26
+"""Columns of text under which an account is hard to read: accounts that have no room beside others stand below."""
 
 
 def compare(
@@ -46,12 +49,31 @@ def compare(
             return
         reliabilities = read_reliabilities(opened.reader, found)
         page.write(tell_event(opened.reader, found), hang=4, style="bold")
+        denials = _tell_denials(opened.reader, found)
     page.write(f"{count_of(len(found.accounts), 'account')} of {count_of(found.n_origins, 'origin')} · {found.id}")
     page.write(f"credibility {tell_credibility(found.credibility)}, from independent origins alone")
+    for line in (*denials, *_tell_parts(found)):
+        page.write(line, hang=4)
     page.leave_line()
     _write_accounts(page, found, reliabilities)
-    page.leave_line()
     _write_differences(page, found)
+    _write_relays(page, found)
+
+
+def _tell_denials(reader: "Reader", event: Event) -> list[str]:
+    from dragoman.wording import tell_denial
+
+    found = reader.find_claims(event.denied_by).values()
+    return list(dict.fromkeys(tell_denial(placed.claim, placed.document) for placed in found))
+
+
+def _tell_parts(event: Event) -> list[str]:
+    from dragoman.wording import short_id
+
+    lines = [f"took place within {short_id(event.part_of)}"] if event.part_of else []
+    if event.parts:
+        lines.append("within it took place " + ", ".join(short_id(part) for part in event.parts))
+    return lines
 
 
 def _rows_of(account: Account, reliabilities: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -69,58 +91,101 @@ def _rows_of(account: Account, reliabilities: Mapping[str, str]) -> list[tuple[s
         ("where", account.place.name if account.place else "not said"),
         ("what", tell_objects(account.objects) or "not said"),
         ("according to", tell_list(chain) or "the page's own voice"),
+        ("framing", tell_list([f"“{word}”" for word in account.framing]) or "none found"),
         ("words", " / ".join(f"“{words}”" for words in account.words)),
     ]
 
 
-def _write_accounts(page: "Page", event: Event, reliabilities: Mapping[str, str]) -> None:
-    from rich.table import Table
+_SLOTS = {
+    DifferenceKind.STATUS: ("status",),
+    DifferenceKind.PARTY: ("who", "to whom"),
+    DifferenceKind.DATE: ("when",),
+    DifferenceKind.PLACE: ("where",),
+    DifferenceKind.NUMBER: ("what",),
+    DifferenceKind.ATTRIBUTION: ("according to",),
+    DifferenceKind.ACT: ("words",),
+}
+"""The rows in which a kind of difference shows; an omission shows as "not said"."""
 
+_MARK = "≠ "
+
+
+def _write_accounts(page: "Page", event: Event, reliabilities: Mapping[str, str]) -> None:
+    """Write as many accounts beside each other as have room, and the rest below; rows that differ are marked."""
     from dragoman.wording import clean_text
 
-    n_accounts = len(event.accounts)
     width = page.width if page.is_wrapped else _PIPE_COLUMNS
-    if n_accounts * _LEAST_COLUMN > width - 14:
+    differing = {slot for difference in event.differences for slot in _SLOTS.get(difference.kind, ())}
+    n_beside = max((width - _MARGIN) // _LEAST_COLUMN, 1)
+    if n_beside == 1:
         for account in event.accounts:
             page.write(account.origin, style="bold")
             for name, words in _rows_of(account, reliabilities):
-                page.write(f"{name}: {words}", indent=2, hang=4)
+                page.write(f"{_MARK if name in differing else ''}{name}: {words}", indent=2, hang=4)
+        page.leave_line()
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), width=width, header_style="bold")
-    table.add_column("")
-    for account in event.accounts:
-        table.add_column(clean_text(account.origin), ratio=1)
-    for lines in zip(*(_rows_of(account, reliabilities) for account in event.accounts), strict=True):
-        table.add_row(lines[0][0], *(clean_text(words) for _, words in lines))
-    page.console.print(table)
+    for first in range(0, len(event.accounts), n_beside):
+        table = _make_table(width)
+        shown = event.accounts[first : first + n_beside]
+        for account in shown:
+            table.add_column(clean_text(account.origin), ratio=1)
+        for cells in zip(*(_rows_of(account, reliabilities) for account in shown), strict=True):
+            name = cells[0][0]
+            label = f"{_MARK}{name}" if name in differing else f"  {name}"
+            table.add_row(label, *(clean_text(words) for _, words in cells))
+        page.console.print(table)
+        page.leave_line()
 
+
+def _make_table(width: int) -> "Table":
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 2, 0, 0), width=width, header_style="bold", pad_edge=False)
+    table.add_column("", width=_MARGIN - 2)
+    return table
+
+
+_MARGIN = 16
+"""Columns of the row names with their mark."""
 
 _PIPE_COLUMNS = 120
 """Width of the table in a pipe: side by side needs one."""
 
 
 def _tell_speakers(event: Event) -> str:
-    """Whose word each account is, once each; "" when all rest on the same."""
+    """Whose word each account is, once each; "" when all rest on the same or every account is named by its speaker."""
     whose = {
-        name: None
+        (origin, words): None
         for difference in event.differences
         if difference.kind is DifferenceKind.ATTRIBUTION
-        for name in (
-            f"{difference.left_origin} on {difference.left}",
-            f"{difference.right_origin} on {difference.right}",
+        for origin, words in (
+            (difference.left_origin, difference.left),
+            (difference.right_origin, difference.right or ""),
         )
     }
-    return "; ".join(whose)
+    told = [f"{origin} on {words}" for origin, words in whose if not words.startswith(origin)]
+    return "; ".join(told)
 
 
 def _write_differences(page: "Page", event: Event) -> None:
-    from dragoman.wording import tell_difference
+    from dragoman.wording import tell_differences
 
-    if not event.differences:
-        page.write("the accounts do not differ in what was compared" if len(event.accounts) > 1 else "one account only")
-    for difference in event.differences:
-        if difference.kind is not DifferenceKind.ATTRIBUTION:
-            page.write(tell_difference(difference), hang=4)
+    lines = list(tell_differences(event.differences))
     speakers = _tell_speakers(event)
     if speakers:
-        page.write(f"they rest on different speakers: {speakers}", hang=4)
+        lines.append(f"they rest on different speakers: {speakers}")
+    if not lines:
+        page.write("the accounts do not differ in what was compared" if len(event.accounts) > 1 else "one account only")
+    for line in lines:
+        page.write(line, hang=4)
+
+
+def _write_relays(page: "Page", event: Event) -> None:
+    from dragoman.wording import count_of
+
+    if not event.relays:
+        return
+    page.leave_line()
+    page.write("who passes on whom")
+    for relay in event.relays:
+        page.write(f"{relay.teller} ← {relay.source} ({count_of(len(relay.documents), 'document')})", indent=2, hang=4)

@@ -24,7 +24,7 @@ from dragoman.cli.choosing import (
     UntilOption,
     read_filter,
 )
-from dragoman.model import DifferenceKind, Event, WrongUse
+from dragoman.model import Event, WrongUse
 
 if TYPE_CHECKING:
     from dragoman.cli.layout import Page
@@ -137,7 +137,7 @@ def _show_claims(reader: "Reader", filter: "Filter", page: "Page") -> int:
 
 
 def _show_events(reader: "Reader", filter: "Filter", page: "Page") -> int:
-    from dragoman.wording import count_of, short_id, tell_difference, tell_event_line, tell_list
+    from dragoman.wording import count_of, short_id, tell_denial, tell_differences, tell_event_line, tell_list
 
     n_shown = 0
     for event, first in _with_first_claims(reader, reader.events(filter)):
@@ -145,11 +145,11 @@ def _show_events(reader: "Reader", filter: "Filter", page: "Page") -> int:
         accounts = f"{count_of(len(event.claims), 'claim')} in {count_of(len(event.accounts), 'account')}"
         origins = tell_list([account.origin for account in event.accounts])
         page.write(f"{accounts} of {count_of(event.n_origins, 'origin')}: {origins}", indent=4, hang=4)
-        if event.denied_by:
-            page.write(f"denied by {count_of(len(event.denied_by), 'claim')}", indent=4)
-        for difference in event.differences:
-            if difference.kind is not DifferenceKind.ATTRIBUTION:  # each account has its speaker; `compare` names them
-                page.write(tell_difference(difference), indent=4, hang=4)
+        denials = reader.find_claims(event.denied_by).values()
+        for line in dict.fromkeys(tell_denial(placed.claim, placed.document) for placed in denials):
+            page.write(line, indent=4, hang=4)
+        for line in tell_differences(event.differences):
+            page.write(line, indent=4, hang=4)
         page.write(short_id(event.id), indent=4, style="dim")
         n_shown += 1
     return n_shown

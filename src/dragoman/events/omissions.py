@@ -62,8 +62,11 @@ def _read_day(account: Account) -> Told:
     if date is None or date.basis in {DateBasis.BOUNDED, DateBasis.UNKNOWN}:
         return {}
     window = window_of(date)
-    ends = dict.fromkeys(str(end) for end in (date.start, date.end) if end is not None)
-    return {(window.first, window.last, window.yearless): "/".join(ends)}
+    if date.start is None or date.end is None:
+        words = f"until {date.end}" if date.start is None else f"since {date.start}"
+    else:
+        words = "/".join(dict.fromkeys((str(date.start), str(date.end))))
+    return {(window.first, window.last, window.yearless): words}
 
 
 def _read_numbers(account: Account) -> Told:

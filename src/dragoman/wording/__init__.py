@@ -1,5 +1,6 @@
 """Values as lines of English: the words that every window shares."""
 
+from dragoman.wording.accounts import tell_denial, tell_difference, tell_differences
 from dragoman.wording.cleaning import clean_signs, clean_text
 from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change
 from dragoman.wording.telling import (
@@ -11,7 +12,6 @@ from dragoman.wording.telling import (
     tell_commitment,
     tell_credibility,
     tell_day,
-    tell_difference,
     tell_entity,
     tell_event_line,
     tell_language,
@@ -45,7 +45,9 @@ __all__ = [
     "tell_commitment",
     "tell_credibility",
     "tell_day",
+    "tell_denial",
     "tell_difference",
+    "tell_differences",
     "tell_entity",
     "tell_event_line",
     "tell_language",

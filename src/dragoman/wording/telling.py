@@ -12,7 +12,6 @@ from dragoman.model import (
     Credibility,
     DateBasis,
     DateSpan,
-    Difference,
     Document,
     Entity,
     Event,
@@ -266,13 +265,6 @@ def tell_relation(relation: Relation) -> str:
 def tell_quads(relation: Relation) -> str:
     """Return the counts of a relation by class, each with its intensity."""
     return ", ".join(f"{_plain(tally.quad)} {tally.n_events} ({tally.intensity:+.1f})" for tally in relation.quads)
-
-
-def tell_difference(difference: Difference) -> str:
-    """Return where two accounts part, each with its origin."""
-    left = f"{difference.left_origin} has {difference.left or 'nothing'}"
-    right = f"{difference.right_origin} has {difference.right or 'nothing'}"
-    return f"they differ in {difference.kind}: {left}, {right}"
 
 
 def tell_problem(problem: Problem) -> str:
