@@ -43,7 +43,7 @@ def test_two_blocs_are_two_communities() -> None:
 
 
 def test_whoever_stands_between_others_is_central() -> None:
-    star = [relation("RUS", other, "2024-01", good=1) for other in ("BLR", "IRN", "PRK")]
+    star = [relation("RUS", other, "2024-01", good=3) for other in ("BLR", "IRN", "PRK")]
     (network,) = measure_networks(star, PeriodUnit.MONTH)
     assert {node.state: node.centrality for node in network.nodes} == {"BLR": 0, "IRN": 0, "PRK": 0, "RUS": 1}
 
@@ -51,13 +51,21 @@ def test_whoever_stands_between_others_is_central() -> None:
 @pytest.mark.parametrize(
     "relations",
     [
-        [relation("RUS", "BLR", "2024-01", good=1)],
+        [relation("RUS", "BLR", "2024-01", good=3)],
         [relation("RUS", "UKR", "2024-01", bad=1), relation("USA", "IRN", "2024-01", bad=1)],
-        [relation("RUS", "BLR", "2024-01", good=1), relation("RUS", "UKR", "2024-01", bad=1)],
-        [relation("RUS", "BLR", "2024-01", good=1), relation("USA", "KOR", "2024-01", good=1)],
-        [relation(left, right, "2024-01", good=1) for left, right in EAST],
+        [relation("RUS", "BLR", "2024-01", good=3), relation("RUS", "UKR", "2024-01", bad=1)],
+        [relation("RUS", "BLR", "2024-01", good=3), relation("USA", "KOR", "2024-01", good=3)],
+        [relation(left, right, "2024-01", good=3) for left, right in EAST],
+        [*(relation(left, right, "2024-01", good=2) for left, right in EAST), relation("RUS", "UKR", "2024-01", bad=1)],
     ],
-    ids=["two states", "nobody cooperates", "one pair cooperates", "two pairs cooperate", "all are one"],
+    ids=[
+        "two states",
+        "nobody cooperates",
+        "one pair cooperates",
+        "two pairs cooperate",
+        "all are one",
+        "too few events",
+    ],
 )
 def test_no_communities_are_claimed_where_there_can_be_none(relations: list[Relation]) -> None:
     (network,) = measure_networks(relations, PeriodUnit.MONTH)
@@ -193,7 +201,7 @@ from dragoman.model import PeriodUnit
 from dragoman.relations import measure_networks
 from tests.relations.making import relation
 codes = ["BLR", "CHN", "CUB", "IRN", "IRQ", "KAZ", "PRK", "RUS", "SYR", "TJK"]
-ties = [relation(a, b, "2024-01", good=1) for a in codes for b in codes if a < b and (ord(a[1]) + ord(b[2])) % 3 == 0]
+ties = [relation(a, b, "2024-01", good=3) for a in codes for b in codes if a < b and (ord(a[1]) + ord(b[2])) % 3 == 0]
 print(measure_networks(ties, PeriodUnit.MONTH)[0].communities)
 """
 

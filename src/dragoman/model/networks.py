@@ -58,7 +58,7 @@ class NetworkNode:
         degree: with how many states it is tied, for good or ill.
         n_events, balance, intensity: summed over its ties; an event with three states counts in two ties of each.
         centrality: betweenness, 0 to 1: the share of the shortest ways between two other states, along ties of net
-            cooperation, that lead through it; None in a network of fewer than three states.
+            cooperation in three events or more, that lead through it; None in a network of fewer than three states.
         community: number of its community in this network, from 1; None for a state that is in none: that no net
             cooperation ties to another, or one other alone.
     """

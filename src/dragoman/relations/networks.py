@@ -28,9 +28,10 @@ _LEAST_STATES = 3
 """Between two states nobody stands, and two are a pair and no community."""
 
 _LEAST_EVENTS = 3
-"""Events that each of two periods needs for a direction to be told. With one or two, whether a page calls the same
-day's talks a visit or a call decides: Belarus and Russia "drifted apart" from 2022 to 2023 on two meetings in each
-year (the bundled examples, November 2026)."""
+"""Events that a tie needs to bind a community, and in each of two periods for a direction to be told. With one or two,
+the kind of a single act decides: two meetings in each of two years made Belarus and Russia "drift apart", and a pause
+in air strikes with a promise to three states put Ukraine into one community with Russia (the examples and the seeds,
+November 2026)."""
 
 
 def measure_networks(relations: Iterable[Relation], unit: PeriodUnit) -> tuple[Network, ...]:
@@ -156,7 +157,9 @@ def _net_cooperation(states: list[str], ties: tuple[NetworkTie, ...]) -> "networ
     graph.add_nodes_from(range(len(states)))
     numbers = {state: number for number, state in enumerate(states)}
     graph.add_edges_from(
-        (numbers[tie.left], numbers[tie.right], {"weight": tie.intensity}) for tie in ties if tie.intensity > 0
+        (numbers[tie.left], numbers[tie.right], {"weight": tie.intensity})
+        for tie in ties
+        if tie.intensity > 0 and tie.n_events >= _LEAST_EVENTS
     )
     return graph
 
