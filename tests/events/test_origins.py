@@ -1,8 +1,11 @@
 """Documents that repeat each other tell with one voice."""
 
+from collections.abc import Iterable, Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.events.imprints import take_imprint
 from dragoman.events.origins import find_origins, groups_of_pairs, origin_of
 from dragoman.events.publishers import house_of, name_publisher, publisher_of
 from dragoman.model import Credit, CreditRole, DateBasis, Document, PartialDate, Publication
@@ -15,6 +18,11 @@ def document_of(
     return Document(uri=uri, text=uri, outlet=outlet, published=published, credits=(credit,) if credit else ())
 
 
+def find_all(documents: Iterable[Document], repeats: Iterable[Sequence[str]]) -> dict[str, str]:
+    """The origins of documents of which nothing but the page is known."""
+    return find_origins([take_imprint(document, (), ()) for document in documents], repeats)
+
+
 def original(name: str) -> Credit:
     return Credit(name=name, role=CreditRole.ORIGINAL, evidence=f"first published by {name}")
 
@@ -22,7 +30,7 @@ def original(name: str) -> Credit:
 def test_the_first_publisher_is_the_origin_of_a_reprint_or_translation() -> None:
     reprint = document_of("a", outlet="The Mirror", credit=original("Morning Post"))
     source = document_of("b", outlet="MORNING POST")
-    origins = find_origins([reprint, source], [])
+    origins = find_all([reprint, source], [])
     assert origins[reprint.id] == origins[source.id]
 
 
@@ -35,7 +43,7 @@ def test_an_outlet_that_the_lexicon_knows_is_one_in_all_its_spellings() -> None:
 def test_spellings_of_an_outlet_that_no_list_knows_are_one() -> None:
     """With and without its article, in capitals, as an address."""
     written = ("The Lowland Post", "LOWLAND POST", "«Lowland Post»", "lowland-post.com")
-    origins = find_origins([document_of(name, outlet=name) for name in written], [])
+    origins = find_all([document_of(name, outlet=name) for name in written], [])
     assert set(origins.values()) == {"The Lowland Post"}
 
 
@@ -55,7 +63,7 @@ def test_a_page_without_an_outlet_is_published_by_its_site() -> None:
 
 def test_a_page_without_an_outlet_is_one_with_the_outlet_of_its_name() -> None:
     documents = [document_of("https://www.lowlandpost.com/a"), document_of("b", outlet="The Lowland Post")]
-    assert set(find_origins(documents, []).values()) == {"The Lowland Post"}
+    assert set(find_all(documents, []).values()) == {"The Lowland Post"}
 
 
 def test_a_file_of_unknown_outlet_is_its_own_publisher() -> None:
@@ -65,7 +73,7 @@ def test_a_file_of_unknown_outlet_is_its_own_publisher() -> None:
 
 def test_brands_of_one_house_are_one_origin_and_two_publishers() -> None:
     documents = [document_of("a", outlet="РИА Новости"), document_of("b", outlet="Sputnik")]
-    assert set(find_origins(documents, []).values()) == {"Rossiya Segodnya"}
+    assert set(find_all(documents, []).values()) == {"Rossiya Segodnya"}
     assert [publisher_of(document) for document in documents] == ["RIA Novosti", "Sputnik"]
 
 
@@ -93,7 +101,7 @@ def test_near_copies_share_the_origin_of_the_earliest() -> None:
     undated = document_of("c", outlet="Undated")
     other = document_of("d", outlet="Other", date="2020")
     documents = [month, day, undated, other]
-    origins = find_origins(documents, [(month.id, day.id, undated.id)])
+    origins = find_all(documents, [(month.id, day.id, undated.id)])
     assert [origins[document.id] for document in documents] == ["Daily", "Daily", "Daily", "Other"]
 
 
@@ -103,7 +111,7 @@ def test_of_copies_those_tell_the_origin_that_credit_it() -> None:
     silent = document_of("a", outlet="Daily", date="2024-03-19")
     crediting = document_of("b", outlet="The Mirror", date="2024-03-20", credit=agency)
     passing = document_of("c", outlet="Weekly", date="2024-03-18", credit=original("The Mirror"))
-    origins = find_origins([silent, crediting, passing], [(silent.id, crediting.id, passing.id)])
+    origins = find_all([silent, crediting, passing], [(silent.id, crediting.id, passing.id)])
     assert set(origins.values()) == {"Reuters"}
 
 
@@ -111,8 +119,8 @@ def test_of_copies_those_tell_the_origin_that_credit_it() -> None:
 def test_origins_do_not_depend_on_order(order: list[int], pairs: set[tuple[int, int]]) -> None:
     documents = [document_of(str(number), outlet=f"Outlet {number}") for number in range(5)]
     ids = [(documents[left].id, documents[right].id) for left, right in sorted(pairs)]
-    straight = find_origins(documents, groups_of_pairs(ids))
-    turned = find_origins([documents[number] for number in order], groups_of_pairs(reversed(ids)))
+    straight = find_all(documents, groups_of_pairs(ids))
+    turned = find_all([documents[number] for number in order], groups_of_pairs(reversed(ids)))
     assert straight == turned
 
 

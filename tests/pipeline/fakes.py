@@ -19,11 +19,13 @@ from dragoman.model import (
     Event,
     EventType,
     Evidence,
+    Imprint,
     Judgement,
     LexiconError,
     MetName,
     Problem,
     Relation,
+    Repeat,
     SourcedClaim,
     Status,
 )
@@ -40,6 +42,7 @@ class FakeRecord:
     marks: dict[str, str] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
     settled: list[str] = field(default_factory=list)
+    taken: dict[str, Imprint] = field(default_factory=dict)
 
     @property
     def reader(self) -> "FakeRecord":
@@ -81,6 +84,13 @@ class FakeRecord:
                     origin = self.origins[reading.document.id]
                     yield SourcedClaim(claim=claim, document=reading.document, origin=origin)
 
+    def readings_without_imprint(self, version: str) -> Iterator[DocumentReading]:
+        for readings in self.readings.values():
+            yield from (one for one in readings if one.document.id not in self.taken)
+
+    def imprints(self) -> Iterator[Imprint]:
+        return iter([self.taken[id_] for id_ in sorted({document.id for document in self.documents()})])
+
     def publisher_names(self) -> Iterator[str]:
         return iter(sorted({*self.origins.values()}))
 
@@ -96,6 +106,12 @@ class FakeRecord:
         if readings:
             self.readings[uri] = tuple(readings)
         self.problems[uri] = tuple(problems)
+
+    def write_imprints(self, imprints: Iterable[Imprint]) -> None:
+        self.taken |= {imprint.document: imprint for imprint in imprints}
+
+    def replace_repeats(self, repeats: Iterable[Repeat]) -> None:
+        self.settled.append("repeats")
 
     def write_origins(self, origins: Iterable[tuple[str, str]]) -> None:
         self.origins = dict(origins)

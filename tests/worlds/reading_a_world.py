@@ -11,9 +11,8 @@ from typing import Any
 import yaml
 
 from dragoman.commitments import settle_commitments
-from dragoman.documents import find_near_copies
 from dragoman.entities import group_entities
-from dragoman.events import choose_spellings, find_origins, group_events, groups_of_pairs, trace_claims
+from dragoman.events import choose_spellings, group_events, trace_claims
 from dragoman.model import (
     Appearance,
     Capture,
@@ -26,6 +25,7 @@ from dragoman.model import (
     SourcedClaim,
 )
 from dragoman.pipeline.identities import find_identities, join_identities
+from dragoman.pipeline.origins import find_repeats, find_text_origins, imprint_of
 from dragoman.pipeline.reading import read_task
 from dragoman.pipeline.settings import ReadingTask
 from dragoman.record import merge_entities
@@ -86,7 +86,8 @@ def read_world(world: dict[str, Any]) -> WorldReading:
         outcome = read_task(ReadingTask(capture=_page_of(row, number), language=None, published=None))
         readings += outcome.readings
     documents = [reading.document for reading in readings]
-    origins = find_origins(documents, groups_of_pairs(find_near_copies(documents)))
+    imprints = [imprint_of(reading) for reading in readings]
+    origins = find_text_origins(imprints, find_repeats(imprints))
     entities, appearances, met_names = _gather_entities(readings)
     identities = find_identities(entities, group_entities(entities, appearances), met_names)
     told = [

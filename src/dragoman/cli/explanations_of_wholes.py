@@ -204,12 +204,26 @@ def _explain_document(reader: "Reader", document: Document) -> Explanation:
         document.title_text or document.uri,
         ("Where from", [describe_document(document), *([f"by {document.byline}"] if document.byline else [])]),
         ("Credits", credits),
+        ("Gives the same text as", _tell_repeats(reader, document)),
         ("Left out of the text", cut_list(f"{left.kind}: “{left.text}”" for left in document.furniture)),
         ("Problems", [wording.tell_problem(problem) for problem in reader.problems(of_it)]),
         ("Names", [wording.count_of(sum(1 for _ in reader.mentions(of_it)), "mention")]),
         ("Quotes", cut_list(f"{wording.tell_quote(quote)}: “{quote.text}”" for quote in reader.quotes(of_it))),
         ("Claims", claims),
     )
+
+
+def _tell_repeats(reader: "Reader", document: Document) -> tuple[str, ...]:
+    """The documents that are held to give the text of this one, with the score and its parts."""
+    repeats = {(one.right if one.left == document.id else one.left): one for one in reader.repeats(document.id)}
+    others = reader.find_all(Document, repeats)
+    lines = []
+    for id, other in others.items():
+        repeat = repeats[id]
+        parts = ", ".join(f"{part} {share:.2f}" for part, share in repeat.reasons)
+        kind = repeat.kind.replace("_", "-")
+        lines.append(f"{kind}, score {repeat.score:.2f}{f' ({parts})' if parts else ''}: {describe_document(other)}")
+    return cut_list(lines)
 
 
 def _explain_relation(reader: "Reader", relation: Relation) -> Explanation:

@@ -1,9 +1,9 @@
 """Which documents tell with one voice: a reprint, a translation or a near-copy has the origin of what it repeats."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from dragoman.events.publishers import choose_spellings, house_of, name_publisher, publisher_key, publisher_of
-from dragoman.model import CreditRole, Document
+from dragoman.model import CreditRole, Document, Imprint
 
 _RESTED_ON = (CreditRole.ORIGINAL, CreditRole.AGENCY, CreditRole.SOURCE)
 """Roles of a credit that make another the origin of the whole text, the strongest first."""
@@ -23,7 +23,12 @@ def origin_of(document: Document) -> str:
     return house_of(publisher_of(document))
 
 
-def find_origins(documents: Sequence[Document], repeats: Iterable[Sequence[str]]) -> dict[str, str]:
+def is_crediting(document: Document) -> bool:
+    """Whether a page names another as the origin of its whole text."""
+    return any(credit.role in _RESTED_ON for credit in document.credits)
+
+
+def find_origins(imprints: Iterable[Imprint], repeats: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return the origin of each document, by its id.
 
     A document's own origin is what `origin_of` tells; spellings of one name are one
@@ -34,34 +39,32 @@ def find_origins(documents: Sequence[Document], repeats: Iterable[Sequence[str]]
     who do tells the origin, for whoever is credited published before all that credit it.
 
     Args:
-        documents: all documents of a record.
+        imprints: of all documents of a record.
         repeats: groups of ids of near-copies and translations; a document stands in one group at most.
     """
-    by_id = {document.id: document for document in documents}
-    told = {document.id: origin_of(document) for document in documents}
-    spellings = choose_spellings(told.values())
-    origins = {id_: spellings[publisher_key(origin)] for id_, origin in told.items()}
+    by_id = {imprint.document: imprint for imprint in imprints}
+    spellings = choose_spellings(imprint.origin for imprint in by_id.values())
+    origins = {id_: spellings[publisher_key(imprint.origin)] for id_, imprint in by_id.items()}
     for group in repeats:
         members = [by_id[id_] for id_ in group if id_ in by_id]
         if members:
-            first = min(_find_nearest(members, origins) or members, key=_age)
-            origins.update({member.id: origins[first.id] for member in members})
+            first = min(_find_nearest(members) or members, key=_age)
+            origins.update({member.document: origins[first.document] for member in members})
     return origins
 
 
-def _find_nearest(members: Iterable[Document], origins: Mapping[str, str]) -> list[Document]:
+def _find_nearest(members: Iterable[Imprint]) -> list[Imprint]:
     """Return the members that credit whoever is nearest to the source; [] when none credits anybody.
 
     Where one credits a paper and that paper's own page credits an agency, it is the agency.
     """
-    crediting = [one for one in members if any(credit.role in _RESTED_ON for credit in one.credits)]
-    passing_on = {publisher_key(house_of(publisher_of(one))) for one in crediting}
-    return [one for one in crediting if publisher_key(origins[one.id]) not in passing_on] or crediting
+    crediting = [one for one in members if one.is_crediting]
+    passing_on = {publisher_key(house_of(one.publisher)) for one in crediting}
+    return [one for one in crediting if publisher_key(one.origin) not in passing_on] or crediting
 
 
-def _age(document: Document) -> tuple[bool, str, str]:
-    published = document.published.date.latest if document.published else None
-    return (published is None, published.isoformat() if published else "", document.id)
+def _age(imprint: Imprint) -> tuple[bool, str, str]:
+    return (imprint.published is None, imprint.published or "", imprint.document)
 
 
 def groups_of_pairs(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:

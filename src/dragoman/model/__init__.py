@@ -50,6 +50,7 @@ from dragoman.model.errors import AnalyserMissing, DragomanError, LexiconError, 
 from dragoman.model.events import Account, Credibility, Difference, DifferenceKind, Event, Relay, SourcedClaim
 from dragoman.model.fidelity import FidelityRow
 from dragoman.model.ids import make_id
+from dragoman.model.imprints import Imprint, Repeat, RepeatKind, SpokenWords, Step
 from dragoman.model.networks import (
     Network,
     NetworkChange,
@@ -110,6 +111,7 @@ __all__ = [
     "Evidence",
     "FidelityRow",
     "Furniture",
+    "Imprint",
     "Judgement",
     "LexiconError",
     "Likelihood",
@@ -146,15 +148,19 @@ __all__ = [
     "Relation",
     "Relay",
     "Reliability",
+    "Repeat",
+    "RepeatKind",
     "Sentence",
     "SourceError",
     "SourceRating",
     "SourcedClaim",
     "Span",
     "SpeakerKind",
+    "SpokenWords",
     "Stage",
     "Stance",
     "Status",
+    "Step",
     "Tally",
     "Tenure",
     "TieChange",

@@ -10,10 +10,12 @@ from dragoman.model import (
     DocumentReading,
     Entity,
     Event,
+    Imprint,
     Judgement,
     MetName,
     Problem,
     Relation,
+    Repeat,
     SourcedClaim,
 )
 
@@ -48,6 +50,12 @@ class RunReader(Protocol):
     def sourced_claims(self) -> Iterator[SourcedClaim]:
         """Every claim with its document and that document's origin, in order of the claim's id."""
 
+    def readings_without_imprint(self, version: str) -> Iterator[DocumentReading]:
+        """The documents that have no imprint of this version, each with its claims and quotes as they were read."""
+
+    def imprints(self) -> Iterator[Imprint]:
+        """What every document left to be compared with others, in order of its id."""
+
     def publisher_names(self) -> Iterator[str]:
         """Every name of an outlet or origin of a document, as written, each once."""
 
@@ -67,8 +75,14 @@ class RunWriter(Protocol):
         earlier documents of the uri stay: a page that cannot be fetched today was read once.
         """
 
+    def write_imprints(self, imprints: Iterable[Imprint]) -> None:
+        """Keep what documents leave to be compared with others, each in place of its earlier one."""
+
+    def replace_repeats(self, repeats: Iterable[Repeat]) -> None:
+        """Put these in place of all pairs of documents that were held to give one text."""
+
     def write_origins(self, origins: Iterable[tuple[str, str]]) -> None:
-        """Keep the origin of each document, as pairs of document id and origin."""
+        """Keep the origin of each document, as pairs of document id and origin; what is the same is not written."""
 
     def replace_judgements(self, by: str, judgements: Iterable[Judgement]) -> None:
         """Put these in place of all judgements that the stage `by` made before; a person's stay."""

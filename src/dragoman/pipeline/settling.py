@@ -1,11 +1,13 @@
 """After the documents: the stages that need the whole record, in their order."""
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 
 from dragoman.model import SourcedClaim, make_id
 from dragoman.pipeline.identities import find_identities, join_identities
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import RunRecord
+from dragoman.pipeline.origins import find_repeats, find_text_origins, imprint_of, imprint_version
 from dragoman.pipeline.plan import RECORD_STAGES
 from dragoman.pipeline.settings import Progress
 
@@ -53,13 +55,25 @@ def _settle_entities(record: RunRecord, interrupts: Interrupts) -> None:
 
 
 def _settle_origins(record: RunRecord, interrupts: Interrupts) -> None:
-    from dragoman.documents import find_near_copies
-    from dragoman.events import find_origins, groups_of_pairs
-
-    documents = tuple(record.reader.documents())
-    origins = find_origins(documents, groups_of_pairs(find_near_copies(documents)))
+    _take_imprints(record, interrupts)
+    imprints = tuple(record.reader.imprints())
+    repeats = find_repeats(imprints)
+    origins = find_text_origins(imprints, repeats)
     with interrupts.held_back():
+        record.writer.replace_repeats(repeats)
         record.writer.write_origins(sorted(origins.items()))
+
+
+def _take_imprints(record: RunRecord, interrupts: Interrupts) -> None:
+    """Keep the imprint of each document that has none yet: only those are read."""
+    version = imprint_version()
+    while batch := [imprint_of(one) for one in islice(record.reader.readings_without_imprint(version), _N_TOGETHER)]:
+        with interrupts.held_back():
+            record.writer.write_imprints(batch)
+
+
+_N_TOGETHER = 500
+"""Documents whose imprints are written in one transaction: a second's work."""
 
 
 def _settle_events(record: RunRecord, interrupts: Interrupts) -> None:

@@ -50,9 +50,25 @@ def _add_ratings(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM marks WHERE name = 'settled'")
 
 
+def _add_imprints(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE imprints (document VARCHAR NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL, "
+        "PRIMARY KEY (document), FOREIGN KEY(document) REFERENCES documents (id) ON DELETE CASCADE)"
+    )
+    connection.exec_driver_sql(
+        'CREATE TABLE repeats ("left" VARCHAR NOT NULL, "right" VARCHAR NOT NULL, body TEXT NOT NULL, '
+        'PRIMARY KEY ("left", "right"), FOREIGN KEY("left") REFERENCES documents (id) ON DELETE CASCADE, '
+        'FOREIGN KEY("right") REFERENCES documents (id) ON DELETE CASCADE)'
+    )
+    connection.exec_driver_sql('CREATE INDEX repeats_by_right ON repeats ("right")')
+    # translations are sought as well: the next run settles the record anew
+    connection.exec_driver_sql("DELETE FROM marks WHERE name = 'settled'")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "who is shown as whom is kept", _add_identities),
     Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
+    Migration(4, "what documents leave to be compared with others is kept", _add_imprints),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables."""

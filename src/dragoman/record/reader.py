@@ -12,14 +12,17 @@ from dragoman.model import (
     Claim,
     Commitment,
     Document,
+    DocumentReading,
     Entity,
     Event,
+    Imprint,
     Judgement,
     Mention,
     MetName,
     Problem,
     Quote,
     Relation,
+    Repeat,
     SourcedClaim,
     SourceRating,
 )
@@ -35,6 +38,7 @@ from dragoman.record.identities import (
     read_identities,
     read_met_names,
 )
+from dragoman.record.imprints import read_without_imprint
 from dragoman.record.joining import Identities, join_claim, join_mention, join_quote
 from dragoman.record.names import fold_name
 from dragoman.record.places import PlacedClaim, PlacedMention, PlacedQuote, Tally
@@ -88,6 +92,27 @@ class Reader:
         """Yield how many documents write each name of each person and organisation."""
         with self._engine.connect() as connection:
             yield from read_met_names(connection)
+
+    def readings_without_imprint(self, version: str) -> Iterator[DocumentReading]:
+        """Yield the documents without an imprint of this version, in order of id, with their claims and quotes.
+
+        As they were read: whoever is one is not joined, and neither sentences nor names are there.
+        """
+        with self._engine.connect() as connection:
+            yield from read_without_imprint(connection, version)
+
+    def imprints(self) -> Iterator[Imprint]:
+        """Yield what every document left to be compared with others, in order of its id."""
+        query = select(tables.imprints.c.body).order_by(tables.imprints.c.document)
+        yield from (read_json(Imprint, row[0]) for row in self._stream(query))
+
+    def repeats(self, document: str | None = None) -> Iterator[Repeat]:
+        """Yield the pairs of documents that give one text, in order; of one document those that it is in."""
+        table = tables.repeats
+        query = select(table.c.body).order_by(table.c.left, table.c.right)
+        if document is not None:
+            query = query.where(or_(table.c.left == document, table.c.right == document))
+        yield from (read_json(Repeat, row[0]) for row in self._stream(query))
 
     def publisher_names(self) -> Iterator[str]:
         """Yield every name of an outlet or origin of a document, as written, each once, in order."""

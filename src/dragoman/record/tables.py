@@ -81,6 +81,25 @@ _index(
     answers="which document comes next, by date, undated ones last?",
 )
 
+imprints = Table(
+    "imprints",
+    metadata,
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    _text("version"),
+    _body(),
+    comment="what each document leaves to be compared with others, so that its text is read for it once",
+)
+
+repeats = Table(
+    "repeats",
+    metadata,
+    Column("left", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("right", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    _body(),
+    _index("repeats_by_right", "right", answers="which documents give the text of this one? (seen from the right)"),
+    comment="pairs of documents that give one text, made from the imprints; not all pairs of a group",
+)
+
 mentions = Table(
     "mentions",
     metadata,

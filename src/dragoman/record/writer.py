@@ -13,12 +13,14 @@ from dragoman.model import (
     DocumentReading,
     Entity,
     Event,
+    Imprint,
     Judgement,
     Mention,
     Party,
     Problem,
     Quote,
     Relation,
+    Repeat,
     SourceRating,
     make_id,
 )
@@ -106,13 +108,29 @@ class Writer:
         with self._transaction() as connection:
             _insert_problems(connection, problems, None)
 
-    def write_origins(self, origins: Iterable[tuple[str, str]]) -> None:
-        """Keep the origin of each document, as pairs of document id and origin."""
+    def write_imprints(self, imprints: Iterable[Imprint]) -> None:
+        """Keep what documents leave to be compared with others, each in place of its earlier one."""
+        kept = [{"document": one.document, "version": one.version, "body": write_json(one)} for one in imprints]
         with self._transaction() as connection:
+            ids = [row["document"] for row in kept]
+            connection.execute(delete(tables.imprints).where(tables.imprints.c.document.in_(ids)))
+            _insert_all(connection, tables.imprints, kept)
+
+    def replace_repeats(self, repeats: Iterable[Repeat]) -> None:
+        """Put these in place of all pairs of documents that were held to give one text."""
+        found = [{"left": one.left, "right": one.right, "body": write_json(one)} for one in repeats]
+        with self._transaction() as connection:
+            connection.execute(delete(tables.repeats))
+            _insert_all(connection, tables.repeats, found)
+
+    def write_origins(self, origins: Iterable[tuple[str, str]]) -> None:
+        """Keep the origin of each document, as pairs of document id and origin; what is the same is not written."""
+        table = tables.documents
+        with self._transaction() as connection:
+            known = {row[0]: row[1] for row in connection.execute(select(table.c.id, table.c.origin))}
             for document, origin in origins:
-                connection.execute(
-                    update(tables.documents).where(tables.documents.c.id == document).values(origin=origin)
-                )
+                if document in known and known[document] != origin:
+                    connection.execute(update(table).where(table.c.id == document).values(origin=origin))
 
     def write_judgement(self, judgement: Judgement) -> None:
         """Keep a judgement, in place of what the same judge said of the same pair before."""
