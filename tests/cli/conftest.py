@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import dragoman
 from dragoman.cli import run
 from dragoman.record import open_record
 from tests.record.small_record import write_small_record
@@ -70,6 +71,7 @@ def ask_shell(record_path: Path) -> Callable[[str], Answer]:
                 "PATH": "/usr/bin:/bin",
                 "LC_ALL": "C",
                 "HOME": str(record_path.parent),
+                "PYTHONPATH": str(Path(dragoman.__file__).parent.parent),  # the code under test, not another copy
             },
             check=False,
         )

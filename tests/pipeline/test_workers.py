@@ -75,7 +75,7 @@ def test_workers_leave_when_their_parent_is_killed(tmp_path: Path) -> None:
     """Even in the middle of a capture."""
     script = tmp_path / "parent.py"
     script.write_text(PARENT)
-    environment = os.environ | {"PYTHONPATH": str(Path.cwd())}
+    environment = os.environ | {"PYTHONPATH": f"{Path.cwd() / 'src'}{os.pathsep}{Path.cwd()}"}
     with subprocess.Popen([sys.executable, script, tmp_path], env=environment) as parent:
         wait_for(lambda: len(list(tmp_path.glob("*.pid"))) == 2)
         parent.kill()
