@@ -27,7 +27,9 @@ class Endnotes:
             place,
             Passage(
                 number=len(passages) + 1,
+                before=told.before,
                 text=clean_text(evidence.text),
+                after=told.after,
                 start=evidence.start,
                 end=evidence.end,
                 claim=told.claim.id,

@@ -113,9 +113,10 @@ class Gathered:
             f"{count_of(self.n_pages, 'page')} of {count_of(len(self.outlets), 'outlet')} in {languages}, "
             f"with {count_of(self.n_claims, 'claim')}."
         )
+        repeated = f", {self.n_repeated} only repeated" if self.n_repeated else ""
         found = (
-            f"{count_of(self.new.n_put, 'event')} told for the first time, {self.further.n_put} by further origins, "
-            f"{self.n_repeated} only repeated. {count_of(self.changes.n_put, 'commitment')} changed status. "
+            f"{count_of(self.new.n_put, 'event')} told for the first time, {self.further.n_put} by further origins"
+            f"{repeated}. {count_of(self.changes.n_put, 'commitment')} changed status. "
             f"Accounts differ on {count_of(self.differences.n_put, 'event')}. "
             f"{count_of(self.denials.n_put, 'denial')}, {count_of(self.hedged.n_put, 'hedged statement')}."
         )

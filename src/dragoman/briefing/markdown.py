@@ -67,13 +67,14 @@ def _write_section(section: Section) -> Iterator[str]:
 
 
 def _write_line(line: Line) -> Iterator[str]:
-    ids = f" ({', '.join(short_id(id) for id in line.ids)})" if line.ids else ""
-    yield f"- **{_strong(line.words)}**{_cite(line.citations)}{ids}"
+    yield f"- **{_strong(line.words)}**{_cite(line.citations)}"
     for detail in line.details:
         yield f"  - {_write_detail(detail)}"
     for contrast in line.contrasts:
         yield f"  - they differ in {escape(contrast.aspect)}:"
         yield from (f"    - {_write_detail(side)}" for side in contrast.sides)
+    ids = ", ".join(map(short_id, line.ids))
+    yield f"  - {escape(line.support)}; {ids}" if line.support else f"  - {ids}"
 
 
 def _write_detail(detail: Detail) -> str:
@@ -114,7 +115,7 @@ def _write_source(source: Source) -> Iterator[str]:
     for passage in source.passages:
         place = f"code points {passage.start} to {passage.end}"
         number = f"{source.number}.{passage.number}"
-        yield f"    - \\[{number}\\] “{escape(passage.text)}”, {place}, {short_id(passage.claim)}"
+        yield f"    - \\[{number}\\] {escape(passage.marked)}, {place}, {short_id(passage.claim)}"
     yield ""
 
 

@@ -8,7 +8,7 @@ from dragoman.briefing.endnotes import Endnotes
 from dragoman.briefing.spelling import spell_chain, spell_parties
 from dragoman.briefing.told import ToldClaim, ToldEvent
 from dragoman.briefing.values import Citation, Detail, Words
-from dragoman.model import Account, Claim, Commitment, Event, Party, Status
+from dragoman.model import Account, Claim, Commitment, DateBasis, Event, Party, Status
 from dragoman.wording import clean_text, tell_claim_line, tell_commitment, tell_event_line, tell_language, tell_parties
 
 Kept = TypeVar("Kept", Claim, Event, Commitment)
@@ -52,6 +52,19 @@ class Phrasing:
     def tell_claim(self, told: ToldClaim) -> tuple[Words, ...]:
         """Return a claim as a line, with its word of chance and its speakers."""
         return mark_quoted(tell_claim_line(self._spell_claim(told)), told.page.language)
+
+    def tell_hedged(self, told: ToldClaim) -> tuple[Words, ...]:
+        """Return a hedged claim with its word of chance and band first, so that nothing reads as told for certain.
+
+        The act itself is told without a second hedge: "possibly" beside "probably" would be neither.
+        """
+        claim, likelihood = told.claim, told.claim.likelihood
+        if likelihood is None:
+            return self.tell_claim(told)
+        band = f"{likelihood.band.low}–{likelihood.band.high} %" if likelihood.band else "no band"
+        status = (Status.OCCURRED if _is_past(told) else Status.CONDITIONAL) if claim.status in _OPEN else claim.status
+        bare = replace_kept(self._spell_claim(told), likelihood=None, status=status)
+        return mark_quoted(f"“{likelihood.word}” ({band}): {tell_claim_line(bare)}", told.page.language)
 
     def tell_assertion(self, told: ToldClaim) -> tuple[Words, ...]:
         """Return what a claim says was done, as it stands where nobody denies it, and without who says so."""
@@ -111,6 +124,17 @@ class Phrasing:
 
 def _as_asserted(status: Status) -> Status:
     return Status.OCCURRED if status is Status.DENIED else status
+
+
+_OPEN = frozenset({Status.POSSIBLE, Status.CONDITIONAL})
+
+
+def _is_past(told: ToldClaim) -> bool:
+    """Whether the words give the act a time that was over when the page was published."""
+    date, published = told.claim.date, told.page.published
+    end = date.end.latest if date is not None and date.end is not None and date.basis is not DateBasis.BOUNDED else None
+    latest = published.date.latest if published is not None else None
+    return end is not None and latest is not None and end <= latest
 
 
 def replace_kept(value: Kept, **changes: Any) -> Kept:

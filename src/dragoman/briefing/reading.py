@@ -1,5 +1,6 @@
 """What a briefing asks of the record: the thin edge, which chooses nothing but the days and the parties."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
@@ -9,6 +10,7 @@ from dragoman.briefing.questions import Period, Question
 from dragoman.briefing.told import Page, ToldClaim, ToldCommitment, ToldEvent, ToldPage
 from dragoman.model import Commitment, Document, EntityKind, Event, Party, WrongUse
 from dragoman.record import Filter
+from dragoman.wording import clean_signs
 
 if TYPE_CHECKING:
     from dragoman.record import PlacedClaim, Reader, Sought
@@ -115,14 +117,32 @@ class PeriodReader:
         return (self._told(one) for one in placed if self._concerns(one.claim.parties))
 
     def _told(self, placed: "PlacedClaim") -> ToldClaim:
-        document = placed.document
+        document, evidence = placed.document, placed.claim.evidence
         return ToldClaim(
             claim=placed.claim,
             page=_page_of(document),
+            before=_end_of(document.text[evidence.sentence_start : evidence.start]),
+            after=_beginning_of(document.text[evidence.end : evidence.sentence_end]),
             origin=placed.sourced.origin,
             timing=self.period.place(document.published),
             event=placed.event,
         )
+
+
+_SPACES = re.compile(r"\s+")
+
+_LONGEST_AROUND = 160
+"""Code points of a sentence kept on each side of the words that carry a claim: two lines of a page."""
+
+
+def _end_of(text: str) -> str:
+    text = clean_signs(_SPACES.sub(" ", text)).lstrip()
+    return text if len(text) <= _LONGEST_AROUND else f"… {text[-_LONGEST_AROUND:].split(' ', 1)[-1]}"
+
+
+def _beginning_of(text: str) -> str:
+    text = clean_signs(_SPACES.sub(" ", text)).rstrip()
+    return text if len(text) <= _LONGEST_AROUND else f"{text[:_LONGEST_AROUND].rsplit(' ', 1)[0]} …"
 
 
 def _page_of(document: Document) -> Page:

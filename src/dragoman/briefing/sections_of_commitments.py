@@ -1,6 +1,7 @@
 """Commitments as sections: what changed, where one stands, what is due."""
 
 from datetime import date
+from itertools import groupby
 
 from dragoman.briefing.phrasing import Phrasing
 from dragoman.briefing.questions import Timing
@@ -36,18 +37,27 @@ def _change_line(phrasing: Phrasing, change: Change) -> Line:
     steps = change.steps[-_N_STEPS:]
     commitment = change.told.commitment
     claims = [one for step in change.steps for one in change.told.claims_of(step, Timing.WITHIN)]
-    before = tell_status_word(change.before) if change.before else "not heard of before"
-    disputed = ", disputed" if commitment.is_disputed else ""
     return Line(
         words=phrasing.tell_commitment(commitment, claims[0].page.language),
         citations=phrasing.cite([one for step in steps for one in change.told.claims_of(step, Timing.WITHIN)[:1]]),
         details=(
-            Detail(label="status", words=our_words(f"{before} → {tell_status_word(change.after)}{disputed}")),
+            Detail(label="status", words=our_words(_tell_change(change))),
             *tell_more(len(change.steps) - len(steps), "step", f"dragoman explain {commitment.id}"),
             *(_step_detail(phrasing, change.told, step, (Timing.WITHIN,)) for step in steps),
         ),
         ids=(commitment.id,),
     )
+
+
+def _tell_change(change: Change) -> str:
+    """From which status to which; of what was not heard of before, through which."""
+    after = tell_status_word(change.after)
+    disputed = ", disputed" if change.told.commitment.is_disputed else ""
+    if change.before is not None:
+        return f"{tell_status_word(change.before)} → {after}{disputed}"
+    path = [status for status, _ in groupby(tell_status_word(step.status) for step in change.steps)]
+    stands = "" if path[-1] == after else f", and stands as {after}"
+    return f"new, {' → '.join(path)}{stands}{disputed}"
 
 
 def _step_detail(phrasing: Phrasing, told: ToldCommitment, step: CommitmentStep, timings: tuple[Timing, ...]) -> Detail:

@@ -52,14 +52,11 @@ def _event_line(phrasing: Phrasing, told: ToldEvent, origins: Sequence[str]) -> 
         (account, claims) for account, claims in told.telling_accounts(Timing.WITHIN) if account.origin in origins
     ]
     shown = [phrasing.account_detail(account, claims) for account, claims in accounts[:_N_ACCOUNTS]]
-    support = _tell_support(told)
-    if len(shown) == 1 and support == _ALONE:
-        shown, support = [replace(shown[0], label=f"{shown[0].label}, the only origin")], ""
     return Line(
         words=phrasing.tell_event(told),
         citations=phrasing.cite([claims[0] for _, claims in accounts]),
+        support=_tell_support(told),
         details=(
-            *([Detail(words=our_words(support))] if support else []),
             *shown,
             *tell_more(len(accounts) - len(shown), "account", f"dragoman compare {told.event.id}"),
             *_differing_detail(told),
@@ -67,9 +64,6 @@ def _event_line(phrasing: Phrasing, told: ToldEvent, origins: Sequence[str]) -> 
         ),
         ids=(told.event.id,),
     )
-
-
-_ALONE = "1 independent origin"
 
 
 def _tell_support(told: ToldEvent) -> str:
@@ -84,7 +78,7 @@ def _tell_support(told: ToldEvent) -> str:
         words += f"; printed by {tell_list(sorted(publishers))}"
     if told.event.credibility is not Credibility.CANNOT_BE_JUDGED:
         words += f"; credibility {tell_credibility(told.event.credibility)}"
-    return words
+    return clean_text(words)
 
 
 def _differing_detail(told: ToldEvent) -> list[Detail]:

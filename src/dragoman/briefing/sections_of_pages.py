@@ -18,7 +18,7 @@ def hedged_section(phrasing: Phrasing, shelf: Shelf[ToldClaim], command: str) ->
         "Hedged statements",
         shelf,
         lambda told: Line(
-            words=phrasing.tell_claim(told),
+            words=phrasing.tell_hedged(told),
             citations=phrasing.cite([told]),
             details=(Detail(words=(*phrasing.quote(told), Words(f", {tell_page(told)}")), citations=()),),
             ids=(told.claim.id,),

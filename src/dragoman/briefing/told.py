@@ -28,10 +28,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldClaim:
-    """A claim, the page that it stands on, and how that page stands to the period."""
+    """A claim, the page that it stands on, and how that page stands to the period.
+
+    `before` and `after` are what stands around its words in their sentence.
+    """
 
     claim: Claim
     page: Page
+    before: str
+    after: str
     origin: str
     timing: Timing
     event: str | None = None
@@ -62,8 +67,7 @@ class ToldEvent:
     @property
     def first(self) -> ToldClaim | None:
         """The claim that the event is told by: the first of those that tell it in the period, and not as denied."""
-        ids = [*self.event.claims, *self.event.denied_by]
-        mine = [self.claims[id] for id in ids if id in self.claims]
+        mine = [self.claims[id] for id in self.event.claims if id in self.claims]
         ranked = sorted(mine, key=lambda one: (one.timing is not Timing.WITHIN, one.claim.status is Status.DENIED))
         return ranked[0] if ranked else None
 

@@ -67,10 +67,15 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One finding, in English, with the passages that carry it and the ids of what it tells of."""
+    """One finding, in English, with the passages that carry it and the ids of what it tells of.
+
+    `support` says how many independent origins tell it, who prints it and how credible that makes it;
+    "" where that is not counted.
+    """
 
     words: tuple[Words, ...]
     citations: tuple[Citation, ...]
+    support: str = ""
     details: tuple[Detail, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
     ids: tuple[str, ...] = ()
@@ -103,13 +108,23 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Words of a page that carry a claim, with their place in code points of `Document.text`."""
+    """Words of a page that carry a claim, with their place in code points of `Document.text`.
+
+    `before` and `after` are the rest of their sentence, with the spaces at the seams, cut where it is long.
+    """
 
     number: int
+    before: str
     text: str
+    after: str
     start: int
     end: int
     claim: str
+
+    @property
+    def marked(self) -> str:
+        """The sentence with the words between ⟦ and ⟧, as `explain` marks them."""
+        return f"{self.before}⟦{self.text}⟧{self.after}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,8 +62,9 @@ def _write_line(line: Line, page: Page) -> None:
             page.write(_detailed(side), indent=6, hang=4)
     for detail in line.details:
         page.write(_detailed(detail), indent=4, hang=4)
-    if line.ids:
-        page.write(", ".join(map(short_id, line.ids)), indent=4, style="dim")
+    page.write(
+        " · ".join(part for part in (line.support, *map(short_id, line.ids)) if part), indent=4, hang=4, style="dim"
+    )
 
 
 def _detailed(detail: Detail) -> str:
@@ -82,4 +83,4 @@ def _write_source(source: Source, page: Page) -> None:
     page.write(source.uri, indent=4, hang=4, style="dim")
     for passage in source.passages:
         place = f"{passage.start} to {passage.end}, {short_id(passage.claim)}"
-        page.write(f"[{source.number}.{passage.number}] “{passage.text}” ({place})", indent=4, hang=6)
+        page.write(f"[{source.number}.{passage.number}] {passage.marked} ({place})", indent=4, hang=6)

@@ -157,9 +157,7 @@ def tell_commitment(commitment: Commitment) -> str:
     if commitment.treaty is not None:
         line = f"{tell_article(commitment.treaty)}: {kind}, {_tell_treaty_sides(commitment)}"
     else:
-        debtors = tell_parties(commitment.debtors) or "somebody unnamed"
-        creditors = tell_parties(commitment.creditors)
-        line = f"{debtors} to {creditors}: {kind}" if creditors else f"{debtors}: {kind}"
+        line = f"{_tell_sides(commitment)}: {kind}"
     if commitment.objects:
         line += f", {tell_objects(commitment.objects)}"
     if commitment.condition:
@@ -192,6 +190,17 @@ def _tell_treaty_sides(commitment: Commitment) -> str:
     if len(commitment.debtors) == 1:
         return f"members of {debtors} to each other"
     return f"{' and '.join(debtors.rsplit(', ', 1))} to each other"
+
+
+def _tell_sides(commitment: Commitment) -> str:
+    """Who owes it to whom; what all owe to all, as when several agree, is told once."""
+    owing = {party.entity or party.name for party in commitment.debtors}
+    owed = {party.entity or party.name for party in commitment.creditors}
+    if len(commitment.debtors) > 1 and owing == owed:
+        everyone = tell_all([tell_parties([party]) for party in commitment.debtors])
+        return f"{everyone}, each to the {'other' if len(commitment.debtors) == 2 else 'others'}"
+    debtors, creditors = tell_parties(commitment.debtors) or "somebody unnamed", tell_parties(commitment.creditors)
+    return f"{debtors} to {creditors}" if creditors else debtors
 
 
 def tell_status(commitment: Commitment) -> str:
