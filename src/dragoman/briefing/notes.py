@@ -22,7 +22,8 @@ _LIKELIHOOD = (
 _MADE = (
     "This briefing was made by a program from the pages of the record. It says who said what, in which words, and who "
     "says otherwise; it does not say what is true. English lines are a reading of the words in quotation marks, which "
-    "stand in the language of their page. [2.1] is the first passage of source 2; the words that carry a line are marked in their sentence."
+    "stand in the language of their page. [2.1] is the first passage of source 2; the words that carry a line are "
+    "marked in their sentence."
 )
 
 
