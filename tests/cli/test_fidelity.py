@@ -37,3 +37,9 @@ def test_whom_nobody_knows_is_wrong_use(ask: Ask) -> None:
 def test_options_that_do_not_go_together_are_wrong_use(ask: Ask) -> None:
     assert ask("ledger", "--of", "Peru").code == 2
     assert ask("ledger", "--fidelity", "--between", "Peru", "MNG").code == 2
+
+
+def test_the_table_stands_as_of_a_day(ask: Ask) -> None:
+    told = ask("ledger", "--fidelity", "--of", "MNG", "--on", "2024-05-01").out
+    assert told.startswith("As told up to 2024-05-01")
+    assert ask("ledger", "--fidelity", "--on", "spring").code == 2

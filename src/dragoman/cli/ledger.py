@@ -33,7 +33,9 @@ def ledger(
     on: Annotated[
         str | None,
         typer.Option(
-            metavar="DATE", help="With --if: parties and treaties as of this day (2010, 2010-05-01); else of today."
+            metavar="DATE",
+            help="With --if and --fidelity: as of this day (2010, 2010-05-01); else of today.",
+            show_default=False,
         ),
     ] = None,
     fidelity: Annotated[
@@ -51,10 +53,10 @@ def ledger(
 ) -> None:
     """Show who owes what to whom, and what has become of it, step by step with the claims behind each step."""
     if fidelity or of is not None:
-        _show_fidelity(fidelity, of, between, question, record, json)
+        _show_fidelity(fidelity, of, on, between, question, record, json)
         return
     if on is not None and question is None:
-        raise WrongUse("--on tells on which day to ask; give the question by --if")
+        raise WrongUse("--on tells on which day to ask; give the question by --if, or --fidelity")
     if question is not None:
         _show_casus(question, on, between, record, json)
         return
@@ -108,6 +110,7 @@ def _show_casus(question: str, on: str | None, between: tuple[str, str] | None, 
 def _show_fidelity(
     fidelity: bool,
     of: str | None,
+    on: str | None,
     between: tuple[str, str] | None,
     question: str | None,
     record: str | None,
@@ -117,9 +120,10 @@ def _show_fidelity(
         raise WrongUse("--of chooses rows of the table that --fidelity shows; give both")
     if between is not None or question is not None:
         raise WrongUse("--fidelity shows a table of its own; leave --between and --if away, and use --of")
+    from dragoman.cli.choosing import read_day
     from dragoman.cli.fidelity import show_fidelity
 
-    show_fidelity(record, of, date.today(), is_json=json)
+    show_fidelity(record, of, read_day("--on", on, is_last=False) or date.today(), is_json=json)
 
 
 def choose_commitments(
