@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from dragoman.commitments.entries import Entry
-from dragoman.commitments.sides import persons_of, states_of
+from dragoman.commitments.sides import PERSONAL, persons_of
 from dragoman.commitments.tables import load_kinds
 from dragoman.commitments.things import are_others, compare_things, share_words
 from dragoman.commitments.undertakings import Undertaking
@@ -132,14 +132,15 @@ _TELLS = {"pledge": _pledge_tells_of, "deed": _deed_tells_of, "answer": _answer_
 
 def _sides_agree(undertaking: Undertaking, entry: Entry) -> bool:
     """Whether debtor and creditor can be the same; a side left open agrees with any, both open with none."""
-    debtors, creditors = states_of(undertaking.debtors), states_of(undertaking.creditors)
-    owing, owed = states_of(entry.debtors), states_of(entry.creditors)
+    debtors, creditors, owing, owed = undertaking.owing, undertaking.owed, entry.owing, entry.owed
     if entry.is_mutual or undertaking.is_mutual:
         return len((debtors | creditors) & (owing | owed)) > 1
-    debtor_agrees = not debtors or not owing or bool(debtors & owing)
-    creditor_agrees = not creditors or not owed or bool(creditors & owed)
-    has_common = bool(debtors & owing) or bool(creditors & owed)
-    return debtor_agrees and creditor_agrees and has_common
+    is_same_debtor, is_same_creditor = not debtors.isdisjoint(owing), not creditors.isdisjoint(owed)
+    return (
+        (is_same_debtor or not debtors or not owing)
+        and (is_same_creditor or not creditors or not owed)
+        and (is_same_debtor or is_same_creditor)
+    )
 
 
 def _times_agree(undertaking: Undertaking, entry: Entry) -> bool:
@@ -170,7 +171,7 @@ def _last_day_of(entry: Entry) -> date:
 
 def _persons_agree(undertaking: Undertaking, entry: Entry) -> bool:
     """Whether a visit can be that of the same persons: of no state are two others named."""
-    if entry.kind not in {CommitmentKind.VISIT, CommitmentKind.CONSULTATION}:
+    if entry.kind not in PERSONAL:
         return True
     named = persons_of((*undertaking.debtors, *undertaking.creditors))
     return all(names & entry.persons.get(state, names) for state, names in named.items())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import product
 
-from dragoman.commitments.sides import persons_of, states_of
+from dragoman.commitments.sides import PERSONAL, persons_of, states_of
 from dragoman.commitments.tables import load_kinds
 from dragoman.commitments.things import Things
 from dragoman.commitments.undertakings import Undertaking
@@ -35,6 +35,9 @@ class Entry:
     members: list[Undertaking] = field(default_factory=list)
     debtors: tuple[Party, ...] = ()
     creditors: tuple[Party, ...] = ()
+    owing: frozenset[str] = frozenset()
+    owed: frozenset[str] = frozenset()
+    is_mutual: bool = False
     things: Things | None = None
     counted: tuple[ClaimObject, ...] = ()
     deadline: DateSpan | None = None
@@ -50,25 +53,24 @@ class Entry:
         """What founded it."""
         return self.members[0]
 
-    @property
-    def is_mutual(self) -> bool:
-        """Whether the two sides owe each other."""
-        return self.debtors == self.creditors
-
     def add(self, undertaking: Undertaking) -> None:
         """Take an undertaking in; the first to name a side, things or a number names them for the entry."""
         if not self.members:
             self.founded_on = undertaking.latest_day
         self.members += [undertaking, *undertaking.denials]
-        self.debtors = self.debtors or undertaking.debtors
-        self.creditors = self.creditors or undertaking.creditors
+        if not self.debtors or not self.creditors:
+            self.debtors = self.debtors or undertaking.debtors
+            self.creditors = self.creditors or undertaking.creditors
+            self.owing, self.owed = states_of(self.debtors), states_of(self.creditors)
+            self.is_mutual = self.debtors == self.creditors
         if self.things is None or self.things.is_open:
             self.things = undertaking.things
         if not self.counted and undertaking.founds:
             self.counted = tuple(thing for thing in undertaking.objects if thing.number is not None)
         self.deadline = self.deadline or undertaking.deadline
-        for state, names in persons_of((*undertaking.debtors, *undertaking.creditors)).items():
-            self.persons.setdefault(state, set()).update(names)
+        if self.kind in PERSONAL:
+            for state, names in persons_of((*undertaking.debtors, *undertaking.creditors)).items():
+                self.persons.setdefault(state, set()).update(names)
         if undertaking.event is not None:
             self.events.add(undertaking.event)
         self.pages.add(undertaking.document)
@@ -143,7 +145,7 @@ def _keys_of_entry(entry: Entry) -> Iterator[tuple[str, ...]]:
     """The keys under which an entry stands: each pair of sides, and each side alone, by each of its things."""
     things = entry.things.keys if entry.things is not None else ()
     by_thing = (*things, _ANY) if things else (_OPEN, _ANY)
-    for debtor, creditor in _pairs(entry.debtors, entry.creditors):
+    for debtor, creditor in _pairs(entry.owing, entry.owed, is_mutual=entry.is_mutual):
         for left, right in ((debtor, creditor), (debtor, _ANY), (_ANY, creditor)):
             for thing in by_thing:
                 yield (entry.kind, left, right, thing)
@@ -154,7 +156,7 @@ def _keys_of_claim(undertaking: Undertaking, kind: CommitmentKind) -> Iterator[t
     things = undertaking.things.keys
     by_thing = (*things, _OPEN) if things else (_ANY,)
     sides: dict[tuple[str, str], None] = {}
-    for debtor, creditor in _pairs(undertaking.debtors, undertaking.creditors):
+    for debtor, creditor in _pairs(undertaking.owing, undertaking.owed, is_mutual=undertaking.is_mutual):
         if debtor == _OPEN or creditor == _OPEN:
             sides[debtor or _ANY, creditor or _ANY] = None
         else:
@@ -163,9 +165,9 @@ def _keys_of_claim(undertaking: Undertaking, kind: CommitmentKind) -> Iterator[t
         yield (kind, left, right, thing)
 
 
-def _pairs(debtors: tuple[Party, ...], creditors: tuple[Party, ...]) -> Iterator[tuple[str, str]]:
-    owing, owed = sorted(states_of(debtors)) or [_OPEN], sorted(states_of(creditors)) or [_OPEN]
-    if debtors == creditors:
-        yield from ((left, right) for left in owing for right in owed if left != right)
+def _pairs(owing: frozenset[str], owed: frozenset[str], *, is_mutual: bool) -> Iterator[tuple[str, str]]:
+    debtors, creditors = sorted(owing) or [_OPEN], sorted(owed) or [_OPEN]
+    if is_mutual:
+        yield from ((left, right) for left in debtors for right in creditors if left != right)
         return
-    yield from product(owing, owed)
+    yield from product(debtors, creditors)

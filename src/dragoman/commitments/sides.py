@@ -21,6 +21,10 @@ _DIRECTED = frozenset(
 """Kinds with a giver and a taker: "agreed to supply" binds its subject."""
 
 
+PERSONAL = frozenset({CommitmentKind.VISIT, CommitmentKind.CONSULTATION})
+"""Kinds that are owed by persons: who visits whom tells one from another."""
+
+
 def state_of(party: Party) -> str | None:
     """Return the country that a party belongs to, else what it is itself."""
     return party.country or party.entity
@@ -116,8 +120,7 @@ def name_side(parties: Iterable[Party], kind: CommitmentKind) -> tuple[Party, ..
 
     A minister who promises tanks binds his state; who visits whom is owed by the person.
     """
-    is_personal = kind in {CommitmentKind.VISIT, CommitmentKind.CONSULTATION}
-    named = (party if is_personal else _as_state(party) for party in parties if state_of(party))
+    named = (party if kind in PERSONAL else _as_state(party) for party in parties if state_of(party))
     return tuple({party.entity or party.name: party for party in named}.values())
 
 

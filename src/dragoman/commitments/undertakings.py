@@ -1,7 +1,7 @@
 """What one claim says of a commitment: who owes, to whom, what, and what it has come to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dragoman.commitments.attacks import read_attack
@@ -47,6 +47,8 @@ class Undertaking:
         event: the event that the claim is of, or None.
         also: ids of denials that point to a claim which is itself told as denied.
         denials: what those say who deny a claim that is told as so.
+        owing, owed: the states of the two sides.
+        latest_day: the last day on which it can have come to this status.
     """
 
     sourced: SourcedClaim
@@ -66,6 +68,15 @@ class Undertaking:
     event: str | None = None
     also: tuple[str, ...] = ()
     denials: tuple["Undertaking", ...] = ()
+    owing: frozenset[str] = field(init=False)
+    owed: frozenset[str] = field(init=False)
+    latest_day: date | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        end = self.step_date.end if self.step_date else None
+        object.__setattr__(self, "owing", states_of(self.debtors))
+        object.__setattr__(self, "owed", states_of(self.creditors))
+        object.__setattr__(self, "latest_day", end.latest if end else None)
 
     @property
     def claim(self) -> Claim:
@@ -96,12 +107,6 @@ class Undertaking:
     def is_pledge(self) -> bool:
         """Whether it tells of something to come: promised, asked for, threatened, planned."""
         return self.role in {"pledge", "request", "threat"} or (self.role == "deed" and self.stage.is_ahead)
-
-    @property
-    def latest_day(self) -> date | None:
-        """The last day on which it can have come to this status."""
-        end = self.step_date.end if self.step_date else None
-        return end.latest if end else None
 
     @property
     def is_dated(self) -> bool:
@@ -202,7 +207,7 @@ def has_enough(undertaking: Undertaking) -> bool:
     What is still to come needs a debtor, a second state and a matter; a meeting that is merely planned
     also its day. A deed needs what the table says of its act.
     """
-    debtors, creditors = states_of(undertaking.debtors), states_of(undertaking.creditors)
+    debtors, creditors = undertaking.owing, undertaking.owed
     is_between = len(debtors | creditors) > 1
     if undertaking.is_deed:
         needs = load_kinds().acts[undertaking.claim.act].needs
