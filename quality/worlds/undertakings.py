@@ -42,7 +42,7 @@ _SUPPLY_STATUS = {
     "partly": CommitmentStatus.PARTLY_DELIVERED,
     "refused": CommitmentStatus.REFUSED,
     "withdrawn": CommitmentStatus.WITHDRAWN,
-    "denied": CommitmentStatus.DENIED,
+    "denied": CommitmentStatus.PARTLY_DELIVERED,  # a denial takes nothing away from what others tell: it disputes it
     "nothing": CommitmentStatus.PROMISED,
 }
 

@@ -123,6 +123,9 @@ def _answer_tells_of(undertaking: Undertaking, entry: Entry, *, is_shared: bool,
         return False
     if undertaking.kind is None:
         return same_page
+    same_matter = undertaking.matter is not None and undertaking.matter == entry.first.matter
+    if same_matter and undertaking.creditors:
+        return True
     is_vague = undertaking.kind is CommitmentKind.OTHER or not undertaking.creditors
     return is_shared or not is_vague or (same_page and not _is_specific(undertaking, entry))
 

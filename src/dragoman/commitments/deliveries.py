@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.commitments.tables import load_sorts
+from dragoman.commitments.tables import load_counted
 from dragoman.commitments.undertakings import Undertaking
 from dragoman.model import ClaimObject, CommitmentKind, CommitmentStatus, ObjectKind, Status, Tally
 
@@ -111,7 +111,7 @@ def _unite_units(told: Sequence[Telling]) -> dict[Unit, Unit]:
     for one in told:
         kind, word = one.unit
         known = united.get(one.unit)
-        sort = load_sorts().sort_of(word) if word is not None else None
+        sort = load_counted().sort_of(word) if word is not None else None
         if known is None and sort is not None:
             known = by_sort.get((kind, sort))
         event = one.undertaking.event

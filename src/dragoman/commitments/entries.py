@@ -53,6 +53,10 @@ class Entry:
         """What founded it."""
         return self.members[0]
 
+    def tells(self, undertaking: Undertaking) -> bool:
+        """Whether the event of an undertaking is this entry's: one that leaves open what of may be anybody's."""
+        return not undertaking.things.is_open or self.things is None or self.things.is_open
+
     def add(self, undertaking: Undertaking) -> None:
         """Take an undertaking in; the first to name a side, things or a number names them for the entry."""
         if not self.members:
@@ -71,7 +75,7 @@ class Entry:
         if self.kind in PERSONAL:
             for state, names in persons_of((*undertaking.debtors, *undertaking.creditors)).items():
                 self.persons.setdefault(state, set()).update(names)
-        if undertaking.event is not None:
+        if undertaking.event is not None and self.tells(undertaking):
             self.events.add(undertaking.event)
         self.pages.add(undertaking.document)
         day = undertaking.latest_day
@@ -109,7 +113,7 @@ class Index:
                 rows = self._by_key.setdefault(key, [])
                 if not any(other is entry for _, _, other in rows[-_N_LOOKED_AT:]):
                     insort(rows, row, key=lambda one: one[:2])
-        if undertaking.event is not None:
+        if undertaking.event is not None and undertaking.event in entry.events:
             _append_once(self._by_event.setdefault(undertaking.event, []), entry)
         _append_once(self._by_page.setdefault(undertaking.document, []), entry)
 

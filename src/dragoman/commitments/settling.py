@@ -50,11 +50,23 @@ def _read_undertakings(sourced: Mapping[str, SourcedClaim], occurrences: Mapping
     for one in sourced.values():
         if one.claim.act == "DENY" and one.claim.denies:
             deniers.setdefault(one.claim.denies, []).append(one)
+    countries = _find_countries(sourced.values())
     for id, one in sourced.items():
         denying = sorted(deniers.get(id, ()), key=lambda denier: denier.claim.id)
-        undertaking = read_undertaking(one, denying, occurrences.get(id))
+        undertaking = read_undertaking(one, denying, occurrences.get(id), countries)
         if undertaking is not None:
             yield undertaking
+
+
+def _find_countries(sourced: Iterable[SourcedClaim]) -> dict[str, str]:
+    """The country of each entity that is a party anywhere; of whom two are told, none."""
+    countries: dict[str, str | None] = {}
+    for one in sourced:
+        for party in one.claim.parties:
+            if party.entity is not None and party.country is not None:
+                known = countries.setdefault(party.entity, party.country)
+                countries[party.entity] = known if known == party.country else None
+    return {entity: country for entity, country in countries.items() if country is not None}
 
 
 def _order(undertaking: Undertaking) -> tuple[object, ...]:
@@ -66,17 +78,17 @@ def _order(undertaking: Undertaking) -> tuple[object, ...]:
 def _gather(undertakings: Sequence[Undertaking]) -> list[Entry]:
     """Put each undertaking to the entry that it fits best, or let it found one.
 
-    Whatever is still to come goes first, what says of what before what leaves it open; then deeds, which
-    pay what was promised or stand for themselves; then answers, which found nothing.
+    Whatever is still to come goes first, what says of what before what leaves it open; then deeds, likewise,
+    which pay what was promised or stand for themselves; then answers, which found nothing.
     """
     promised, given = Index(), Index()
     specific = [one for one in undertakings if one.is_pledge and one.kind is not None]
     vague = [one for one in undertakings if one.is_pledge and one.kind is None]
     for undertaking in (*specific, *vague):
         _place(undertaking, (promised,))
-    for undertaking in undertakings:
-        if undertaking.is_deed:
-            _place(undertaking, (promised, given))
+    deeds = [one for one in undertakings if one.is_deed]
+    for undertaking in sorted(deeds, key=lambda one: one.things.is_open):
+        _place(undertaking, (promised, given))
     for undertaking in undertakings:
         if undertaking.role == "answer":
             _place(undertaking, (promised, given))

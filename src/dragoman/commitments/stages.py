@@ -29,12 +29,15 @@ _SAID = frozenset({Status.OCCURRED, Status.ONGOING})
 _PAGES = frozenset({SpeakerKind.NEWSPAPER, SpeakerKind.AGENCY, SpeakerKind.TRANSLATOR, SpeakerKind.AGGREGATOR})
 
 
-def settle_stage(sourced: SourcedClaim, rule: ActRule, *, is_amending: bool = False) -> Stage:
+def settle_stage(
+    sourced: SourcedClaim, rule: ActRule, countries: Mapping[str, str], *, is_amending: bool = False
+) -> Stage:
     """Return what the claim makes of the commitment, and whether it can found one.
 
     Args:
         sourced: the claim.
         rule: what its act says of a commitment.
+        countries: the country of each entity that is a party anywhere.
         is_amending: what was signed changes what was signed before.
     """
     claim = sourced.claim
@@ -49,9 +52,9 @@ def settle_stage(sourced: SourcedClaim, rule: ActRule, *, is_amending: bool = Fa
         case Status.OFFERED:
             return Stage(CommitmentStatus.OFFERED, founds_ahead, is_ahead=True)
         case Status.CONDITIONAL:
-            return _settle_conditional(sourced, rule)
+            return _settle_conditional(sourced, rule, countries)
         case Status.PLANNED:
-            return _settle_planned(sourced, rule)
+            return _settle_planned(sourced, rule, countries)
         case Status.NEGATED:
             return Stage(CommitmentStatus.UNCLEAR, False)
     is_given = rule.role == "deed" and rule.founds == "always"
@@ -64,18 +67,18 @@ def settle_stage(sourced: SourcedClaim, rule: ActRule, *, is_amending: bool = Fa
     return Stage(CommitmentStatus.AMENDED if is_amending else rule.status, founds_ahead)
 
 
-def _settle_planned(sourced: SourcedClaim, rule: ActRule) -> Stage:
+def _settle_planned(sourced: SourcedClaim, rule: ActRule, countries: Mapping[str, str]) -> Stage:
     """A deed that its own side plans is promised; to plan a promise is none, but who is to sign has agreed to it."""
     founds = rule.founds in {"always", "ahead"}
     if rule.role == "deed":
-        status = CommitmentStatus.PROMISED if speaks_for(sourced) else CommitmentStatus.UNCLEAR
+        status = CommitmentStatus.PROMISED if speaks_for(sourced, countries) else CommitmentStatus.UNCLEAR
         return Stage(status, founds, is_ahead=True)
     if sourced.claim.act in {"SIGN", "RATIFY"}:
         return Stage(CommitmentStatus.PROMISED, True, is_ahead=True)
     return Stage(CommitmentStatus.UNCLEAR, False, is_ahead=True)
 
 
-def _settle_conditional(sourced: SourcedClaim, rule: ActRule) -> Stage:
+def _settle_conditional(sourced: SourcedClaim, rule: ActRule, countries: Mapping[str, str]) -> Stage:
     """A pledge or deed on a condition is promised on it, a request asked on it; without its words nothing is known.
 
     What a third party, or the one who hopes for it, says that somebody would do is no promise of his.
@@ -86,13 +89,13 @@ def _settle_conditional(sourced: SourcedClaim, rule: ActRule) -> Stage:
     if rule.role == "request":
         return Stage(CommitmentStatus.REQUESTED, True, is_ahead=True)
     if rule.role in {"deed", "threat"}:
-        status = CommitmentStatus.PROMISED if speaks_for(sourced) else CommitmentStatus.UNCLEAR
+        status = CommitmentStatus.PROMISED if speaks_for(sourced, countries) else CommitmentStatus.UNCLEAR
         return Stage(status, rule.founds != "never", is_ahead=True)
     status = CommitmentStatus.OFFERED if claim.act in {"OFFER", "AGREE", "SIGN", "RATIFY"} else rule.status
     return Stage(status, True, is_ahead=True)
 
 
-def speaks_for(sourced: SourcedClaim) -> bool:
+def speaks_for(sourced: SourcedClaim, countries: Mapping[str, str]) -> bool:
     """Whether a plan is told by its own side, or in the page's own voice.
 
     PLOVER codes the intent to cooperate as AGREE; what a third party says of somebody's plans is no promise.
@@ -102,7 +105,7 @@ def speaks_for(sourced: SourcedClaim) -> bool:
     speaker = claim.innermost_speaker
     if speaker is None or speaker.kind in _PAGES:
         return True
-    state = _states_by_entity().get(speaker.entity or "")
+    state = _states_by_entity().get(speaker.entity or "") or countries.get(speaker.entity or "")
     if speaker.entity is None:
         state = _state_in(speaker.name or "", sourced.document.language)
     own = {party.entity for party in claim.actors} | {state_of(party) for party in claim.actors}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from dragoman.commitments.tables import load_kinds
-from dragoman.model import Commitment, CommitmentStatus, CommitmentStep
+from dragoman.model import Commitment, CommitmentStatus, CommitmentStep, DateBasis
 
 _PROGRESS = (
     CommitmentStatus.REQUESTED,
@@ -30,6 +30,26 @@ _ADVERSE = frozenset(
     }
 )
 
+_BINDING = frozenset(
+    {
+        CommitmentStatus.PROMISED,
+        CommitmentStatus.SIGNED,
+        CommitmentStatus.RATIFIED,
+        CommitmentStatus.IN_FORCE,
+        CommitmentStatus.AMENDED,
+    }
+)
+
+_ANSWERS = {
+    CommitmentStatus.WITHDRAWN: _BINDING,
+    CommitmentStatus.VIOLATED: _BINDING,
+    CommitmentStatus.REFUSED: frozenset({CommitmentStatus.REQUESTED}),
+}
+"""What cannot come before what it answers, so that it counts even without a day: nobody leaves what he has not joined.
+A refusal without a day may have come before the promise."""
+
+_ORDER = tuple(CommitmentStatus)
+
 _STANDING = frozenset({CommitmentStatus.SIGNED, CommitmentStatus.RATIFIED, CommitmentStatus.AMENDED})
 """What binds without further word when it waits for a condition to come true."""
 
@@ -42,23 +62,28 @@ def settle_status(history: Sequence[CommitmentStep]) -> CommitmentStatus:
 
     The last dated step decides, with four exceptions. A denial, or what leaves open how it stands, takes
     nothing away from what others say (`is_disputed` shows it); it decides only when nothing else is there.
-    A step back on the way from asking to having is a repetition, unless a refusal, a breach or a
-    withdrawal lies between. Of two amounts told of one day the smaller counts: all agree on that
-    much. An undated step counts only forward.
+    A step back on the way from asking to having is a repetition, and so is, after a refusal, a breach or a
+    withdrawal, what only its page bounds; with a day of its own it begins anew. Of two amounts told of one day the smaller counts: all agree on that
+    much. An undated step counts only forward, and of undated ends only what must come after.
     """
     dated = [step for step in history if last_day_of(step) is not None]
-    undated = [step for step in history if last_day_of(step) is None]
+    undated = [step.status for step in history if last_day_of(step) is None]
     current: CommitmentStatus | None = None
-    for _, together in groupby(dated, key=last_day_of):
-        statuses = [step.status for step in together]
-        if CommitmentStatus.PARTLY_DELIVERED in statuses:
-            statuses = [status for status in statuses if status is not CommitmentStatus.FULFILLED]
-        for status in statuses:
+    for _, steps in groupby(dated, key=last_day_of):
+        together = list(steps)
+        statuses = {step.status for step in together}
+        for step in together:
+            is_more = step.status is CommitmentStatus.FULFILLED and CommitmentStatus.PARTLY_DELIVERED in statuses
+            is_retold = current in _ADVERSE and step.date is not None and step.date.basis is DateBasis.BOUNDED
+            if not is_more and not (is_retold and step.status in _PROGRESS):
+                current = _go_on(current, step.status)
+    for status in sorted(undated, key=_ORDER.index):
+        if status in _PROGRESS and current not in _ADVERSE:
             current = _go_on(current, status)
-    for step in undated:
-        if step.status in _PROGRESS and current not in _ADVERSE:
-            current = _go_on(current, step.status)
-    adverse = {step.status for step in undated if step.status in _ADVERSE}
+    adverse = {status for status in undated if status in _ADVERSE}
+    answered = [status for status in _ANSWERS if status in adverse and current in _ANSWERS[status]]
+    if answered and len(adverse) == 1 and any(_is_telling(step) for step in dated):
+        return answered[0]
     if adverse and not any(_is_telling(step) for step in dated):
         return adverse.pop() if current is None and len(adverse) == 1 else CommitmentStatus.UNCLEAR
     if current is not None:

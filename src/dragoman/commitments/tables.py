@@ -89,8 +89,19 @@ _SHORTEST_BEGINNING = 4
 @cache
 def load_sorts() -> SortTable:
     """Return the table of sorts, read once a process."""
-    rows = read_lexicon_file("commitments", "sorts", root=Path(__file__).parent.parent)["sorts"]
-    words = [(str(word), str(sort)) for sort, listed in rows.items() for word in listed]
+    return _read_sorts("sorts")
+
+
+@cache
+def load_counted() -> SortTable:
+    """Return the table of what things are counted in: their sorts, and words that count things of many sorts."""
+    return _read_sorts("sorts", "units")
+
+
+def _read_sorts(*names: str) -> SortTable:
+    tables = read_lexicon_file("commitments", "sorts", root=Path(__file__).parent.parent)
+    rows = [row for name in names for row in tables[name].items()]
+    words = [(str(word), str(sort)) for sort, listed in rows for word in listed]
     whole = {word.removeprefix("="): sort for word, sort in words if word.startswith("=")}
     beginnings = {word: sort for word, sort in words if not word.startswith("=")}
     return SortTable(MappingProxyType(whole), MappingProxyType(beginnings))

@@ -1,6 +1,6 @@
 """What one claim says of a commitment: who owes, to whom, what, and what it has come to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -125,21 +125,22 @@ def _is_stated(span: DateSpan) -> bool:
 
 
 def read_undertaking(
-    sourced: SourcedClaim, deniers: Sequence[SourcedClaim] = (), event: str | None = None
+    sourced: SourcedClaim, deniers: Sequence[SourcedClaim], event: str | None, countries: Mapping[str, str]
 ) -> Undertaking | None:
     """Return what a claim says of a commitment, or None when it says nothing of any.
 
     Args:
         sourced: the claim.
         deniers: the `DENY` claims that point to it; whoever denies stands for a side left unsaid.
-        event: id of the event that the claim is of.
+        event: id of the event that the claim is of, or None.
+        countries: the country of each entity that is a party anywhere: whose plans a speaker tells.
     """
     claim = sourced.claim
     rule = load_kinds().acts.get(claim.act)
     if rule is None or (rule.role == "threat" and claim.condition is None):
         return None
     language = sourced.document.language
-    stage = settle_stage(sourced, rule, is_amending=claim.act == "SIGN" and is_amending(claim.objects))
+    stage = settle_stage(sourced, rule, countries, is_amending=claim.act == "SIGN" and is_amending(claim.objects))
     matter = _matter_of(claim, rule)
     things = read_things(claim.objects, language)
     kind = _kind_of(claim, rule, matter, things)
