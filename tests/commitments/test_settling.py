@@ -1,6 +1,7 @@
 """Which claims make a commitment, and what becomes of it."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +22,7 @@ from dragoman.model import (
     Status,
     make_id,
 )
-from tests.events.making import claim, condition, on, page, person, sourced, state, tell, things
+from tests.events.making import by, claim, condition, on, page, person, sourced, state, tell, things
 
 RUS, BLR, UKR, DEU = (state(code) for code in ("RUS", "BLR", "UKR", "DEU"))
 TANKS = things(10, "10 tanks")
@@ -254,6 +255,70 @@ def test_condition_and_deadline_are_kept() -> None:
 def test_a_promise_whose_day_lies_ahead_has_a_deadline() -> None:
     commitment = _one(_promise(day="2024-06-01", published="2024-03-01"))
     assert commitment.deadline == on("2024-06-01")
+
+
+def test_a_promise_to_be_kept_by_a_day_ahead_has_a_deadline_and_is_late_behind_it() -> None:
+    due = replace(on("2024-06-01") or by("2024-06-01"), start=None)
+    promise = _promise(day=None, date=due, published="2024-03-01")
+    assert _one(promise).deadline == due
+    delivery = tell("B", "DELIVER", (DEU,), (UKR,), "2024-06-20", objects=(TANKS,))
+    assert [(one.status, one.is_late) for one in (_one(promise), _one(promise, delivery))] == [
+        ("promised", False),
+        ("fulfilled", True),
+    ]
+    still_owed = _promise(day="2024-07-01", published="2024-07-02")
+    assert _one(promise, still_owed).is_late
+
+
+def test_the_last_word_is_the_latest_page_that_speaks_of_it() -> None:
+    told = (_one(_promise(published="2024-03-02"), _promise(published="2024-05-01")), _one(_promise()))
+    assert [str(one.last_word and one.last_word.end) for one in told] == ["2024-05-01", "2024-03-01"]
+
+
+def test_who_ratifies_breaks_or_leaves_speaks_of_what_the_two_have_signed() -> None:
+    signed = tell("A", "SIGN", (RUS, BLR), (), "2024-03-01", objects=(things(None, "visa deal", ObjectKind.TREATY),))
+    for act, status in (("RATIFY", "ratified"), ("VIOLATE", "violated"), ("CANCEL", "withdrawn")):
+        told = tell("B", act, (RUS,), (BLR,), "2024-06-01", language="uk",
+                    objects=(things(None, "угоду про візи", ObjectKind.TREATY),))  # fmt: skip
+        assert _one(signed, told).status == status
+        other = tell("B", act, (RUS,), (BLR,), "2024-06-01", objects=(things(None, "border deal", ObjectKind.TREATY),))
+        assert {"signed"} <= {str(one.status) for one in settle_commitments([signed, other])}
+
+
+def test_a_bare_denial_disputes_the_delivery_of_its_event() -> None:
+    delivery = tell("A", "DELIVER", (DEU,), (UKR,), "2024-05-01", objects=(TANKS,))
+    denial = tell("B", "DENY", (DEU,), (), "2024-05-03", content="DELIVER")
+    event = {delivery.claim.id: "event-1", denial.claim.id: "event-1"}
+    disputed = settle_commitments([_promise(), delivery, denial], event)
+    assert [(one.status, one.is_disputed) for one in disputed] == [("fulfilled", True)]
+
+
+def test_claims_of_one_event_are_one_commitment_whatever_each_page_leaves_out() -> None:
+    vague = tell("A", "AGREE", (RUS, BLR), (), "2024-03-01", objects=(things(None, "a paper", ObjectKind.OTHER),))
+    other = tell("B", "AGREE", (RUS, BLR), (), "2024-03-09", objects=(things(None, "transit", ObjectKind.OTHER),))
+    assert len(settle_commitments([vague, other])) == 2
+    assert len(settle_commitments([vague, other], {vague.claim.id: "event-1", other.claim.id: "event-1"})) == 1
+
+
+def test_visits_of_two_persons_are_two() -> None:
+    visits = [
+        tell("A", "VISIT", (person(name, "RUS"),), (state("CHN"),), "2024-05", status=Status.PLANNED)
+        for name in ("Vladimir Putin", "Sergei Lavrov", "Vladimir Putin")
+    ]
+    assert len(settle_commitments(visits)) == 2
+
+
+def test_tanks_are_no_missiles_in_any_language() -> None:
+    missiles = things(None, "ракети")
+    assert len(settle_commitments([_promise(), _promise(language="uk", objects=(missiles,))])) == 2
+
+
+def test_two_promises_of_two_numbers_are_two_unless_told_of_one_day() -> None:
+    more = _promise(day="2024-05-01", objects=(things(12, "12 tanks"),))
+    assert len(settle_commitments([_promise(), more])) == 2
+    parting = _one(_promise(), _promise(objects=(things(12, "12 tanks"),), origin="B"))
+    assert parting.is_disputed
+    assert parting.tallies[0].promised == 10
 
 
 def test_a_plan_that_a_third_party_tells_of_is_unclear() -> None:

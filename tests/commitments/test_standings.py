@@ -15,7 +15,7 @@ from dragoman.model import (
     DateSpan,
     Derivation,
 )
-from tests.events.making import condition, on, state
+from tests.events.making import by, condition, on, state
 
 RUS, BLR = state("RUS"), state("BLR")
 
@@ -64,6 +64,10 @@ def _commitment(
         ([("partly_delivered", "2024-01-01"), ("fulfilled", "2024-01-01")], "partly_delivered"),
         ([("promised", "2024-01-01"), ("refused", None)], "promised"),
         ([("promised", "2024-01-01"), ("under_way", None)], "under_way"),
+        ([("signed", "2024-01-01"), ("violated", None)], "violated"),
+        ([("signed", "2024-01-01"), ("withdrawn", "--05-01")], "withdrawn"),
+        ([("fulfilled", "2024-01-01"), ("withdrawn", None)], "fulfilled"),
+        ([("requested", "2024-01-01"), ("refused", None)], "refused"),
         ([("requested", None), ("promised", None)], "promised"),
         ([("promised", None), ("refused", None)], "unclear"),
         ([("refused", None)], "refused"),
@@ -71,6 +75,13 @@ def _commitment(
 )
 def test_a_history_leaves_a_commitment_somewhere(told: list[tuple[str, str | None]], status: str) -> None:
     assert settle_status(_steps(*told)) == status
+
+
+def test_what_is_retold_after_an_end_revives_nothing_but_a_new_promise_does() -> None:
+    ended = _steps(("signed", "2024-01-01"), ("withdrawn", "2024-02-01"))
+    retold = CommitmentStep(status=CommitmentStatus.SIGNED, date=by("2024-03-01"), claims=("claim-9",))
+    assert settle_status((*ended, retold)) == "withdrawn"
+    assert settle_status((*ended, *_steps(("signed", "2024-03-01")))) == "signed"
 
 
 def test_silence_says_something_only_where_something_is_owed() -> None:

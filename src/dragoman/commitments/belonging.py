@@ -7,9 +7,9 @@ from dragoman.commitments.sides import PERSONAL, persons_of
 from dragoman.commitments.tables import load_kinds
 from dragoman.commitments.things import are_others, compare_things, share_words
 from dragoman.commitments.undertakings import Undertaking
-from dragoman.model import CommitmentKind, DateSpan
+from dragoman.model import CommitmentKind, DateSpan, ObjectKind
 
-_LIKE_AN_EVENT = 100
+LIKE_AN_EVENT = 100
 """A shared event outweighs all else: another stage has decided that both tell of one occurrence."""
 
 _FREQUENT = frozenset(
@@ -25,14 +25,17 @@ def measure_fit(undertaking: Undertaking, entry: Entry) -> int:
     Else times, persons, conditions and numbers must be able to be the same, and shared things, the
     same matter or the same page confirm.
     """
+    is_one_event = undertaking.event is not None and undertaking.event in entry.events
+    if is_one_event and undertaking.claim.act == "DENY":
+        return LIKE_AN_EVENT
     if not _sides_agree(undertaking, entry):
         return 0
     same_page = undertaking.document in entry.pages
     shared = compare_things(undertaking.things, entry.things) if entry.things is not None else None
-    if undertaking.event is not None and undertaking.event in entry.events:
+    if is_one_event:
         is_other = entry.things is not None and are_others(undertaking.things, entry.things)
         if not is_other and not (same_page and shared is False):
-            return _LIKE_AN_EVENT
+            return LIKE_AN_EVENT
     if not (_times_agree(undertaking, entry) and _persons_agree(undertaking, entry)):
         return 0
     if shared is False or not _conditions_agree(undertaking, entry, is_shared=shared is True):
@@ -54,11 +57,25 @@ def _pledge_tells_of(undertaking: Undertaking, entry: Entry, *, is_shared: bool,
         return is_of_guarantees and (is_shared or same_page) and not entry.is_mutual
     same_matter = undertaking.matter is not None and undertaking.matter == first.matter
     if entry.kind is CommitmentKind.OTHER:
+        if undertaking.claim.act == "RATIFY" and _are_papers(undertaking, entry):
+            return True
         return is_shared or same_matter or (_same_day(undertaking, first) and not _is_specific(undertaking, entry))
     if not (undertaking.debtors and undertaking.creditors and entry.debtors and entry.creditors):
         return is_shared
     is_open = undertaking.things.is_open or entry.things is None or entry.things.is_open
     return is_shared or not is_open or same_matter or same_page or entry.kind not in _FREQUENT
+
+
+def _are_papers(undertaking: Undertaking, entry: Entry) -> bool:
+    """Whether both are of a paper: who ratifies, breaks or leaves one speaks of one that the two have signed."""
+    if entry.things is None or _is_no_paper(entry):
+        return False
+    return ObjectKind.TREATY in undertaking.things.kinds & entry.things.kinds
+
+
+def _is_no_paper(entry: Entry) -> bool:
+    """Whether the entry is of something that no paper founded."""
+    return entry.first.claim.act not in {"SIGN", "RATIFY"}
 
 
 def _is_specific(undertaking: Undertaking, entry: Entry) -> bool:
@@ -81,9 +98,8 @@ def _deed_tells_of(undertaking: Undertaking, entry: Entry, *, is_shared: bool, s
     """
     first = entry.first
     is_two_sided = undertaking.debtors and undertaking.creditors and entry.debtors and entry.creditors
-    named = undertaking.things.named & entry.things.named if entry.things is not None else frozenset()
-    if not is_two_sided and not named:
-        return False  # of one of them it is not known who gave: only a name ("the S-400") tells that it is the same
+    if not is_two_sided and not _is_told_by_thing(undertaking, entry):
+        return False
     if first.is_deed:
         return _is_same_deed(undertaking, entry, is_shared=is_shared, same_page=same_page)
     if first.claim.condition is not None and not undertaking.is_dated:
@@ -92,7 +108,18 @@ def _deed_tells_of(undertaking: Undertaking, entry: Entry, *, is_shared: bool, s
         return True
     if entry.kind is CommitmentKind.OTHER and undertaking.matter != first.matter:
         return False
-    return undertaking.is_dated or (entry.kind not in _FREQUENT and undertaking.latest_day is not None)
+    return undertaking.is_dated or entry.kind not in _FREQUENT
+
+
+def _is_told_by_thing(undertaking: Undertaking, entry: Entry) -> bool:
+    """Whether things alone tell that it is the same where nobody says who gave, or to whom.
+
+    A name does ("the S-400"); a sort only for what was promised ("howitzers came").
+    """
+    if entry.things is None:
+        return False
+    named = undertaking.things.named & entry.things.named
+    return bool(named) or (not entry.first.is_deed and bool(undertaking.things.sorts & entry.things.sorts))
 
 
 def _is_same_deed(undertaking: Undertaking, entry: Entry, *, is_shared: bool, same_page: bool) -> bool:
@@ -124,7 +151,7 @@ def _answer_tells_of(undertaking: Undertaking, entry: Entry, *, is_shared: bool,
     if undertaking.kind is None:
         return same_page
     same_matter = undertaking.matter is not None and undertaking.matter == entry.first.matter
-    if same_matter and undertaking.creditors:
+    if undertaking.creditors and (same_matter or _are_papers(undertaking, entry)):
         return True
     is_vague = undertaking.kind is CommitmentKind.OTHER or not undertaking.creditors
     return is_shared or not is_vague or (same_page and not _is_specific(undertaking, entry))

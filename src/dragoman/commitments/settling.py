@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from dragoman.commitments.belonging import measure_fit
+from dragoman.commitments.belonging import LIKE_AN_EVENT, measure_fit
 from dragoman.commitments.entries import Entry, Index
 from dragoman.commitments.histories import COMMITMENTS_VERSION, build_commitment
 from dragoman.commitments.joining import join_treaties
@@ -96,7 +96,10 @@ def _gather(undertakings: Sequence[Undertaking]) -> list[Entry]:
 
 
 def _place(undertaking: Undertaking, indexes: tuple[Index, ...]) -> None:
-    """Put it to the entry that it fits best, of what was promised before mere deeds; found one in the last index."""
+    """Put it to the entry that it fits best, of what was promised before mere deeds; found one in the last index.
+
+    A deed of which one side is unsaid goes to none where it fits several.
+    """
     kinds = _kinds_of(undertaking)
     for index in indexes:
         ranked = [
@@ -104,7 +107,8 @@ def _place(undertaking: Undertaking, indexes: tuple[Index, ...]) -> None:
             for entry in index.candidates(undertaking, kinds)
             if (fit := measure_fit(undertaking, entry))
         ]
-        if ranked:
+        is_doubtful = len(ranked) > 1 and undertaking.is_deed and not (undertaking.debtors and undertaking.creditors)
+        if ranked and not (is_doubtful and max(ranked, key=lambda one: one[:3])[0] < LIKE_AN_EVENT):
             index.add(undertaking, max(ranked, key=lambda one: one[:3])[3])
             return
     if undertaking.founds and has_enough(undertaking):

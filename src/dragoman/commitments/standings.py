@@ -62,9 +62,10 @@ def settle_status(history: Sequence[CommitmentStep]) -> CommitmentStatus:
 
     The last dated step decides, with four exceptions. A denial, or what leaves open how it stands, takes
     nothing away from what others say (`is_disputed` shows it); it decides only when nothing else is there.
-    A step back on the way from asking to having is a repetition, and so is, after a refusal, a breach or a
-    withdrawal, what only its page bounds; with a day of its own it begins anew. Of two amounts told of one day the smaller counts: all agree on that
-    much. An undated step counts only forward, and of undated ends only what must come after.
+    A step back on the way from asking to having is a repetition, and so is, after a refusal, a breach or
+    a withdrawal, what only its page bounds; with a day of its own it begins anew. Of two amounts told of
+    one day the smaller counts: all agree on that much. An undated step counts only forward, and of
+    undated ends only what must come after.
     """
     dated = [step for step in history if last_day_of(step) is not None]
     undated = [step.status for step in history if last_day_of(step) is None]

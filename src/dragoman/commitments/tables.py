@@ -98,6 +98,12 @@ def load_counted() -> SortTable:
     return _read_sorts("sorts", "units")
 
 
+@cache
+def load_papers() -> SortTable:
+    """Return the table of what agreements are about."""
+    return _read_sorts("papers")
+
+
 def _read_sorts(*names: str) -> SortTable:
     tables = read_lexicon_file("commitments", "sorts", root=Path(__file__).parent.parent)
     rows = [row for name in names for row in tables[name].items()]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dragoman.commitments.tables import load_kinds, load_sorts
+from dragoman.commitments.tables import load_kinds, load_papers, load_sorts
 from dragoman.lexicon import LANGUAGES, load_lexicon
 from dragoman.lexicon.cues import load_party_words
 from dragoman.lexicon.things import load_things
@@ -77,7 +77,7 @@ def read_things(objects: tuple[ClaimObject, ...], language: str | None) -> Thing
     things = find_things(objects, language)
     named = frozenset(key for thing in things for key in named_things(thing.text, language))
     words = frozenset(stem for thing in things for stem in _stems(thing.text, language))
-    sorts = frozenset(sort for thing in things for sort in sorts_of(thing.text))
+    sorts = frozenset(sort for thing in things for sort in sorts_of(thing.text, thing.kind))
     return Things(named, sorts, frozenset(ObjectKind(thing.kind) for thing in things), words, language)
 
 
@@ -91,9 +91,9 @@ def named_things(text: str, language: str | None) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 15)
-def sorts_of(text: str) -> frozenset[str]:
-    """Return the sorts of things that a phrase speaks of."""
-    table = load_sorts()
+def sorts_of(text: str, kind: ObjectKind) -> frozenset[str]:
+    """Return the sorts of things that a phrase speaks of; of a paper, what it is about."""
+    table = load_papers() if kind is ObjectKind.TREATY else load_sorts()
     return frozenset(sort for word in _words(text) if (sort := table.sort_of(word)) is not None)
 
 

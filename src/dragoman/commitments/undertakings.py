@@ -127,7 +127,7 @@ def _is_stated(span: DateSpan) -> bool:
 def read_undertaking(
     sourced: SourcedClaim, deniers: Sequence[SourcedClaim], event: str | None, countries: Mapping[str, str]
 ) -> Undertaking | None:
-    """Return what a claim says of a commitment, or None when it says nothing of any.
+    """Return what a claim says of a commitment, or None when it says nothing of any, or goes with what it denies.
 
     Args:
         sourced: the claim.
@@ -137,7 +137,7 @@ def read_undertaking(
     """
     claim = sourced.claim
     rule = load_kinds().acts.get(claim.act)
-    if rule is None or (rule.role == "threat" and claim.condition is None):
+    if rule is None or (rule.role == "threat" and claim.condition is None) or claim.denies is not None:
         return None
     language = sourced.document.language
     stage = settle_stage(sourced, rule, countries, is_amending=claim.act == "SIGN" and is_amending(claim.objects))
@@ -265,7 +265,7 @@ def _read_dates(
 
 
 def _is_after(span: DateSpan, document: Document) -> bool:
-    first = span.start.earliest if span.start else None
+    first = span.start.earliest if span.start else span.end.latest if span.end else None  # "by 28 August"
     published = document.published.date.latest if document.published else None
     return first is not None and published is not None and first > published
 

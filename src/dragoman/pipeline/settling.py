@@ -88,7 +88,7 @@ def _settle_events(record: RunRecord, interrupts: Interrupts) -> None:
 def _settle_commitments(record: RunRecord, interrupts: Interrupts) -> None:
     from dragoman.commitments import commitments_of_record, settle_commitments
 
-    occurrences = {claim: event.id for event in record.reader.events() for claim in event.claims}
+    occurrences = {claim: event.id for event in record.reader.events() for claim in (*event.claims, *event.denied_by)}
     commitments = settle_commitments(_joined_claims(record), occurrences, commitments_of_record())
     with interrupts.held_back():
         record.writer.replace_commitments(commitments)
