@@ -149,3 +149,50 @@ def test_an_undated_telling_goes_where_more_speaks_for_it() -> None:
     two = [tell("A", "MEET", (PUTIN,), (LUKASHENKO,), day, place=MINSK) for day in ("2024-03-01", "2024-03-19")]
     told = tell("B", "MEET", (PUTIN,), (LUKASHENKO,), date=by("2024-03-20"), published="2024-03-20", place=MINSK)
     assert _sizes(*two, told) == [1, 2]
+
+
+def _undated(act: str, published: str, **fields: object) -> SourcedClaim:
+    return tell("B", act, (RUS,), (BLR,), date=by(published), published=published, **fields)
+
+
+@pytest.mark.parametrize(("published", "is_one"), [("2024-03-21", True), ("2024-03-25", True), ("2024-03-28", False)])
+def test_what_a_page_tells_undated_is_the_one_event_of_the_week_before_it(published: str, is_one: bool) -> None:
+    strike = tell("A", "DEMAND", (RUS,), (BLR,), "2024-03-19")
+    assert _sizes(strike, _undated("DEMAND", published)) == ([2] if is_one else [1, 1])
+
+
+def test_of_two_events_of_a_week_yesterdays_is_the_news() -> None:
+    two = [tell("A", "DEMAND", (RUS,), (BLR,), day) for day in ("2024-03-19", "2024-03-23")]
+    assert _sizes(*two, _undated("DEMAND", "2024-03-24")) == [1, 2]
+    assert _sizes(*two, _undated("DEMAND", "2024-03-26")) == [1, 1, 1]
+
+
+def test_two_undated_pages_tell_of_one_deed_for_two_days_and_of_one_word_for_a_week() -> None:
+    told = {days: (_undated("DEMAND", "2024-03-19"), _undated("DEMAND", f"2024-03-{19 + days}")) for days in (2, 5)}
+    assert _sizes(*told[2]) == [2]
+    assert _sizes(*told[5]) == [1, 1]
+    promised = [_undated("DEFEND", day, status=Status.CONDITIONAL) for day in ("2024-03-19", "2024-03-24")]
+    assert _sizes(*promised) == [2]
+
+
+def test_a_deed_told_undated_is_the_plan_of_the_week_before() -> None:
+    plan = tell("A", "EXERCISE", (RUS,), (BLR,), "2024-03-19", status=Status.PLANNED)
+    assert _sizes(plan, _undated("EXERCISE", "2024-03-22")) == [2]
+    assert _sizes(plan, _undated("EXERCISE", "2024-03-18")) == [1, 1]
+    undated_plan = _undated("EXERCISE", "2024-03-18", status=Status.PLANNED)
+    assert _sizes(tell("A", "EXERCISE", (RUS,), (BLR,), "2024-03-19"), undated_plan) == [1, 1]
+
+
+def test_one_side_alone_is_enough_on_the_very_day_when_no_other_event_would_do() -> None:
+    talks = tell("A", "TALK", (PUTIN,), (LUKASHENKO,), "2024-03-19")
+    one_sided = tell("B", "TALK", (RUS,), (), "2024-03-19")
+    assert _sizes(talks, one_sided) == [2]
+    assert _sizes(talks, tell("C", "TALK", (RUS,), (IRN,), "2024-03-19"), one_sided) == [1, 1, 1]
+    accused = tell("A", "ACCUSE", (RUS,), (BLR,), "2024-03-19")
+    assert _sizes(accused, tell("B", "ACCUSE", (RUS,), (), "2024-03-19")) == [2]
+    assert _sizes(accused, tell("B", "ACCUSE", (RUS,), (), "2024-03")) == [1, 1]
+
+
+def test_another_minister_met_in_the_month_is_another_meeting() -> None:
+    told = tell("A", "MEET", (SHOIGU,), (KHRENIN,), "2024-03-19"), tell("B", "MEET", (PUTIN,), (KHRENIN,), "2024-03")
+    assert _sizes(*told) == [1, 1]

@@ -6,7 +6,7 @@ from dragoman.events.families import Family
 from dragoman.events.parties import PartyFit, compare_claims
 from dragoman.events.places import compare_places
 from dragoman.events.tellings import Telling, Tier
-from dragoman.events.windows import UNDATED_REACH_DAYS, DateFit, compare_windows
+from dragoman.events.windows import NEWS_DAYS, UNDATED_REACH_DAYS, DateFit, compare_windows
 from dragoman.model import EntityKind, ObjectKind, Status
 
 _PARTY_WEIGHTS = {PartyFit.SAME: 1.0, PartyFit.STATE: 0.8, PartyFit.OPEN: 0.5, PartyFit.COLLEAGUE: 0.3}
@@ -71,7 +71,7 @@ def compare_tellings(left: Telling, right: Telling) -> Fit | None:
         return None
     if objects is not None and not has_common_thing and family.is_repeated and not _is_one_day(left, right):
         return None  # within a month the same parties send shells and then rockets
-    if not _worlds_agree(left.status, right.status, date) or (parties is PartyFit.COLLEAGUE and date not in _AGREEING):
+    if not _worlds_agree(left, right, date) or (parties is PartyFit.COLLEAGUE and not _is_one_day(left, right)):
         return None
     has_common_words = _have_common_words(left, right)
     parts = (
@@ -83,8 +83,8 @@ def compare_tellings(left: Telling, right: Telling) -> Fit | None:
         ("words", 1.0 if has_common_words else _HALF_KNOWN),
     )
     same_words = left.origin == right.origin and left.wording == right.wording
-    same_page = left.document == right.document and left.act == right.act
-    recent = date is DateFit.RECENT and not family.is_repeated
+    same_page = left.document == right.document
+    recent = date is DateFit.RECENT and (not family.is_repeated or _is_fresh(left, right))
     n_confirmed = sum((bool(place), has_common_thing, has_common_words, same_page or same_words, recent))
     return Fit(parties, date, parts, n_confirmed, same_words)
 
@@ -94,10 +94,28 @@ def _compare_dates(left: Telling, right: Telling, family: Family) -> DateFit:
     fit = compare_windows(left.window, right.window, family.slack_days)
     if fit is DateFit.NEAR and left.document == right.document:
         return DateFit.APART
-    if fit is DateFit.UNKNOWN and left.tier is right.tier is Tier.RECENT and left.days and right.days:
-        n_days = abs((left.days[0] - right.days[0]).days)
-        return DateFit.APART if n_days > UNDATED_REACH_DAYS else fit
+    if fit is DateFit.UNKNOWN and left.tier is right.tier is Tier.RECENT:
+        n_days = _days_between(left, right)
+        return DateFit.RECENT if n_days <= NEWS_DAYS else DateFit.APART if n_days > UNDATED_REACH_DAYS else fit
     return fit
+
+
+_FRESH_DAYS = 2
+"""What the same parties do again within days is taken for one when two undated pages, or a page and the day, lie no
+further apart: yesterday's news. On generated worlds of 4,000 claims 7 days found no more (November 2026)."""
+
+
+def _is_fresh(left: Telling, right: Telling) -> bool:
+    """Whether it is yesterday's news, or no deed but a word that stands: a plan, an offer, a promise on a condition."""
+    if left.status == right.status and left.status not in _REAL:
+        return True
+    return bool(left.days and right.days) and _days_between(left, right) <= _FRESH_DAYS
+
+
+def _days_between(left: Telling, right: Telling) -> int:
+    if left.days is None or right.days is None:
+        return 0
+    return max((left.days[0] - right.days[1]).days, (right.days[0] - left.days[1]).days)
 
 
 def _is_one_day(left: Telling, right: Telling) -> bool:
@@ -117,14 +135,21 @@ def _contents_agree(left: Telling, right: Telling) -> bool:
     return left.content is None or right.content is None or left.content == right.content
 
 
-def _worlds_agree(left: Status, right: Status, date: DateFit) -> bool:
-    """A plan and its fulfilment are one event when the dates agree; what is only possible or conditional is not."""
-    if left == right or {left, right} <= _REAL:
+def _worlds_agree(left: Telling, right: Telling, date: DateFit) -> bool:
+    """A plan and its fulfilment are one event when the dates agree; what is only possible or conditional is not.
+
+    What a page tells undated as done is the plan of the week before it.
+    """
+    statuses = {left.status, right.status}
+    if len(statuses) == 1 or statuses <= _REAL:
         return True
-    if Status.DENIED in {left, right} or Status.NEGATED in {left, right}:
+    if Status.DENIED in statuses or Status.NEGATED in statuses:
         return True
-    if Status.CONDITIONAL in {left, right}:
+    if Status.CONDITIONAL in statuses:
         return False
+    if date is DateFit.RECENT:
+        plan, deed = (left, right) if left.status is Status.PLANNED else (right, left)
+        return plan.status is Status.PLANNED and plan.window.is_anchor and deed.status in _REAL
     return date in _AGREEING
 
 

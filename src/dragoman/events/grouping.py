@@ -172,7 +172,7 @@ def _joinable(clusters: Iterable[Cluster], telling: Telling) -> Iterator[tuple[F
     if telling.tier is Tier.FAR:
         signs = signs_of(telling)
         clusters = (cluster for cluster in clusters if not signs.isdisjoint(cluster.signs))
-    yield from ((fit, cluster) for fit, cluster in _fitting(clusters, telling) if _is_enough(fit))
+    yield from ((fit, cluster) for fit, cluster in _fitting(clusters, telling) if _is_enough(fit, telling))
 
 
 def _choose(fitting: Iterable[tuple[Fit, Cluster]]) -> Cluster | None:
@@ -212,7 +212,9 @@ def _group_left(tellings: Iterable[Telling]) -> list[Cluster]:
         if telling.tier is Tier.FAR:
             near = {id(cluster): cluster for sign in sorted(signs) for cluster in by_sign.get(sign, ())}
             candidates = list(near.values())
-        cluster = _choose(_joinable(candidates, telling))
+        is_span = telling.tier is Tier.SPAN
+        fitting = _fitting(candidates, telling)
+        cluster = _choose((fit, one) for fit, one in fitting if (fit.is_dated if is_span else _is_confirmed(fit)))
         if cluster is None:
             cluster = Cluster(telling)
             clusters.append(cluster)
@@ -225,8 +227,22 @@ def _group_left(tellings: Iterable[Telling]) -> list[Cluster]:
     return clusters
 
 
-def _is_enough(fit: Fit) -> bool:
-    """Whether a telling without date or without one side may join: parties agree, and something else."""
+def _is_confirmed(fit: Fit) -> bool:
+    """Whether two loose tellings may be one: parties agree, and something else."""
     if fit.parties in {PartyFit.SAME, PartyFit.STATE}:
         return fit.n_confirmed > 0 or fit.date is DateFit.YEARLESS
     return fit.parties is PartyFit.OPEN and (fit.is_same_words or (fit.is_dated and fit.n_confirmed > 0))
+
+
+def _is_enough(fit: Fit, telling: Telling) -> bool:
+    """Whether a loose telling may join a group of a tier before: besides, that it is of the week before its page.
+
+    With one side unknown it must be of the very day.
+    """
+    if _is_confirmed(fit):
+        return True
+    if telling.tier is not Tier.RECENT:
+        return False
+    if fit.parties in {PartyFit.SAME, PartyFit.STATE}:
+        return fit.is_dated or fit.date is DateFit.RECENT
+    return fit.parties is PartyFit.OPEN and fit.date in {DateFit.SAME, DateFit.NEAR}
