@@ -151,8 +151,8 @@ def test_an_undated_telling_goes_where_more_speaks_for_it() -> None:
     assert _sizes(*two, told) == [1, 2]
 
 
-def _undated(act: str, published: str, **fields: object) -> SourcedClaim:
-    return tell("B", act, (RUS,), (BLR,), date=by(published), published=published, **fields)
+def _undated(act: str, published: str, status: Status = Status.OCCURRED) -> SourcedClaim:
+    return tell("B", act, (RUS,), (BLR,), date=by(published), published=published, status=status)
 
 
 @pytest.mark.parametrize(("published", "is_one"), [("2024-03-21", True), ("2024-03-25", True), ("2024-03-28", False)])
