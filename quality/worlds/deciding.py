@@ -25,6 +25,8 @@ class Memory:
 
     def is_plain(self, statement: Statement, published: date | None) -> bool:
         """Whether the statement can mean its own occurrence and no other."""
+        if _needs_detail(statement, published) and not _has_detail(statement):
+            return False
         own = may_mean(statement, statement.occurrence, days_meant(statement, published))
         return own and next(self.find_rivals(statement, published), None) is None
 
@@ -38,6 +40,21 @@ class Memory:
         for _, _, other in rows[start:end]:
             if other is not statement.occurrence and may_mean(statement, other, days):
                 yield other
+
+
+def _needs_detail(statement: Statement, published: date | None) -> bool:
+    """Whether it might mean something that no page of the world tells: when neither it nor its page has a date, or of
+    whom one side is. That nothing else on record fits is then no reason to think that it means what is.
+    """
+    is_undated = statement.date is None and published is None and not statement.has_condition
+    return is_undated or not (statement.actors and statement.recipients)
+
+
+def _has_detail(statement: Statement) -> bool:
+    """Whether it gives a day, a town, or a number of things: what two pages hardly share by chance."""
+    has_day = statement.date is not None and statement.date.kind in {"day", "range", "yearless"}
+    has_town = statement.place is not None and statement.place.geonames is not None
+    return has_day or has_town or (statement.thing is not None and statement.number is not None)
 
 
 def may_mean(statement: Statement, other: Occurrence, days: Days) -> bool:

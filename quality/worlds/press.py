@@ -47,7 +47,10 @@ class Press:
         liar = self._choose_liar() if n_outlets > 2 else None
         for place, outlet in enumerate(outlets):
             teller = self._teller(outlet, bundle.day, liar if place == n_outlets - 1 else None)
-            items = [item for item in bundle.items if dice.random() < 0.8] or [dice.choice(bundle.items)]
+            # The first tells all, with its numbers; all give theirs where one has a number of its own.
+            teller = replace(teller, must_count=place == 0 or liar == "number")
+            is_whole = place == 0
+            items = [item for item in bundle.items if is_whole or dice.random() < 0.8] or [dice.choice(bundle.items)]
             dice.shuffle(items)
             statements = [told for item in items if (told := teller.tell(item)) is not None]
             if before is not None and statements and dice.random() < _BACKGROUND:

@@ -35,6 +35,8 @@ class Teller:
     """"day", "place" or "number": in what the account differs from what happened."""
     states: tuple[State, ...] = ()
     """From which officials of third states are drawn."""
+    must_count: bool = False
+    """Whether it gives every number of what is owed, so that what has come of it can be told."""
 
     def tell(self, item: Item) -> Statement | None:
         """Return a statement of an occurrence; None when nothing would make it plain which one is meant."""
@@ -69,7 +71,7 @@ class Teller:
             date=self._choose_date(item),
             place=self._choose_place(occurrence),
             thing=self._choose_thing(occurrence),
-            number=occurrence.n_things if occurrence.n_things and happens(dice, "telling", "number") else None,
+            number=self._choose_number(occurrence),
             content=occurrence.content,
             has_condition=occurrence.has_condition,
             speaker=self._choose_speaker(occurrence, is_plan=item.is_plan),
@@ -135,6 +137,11 @@ class Teller:
         if occurrence.family.name in _ALWAYS_NAMED or occurrence.commitment is not None:
             return occurrence.thing
         return occurrence.thing if happens(self.dice, "telling", "thing") else None
+
+    def _choose_number(self, occurrence: Occurrence) -> int | None:
+        is_told = happens(self.dice, "telling", "number")
+        must = self.must_count and occurrence.commitment is not None
+        return occurrence.n_things if is_told or must else None
 
     def _choose_speaker(self, occurrence: Occurrence, *, is_plan: bool) -> Speaker | None:
         """Who says so: an official of the two states or of a third, another outlet, nobody named; None for the page."""
