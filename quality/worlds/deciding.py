@@ -43,8 +43,9 @@ class Memory:
 
 
 def _needs_detail(statement: Statement, published: date | None) -> bool:
-    """Whether it might mean something that no page of the world tells: when neither it nor its page has a date, or of
-    whom one side is. That nothing else on record fits is then no reason to think that it means what is.
+    """Whether it might mean something that no page tells: neither it nor its page has a date, or a side is unknown.
+
+    That nothing else on record fits is then no reason to think that it means what is there.
     """
     is_undated = statement.date is None and published is None and not statement.has_condition
     return is_undated or not (statement.actors and statement.recipients)

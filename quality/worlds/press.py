@@ -14,7 +14,7 @@ from quality.worlds.pages import Page
 from quality.worlds.population import Outlet, load_outlets, load_states, speaker_label
 from quality.worlds.statements import Speaker, Statement, ToldDate
 from quality.worlds.tables import draw, happens, parameter
-from quality.worlds.telling import Teller, is_outlet, mend
+from quality.worlds.telling import DATE_TRAPS, Teller, is_outlet, mend
 
 _BACKGROUND = 0.3
 """How often a page also recalls what went before in its affair: news of a delivery names the promise. Judged."""
@@ -89,7 +89,7 @@ class Press:
             return []
         kind = "month" if self.dice.random() < 0.3 else "day"
         dated = replace(told, date=ToldDate(kind, item.occurrence.first, item.occurrence.last),
-                        traps=(told.traps - {"undated", "deadline"}) | {"background"})  # fmt: skip
+                        traps=(told.traps - DATE_TRAPS) | {"background"})  # fmt: skip
         if kind == "day":
             dated = replace(dated, date=ToldDate("day", item.occurrence.first, item.occurrence.first))
         mended = mend(dated, teller, item.occurrence)
@@ -101,7 +101,7 @@ class Press:
         if not done or not happens(self.dice, "telling", "again"):
             return None
         first = self.dice.choice(done)
-        traps = first.traps - {"other-day", "other-place", "other-number", "month-only", "no-year", "deadline"}
+        traps = first.traps - DATE_TRAPS - {"other-day", "other-place", "other-number"}
         again = replace(first, date=None, quote=(), is_again=True, wording=1 - first.wording, speaker=None,
                         place=None, number=None, traps=traps | {"again"})  # fmt: skip
         mended = mend(again, teller, first.occurrence)
@@ -174,7 +174,7 @@ class Press:
             told = teller.tell(item)
             if told is not None:
                 month = ToldDate("month", item.occurrence.first, item.occurrence.first)
-                dated = replace(told, date=month, traps=(told.traps - {"undated", "deadline"}) | {"retrospect"})
+                dated = replace(told, date=month, traps=(told.traps - DATE_TRAPS) | {"retrospect"})
                 mended = mend(dated, teller, item.occurrence)
                 if mended is not None:
                     yield self._page(teller, [mended])

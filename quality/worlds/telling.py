@@ -266,6 +266,10 @@ def mend(statement: Statement, teller: Teller, occurrence: Occurrence) -> Statem
     return None
 
 
+DATE_TRAPS = frozenset({"undated", "month-only", "no-year", "deadline"})
+"""What the date of a statement makes hard; gone when it is given another."""
+
+
 def _mark_date(statement: Statement, teller: Teller) -> Statement:
     """Name what makes the date hard."""
     told = statement.date
