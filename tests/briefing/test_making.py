@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dragoman.briefing import Period, Question, SectionKind, between_period, day_period, make_briefing, week_period
-from dragoman.model import EventType, WrongUse
+from dragoman.model import Difference, DifferenceKind, EventType, WrongUse
 from dragoman.record import MEMORY, Record, open_record
 from tests.briefing import affair as made
 from tests.briefing.conftest import WEEK, Ask, below, lines_of, told
@@ -54,6 +54,37 @@ def test_accounts_that_differ_stand_side_by_side_each_once(brief: Ask) -> None:
     assert ("20 машин", "uk") in [(words.text, words.language) for words in contrast.sides[2].words]
 
 
+def test_acts_and_silence_are_told_in_words() -> None:
+    """Not by their names: whoever reads a briefing knows no codes."""
+    differences = (
+        Difference(
+            kind=DifferenceKind.ACT,
+            left_origin="The Gazette",
+            right_origin="Дзвін",
+            left="DELIVER (“Mongolia delivered 20 ambulances to Peru”)",
+            right="TRADE (“Монголія передала Перу 20 машин”)",
+        ),
+        Difference(
+            kind=DifferenceKind.OMISSION,
+            left_origin="The Gazette",
+            right_origin="Дзвін",
+            left="date 2024-03-11",
+            right=None,
+        ),
+    )
+    accounts = (made.account(made.DELIVERED, "The Gazette"), made.account(made.DELIVERED_UK, "Дзвін"))
+    with open_record(MEMORY) as record:
+        for document in (made.GAZETTE, made.UKRAINIAN_PAGE):
+            made.write_reading(record, document, made.CLAIMS[document])
+        record.writer.replace_events([made.event(made.DELIVERED, accounts, differences=differences)])
+        briefing = make_briefing(record.reader, Question(period=WEEK))
+    (line,) = lines_of(briefing, SectionKind.DIFFERENCES)
+    assert [contrast.aspect for contrast in line.contrasts] == ["what was done", "what is left unsaid"]
+    assert "The Gazette: supplied (“Mongolia delivered 20 ambulances to Peru”)" in below(line)
+    assert "Дзвін: silent on it" in below(line)
+    assert all(side.citations for contrast in line.contrasts for side in contrast.sides)
+
+
 def test_a_denial_does_not_lose_what_it_denies(brief: Ask) -> None:
     (line,) = lines_of(brief(), SectionKind.DENIALS)
     assert told(line).startswith("Mongolia supplied")
@@ -76,7 +107,7 @@ def test_what_is_due_counts_from_the_end_of_the_period(brief: Ask) -> None:
     (line,) = lines_of(brief(), SectionKind.DUE)
     assert "partly delivered; due by 30 April 2024" in below(line)
     (past,) = lines_of(brief(period=day_period(date(2024, 5, 20))), SectionKind.DUE)
-    assert "nothing heard since 12 March 2024; was due by 30 April 2024" in below(past)
+    assert "status: nothing heard since 12 March 2024; was due by 30 April 2024" in below(past)
     assert not lines_of(brief(period=day_period(date(2024, 3, 1))), SectionKind.DUE), "not heard of yet"
 
 

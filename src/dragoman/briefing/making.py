@@ -113,15 +113,18 @@ class Gathered:
             f"{count_of(self.n_pages, 'page')} of {count_of(len(self.outlets), 'outlet')} in {languages}, "
             f"with {count_of(self.n_claims, 'claim')}."
         )
-        repeated = f", {self.n_repeated} only repeated" if self.n_repeated else ""
         found = (
-            f"{count_of(self.new.n_put, 'event')} told for the first time, {self.further.n_put} by further origins"
-            f"{repeated}. {count_of(self.changes.n_put, 'commitment')} changed status. "
-            f"Accounts differ on {count_of(self.differences.n_put, 'event')}. "
-            f"{count_of(self.denials.n_put, 'denial')}, {count_of(self.hedged.n_put, 'hedged statement')}."
+            (self.new.n_put, f"{count_of(self.new.n_put, 'event')} told for the first time"),
+            (self.further.n_put, f"{self.further.n_put} told by further origins"),
+            (self.n_repeated, f"{self.n_repeated} only repeated"),
+            (self.changes.n_put, f"{count_of(self.changes.n_put, 'commitment')} new or changed"),
+            (self.differences.n_put, f"accounts differ on {count_of(self.differences.n_put, 'event')}"),
+            (self.denials.n_put, count_of(self.denials.n_put, "denial")),
+            (self.hedged.n_put, count_of(self.hedged.n_put, "hedged statement")),
         )
+        told = "; ".join(words for number, words in found if number)
         undated = f"{count_of(self.undated.n_put, 'page')} of unknown date told apart at the end."
-        return (pages, found, *([undated] if self.undated.n_put else []))
+        return (pages, *([f"{told[0].upper()}{told[1:]}."] if told else []), *([undated] if self.undated.n_put else []))
 
 
 def gather(asked: PeriodReader, question: Question, day: date | None) -> Gathered:

@@ -121,9 +121,8 @@ def _due_line(phrasing: Phrasing, due: Due, day: date | None) -> Line:
     is_past = day is not None and due.deadline < day
     when = f"was due by {tell_day(due.deadline)}" if is_past else f"due by {tell_day(due.deadline)}"
     silent = silent_since(told.commitment)
-    heard = (
-        f"; nothing heard since {tell_day(silent)}" if due.status is CommitmentStatus.NOTHING_HEARD and silent else ""
-    )
+    is_silent = due.status is CommitmentStatus.NOTHING_HEARD
+    heard = f" since {tell_day(silent)}" if is_silent and silent else ""
     return Line(
         words=phrasing.tell_commitment(told.commitment, claims[0].page.language),
         citations=phrasing.cite(claims[:1]),

@@ -10,8 +10,8 @@ from dragoman.briefing.selecting import Denial, find_differences, further_origin
 from dragoman.briefing.shelves import Shelf
 from dragoman.briefing.told import ToldClaim, ToldEvent
 from dragoman.briefing.values import Contrast, Detail, Line, Section, SectionKind, Words
-from dragoman.model import Credibility, Status
-from dragoman.wording import clean_text, count_of, tell_credibility, tell_list
+from dragoman.model import Credibility, DifferenceKind, Status
+from dragoman.wording import clean_text, count_of, tell_act, tell_aspect, tell_credibility, tell_list
 
 _N_ACCOUNTS = 4
 """Accounts that an event shows: four stand on a screen; `compare` shows all."""
@@ -83,7 +83,7 @@ def _tell_support(told: ToldEvent) -> str:
 
 def _differing_detail(told: ToldEvent) -> list[Detail]:
     """Return in what accounts differ, so that one account's number never stands as if all told it."""
-    aspects = tell_list([difference.kind.value for difference in find_differences(told)])
+    aspects = tell_list([tell_aspect(difference.kind) for difference in find_differences(told)])
     return [Detail(label="accounts differ in", words=our_words(f"{aspects}, see below"))] if aspects else []
 
 
@@ -118,10 +118,7 @@ def difference_section(phrasing: Phrasing, shelf: Shelf[ToldEvent], command: str
 
 def _difference_line(phrasing: Phrasing, told: ToldEvent) -> Line:
     joined = join_differences(find_differences(told))
-    contrasts = tuple(
-        Contrast(aspect=kind.value, sides=tuple(_side(phrasing, told, origin, words) for origin, words in sides))
-        for kind, sides in joined[:_N_CONTRASTS]
-    )
+    contrasts = tuple(_contrast(phrasing, told, kind, sides) for kind, sides in joined[:_N_CONTRASTS])
     sides = [side for contrast in contrasts for side in contrast.sides]
     return Line(
         words=phrasing.tell_event(told),
@@ -130,6 +127,23 @@ def _difference_line(phrasing: Phrasing, told: ToldEvent) -> Line:
         details=tuple(tell_more(len(joined) - len(contrasts), "difference", f"dragoman compare {told.event.id}")),
         ids=(told.event.id,),
     )
+
+
+def _contrast(
+    phrasing: Phrasing, told: ToldEvent, kind: DifferenceKind, sides: Sequence[tuple[str, str | None]]
+) -> Contrast:
+    return Contrast(
+        aspect=tell_aspect(kind),
+        sides=tuple(_side(phrasing, told, origin, _tell_value(kind, words)) for origin, words in sides),
+    )
+
+
+def _tell_value(kind: DifferenceKind, value: str | None) -> str | None:
+    """Return what one side tells, an act in English and not by its name."""
+    if kind is not DifferenceKind.ACT or value is None:
+        return value
+    act, _, words = value.partition(" ")
+    return f"{tell_act(act)} {words}".strip()
 
 
 def _side(phrasing: Phrasing, told: ToldEvent, origin: str, value: str | None) -> Detail:

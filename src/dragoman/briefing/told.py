@@ -47,6 +47,11 @@ class ToldClaim:
         return (self.page.order, self.claim.evidence.start, self.claim.id)
 
 
+def _telling_order(told: ToldClaim) -> tuple[bool, bool, bool]:
+    is_english = (told.page.language or "").partition("-")[0] == "en"
+    return (told.timing is not Timing.WITHIN, told.claim.status is Status.DENIED, not is_english)
+
+
 @dataclass(frozen=True, kw_only=True)
 class ToldEvent:
     """An event with its claims and with those that deny it, by id."""
@@ -66,10 +71,9 @@ class ToldEvent:
 
     @property
     def first(self) -> ToldClaim | None:
-        """The claim that the event is told by: the first of those that tell it in the period, and not as denied."""
+        """The claim that the event is told by: one that tells it in the period, not as denied, in English if any is."""
         mine = [self.claims[id] for id in self.event.claims if id in self.claims]
-        ranked = sorted(mine, key=lambda one: (one.timing is not Timing.WITHIN, one.claim.status is Status.DENIED))
-        return ranked[0] if ranked else None
+        return min(mine, key=_telling_order, default=None)
 
     def origins(self, *timings: Timing) -> tuple[str, ...]:
         """Return the origins whose accounts were published then, in order of the accounts."""

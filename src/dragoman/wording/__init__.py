@@ -1,6 +1,6 @@
 """Values as lines of English: the words that every window shares."""
 
-from dragoman.wording.accounts import tell_denial, tell_difference, tell_differences
+from dragoman.wording.accounts import tell_act, tell_aspect, tell_denial, tell_difference, tell_differences
 from dragoman.wording.cleaning import clean_signs, clean_text
 from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change
 from dragoman.wording.telling import (
@@ -39,8 +39,10 @@ __all__ = [
     "clean_text",
     "count_of",
     "short_id",
+    "tell_act",
     "tell_all",
     "tell_article",
+    "tell_aspect",
     "tell_claim_line",
     "tell_commitment",
     "tell_credibility",

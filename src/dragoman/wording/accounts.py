@@ -5,6 +5,34 @@ from collections.abc import Iterable, Iterator
 from dragoman.model import Claim, DateBasis, DateSpan, Difference, DifferenceKind, Document, Precision
 from dragoman.wording.telling import tell_list, tell_parties, tell_when
 
+_ASPECTS = {
+    DifferenceKind.PARTY: "who took part",
+    DifferenceKind.ACT: "what was done",
+    DifferenceKind.ATTRIBUTION: "whose word it is",
+    DifferenceKind.OMISSION: "what is left unsaid",
+}
+
+
+def tell_aspect(kind: DifferenceKind) -> str:
+    """Return in what accounts differ, as words that follow "they differ in".
+
+    >>> tell_aspect(DifferenceKind.ACT), tell_aspect(DifferenceKind.NUMBER)
+    ('what was done', 'number')
+    """
+    return _ASPECTS.get(kind, kind.value)
+
+
+def tell_act(act: str) -> str:
+    """Return an act in English, in the past; its name for one that this version's lexicon does not know.
+
+    >>> tell_act("MEET"), tell_act("DELIVER"), tell_act("UNKNOWN")
+    ('met', 'supplied', 'UNKNOWN')
+    """
+    from dragoman.lexicon.acts import load_acts
+
+    known = load_acts().get(act)
+    return known.past if known is not None else act
+
 
 def tell_difference(difference: Difference) -> str:
     """Return where two accounts part, each with its origin."""

@@ -163,7 +163,8 @@ def tell_commitment(commitment: Commitment) -> str:
     if commitment.condition:
         line += f"; on condition “{commitment.condition.text}”"
     if commitment.deadline:
-        line += f"; until {tell_when(commitment.deadline)}"
+        last = commitment.deadline.end or commitment.deadline.start
+        line += f"; until {tell_when(replace(commitment.deadline, start=last, end=last))}"
     return line
 
 
