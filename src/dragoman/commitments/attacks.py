@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.lexicon import NameHit, load_lexicon
 from dragoman.lexicon.attacks import load_attack_words, match_stems
@@ -61,6 +61,7 @@ class Attack:
     is_threat: bool = False
 
 
+@lru_cache(maxsize=4096)
 def read_attack(text: str) -> Attack | None:
     """Return the attack that a phrase speaks of, or None when it has no word of attack, war or threat.
 
