@@ -19,7 +19,7 @@ def write(seed: int, n_words: int = 200) -> str:
     return " ".join(chooser.choice(WORDS) for _ in range(n_words))
 
 
-def keys_of(*texts: str) -> dict[str, tuple[int, ...]]:
+def keys_of(*texts: str) -> dict[str, str]:
     return {f"page{number:03d}": near_copy_key(text) for number, text in enumerate(texts)}
 
 
@@ -52,7 +52,7 @@ def test_pairs_do_not_depend_on_the_order(order: list[int]) -> None:
 def test_a_text_is_a_copy_of_itself_in_any_case(text: str) -> None:
     """Law: the key has a fixed length, and is the same for the same words; a text without words has none."""
     key = near_copy_key(text)
-    assert len(key) in {0, KEY_LENGTH}
+    assert len(key) in {0, KEY_LENGTH * 8}
     assert near_copy_key(text) == key
     assert measure_resemblance(key, key) == (1.0 if key else 0.0)
 
@@ -63,9 +63,7 @@ def test_texts_without_words_are_no_copies_of_each_other() -> None:
 
 @pytest.mark.parametrize("hash_seed", ["0", "7"])
 def test_keys_are_the_same_in_every_process(hash_seed: str) -> None:
-    program = (
-        "from dragoman.documents import near_copy_key; print(hash(near_copy_key('Ministers met in Minsk on Monday')))"
-    )
+    program = "from dragoman.documents import near_copy_key; print(near_copy_key('Ministers met in Minsk on Monday'))"
     run = subprocess.run(
         [sys.executable, "-c", program],
         env={"PYTHONHASHSEED": hash_seed, "PYTHONPATH": "src"},
@@ -73,4 +71,4 @@ def test_keys_are_the_same_in_every_process(hash_seed: str) -> None:
         text=True,
         check=True,
     )
-    assert run.stdout.strip() == str(hash(near_copy_key("Ministers met in Minsk on Monday")))
+    assert run.stdout.strip() == near_copy_key("Ministers met in Minsk on Monday")

@@ -16,7 +16,7 @@ SIGN = Step("SIGN", ("IND", "NOR"), ())
 TRAIN = Step("TRAIN", ("NOR",), ("IND",), 320.0)
 REFUSE = Step("REFUSE", ("IND",), ("FRA",), 6.0)
 TEXT = (SIGN, VISIT, MEET, TRAIN, REFUSE)
-FIGURES = ("12", "2031", "28", "320", "30", "2029", "6")
+FIGURES = ("2", "8", "320", "30", "2031", "6", "40")
 QUOTES = (SpokenWords("NOR", 60), SpokenWords("CHN", 48))
 
 
@@ -75,8 +75,16 @@ def test_the_same_claims_in_another_order_are_another_text() -> None:
 def test_a_report_that_shares_the_act_the_day_and_the_ministers_words_is_independent() -> None:
     own = (SIGN, Step("ACCUSE", ("IND",), ()), VISIT, Step("OFFER", ("ESP",), ("IND",), 5.0), Step("EXERCISE", (), ()))
     left = imprint("a", "en", quotes=QUOTES, figures=FIGURES)
-    right = imprint("b", "fr", own, quotes=QUOTES[:1], figures=("12", "2031", "2034", "500", "5"))
+    right = imprint("b", "fr", own, quotes=QUOTES[:1], figures=("2034", "500", "5"))
     assert score_of(left, right) is None
+
+
+def test_a_visit_a_meeting_and_a_signing_stand_in_this_order_in_every_report() -> None:
+    """Three claims alone make no translation; with the same quotations, or figures that are no dates, they do."""
+    short = (VISIT, MEET, SIGN)
+    assert score_of(imprint("a", "en", short), imprint("b", "fr", short)) is None
+    for marks in ({"quotes": QUOTES}, {"figures": FIGURES[:3]}):
+        assert score_of(imprint("a", "en", short, **marks), imprint("b", "fr", short, **marks)) == 1.0
 
 
 def test_a_short_statement_told_twice_is_no_translation() -> None:

@@ -6,7 +6,17 @@ import pytest
 
 from dragoman.events.publishers import choose_spellings
 from dragoman.events.voices import is_named, trace_claims
-from dragoman.model import AttributionLink, Credit, CreditRole, SourcedClaim, SpeakerKind, Stance
+from dragoman.model import (
+    AttributionLink,
+    Credit,
+    CreditRole,
+    Entity,
+    EntityKind,
+    EntityName,
+    SourcedClaim,
+    SpeakerKind,
+    Stance,
+)
 from tests.events.making import claim, page, person, sourced
 from tests.events.speaking import prints, says
 
@@ -75,6 +85,21 @@ def test_a_paper_that_is_cited_and_one_that_prints_go_by_one_name() -> None:
     cited = says("Lowland Post", SpeakerKind.NEWSPAPER, is_known=False)
     told = (tell("Daily Bell", cited), tell("The Lowland Post"))
     assert origins_of(*told) == ["The Lowland Post"] * 2
+
+
+def test_a_paper_in_another_script_goes_by_the_name_under_which_it_prints() -> None:
+    """Texts cite it by an entity whose English name is romanised."""
+    cited = says("Ozyorny vestnik", SpeakerKind.NEWSPAPER)
+    outlet = Entity(
+        key="outlet:text:озёрный вестник",
+        kind=EntityKind.OUTLET,
+        name="Ozyorny vestnik",
+        names=(EntityName("Озёрный вестник", "ru"),),
+        source="text",
+    )
+    told = [tell("Daily Bell", cited), tell("Озёрный вестник")]
+    spellings = choose_spellings(["Daily Bell", "ОЗЁРНЫЙ ВЕСТНИК", "Озёрный вестник"], [outlet])
+    assert [one.origin for one in trace_claims(told, spellings)] == ["Озёрный вестник"] * 2
 
 
 def test_an_outlet_of_a_house_speaks_for_the_house() -> None:

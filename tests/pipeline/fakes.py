@@ -94,6 +94,9 @@ class FakeRecord:
     def publisher_names(self) -> Iterator[str]:
         return iter(sorted({*self.origins.values()}))
 
+    def outlets(self) -> Iterator[Entity]:
+        return iter(())
+
     def events(self) -> Iterator[Event]:
         return iter(())
 

@@ -1,6 +1,7 @@
 """Clean documents from captures: text, title, language, dates, credits, and what was left out; near-copies."""
 
 from dragoman.documents.copies import find_near_copies, measure_resemblance, near_copy_key
+from dragoman.documents.figures import find_figures
 from dragoman.documents.reading import read_document
 
-__all__ = ["find_near_copies", "measure_resemblance", "near_copy_key", "read_document"]
+__all__ = ["find_figures", "find_near_copies", "measure_resemblance", "near_copy_key", "read_document"]

@@ -1,7 +1,6 @@
 """Near-copies: documents that say the same in nearly the same words, found without comparing all with all."""
 
 import re
-from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 
 KEY_LENGTH = 128
@@ -22,6 +21,9 @@ _BAND_WIDTH = 3
 """Bands of a key and values of one: texts that share .45 meet in some band with a chance of .98, .6 with .9999,
 .03 with .001."""
 
+_DIGITS = 8
+_BAND_DIGITS = _BAND_WIDTH * _DIGITS
+
 _COMPARED = 8
 """Earlier documents of one bucket that each is compared with: a story printed a thousand times makes
 thousands of comparisons, not a million, and still hangs together."""
@@ -32,9 +34,10 @@ _SEED = 20221226
 _WORD = re.compile(r"\w+")
 
 
-def near_copy_key(text: str) -> tuple[int, ...]:
-    """Return the key of a text: `KEY_LENGTH` values, equal in as many places as two texts share shingles.
+def near_copy_key(text: str) -> str:
+    """Return the key of a text: `KEY_LENGTH` values of eight hexadecimal digits, equal where texts share shingles.
 
+    Two keys are equal in as many of the values as the texts have of their shingles in common.
     The same in every process. A text without words has the empty key. Case and marks do not count.
 
     Cost: about 0.25 ms for 1,000 characters.
@@ -46,23 +49,24 @@ def near_copy_key(text: str) -> tuple[int, ...]:
 
     words = _WORD.findall(text.casefold())
     if not words:
-        return ()
+        return ""
     shingles = [
         " ".join(words[start : start + SHINGLE_WORDS]) for start in range(max(1, len(words) - SHINGLE_WORDS + 1))
     ]
     sketch = RMinHash(num_perm=KEY_LENGTH, seed=_SEED)
     sketch.update(shingles)
-    return tuple(sketch.digest())
+    return "".join(f"{value:08x}" for value in sketch.digest())
 
 
-def measure_resemblance(left: tuple[int, ...], right: tuple[int, ...]) -> float:
+def measure_resemblance(left: str, right: str) -> float:
     """Return the estimated share, 0 to 1, of common shingles of two texts, from their keys; 0 for an empty key."""
     if not left or not right:
         return 0.0
-    return sum(one == other for one, other in zip(left, right, strict=True)) / KEY_LENGTH
+    places = range(0, KEY_LENGTH * _DIGITS, _DIGITS)
+    return sum(left[place : place + _DIGITS] == right[place : place + _DIGITS] for place in places) / KEY_LENGTH
 
 
-def find_near_copies(keys: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
+def find_near_copies(keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of ids, the smaller first, of documents that are near-copies; each pair once.
 
     Documents meet in a bucket when a band of their keys is equal. In a bucket each is compared with
@@ -72,18 +76,21 @@ def find_near_copies(keys: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str,
     Args:
         keys: the key of each document (`near_copy_key`) by its id.
 
-    Cost: grows in step with the documents, 0.1 ms each; memory 1.5 kB each beside the keys.
+    Cost: grows in step with the documents, 0.1 ms each; beside the keys memory for the buckets of one band,
+    0.3 kB a document.
     """
-    buckets: defaultdict[tuple[int, tuple[int, ...]], deque[str]] = defaultdict(lambda: deque(maxlen=_COMPARED))
+    ids = sorted(keys)
     seen: set[tuple[str, str]] = set()
-    for document_id in sorted(keys):
-        key = keys[document_id]
-        for band in range(_BANDS if key else 0):
-            bucket = buckets[band, key[band * _BAND_WIDTH : (band + 1) * _BAND_WIDTH]]
-            for earlier in bucket:
-                pair = (earlier, document_id)
+    for band in range(_BANDS):
+        buckets: dict[str, list[str]] = {}
+        for id in ids:
+            values = keys[id][band * _BAND_DIGITS : (band + 1) * _BAND_DIGITS]
+            if not values:
+                continue
+            bucket = buckets.setdefault(values, [])
+            for pair in ((earlier, id) for earlier in bucket[-_COMPARED:]):
                 if pair not in seen:
                     seen.add(pair)
-                    if measure_resemblance(keys[earlier], key) >= MIN_RESEMBLANCE:
+                    if measure_resemblance(keys[pair[0]], keys[id]) >= MIN_RESEMBLANCE:
                         yield pair
-            bucket.append(document_id)
+            bucket.append(id)

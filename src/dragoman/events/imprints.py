@@ -1,6 +1,5 @@
 """The imprint of a document: what of it can be set beside a text in another language."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -13,16 +12,23 @@ from dragoman.model import Claim, Document, Imprint, Party, Quote, QuoteKind, Sp
 IMPRINT_VERSION = "1"
 """Raised when the same document may leave another imprint, or when another key finds its near-copies."""
 
-_FIGURE = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+")
-"""Digits, with the signs that part thousands in the four languages."""
-
 
 def take_imprint(
-    document: Document, claims: Iterable[Claim], quotes: Iterable[Quote], near_copy_key: tuple[int, ...] = ()
+    document: Document,
+    claims: Iterable[Claim],
+    quotes: Iterable[Quote],
+    *,
+    near_copy_key: str = "",
+    figures: tuple[str, ...] = (),
 ) -> Imprint:
     """Return the imprint of a document; a pure function of its reading.
 
-    Cost: linear in its text and claims.
+    Args:
+        document: the text as published.
+        claims: as they were read of it; so are the quotes.
+        quotes: retold words among them are left out.
+        near_copy_key: of its text, as the room `documents` finds it.
+        figures: likewise.
     """
     published = document.published.date.latest if document.published else None
     told = sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.act, claim.id))
@@ -40,7 +46,7 @@ def take_imprint(
         quotes=tuple(
             SpokenWords(quote.speaker.country if quote.speaker else None, quote.end - quote.start) for quote in spoken
         ),
-        figures=tuple(re.sub(r"\D", "", figure) for figure in _FIGURE.findall(document.text)),
+        figures=figures,
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from dragoman.lexicon import load_lexicon
 from dragoman.lexicon.files import read_lexicon_file
-from dragoman.model import Document, EntityKind
+from dragoman.model import Document, Entity, EntityKind
 
 _PUBLISHERS = frozenset({EntityKind.OUTLET, EntityKind.ORGANISATION, EntityKind.COMPANY})
 
@@ -120,14 +120,24 @@ def publisher_key(name: str) -> str:
     return "".join(letter for letter in bare.casefold() if letter.isalnum()) or name
 
 
-def choose_spellings(names: Iterable[str]) -> Spellings:
+def choose_spellings(names: Iterable[str], outlets: Iterable[Entity] = ()) -> Spellings:
     """Return for each key of the names the one that stands for all: the longest that is not all capitals.
 
     Addresses stand back, and the alphabet decides between equals, so that the order of names does not show.
+
+    Args:
+        names: as pages and credits write them.
+        outlets: whom texts cite: one of whose names is among the names goes by that spelling under all of its
+            own, such as the romanised one.
     """
     best: dict[str, str] = {}
     for name in sorted(set(names), key=_rank):
         best.setdefault(publisher_key(name), name)
+    for outlet in sorted(outlets, key=lambda one: one.id):
+        keys = sorted({publisher_key(name) for name in (outlet.name, *(name.text for name in outlet.names))})
+        printed = sorted((best[key] for key in keys if key in best), key=_rank)
+        for key in keys if printed else ():
+            best.setdefault(key, printed[0])
     return best
 
 

@@ -36,9 +36,9 @@ class Imprint:
         origin: the origin of the text looked at alone; `publisher` is who prints it.
         is_crediting: whether the page itself names that origin as another's.
         published: last day (ISO) on which it may have been published, or None.
-        near_copy_key: MinHash of its words; () for a text without words.
-        steps: its claims; `quotes` what it gives as spoken; `figures` what it writes in digits, each in
-            order of the text.
+        near_copy_key: MinHash of its words, in hexadecimal digits; "" for a text without words.
+        steps: its claims; `quotes` what it gives as spoken; `figures` what it writes in digits, dates
+            and years aside; each in order of the text.
     """
 
     document: str
@@ -48,7 +48,7 @@ class Imprint:
     is_crediting: bool
     published: str | None
     language: str | None
-    near_copy_key: tuple[int, ...] = ()
+    near_copy_key: str = ""
     steps: tuple[Step, ...] = ()
     quotes: tuple[SpokenWords, ...] = ()
     figures: tuple[str, ...] = ()

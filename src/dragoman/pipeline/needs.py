@@ -59,6 +59,9 @@ class RunReader(Protocol):
     def publisher_names(self) -> Iterator[str]:
         """Every name of an outlet or origin of a document, as written, each once."""
 
+    def outlets(self) -> Iterator[Entity]:
+        """Every outlet that some text names, in order of its key; of those that are one the one that stands for all."""
+
     def events(self) -> Iterator[Event]:
         """Every event, in an order of its own."""
 

@@ -14,10 +14,17 @@ def imprint_version() -> str:
 
 def imprint_of(reading: DocumentReading) -> Imprint:
     """Return what a document leaves to be compared with others."""
-    from dragoman.documents import near_copy_key
+    from dragoman.documents import find_figures, near_copy_key
     from dragoman.events import take_imprint
 
-    return take_imprint(reading.document, reading.claims, reading.quotes, near_copy_key(reading.document.text))
+    text = reading.document.text
+    return take_imprint(
+        reading.document,
+        reading.claims,
+        reading.quotes,
+        near_copy_key=near_copy_key(text),
+        figures=find_figures(text),
+    )
 
 
 def find_repeats(imprints: Sequence[Imprint]) -> tuple[Repeat, ...]:

@@ -107,7 +107,8 @@ def _joined_claims(record: RunRecord) -> tuple[SourcedClaim, ...]:
     from dragoman.events import choose_spellings, trace_claims
 
     joined = join_identities(record.reader.sourced_claims(), record.reader.identities())
-    return tuple(trace_claims(joined, choose_spellings(record.reader.publisher_names())))
+    spellings = choose_spellings(record.reader.publisher_names(), record.reader.outlets())
+    return tuple(trace_claims(joined, spellings))
 
 
 _SETTLE: Mapping[str, Callable[[RunRecord, Interrupts], None]] = {

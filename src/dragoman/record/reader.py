@@ -14,6 +14,7 @@ from dragoman.model import (
     Document,
     DocumentReading,
     Entity,
+    EntityKind,
     Event,
     Imprint,
     Judgement,
@@ -266,6 +267,10 @@ class Reader:
                 yield joined
             if filter.limit and len(shown) == filter.limit:
                 return
+
+    def outlets(self) -> Iterator[Entity]:
+        """Yield every outlet that some text names, as it is shown: with all its names."""
+        return self.joined_entities(Filter(type=EntityKind.OUTLET.value))
 
     def events(self, filter: Filter = EVERYTHING) -> Iterator[Event]:
         """Yield events, by first day (undated last) and id."""
