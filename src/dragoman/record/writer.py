@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, insert, select, update
 
 from dragoman.model import (
     Claim,
@@ -128,9 +128,14 @@ class Writer:
         table = tables.documents
         with self._transaction() as connection:
             known = {row[0]: row[1] for row in connection.execute(select(table.c.id, table.c.origin))}
-            for document, origin in origins:
-                if document in known and known[document] != origin:
-                    connection.execute(update(table).where(table.c.id == document).values(origin=origin))
+            changed = [
+                {"changed": document, "to": origin}
+                for document, origin in origins
+                if document in known and known[document] != origin
+            ]
+            if changed:
+                statement = update(table).where(table.c.id == bindparam("changed")).values(origin=bindparam("to"))
+                connection.execute(statement, changed)
 
     def write_judgement(self, judgement: Judgement) -> None:
         """Keep a judgement, in place of what the same judge said of the same pair before."""
