@@ -48,7 +48,7 @@ class Press:
         for place, outlet in enumerate(outlets):
             teller = self._teller(outlet, bundle.day, liar if place == n_outlets - 1 else None)
             # The first tells all, with its numbers; all give theirs where one has a number of its own.
-            teller = replace(teller, must_count=place == 0 or liar == "number")
+            teller = replace(teller, must_count=place == 0 or liar == "number", must_name=place == 0)
             is_whole = place == 0
             items = [item for item in bundle.items if is_whole or dice.random() < 0.8] or [dice.choice(bundle.items)]
             dice.shuffle(items)

@@ -37,11 +37,15 @@ class Teller:
     """From which officials of third states are drawn."""
     must_count: bool = False
     """Whether it gives every number of what is owed, so that what has come of it can be told."""
+    must_name: bool = False
+    """Whether it names who met where others of the same states met on that day."""
 
     def tell(self, item: Item) -> Statement | None:
         """Return a statement of an occurrence; None when nothing would make it plain which one is meant."""
         occurrence = item.occurrence
         statement = self._draft(item)
+        if self.must_name and "other-officials" in occurrence.traps:
+            statement = _name_people(_name_both(statement, self), self)
         statement = self._lie(statement)
         return mend(statement, self, occurrence)
 
