@@ -59,7 +59,7 @@ def test_only_what_two_owe_each_other_may_be_asked(ask: Ask) -> None:
 def test_a_question_without_sides_or_a_day_without_question_is_wrong_use(ask: Ask) -> None:
     assert ask("ledger", "--if", "tea with milk").code == 2
     assert ask("ledger", "--if", "Poland attacks Belarus", "--on", "some day").code == 2
-    assert ask("ledger", "--on", "2024").code == 2
+    assert ask("ledger", "--if", "Poland attacks Belarus", "--kind", "defence").code == 2
 
 
 def test_nothing_that_fits_is_said(ask: Ask) -> None:

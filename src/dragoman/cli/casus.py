@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.cli.app import open_existing_record, talk
-from dragoman.cli.ledger import choose_commitments, write_steps
+from dragoman.cli.ledger_page import choose_between, write_steps
 from dragoman.model import Bearing, Commitment, EntityKind, TriggeredCommitment
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def show_casus(question: str, day: date, between: tuple[str, str] | None, record
 
     page = Page()
     with open_existing_record(record) as opened:
-        asked = choose_commitments(opened.reader, lambda filter: _with_treaties(opened.reader, filter), between)
+        asked = choose_between(opened.reader, lambda filter: _with_treaties(opened.reader, filter), between)
         found = sorted(find_triggered(asked, question, day), key=_order)
         if is_json:
             use_utf8()

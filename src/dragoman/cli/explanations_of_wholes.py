@@ -138,7 +138,7 @@ def _explain_commitment(reader: "Reader", commitment: Commitment) -> Explanation
         commitment.id,
         wording.tell_commitment(commitment),
         ("The treaty", _treaty_lines(commitment)),
-        ("Where it stands", [wording.tell_status(commitment)]),
+        ("Where it stands", _tell_where_it_stands(commitment)),
         *(
             (
                 f"{step.status.value.replace('_', ' ').capitalize()}, {wording.tell_when(step.date)}",
@@ -156,6 +156,11 @@ def _treaty_lines(commitment: Commitment) -> list[str]:
     debtors, creditors = wording.tell_parties(commitment.debtors), wording.tell_parties(commitment.creditors)
     parties = [f"parties: {debtors}"] if debtors == creditors else [f"owed by: {debtors}", f"to: {creditors or 'all'}"]
     return [f"owes: {commitment.treaty.obligation}", f"source: {commitment.treaty.source}", *parties]
+
+
+def _tell_where_it_stands(commitment: Commitment) -> list[str]:
+    lines = [wording.tell_status(commitment), *map(wording.tell_tally, commitment.tallies)]
+    return [*lines, f"last spoken of {wording.tell_when(commitment.last_word)}"] if commitment.last_word else lines
 
 
 def _scored(judgement: Judgement) -> str:

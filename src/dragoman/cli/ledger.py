@@ -1,17 +1,16 @@
 """The command `ledger`: commitments and what became of them."""
 
-from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.app import JsonOption, RecordOption, open_existing_record, talk
-from dragoman.model import Commitment, Entity, EntityKind, Party, WrongUse
+from dragoman.cli.choosing import LimitOption
+from dragoman.model import WrongUse
 
 if TYPE_CHECKING:
-    from dragoman.cli.layout import Page
-    from dragoman.record import Filter, Reader
+    from dragoman.cli.ledger_page import Choice
 
 EXAMPLE = "dragoman ledger --between Russia Iran --record my.db"
 
@@ -21,6 +20,37 @@ def ledger(
         tuple[str, str] | None,
         typer.Option(metavar="A B", help="Only what one of the two owes the other, either way.", show_default=False),
     ] = None,
+    debtor: Annotated[str | None, typer.Option(metavar="WHO", help="Only what WHO owes.", show_default=False)] = None,
+    creditor: Annotated[
+        str | None, typer.Option(metavar="WHO", help="Only what is owed to WHO.", show_default=False)
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="Only of this kind: defence, transfer, visit …", show_default=False),
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STATUS",
+            help="Only what stands so: promised, fulfilled, nothing_heard …; or disputed, late.",
+            show_default=False,
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only what was spoken of from this day.", show_default=False)
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only what was spoken of up to this day.", show_default=False)
+    ] = None,
+    treaty: Annotated[
+        bool | None,
+        typer.Option(
+            "--treaty/--no-treaty",
+            help="Only what treaties of the lexicon oblige to, or only what texts tell.",
+            show_default=False,
+        ),
+    ] = None,
+    limit: LimitOption = 0,
     question: Annotated[
         str | None,
         typer.Option(
@@ -34,7 +64,7 @@ def ledger(
         str | None,
         typer.Option(
             metavar="DATE",
-            help="With --if and --fidelity: as of this day (2010, 2010-05-01); else of today.",
+            help="As of this day (2010, 2010-05-01), by what was said up to it; else of today.",
             show_default=False,
         ),
     ] = None,
@@ -51,53 +81,67 @@ def ledger(
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Show who owes what to whom, and what has become of it, step by step with the claims behind each step."""
+    """Show who owes what to whom, and what has become of it, step by step with the words behind each step."""
+    filters = {
+        "--debtor": debtor,
+        "--creditor": creditor,
+        "--kind": kind,
+        "--status": status,
+        "--since": since,
+        "--until": until,
+        "--treaty": treaty,
+        "--limit": limit or None,
+    }
+    given = ", ".join(name for name, value in filters.items() if value is not None)
+    if given and (question is not None or fidelity):
+        raise WrongUse(f"{given}: --if and --fidelity choose for themselves; leave these away")
     if fidelity or of is not None:
         _show_fidelity(fidelity, of, on, between, question, record, json)
         return
-    if on is not None and question is None:
-        raise WrongUse("--on tells on which day to ask; give the question by --if, or --fidelity")
     if question is not None:
         _show_casus(question, on, between, record, json)
         return
+    from dragoman.cli.choosing import read_day
+    from dragoman.cli.ledger_page import Choice
+
+    choice = Choice(
+        between=between,
+        debtor=debtor,
+        creditor=creditor,
+        kind=kind,
+        status=status,
+        since=read_day("--since", since, is_last=False),
+        until=read_day("--until", until, is_last=True),
+        treaty=treaty,
+        limit=limit,
+        day=read_day("--on", on, is_last=False) or date.today(),
+    )
+    _show_ledger(choice, record, is_json=json)
+
+
+def _show_ledger(choice: "Choice", record: str | None, *, is_json: bool) -> None:
     from dragoman.cli.layout import Page, use_utf8
-    from dragoman.wording import short_id, tell_commitment, tell_obligation, tell_status
+    from dragoman.cli.ledger_page import choose, write_ledger
+    from dragoman.commitments import status_on
+    from dragoman.exports import shape_commitment, write_line
 
     page = Page()
-    if json:
-        use_utf8()
-    n_shown = 0
     with open_existing_record(record) as opened:
-        for commitment in choose_commitments(opened.reader, opened.reader.commitments, between):
-            n_shown += 1
-            if json:
-                from dragoman.exports import shape_commitment, write_line
-
-                page.write_raw(write_line(shape_commitment(commitment)))
-                continue
-            page.write(tell_commitment(commitment), hang=4, style="bold")
-            if commitment.treaty is not None:
-                page.write(tell_obligation(commitment.treaty), indent=2, hang=4)
-            page.write(tell_status(commitment), indent=2, hang=4)
-            write_steps(page, opened.reader, commitment)
-            page.write(short_id(commitment.id), indent=2, style="dim")
-            page.leave_line()
-    if not n_shown:
-        talk().print("the record holds no commitment" + (" between the two" if between else ""))
-
-
-def write_steps(page: "Page", reader: "Reader", commitment: Commitment, indent: int = 2) -> None:
-    """Write the steps of a history that claims stand behind, with those claims; a treaty's own steps have none."""
-    from dragoman.cli.explanations_of_wholes import tell_claims
-    from dragoman.wording import tell_when
-
-    for step in commitment.history:
-        if not step.claims and commitment.treaty is not None:
-            continue
-        page.write(f"{step.status.value.replace('_', ' ')}, {tell_when(step.date)}:", indent=indent)
-        for line in tell_claims(reader, step.claims):
-            depth = len(line) - len(line.lstrip())
-            page.write(line, indent=indent + 2 + depth, hang=4)
+        chosen = choose(opened.reader, choice)
+        if is_json:
+            use_utf8()
+            for commitment in chosen.commitments:
+                standing = {"standing": status_on(commitment, choice.day), "on": choice.day.isoformat()}
+                page.write_raw(write_line({**shape_commitment(commitment), **standing}))
+        else:
+            write_ledger(page, opened.reader, chosen.commitments, choice.day)
+    if chosen.n_silent:
+        talk().print(
+            f"{chosen.n_silent} commitments of treaties that no page tells of are left out; --treaty shows them"
+        )
+    if not chosen.commitments:
+        asked = " between the two" if choice.between else ""
+        talk().print(f"the record holds no commitment{asked}" + ("" if choice.is_open else " that is asked for"))
 
 
 def _show_casus(question: str, on: str | None, between: tuple[str, str] | None, record: str | None, json: bool) -> None:
@@ -124,49 +168,3 @@ def _show_fidelity(
     from dragoman.cli.fidelity import show_fidelity
 
     show_fidelity(record, of, read_day("--on", on, is_last=False) or date.today(), is_json=json)
-
-
-def choose_commitments(
-    reader: "Reader", read: Callable[["Filter"], Iterable[Commitment]], between: tuple[str, str] | None
-) -> Iterator[Commitment]:
-    """Yield what `read` gives, or of it only what one of two owes the other."""
-    from dragoman.record import Filter
-
-    if between is None:
-        yield from read(Filter())
-        return
-    one, other = (_Whom(reader, name) for name in between)
-    for commitment in read(Filter(party=between[0])):
-        sides = commitment.debtors, commitment.creditors
-        if any(one.is_among(left) and other.is_among(right) for left, right in (sides, sides[::-1])):
-            yield commitment
-
-
-def _find_known(name: str) -> Iterator[Entity]:
-    """Yield the states and organisations of the lexicon that a code or whole name means; treaties bind them unmet."""
-    from dragoman.lexicon import load_lexicon
-
-    kinds, sought = {EntityKind.STATE, EntityKind.INTERNATIONAL_ORGANISATION}, name.casefold()
-    for entity in load_lexicon().entities.values():
-        if entity.kind in kinds and (
-            entity.key == f"state:{name}" or any(one.text.casefold() == sought for one in entity.names)
-        ):
-            yield entity
-
-
-class _Whom:
-    """Whom a name means to the record and the lexicon, asked of parties; a state stands for all of its country."""
-
-    def __init__(self, reader: "Reader", name: str) -> None:
-        found = [*reader.find_actor(name), *_find_known(name)]
-        self._ids = {entity.id for entity in found}
-        self._countries = {entity.country for entity in found if entity.kind == "state" and entity.country}
-        self._name = name.casefold()
-
-    def is_among(self, parties: tuple[Party, ...]) -> bool:
-        return any(
-            party.entity in self._ids
-            or party.country in self._countries
-            or (party.entity is None and party.name.casefold() == self._name)
-            for party in parties
-        )

@@ -179,14 +179,14 @@ def _show_quotes(reader: "Reader", filter: "Filter", page: "Page") -> int:
 
 
 def _show_commitments(reader: "Reader", filter: "Filter", page: "Page") -> int:
-    from dragoman.wording import short_id, tell_commitment, tell_obligation, tell_status
+    from dragoman.wording import short_id, tell_commitment, tell_obligation, tell_status, tell_tally
 
     n_shown = 0
     for commitment in reader.commitments(filter):
         page.write(tell_commitment(commitment), hang=4, style="bold")
         if commitment.treaty is not None:
             page.write(tell_obligation(commitment.treaty), indent=4, hang=4)
-        page.write(tell_status(commitment), indent=4, hang=4)
+        page.write("; ".join((tell_status(commitment), *map(tell_tally, commitment.tallies))), indent=4, hang=4)
         page.write(short_id(commitment.id), indent=4, style="dim")
         n_shown += 1
     return n_shown

@@ -4,7 +4,7 @@ from dragoman.commitments.alliances import Alliance, Alliances, load_alliances
 from dragoman.commitments.fidelity import measure_fidelity
 from dragoman.commitments.of_record import commitments_of_record
 from dragoman.commitments.settling import COMMITMENTS_VERSION, settle_commitments
-from dragoman.commitments.standings import settle_status, status_on
+from dragoman.commitments.standings import last_day_of, last_spoken, settle_status, status_on
 from dragoman.commitments.triggering import find_triggered
 
 __all__ = [
@@ -13,6 +13,8 @@ __all__ = [
     "Alliances",
     "commitments_of_record",
     "find_triggered",
+    "last_day_of",
+    "last_spoken",
     "load_alliances",
     "measure_fidelity",
     "settle_commitments",

@@ -7,7 +7,7 @@ from functools import cache
 from dragoman.commitments.sides import state_of
 from dragoman.commitments.tables import ActRule
 from dragoman.lexicon import LANGUAGES, load_lexicon
-from dragoman.model import CommitmentStatus, SourcedClaim, SpeakerKind, Status
+from dragoman.model import CommitmentStatus, SourcedClaim, SpeakerKind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,13 @@ def _settle_conditional(sourced: SourcedClaim, rule: ActRule, countries: Mapping
 def speaks_for(sourced: SourcedClaim, countries: Mapping[str, str]) -> bool:
     """Whether a plan is told by its own side, or in the page's own voice.
 
-    PLOVER codes the intent to cooperate as AGREE; what a third party says of somebody's plans is no promise.
+    PLOVER codes the intent to cooperate as AGREE; what a third party says of somebody's plans is no promise, but who
+    only relays does not speak for himself.
     An alliance's own side is also whoever belongs to it.
     """
     claim = sourced.claim
     speaker = claim.innermost_speaker
-    if speaker is None or speaker.kind in _PAGES:
+    if speaker is None or speaker.kind in _PAGES or speaker.stance is Stance.RELAYS:
         return True
     state = _states_by_entity().get(speaker.entity or "") or countries.get(speaker.entity or "")
     if speaker.entity is None:

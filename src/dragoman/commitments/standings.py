@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from dragoman.commitments.tables import load_kinds
-from dragoman.model import Commitment, CommitmentStatus, CommitmentStep, DateBasis
+from dragoman.model import Commitment, CommitmentStatus, CommitmentStep, DateBasis, DateSpan
 
 _PROGRESS = (
     CommitmentStatus.REQUESTED,
@@ -124,13 +124,30 @@ def last_day_of(step: CommitmentStep) -> date | None:
     return end.latest if end else None
 
 
+def last_spoken(commitment: Commitment, day: date) -> DateSpan | None:
+    """Return when a commitment was last spoken of up to a day: by a page, or by a step of its history."""
+    spoken = [step.date for step in commitment.history if step.date is not None]
+    dated = [
+        (last, span)
+        for span in (*spoken, *([commitment.last_word] if commitment.last_word else []))
+        if (last := _last_of(span)) is not None and last <= day
+    ]
+    if not dated:
+        return None
+    span = max(dated, key=lambda one: one[0])[1]
+    end = span.end or span.start
+    return DateSpan(start=end, end=end, precision=span.precision, basis=DateBasis.STATED)
+
+
+def _last_of(span: DateSpan) -> date | None:
+    end = span.end or span.start
+    return end.latest if end else None
+
+
 def _last_word_by(commitment: Commitment, day: date) -> date | None:
     """The last day up to `day` on which it was spoken of."""
-    days = [last for step in commitment.history if (last := last_day_of(step)) is not None and last <= day]
-    spoken = commitment.last_word.end.latest if commitment.last_word and commitment.last_word.end else None
-    if spoken is not None and spoken <= day:
-        days.append(spoken)
-    return max(days, default=None)
+    span = last_spoken(commitment, day)
+    return _last_of(span) if span else None
 
 
 def _deadline_day(commitment: Commitment) -> date | None:

@@ -2,14 +2,22 @@
 
 from dragoman.wording.accounts import tell_act, tell_aspect, tell_denial, tell_difference, tell_differences
 from dragoman.wording.cleaning import clean_signs, clean_text
+from dragoman.wording.commitments import (
+    steps_until,
+    tell_article,
+    tell_commitment,
+    tell_obligation,
+    tell_owed,
+    tell_standing,
+    tell_status,
+    tell_tally,
+)
 from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change
 from dragoman.wording.telling import (
     count_of,
     short_id,
     tell_all,
-    tell_article,
     tell_claim_line,
-    tell_commitment,
     tell_credibility,
     tell_day,
     tell_entity,
@@ -17,7 +25,6 @@ from dragoman.wording.telling import (
     tell_language,
     tell_list,
     tell_objects,
-    tell_obligation,
     tell_office,
     tell_parties,
     tell_problem,
@@ -29,7 +36,6 @@ from dragoman.wording.telling import (
     tell_relation,
     tell_reliability,
     tell_source,
-    tell_status,
     tell_tenure,
     tell_when,
 )
@@ -39,6 +45,7 @@ __all__ = [
     "clean_text",
     "count_of",
     "short_id",
+    "steps_until",
     "tell_act",
     "tell_all",
     "tell_article",
@@ -59,6 +66,7 @@ __all__ = [
     "tell_objects",
     "tell_obligation",
     "tell_office",
+    "tell_owed",
     "tell_parties",
     "tell_problem",
     "tell_publication",
@@ -69,7 +77,9 @@ __all__ = [
     "tell_relation",
     "tell_reliability",
     "tell_source",
+    "tell_standing",
     "tell_status",
+    "tell_tally",
     "tell_tenure",
     "tell_tie",
     "tell_tie_change",

@@ -7,8 +7,6 @@ from datetime import date
 from dragoman.model import (
     Claim,
     ClaimObject,
-    Commitment,
-    CommitmentKind,
     Credibility,
     DateBasis,
     DateSpan,
@@ -26,7 +24,6 @@ from dragoman.model import (
     Reliability,
     SourceRating,
     Tenure,
-    TreatyBasis,
 )
 
 _ID_SHOWN = 8
@@ -149,66 +146,6 @@ def tell_reliability(ratings: Iterable[SourceRating]) -> str:
 def tell_objects(objects: Iterable[ClaimObject]) -> str:
     """Return what an act is about, in the words of the page."""
     return "; ".join(f"“{thing.text}”" for thing in objects)
-
-
-def tell_commitment(commitment: Commitment) -> str:
-    """Return the commitment as one English line; a treaty's begins with its name and article."""
-    kind = "other undertaking" if commitment.kind is CommitmentKind.OTHER else commitment.kind.value.replace("_", "-")
-    if commitment.treaty is not None:
-        line = f"{tell_article(commitment.treaty)}: {kind}, {_tell_treaty_sides(commitment)}"
-    else:
-        line = f"{_tell_sides(commitment)}: {kind}"
-    if commitment.objects:
-        line += f", {tell_objects(commitment.objects)}"
-    if commitment.condition:
-        line += f"; on condition “{commitment.condition.text}”"
-    if commitment.deadline:
-        last = commitment.deadline.end or commitment.deadline.start
-        line += f"; until {tell_when(replace(commitment.deadline, start=last, end=last))}"
-    return line
-
-
-def tell_article(treaty: TreatyBasis) -> str:
-    """Return a treaty and the article meant: "North Atlantic Treaty, article 5"."""
-    return f"{treaty.name}, {treaty.article}" if treaty.article else treaty.name
-
-
-def tell_obligation(treaty: TreatyBasis) -> str:
-    """Return what an article owes, and where that can be read."""
-    return f"{treaty.obligation} · {treaty.source}"
-
-
-_N_NAMED = 6
-"""Parties of a circle that a line names; of more it gives the number."""
-
-
-def _tell_treaty_sides(commitment: Commitment) -> str:
-    debtors, creditors = tell_parties(commitment.debtors), tell_parties(commitment.creditors)
-    if commitment.debtors != commitment.creditors:
-        return f"{debtors} to {creditors or 'all'}"
-    if len(commitment.debtors) > _N_NAMED:
-        return f"each of {len(commitment.debtors)} parties to each other"
-    if len(commitment.debtors) == 1:
-        return f"members of {debtors} to each other"
-    return f"{' and '.join(debtors.rsplit(', ', 1))} to each other"
-
-
-def _tell_sides(commitment: Commitment) -> str:
-    """Who owes it to whom; what all owe to all, as when several agree, is told once."""
-    owing = {party.entity or party.name for party in commitment.debtors}
-    owed = {party.entity or party.name for party in commitment.creditors}
-    if len(commitment.debtors) > 1 and owing == owed:
-        everyone = tell_all([tell_parties([party]) for party in commitment.debtors])
-        return f"{everyone}, each to the {'other' if len(commitment.debtors) == 2 else 'others'}"
-    debtors, creditors = tell_parties(commitment.debtors) or "somebody unnamed", tell_parties(commitment.creditors)
-    return f"{debtors} to {creditors}" if creditors else debtors
-
-
-def tell_status(commitment: Commitment) -> str:
-    """Return where a commitment stands, and by which steps it came there."""
-    steps = " → ".join(f"{_plain(step.status)} ({tell_when(step.date)})" for step in commitment.history)
-    disputed = ", disputed" if commitment.is_disputed else ""
-    return f"{_plain(commitment.status)}{disputed}: {steps}"
 
 
 def tell_source(document: Document) -> str:
