@@ -239,6 +239,12 @@ def test_joint_drills_stand_on_both_sides_because_cooperate_needs_a_recipient() 
     assert codes_of(found.sources) == codes_of(found.recipients) == ["RUS", "BLR"]
 
 
+@pytest.mark.parametrize("status", [Status.ONGOING, Status.PLANNED])
+def test_where_forces_are_posted_is_not_against_whom(status: Status) -> None:
+    assert coded("DEPLOY", status, "RUS", "BLR").recipients == ()
+    assert codes_of(coded("MOBILIZE", status, "RUS", "UKR").recipients) == ["UKR"]
+
+
 def test_nothing_is_coded_without_its_parties() -> None:
     assert code("STRIKE", actors="") is Reason.NO_ACTOR
     assert code("DELIVER", recipients="") is Reason.NO_RECIPIENT

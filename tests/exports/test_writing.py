@@ -10,12 +10,14 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from dragoman.exports import FORMATS, LINES, column_names, schema_text
 from dragoman.exports.parts import DocumentShape
 from dragoman.model import WrongUse
 from dragoman.record import MEMORY, Filter, Record, open_record
 from tests.exports.conftest import export, write
+from tests.exports.hostile import hostile_record, words
 from tests.record import small_record as small
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
@@ -183,3 +185,25 @@ def test_the_description_names_every_key(what: str) -> None:
     missing = [key for key in LINES[what].__annotations__ if f"`{key}`" not in told]
     assert f"`{what}`" in told
     assert missing == []
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_told_with_what_it_is_for(format: str) -> None:
+    commands = (DESCRIPTION.parent / "commands.md").read_text(encoding="utf-8")
+    (row,) = re.findall(rf"^\| [^|]*`{format}`[^|]* \| ([^|]*) \|", commands, flags=re.MULTILINE)
+    of = FORMATS[format].exports
+    assert row == "everything" or set(row.split(", ")) == set(of)
+    assert (row == "everything") == (set(of) == set(LINES))
+    assert format in DESCRIPTION.read_text(encoding="utf-8")
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(words)
+def test_words_of_any_page_survive_in_lines_and_are_no_formula_in_a_table(hostile: str) -> None:
+    with hostile_record(hostile) as record:
+        (line,) = lines_of(record, "events")
+        assert line["place"]["name"] == hostile
+        for what in ("documents", "claims", "events"):
+            (row,) = rows_of(record, what)
+            assert None not in row
+            assert not any(cell.startswith(("=", "+", "-", "@")) for name, cell in row.items() if "itude" not in name)

@@ -14,6 +14,7 @@ from dragoman.lexicon.acts import load_acts, load_content_modes
 from dragoman.model import DateBasis, DateSpan, Document, EventType, Party, PlaceReference, QuadClass, Status
 from dragoman.record import PlacedClaim
 from dragoman.relations import counted_type, load_intensities
+from dragoman.wording import count_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +138,7 @@ def code_case(case: Case) -> Coding | Reason:
     if days is None:
         return Reason.NO_DAY
     first_day, last_day, about_day = days
-    denied = (f"denied in {case.n_denials} claims of the record",) if case.n_denials else ()
+    denied = (f"denied in {count_of(case.n_denials, 'claim')} of the record",) if case.n_denials else ()
     return Coding(
         type=type,
         modes=_code_modes(case, type),
@@ -155,7 +156,7 @@ def _code_sides(case: Case, type: EventType) -> tuple[tuple[Party, ...], tuple[P
 
     Those who act on each other are all sources, and there is no recipient (talks, signatures, fighting of two sides);
     where the type needs one, they are on both sides. Of what is asked for, the one asked is the recipient, and the
-    text does not tell who asks.
+    text does not tell who asks. Forces are mobilized against a recipient: where they are posted is none.
     """
     actors, recipients = _once(case.actors), _once(case.recipients)
     if type is EventType.REQUEST and case.type is not type:
@@ -163,7 +164,10 @@ def _code_sides(case: Case, type: EventType) -> tuple[tuple[Party, ...], tuple[P
     if type is EventType.CONSULT and case.act in _HOSTING:
         return recipients, actors
     act = load_acts().get(case.act)
-    if act is None or act.pattern != "mutual":
+    pattern = act.pattern if act else None
+    if case.type is EventType.MOBILIZE and pattern == "place":
+        return actors, ()
+    if pattern != "mutual":
         return actors, recipients
     if type not in _NEEDS_RECIPIENT:
         return _once(actors + recipients), ()

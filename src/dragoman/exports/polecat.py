@@ -11,6 +11,7 @@ doi:10.7910/DVN/AJGVIT).
 import csv
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TextIO
 
 from dragoman.exports.coded import Coded, CodedReading, actor_code
@@ -20,7 +21,7 @@ from dragoman.exports.gathering import published_date
 from dragoman.exports.states import state_codes
 from dragoman.exports.version import told_version
 from dragoman.lexicon.gazetteer import load_gazetteer
-from dragoman.model import Document, EntityKind, Party, PlaceReference
+from dragoman.model import EntityKind, Party, PlaceReference
 from dragoman.record import Filter, Reader
 
 COLUMNS = (
@@ -79,7 +80,7 @@ def shape_row(coded: Coded, stories: "_Stories") -> Mapping[str, Cell | None]:
         **_shape_place(case.place),
         "Source": _join(_once(document.outlet for document in documents)),
         "Publication Date": next((str(date) for date in dates if date), None),
-        **(stories.of(documents[0]) if documents else dict.fromkeys(_STORY)),
+        **(stories.of(documents[0].id) if documents else dict.fromkeys(_STORY)),
         "Language": _join(_once(document.language for document in documents)),
         "Version": told_version(),
     }
@@ -128,26 +129,23 @@ _STORY = {
 }
 
 
+_N_STORIES = 1024
+"""Pages whose names are kept: some kilobytes each; events in order of time come back to a page again and again."""
+
+
 class _Stories:
-    """Whom and what a page names, asked once as long as events of one page follow each other."""
+    """Whom and what pages name."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._last: tuple[str, dict[str, Cell | None]] | None = None
+        self.of = lru_cache(maxsize=_N_STORIES)(self._read)
 
-    def of(self, document: Document) -> dict[str, Cell | None]:
-        """Return the columns of the page: names of people, organisations and places, each once, in order."""
-        if self._last is None or self._last[0] != document.id:
-            # those that are known by name: "an expert" is a mention too
-            named = [
-                (placed.mention.kind, placed.name)
-                for placed in self._reader.placed_mentions(Filter(document=document.id))
-            ]
-            columns: dict[str, Cell | None] = {
-                column: _join(_once(name for kind, name in named if kind in kinds)) for column, kinds in _STORY.items()
-            }
-            self._last = document.id, columns
-        return self._last[1]
+    def _read(self, document: str) -> Mapping[str, Cell | None]:
+        """Return the columns of a page: names of people, organisations and places, each once, in order."""
+        placed = self._reader.placed_mentions(Filter(document=document))
+        # those that are known by name: "an expert" is a mention too
+        named = [(one.mention.kind, one.name) for one in placed]
+        return {column: _join(_once(name for kind, name in named if kind in kinds)) for column, kinds in _STORY.items()}
 
 
 def _join(parts: Iterable[str | None]) -> str | None:
