@@ -39,6 +39,10 @@ RELATIONS = [
     relation("IRN", "RUS", "2024-02"),
     relation("BLR", "IRN", "2024-02"),
     relation("RUS", "USA", "2024-01", 1, -5.0),
+    relation("FRA", "GBR", "2024-01"),
+    relation("FRA", "USA", "2024-01"),
+    relation("GBR", "USA", "2024-01"),
+    relation("CHN", "USA", "2024-01", 1, -5.0),
 ]
 
 
@@ -60,11 +64,12 @@ def read_graph(record: Record, what: str, format: str) -> Any:
 @pytest.mark.parametrize("format", ["graphml", "gexf"])
 def test_networkx_reads_states_and_ties_back(record: Record, format: str) -> None:
     graph = read_graph(record, "relations", format)
-    assert sorted(graph.nodes) == ["BLR", "IRN", "RUS", "USA"]
+    assert sorted(graph.nodes) == ["BLR", "CHN", "FRA", "GBR", "IRN", "RUS", "USA"]
     assert graph.nodes["BLR"]["label"] == "Belarus"
     assert graph.nodes["BLR"]["iso3"] == "BLR"
-    assert graph.nodes["BLR"]["community"] == graph.nodes["RUS"]["community"] == 1
-    assert "community" not in graph.nodes["USA"]
+    communities = {state: graph.nodes[state].get("community") for state in graph.nodes}
+    assert communities["BLR"] == communities["RUS"] != communities["FRA"] == communities["USA"]
+    assert communities["CHN"] is None
     tie = graph.edges["BLR", "RUS"]
     assert (tie["weight"], tie["cooperation"], tie["conflict"]) == (6, 6, 0)
     assert (tie["intensity"], tie["mean_intensity"]) == (15.0, 2.5)
@@ -89,7 +94,7 @@ def test_gexf_is_in_time_and_carries_no_clock(record: Record) -> None:
 
 
 def test_months_and_states_can_be_chosen(record: Record) -> None:
-    content = write(record, "relations", "graphml", Filter(country="USA")).content
+    content = write(record, "relations", "graphml", Filter(country="CHN")).content
     assert content.count(b"<edge ") == 1
 
 
