@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from dragoman.model import QuadClass, QuadTally, Relation, Relay
+from dragoman.model import PeriodUnit, QuadClass, QuadTally, Relation, Relay
 from dragoman.record import Filter, Record
+from dragoman.relations import measure_networks
 from tests.exports.conftest import write
 from tests.exports.hostile import hostile_record, words
 from tests.record import small_record as small
@@ -36,12 +37,12 @@ RELATIONS = [
     relation("BLR", "RUS", "2023-12", 2),
     relation("BLR", "RUS", "2024-02", 3),
     relation("BLR", "RUS", None),
-    relation("IRN", "RUS", "2024-02"),
-    relation("BLR", "IRN", "2024-02"),
+    relation("IRN", "RUS", "2024-02", 3),
+    relation("BLR", "IRN", "2024-02", 3),
     relation("RUS", "USA", "2024-01", 1, -5.0),
-    relation("FRA", "GBR", "2024-01"),
-    relation("FRA", "USA", "2024-01"),
-    relation("GBR", "USA", "2024-01"),
+    relation("FRA", "GBR", "2024-01", 3),
+    relation("FRA", "USA", "2024-01", 3),
+    relation("GBR", "USA", "2024-01", 3),
     relation("CHN", "USA", "2024-01", 1, -5.0),
 ]
 
@@ -68,6 +69,8 @@ def test_networkx_reads_states_and_ties_back(record: Record, format: str) -> Non
     assert graph.nodes["BLR"]["label"] == "Belarus"
     assert graph.nodes["BLR"]["iso3"] == "BLR"
     communities = {state: graph.nodes[state].get("community") for state in graph.nodes}
+    (network,) = measure_networks(RELATIONS, PeriodUnit.ALL)
+    assert communities == {node.state: node.community for node in network.nodes}
     assert communities["BLR"] == communities["RUS"] != communities["FRA"] == communities["USA"]
     assert communities["CHN"] is None
     tie = graph.edges["BLR", "RUS"]
