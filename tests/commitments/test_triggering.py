@@ -38,6 +38,10 @@ def _defence(words: str) -> tuple[Commitment, ...]:
         ("у разі війни", True),
         ("у разі загрози безпеці", True),
         ("if Warsaw falls", False),
+        ("if Poland does not attack Belarus", False),
+        ("si la Pologne n'attaque pas la Biélorussie", False),
+        ("если Польша не нападёт", False),
+        ("якщо обійдеться без нападу", False),
         ("en cas d'agression contre la Biélorussie", True),
         ("si l'Ukraine attaque la Biélorussie", False),
         ("в случае нападения на Белоруссию", True),
@@ -237,3 +241,8 @@ def test_a_pledge_told_by_a_page_not_to_attack_is_broken_by_an_attack() -> None:
     found = find_triggered(settle_commitments([told]), "Russia attacks Belarus")
     assert [one.bearing for one in found] == [Bearing.BREACHED]
     assert find_triggered(settle_commitments([told]), "Belarus attacks Russia") == ()
+
+
+def test_a_demand_not_to_attack_is_nobodys_word_to_break() -> None:
+    told = tell("A", "DEMAND", (BLR,), (RUS,), "2024-01-01", content="CEASEFIRE")
+    assert find_triggered(settle_commitments([told]), "Russia attacks Belarus") == ()

@@ -57,6 +57,8 @@ class Terms:
         condition: the attack that its condition speaks of; None where it has none, or speaks of none.
         is_among_parties: an attack of one party on another is such a case too.
         is_standing: it binds on that day.
+        is_undertaken: the debtor has given his word; what is only asked for, or open, can be owed by its words and
+            not be broken.
     """
 
     kind: CommitmentKind
@@ -65,6 +67,7 @@ class Terms:
     condition: Attack | None
     is_among_parties: bool
     is_standing: bool
+    is_undertaken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def _forbid(asked: Supposition, terms: Terms) -> Borne | None:
     """Non-aggression: breached when a debtor attacks a creditor, or anybody where it is owed to all."""
     doers = asked.attackers.within(terms.debtors)
     victims = asked.attacked.within(terms.creditors)
-    if asked.is_threat or not doers or (terms.creditors and not victims):
+    if not terms.is_undertaken or asked.is_threat or not doers or (terms.creditors and not victims):
         return None
     if doers == victims and len(terms.debtors) > 1:  # both stand on one side of a pledge between two
         return None
@@ -139,7 +142,9 @@ def _stay_out(asked: Supposition, terms: Terms) -> Borne | None:
     if breach is not None:
         return breach
     victims, others = asked.attacked.within(terms.creditors), _others(asked, terms.debtors)
-    if not victims or not others or (terms.condition and not _is_met(asked, terms.condition, terms)):
+    if not terms.is_undertaken or not victims or not others:
+        return None
+    if terms.condition and not _is_met(asked, terms.condition, terms):
         return None
     return Borne(Bearing.STAY_OUT, others, asked.attacked.behind(victims))
 
@@ -148,7 +153,13 @@ def _join_in(asked: Supposition, terms: Terms) -> Borne | None:
     """Offence: owed when a creditor attacks, and, where a condition names a foe, attacks that one."""
     doers, others = asked.attackers.within(terms.creditors), _others(asked, terms.debtors)
     foes = terms.condition.attacked if terms.condition else frozenset()
-    if asked.is_threat or not doers or not others or (foes and not asked.attacked.within(foes)):
+    if (
+        not terms.is_undertaken
+        or asked.is_threat
+        or not doers
+        or not others
+        or (foes and not asked.attacked.within(foes))
+    ):
         return None
     return Borne(Bearing.OWED, others, asked.attackers.behind(doers))
 

@@ -12,6 +12,11 @@ from dragoman.model import Commitment, CommitmentStatus, Party, TriggeredCommitm
 
 _ENDED = frozenset({CommitmentStatus.REFUSED, CommitmentStatus.WITHDRAWN, CommitmentStatus.EXPIRED})
 
+_NOT_UNDERTAKEN = frozenset(
+    {CommitmentStatus.REQUESTED, CommitmentStatus.OFFERED, CommitmentStatus.DENIED, CommitmentStatus.UNCLEAR}
+)
+"""Nobody is known to have given his word."""
+
 
 def find_triggered(
     commitments: Iterable[Commitment], question: str, on: date | None = None
@@ -86,6 +91,7 @@ def read_terms(commitment: Commitment, on: date | None) -> Terms:
         condition=read_attack(commitment.condition.text) if commitment.condition else None,
         is_among_parties=obligation is not None and obligation.is_among_parties,
         is_standing=is_standing,
+        is_undertaken=commitment.treaty is not None or commitment.status not in _NOT_UNDERTAKEN,
     )
 
 

@@ -17,10 +17,11 @@ _ENDING = rf"\w{{0,{LONGEST_ENDING}}}(?:с[яь])?"
 
 @dataclass(frozen=True, slots=True)
 class AttackWords:
-    """Patterns over a folded text: words of force beside those that trigger acts, and words of threat."""
+    """Patterns over a folded text: words of force beside those that trigger acts, of threat, and of negation."""
 
     attack: re.Pattern[str]
     threat: re.Pattern[str]
+    negation: re.Pattern[str]
 
 
 @cache
@@ -28,13 +29,14 @@ def load_attack_words(language: str) -> AttackWords:
     """Return the words of a language; read once a process.
 
     Raises:
-        LexiconError: the file lacks one of the two lists.
+        LexiconError: the file lacks one of the three lists.
     """
     content = read_lexicon_file(language, "attacks")
-    for name in ("attack", "threat"):
+    lists = ("attack", "threat", "negation")
+    for name in lists:
         if not isinstance(content.get(name), list) or not content[name]:
             raise LexiconError(f"{language}/attacks.yaml must hold a list under '{name}'")
-    return AttackWords(match_stems(content["attack"]), match_stems(content["threat"]))
+    return AttackWords(*(match_stems(content[name]) for name in lists))
 
 
 def match_stems(phrases: list[str] | tuple[str, ...]) -> re.Pattern[str]:
