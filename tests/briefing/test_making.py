@@ -1,11 +1,20 @@
 """What a briefing finds, and what it says of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dragoman.briefing import Period, Question, SectionKind, between_period, day_period, make_briefing, week_period
-from dragoman.model import Difference, DifferenceKind, EventType, WrongUse
+from dragoman.model import (
+    CommitmentKind,
+    CommitmentStatus,
+    Difference,
+    DifferenceKind,
+    EventType,
+    PartialDate,
+    WrongUse,
+)
 from dragoman.record import MEMORY, Record, open_record
 from tests.briefing import affair as made
 from tests.briefing.conftest import WEEK, Ask, below, lines_of, told
@@ -109,6 +118,28 @@ def test_what_is_due_counts_from_the_end_of_the_period(brief: Ask) -> None:
     (past,) = lines_of(brief(period=day_period(date(2024, 5, 20))), SectionKind.DUE)
     assert "status: nothing heard since 12 March 2024; was due by 30 April 2024" in below(past)
     assert not lines_of(brief(period=day_period(date(2024, 3, 1))), SectionKind.DUE), "not heard of yet"
+
+
+def test_what_is_to_come_stands_before_what_has_passed_the_nearest_first_in_each() -> None:
+    deadlines = {
+        CommitmentKind.TRANSFER: "2024-02-01",
+        CommitmentKind.VISIT: "2024-03-10",
+        CommitmentKind.TRAINING: "2024-06-01",
+        CommitmentKind.EXERCISE: "2024-03-20",
+    }
+    owed = [
+        replace(made.AMBULANCES, kind=kind, deadline=replace(made.BY_APRIL, end=PartialDate.parse(deadline)))
+        for kind, deadline in deadlines.items()
+    ]
+    kept = replace(made.AMBULANCES, kind=CommitmentKind.FINANCE, history=made.AMBULANCES.history[:1])
+    kept = replace(kept, history=(replace(kept.history[0], status=CommitmentStatus.FULFILLED),))
+    kept = replace(kept, status=CommitmentStatus.FULFILLED)
+    with open_record(MEMORY) as record:
+        made.write_affair(record)
+        record.writer.replace_commitments([*owed, kept])
+        briefing = make_briefing(record.reader, Question(period=WEEK))
+    shown = [below(line).partition("by ")[2].partition("\n")[0] for line in lines_of(briefing, SectionKind.DUE)]
+    assert shown == ["20 March 2024", "1 June 2024", "10 March 2024", "1 February 2024"]
 
 
 def test_pages_of_unknown_date_are_told_apart_and_counted_nowhere_else(brief: Ask) -> None:

@@ -25,6 +25,7 @@ from dragoman.briefing.selecting import (
     find_loose_denials,
     further_origins,
     is_new,
+    is_owed,
     rank_differences,
     rank_event,
     rank_hedged,
@@ -144,16 +145,17 @@ def gather(asked: PeriodReader, question: Question, day: date | None) -> Gathere
     _gather_events(gathered, asked.events())
     loose = [one for page in asked.pages() for one in _gather_page(gathered, page)]
     _gather_loose_denials(gathered, asked, loose)
-    for told in asked.commitments(is_of_period=True):
+    for told in asked.told_commitments():
         change = find_change(told)
         if change is not None:
             gathered.changes.put(change.rank, change)
         if question.commitment is not None:
             gathered.standing = told
-    for told in asked.commitments(is_of_period=False):
-        due = find_due(told, day)
-        if due is not None:
-            gathered.due.put(due.rank, due)
+    if day is not None:
+        for told in asked.commitments(lambda commitment: is_owed(commitment, day)):
+            due = find_due(told, day)
+            if due is not None:
+                gathered.due.put(due.rank, due)
     return gathered
 
 

@@ -1,7 +1,7 @@
 """What a briefing asks of the record: the thin edge, which chooses nothing but the days and the parties."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, TypeVar
@@ -63,9 +63,16 @@ class PeriodReader:
                 mine = {id: claims[id] for id in (*event.claims, *event.denied_by) if id in claims}
                 yield ToldEvent(event=event, claims=mine)
 
-    def commitments(self, *, is_of_period: bool) -> Iterator[ToldCommitment]:
-        """Yield commitments, only those that a page of the period may tell of where `is_of_period`."""
-        for batch in _in_batches(self._commitments(is_of_period=is_of_period)):
+    def told_commitments(self) -> Iterator[ToldCommitment]:
+        """Yield commitments that a page of the period may tell of."""
+        return self._tell_commitments(self._commitments(is_of_period=True))
+
+    def commitments(self, is_wanted: Callable[[Commitment], bool]) -> Iterator[ToldCommitment]:
+        """Yield commitments, whoever tells of them and when, but only the claims of those that are wanted are read."""
+        return self._tell_commitments(filter(is_wanted, self._commitments(is_of_period=False)))
+
+    def _tell_commitments(self, commitments: Iterator[Commitment]) -> Iterator[ToldCommitment]:
+        for batch in _in_batches(commitments):
             claims = self._claims([id for commitment in batch for id in commitment.claims])
             for commitment in batch:
                 mine = {id: claims[id] for id in commitment.claims if id in claims}

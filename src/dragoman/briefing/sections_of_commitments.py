@@ -107,19 +107,19 @@ def due_section(phrasing: Phrasing, shelf: Shelf[Due], command: str, day: date |
         SectionKind.DUE,
         "What is due",
         shelf,
-        lambda due: _due_line(phrasing, due, day),
+        lambda due: _due_line(phrasing, due),
         command,
-        intro=f"Commitments with a deadline that are still owed{asof}, the nearest deadline first.",
+        intro=f"Commitments with a deadline that are still owed{asof}: what is to come, then what has passed, "
+        "the nearest deadline first in each.",
         empty=f"No commitment with a deadline is still owed{asof}.",
     )
 
 
-def _due_line(phrasing: Phrasing, due: Due, day: date | None) -> Line:
+def _due_line(phrasing: Phrasing, due: Due) -> Line:
     told = due.told
     last = told.steps(*BY_THEN)[-1]
     claims = told.claims_of(last, *BY_THEN)
-    is_past = day is not None and due.deadline < day
-    when = f"was due by {tell_day(due.deadline)}" if is_past else f"due by {tell_day(due.deadline)}"
+    when = f"{'was due' if due.is_past else 'due'} by {tell_day(due.deadline)}"
     silent = silent_since(told.commitment)
     is_silent = due.status is CommitmentStatus.NOTHING_HEARD
     heard = f" since {tell_day(silent)}" if is_silent and silent else ""

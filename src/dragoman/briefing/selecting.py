@@ -170,20 +170,6 @@ def find_change(told: ToldCommitment) -> Change | None:
     return None if old is new else Change(told=told, before=old, after=new, steps=steps)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    """A commitment that is to be kept by a day, or was, and how it stands on the briefing's day."""
-
-    told: ToldCommitment
-    deadline: date
-    status: CommitmentStatus
-
-    @property
-    def rank(self) -> Rank:
-        """The nearest deadline first."""
-        return (self.deadline, self.told.commitment.id)
-
-
 _OPEN = frozenset(
     {
         CommitmentStatus.REQUESTED,
@@ -201,18 +187,40 @@ _OPEN = frozenset(
 """Statuses that leave something to come."""
 
 
-def find_due(told: ToldCommitment, day: date | None) -> Due | None:
-    """Return when and how a commitment that is still owed falls due; None when it has no deadline or is closed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A commitment that is to be kept by a deadline, or was, and how it stands on the briefing's day."""
 
-    A deadline before `day` stays due as long as nobody was heard to keep it. What only pages after the
-    period, or of unknown day, tell of is left out.
+    told: ToldCommitment
+    deadline: date
+    day: date
+    status: CommitmentStatus
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the deadline lies before the day."""
+        return self.deadline < self.day
+
+    @property
+    def rank(self) -> Rank:
+        """What is to come first, then what has passed; the deadline nearest to the day first in each."""
+        return (self.is_past, abs((self.deadline - self.day).days), self.told.commitment.id)
+
+
+def is_owed(commitment: Commitment, day: date) -> bool:
+    """Whether it has a deadline and is still owed on a day; one that has passed stays due until it is heard kept."""
+    return last_day(commitment.deadline) is not None and status_on(commitment, day) in _OPEN
+
+
+def find_due(told: ToldCommitment, day: date) -> Due | None:
+    """Return when and how a commitment that is still owed falls due; None when it is not owed.
+
+    What only pages after the period, or of unknown day, tell of is left out.
     """
-    commitment = told.commitment
-    deadline = last_day(commitment.deadline)
-    if deadline is None or day is None or not told.steps(*_BY_THEN):
+    deadline = last_day(told.commitment.deadline)
+    if deadline is None or not is_owed(told.commitment, day) or not told.steps(*_BY_THEN):
         return None
-    status = status_on(commitment, day)
-    return Due(told=told, deadline=deadline, status=status) if status in _OPEN else None
+    return Due(told=told, deadline=deadline, day=day, status=status_on(told.commitment, day))
 
 
 def silent_since(commitment: Commitment) -> date | None:
