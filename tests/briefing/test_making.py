@@ -5,19 +5,32 @@ from datetime import date
 
 import pytest
 
-from dragoman.briefing import Period, Question, SectionKind, between_period, day_period, make_briefing, week_period
+from dragoman.briefing import (
+    Line,
+    Period,
+    Question,
+    SectionKind,
+    between_period,
+    day_period,
+    make_briefing,
+    week_period,
+)
 from dragoman.model import (
     CommitmentKind,
     CommitmentStatus,
+    CommitmentStep,
+    DateSpan,
     Difference,
     DifferenceKind,
     EventType,
     PartialDate,
+    TreatyBasis,
     WrongUse,
 )
 from dragoman.record import MEMORY, Record, open_record
 from tests.briefing import affair as made
 from tests.briefing.conftest import WEEK, Ask, below, lines_of, told
+from tests.record.small_record import day
 
 
 def test_what_is_new_is_what_pages_of_the_period_told_first(brief: Ask) -> None:
@@ -52,6 +65,32 @@ def test_a_commitment_goes_from_one_status_to_another(brief: Ask) -> None:
     assert "status: promised → partly delivered" in below(line)
     (first,) = lines_of(brief(period=day_period(date(2024, 3, 4))), SectionKind.CHANGED)
     assert "status: new, promised" in below(first)
+
+
+def test_a_treaty_is_no_news_when_a_page_tells_of_it() -> None:
+    """It is in force by its own text, which no page needs to tell; a breach that a page tells is a change."""
+    treaty = TreatyBasis(
+        treaty="entity-1", name="Treaty of Lima", article="article 1", obligation="", source="invented"
+    )
+    in_force = CommitmentStep(status=CommitmentStatus.IN_FORCE, date=day_span(1994), claims=())
+
+    def change_by(status: CommitmentStatus) -> tuple[Line, ...]:
+        told = CommitmentStep(status=status, date=day_span(2024), claims=(made.DELIVERED.id,))
+        of_record = replace(
+            made.AMBULANCES, treaty=treaty, deadline=None, history=(in_force, told), status=CommitmentStatus.IN_FORCE
+        )
+        with open_record(MEMORY) as record:
+            made.write_affair(record)
+            record.writer.replace_commitments([of_record])
+            return lines_of(make_briefing(record.reader, Question(period=WEEK)), SectionKind.CHANGED)
+
+    assert not change_by(CommitmentStatus.PROMISED)
+    (line,) = change_by(CommitmentStatus.VIOLATED)
+    assert "status: in force → violated" in below(line)
+
+
+def day_span(year: int) -> DateSpan:
+    return day(year, 3, 11, "")
 
 
 def test_accounts_that_differ_stand_side_by_side_each_once(brief: Ask) -> None:

@@ -115,7 +115,7 @@ def _write_source(source: Source) -> Iterator[str]:
     for passage in source.passages:
         place = f"code points {passage.start} to {passage.end}"
         number = f"{source.number}.{passage.number}"
-        yield f"    - \\[{number}\\] {escape(passage.marked)}, {place}, {short_id(passage.claim)}"
+        yield f"    - \\[{number}\\] {escape(passage.marked)} ({place}, {short_id(passage.claim)})"
     yield ""
 
 

@@ -20,6 +20,14 @@ _LONGEST_WORDS = 240
 """Code points of a page's words that a line shows; the passage among the sources has them whole."""
 
 
+_LONGEST_TITLE = 60
+"""Code points of a title by which a page of unknown outlet goes: half a line; the sources have it whole."""
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]} …"
+
+
 @dataclass(frozen=True, slots=True)
 class Phrasing:
     """Tells values in English: states by name, offices as held at the date.
@@ -96,9 +104,7 @@ class Phrasing:
 
     def quote(self, told: ToldClaim) -> tuple[Words, ...]:
         """Return the words of the page in quotation marks, with their language where it is not English."""
-        text = clean_text(told.claim.evidence.text)
-        if len(text) > _LONGEST_WORDS:
-            text = f"{text[:_LONGEST_WORDS].rsplit(' ', 1)[0]} …"
+        text = _cut(clean_text(told.claim.evidence.text), _LONGEST_WORDS)
         language = told.page.language or UNKNOWN_LANGUAGE
         is_english = language.partition("-")[0] == "en"
         after = "”" if is_english else f"” ({tell_language(told.page.language)})"
@@ -112,10 +118,11 @@ class Phrasing:
 
     def name_origin(self, origin: str, told: ToldClaim) -> str:
         """Return the name of an origin, with who prints it; a page whose outlet is not known goes by its title."""
-        name = told.page.title or told.page.uri if origin == told.page.document else origin
+        if origin == told.page.document:
+            title = told.page.title or told.page.uri
+            return clean_text(f"a page of unknown outlet, “{_cut(title, _LONGEST_TITLE)}”")
         outlet = told.page.outlet
-        printed = f", in {outlet}" if outlet and outlet != name else ""
-        return clean_text(f"a page of unknown outlet, “{name}”" if origin == told.page.document else name + printed)
+        return clean_text(f"{origin}, in {outlet}" if outlet and outlet != origin else origin)
 
     def cite(self, claims: Iterable[ToldClaim]) -> tuple[Citation, ...]:
         """Return the passages of these claims as numbered sources."""

@@ -38,6 +38,10 @@ class Period:
         """Whether no day is left out: then pages of unknown date belong to it as well."""
         return self.first is None and self.last is None
 
+    def has_begun(self, day: date | None) -> bool:
+        """Whether something of this day is not after the period; of an unknown day it is taken to be."""
+        return day is None or self.last is None or day <= self.last
+
     def place(self, published: Publication | None) -> Timing:
         """Return how a page published then stands to this period.
 

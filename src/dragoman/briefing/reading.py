@@ -76,7 +76,7 @@ class PeriodReader:
             claims = self._claims([id for commitment in batch for id in commitment.claims])
             for commitment in batch:
                 mine = {id: claims[id] for id in commitment.claims if id in claims}
-                yield ToldCommitment(commitment=commitment, claims=mine)
+                yield ToldCommitment(commitment=commitment, claims=mine, period=self.period)
 
     def claims(self, ids: Sequence[str]) -> Mapping[str, ToldClaim]:
         """Return claims by id."""

@@ -163,8 +163,8 @@ def find_change(told: ToldCommitment) -> Change | None:
     steps = told.steps(Timing.WITHIN)
     if not steps:
         return None
-    before = told.steps(Timing.BEFORE)
-    by_then = told.steps(*_BY_THEN)
+    before = told.known_steps(Timing.BEFORE)
+    by_then = told.known_steps(*_BY_THEN)
     old = settle_status(before) if before else None
     new = settle_status(by_then)
     return None if old is new else Change(told=told, before=old, after=new, steps=steps)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.briefing.questions import Timing
+from dragoman.briefing.questions import Period, Timing, last_day
 from dragoman.model import Account, Claim, Commitment, CommitmentStep, Event, Publication, Status
 
 
@@ -100,14 +100,23 @@ class ToldEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldCommitment:
-    """A commitment with the claims of its history, by id."""
+    """A commitment with the claims of its history, by id, and the period by which they are placed."""
 
     commitment: Commitment
     claims: Mapping[str, ToldClaim]
+    period: Period
 
     def steps(self, *timings: Timing) -> tuple[CommitmentStep, ...]:
-        """Return the steps that a page published then tells; a step of a treaty, which no page tells, never."""
+        """Return the steps that a page published then tells."""
         return tuple(step for step in self.commitment.history if self.claims_of(step, *timings))
+
+    def known_steps(self, *timings: Timing) -> tuple[CommitmentStep, ...]:
+        """Return these, and a treaty's own steps up to the period's end, which no page needs to tell."""
+        return tuple(
+            step
+            for step in self.commitment.history
+            if self.claims_of(step, *timings) or (not step.claims and self.period.has_begun(last_day(step.date)))
+        )
 
     def claims_of(self, step: CommitmentStep, *timings: Timing) -> tuple[ToldClaim, ...]:
         """Return the claims of a step whose pages stand so to the period, by page and place."""
