@@ -144,6 +144,7 @@ def test_hedged_statements_carry_word_and_band_and_the_scale_is_explained_once(b
     briefing = brief()
     (line,) = lines_of(briefing, SectionKind.HEDGED)
     assert told(line).startswith("“likely” (55–80 %): Mongolia would accuse Peru")
+    assert "is likely, an analyst said.”" in below(line), "the sentence, with the word of chance in it"
     (note,) = [note for note in briefing.notes if note.title == "Words of likelihood"]
     assert ("likely, probable", "55–80 %") in note.rows
     assert not any(line.ids == (made.QUARREL.id,) for line in lines_of(briefing, SectionKind.NEW))

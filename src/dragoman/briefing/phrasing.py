@@ -104,7 +104,13 @@ class Phrasing:
 
     def quote(self, told: ToldClaim) -> tuple[Words, ...]:
         """Return the words of the page in quotation marks, with their language where it is not English."""
-        text = _cut(clean_text(told.claim.evidence.text), _LONGEST_WORDS)
+        return self._quote(_cut(clean_text(told.claim.evidence.text), _LONGEST_WORDS), told)
+
+    def quote_sentence(self, told: ToldClaim) -> tuple[Words, ...]:
+        """Return the sentence that the words stand in, likewise: what hedges them may stand anywhere in it."""
+        return self._quote(clean_text(f"{told.before}{told.claim.evidence.text}{told.after}"), told)
+
+    def _quote(self, text: str, told: ToldClaim) -> tuple[Words, ...]:
         language = told.page.language or UNKNOWN_LANGUAGE
         is_english = language.partition("-")[0] == "en"
         after = "”" if is_english else f"” ({tell_language(told.page.language)})"

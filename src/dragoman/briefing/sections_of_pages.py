@@ -20,7 +20,7 @@ def hedged_section(phrasing: Phrasing, shelf: Shelf[ToldClaim], command: str) ->
         lambda told: Line(
             words=phrasing.tell_hedged(told),
             citations=phrasing.cite([told]),
-            details=(Detail(words=(*phrasing.quote(told), Words(f", {tell_page(told)}")), citations=()),),
+            details=(Detail(words=(*phrasing.quote_sentence(told), Words(f", {tell_page(told)}"))),),
             ids=(told.claim.id,),
         ),
         command,
