@@ -29,6 +29,7 @@ FOR, AGAINST, OPEN = Word.ASSERTS, Word.CONTRADICTS, Word.LEAVES_OPEN
         ([("A", "KOR", FOR), ("B", "USA", FOR), ("Pyongyang", "PRK", AGAINST)], Credibility.POSSIBLY_TRUE),
         ([("A", "KOR", FOR), ("B", "USA", FOR), ("C", "PRK", AGAINST), ("D", "RUS", AGAINST)], Credibility.DOUBTFUL),
         ([("Seoul", "KOR", FOR), ("C", "PRK", AGAINST), ("D", "RUS", AGAINST)], Credibility.IMPROBABLE),
+        ([("Seoul", "KOR", FOR), ("C", "PRK", AGAINST), ("a minister of C", "PRK", AGAINST)], Credibility.DOUBTFUL),
         ([("Pyongyang", "PRK", AGAINST)], Credibility.IMPROBABLE),
         ([("Pyongyang", "PRK", AGAINST), ("Pyongyang", "PRK", FOR)], Credibility.CANNOT_BE_JUDGED),
         ([("Seoul", "KOR", OPEN)], Credibility.CANNOT_BE_JUDGED),

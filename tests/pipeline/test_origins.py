@@ -1,8 +1,18 @@
 """The stage that finds origins: texts are read for it once, and a translation has the origin of what it gives."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
-from dragoman.model import DateBasis, Document, DocumentReading, PartialDate, Publication, RepeatKind
+from dragoman.model import (
+    DateBasis,
+    Document,
+    DocumentReading,
+    PartialDate,
+    Publication,
+    Reliability,
+    RepeatKind,
+    SourceRating,
+)
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.settings import SilentProgress
 from dragoman.pipeline.settling import settle_record
@@ -66,3 +76,23 @@ def test_events_count_a_translation_once_and_name_both_publishers(tmp_path: Path
         visit = next(event for event in record.reader.events() if event.act == "VISIT")
         assert (visit.n_origins, visit.publishers) == (1, ("Daily Bell", "Le Miroir"))
         assert [(one.teller, one.source) for one in visit.relays] == [("Daily Bell", "Le Miroir")]
+
+
+def told(record: Record) -> list[tuple[object, ...]]:
+    """What readers are told of events: act, credibility, origins, and the words of each account's claims."""
+    return sorted((one.act, one.credibility, one.n_origins) for one in record.reader.events())
+
+
+def test_a_reprint_and_what_people_think_of_sources_change_no_credibility(tmp_path: Path) -> None:
+    """Laws over a whole record: a copy is found by its words, and a grade is never computed with."""
+    copy = reading("The Copier", "en", "2031-05-15", "She came, and they signed.")
+    with open_record(tmp_path / "record.db") as record:
+        keep(record, ENGLISH, reading("Reuters", "en", "2031-05-14", "Other words of somebody else altogether."))
+        before = told(record)
+        assert {n_origins for _, _, n_origins in before} == {2}
+        keep(record, copy)
+        assert told(record) == before
+        rating = SourceRating(source="Reuters", grade=Reliability("E"), by="Ann", at=datetime(2031, 5, 20, tzinfo=UTC))
+        record.writer.write_rating(rating)
+        settle_record(record, SilentProgress(), Interrupts())
+        assert told(record) == before

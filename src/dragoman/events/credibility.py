@@ -45,24 +45,30 @@ def measure_credibility(voices: Iterable[Voice]) -> Credibility:
     """Return how credible it is that the event took place; the table with its reasons is in docs/design/events.md.
 
     Each origin counts once. One that asserts and contradicts (it corrected itself, or two of its
-    pages differ) has no settled word and counts as neither.
+    pages differ) has no settled word and counts as neither. Word is set against word by sides: five
+    ministers of one state do not outweigh two states.
     """
     said = set(voices)
-    contradicting = {voice.origin for voice in said if voice.word is Word.CONTRADICTS}
     asserting = {voice.origin for voice in said if voice.word is Word.ASSERTS}
-    unsettled = contradicting & asserting
-    n_for, n_against = len(asserting - unsettled), len(contradicting - unsettled)
+    contradicting = {voice.origin for voice in said if voice.word is Word.CONTRADICTS}
+    unsettled = asserting & contradicting
     sides = {voice.side for voice in said if voice.origin in asserting - unsettled and voice.side is not None}
+    n_for = _count_sides(said, asserting - unsettled)
+    n_against = _count_sides(said, contradicting - unsettled)
     if n_for == n_against == 0:
         return Credibility.CANNOT_BE_JUDGED
     if n_against > n_for:
         return Credibility.IMPROBABLE
     if n_against:
-        is_many_sided = len(sides) > 1 and n_for > n_against
-        return Credibility.POSSIBLY_TRUE if is_many_sided else Credibility.DOUBTFUL
-    if n_for == 1:
-        return Credibility.POSSIBLY_TRUE
-    return Credibility.CONFIRMED if len(sides) > 1 else Credibility.PROBABLY_TRUE
+        return Credibility.POSSIBLY_TRUE if len(sides) > 1 and n_for > n_against else Credibility.DOUBTFUL
+    if len(sides) > 1:
+        return Credibility.CONFIRMED
+    return Credibility.PROBABLY_TRUE if len(asserting - unsettled) > 1 else Credibility.POSSIBLY_TRUE
+
+
+def _count_sides(said: Set[Voice], origins: Set[str]) -> int:
+    """Return on how many sides the origins stand; each of which no side is known counts for itself."""
+    return len({voice.side or voice.origin for voice in said if voice.origin in origins})
 
 
 def read_voices(sourced: Sequence[SourcedClaim]) -> frozenset[Voice]:
