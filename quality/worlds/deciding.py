@@ -47,7 +47,7 @@ def _needs_detail(statement: Statement, published: date | None) -> bool:
 
     That nothing else on record fits is then no reason to think that it means what is there.
     """
-    is_undated = statement.date is None and published is None and not statement.has_condition
+    is_undated = statement.date is None and published is None
     return is_undated or not (statement.actors and statement.recipients)
 
 

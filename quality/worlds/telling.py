@@ -89,6 +89,9 @@ class Teller:
         if family.swapped and happens(dice, "telling", "swapped"):
             return dice.choice(sorted(family.swapped)), True
         others = [act for act in family.told_as.get(occurrence.act, ()) if act not in family.swapped]
+        if family.name == "supply":
+            # What one page calls a sale no other calls aid.
+            others = [others[occurrence.number % len(others)]]
         act = dice.choice(others) if others and happens(dice, "telling", "variant") else occurrence.act
         return act, family.is_mutual and happens(dice, "telling", "swapped")
 
