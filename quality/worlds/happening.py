@@ -116,6 +116,8 @@ class TrueCommitment:
     """Who owes what to whom, and what has become of it in truth.
 
     `delivered` is None where nothing is counted; `is_late`, `is_disputed` None where a reader may think either.
+    `or_disputed`: what two speakers hold to be so against each other; then either status will do, if the commitment
+    is said to be disputed, and neither if it is not.
     """
 
     number: int
@@ -128,6 +130,7 @@ class TrueCommitment:
     delivered: int | None = None
     is_late: bool | None = False
     is_disputed: bool | None = False
+    or_disputed: CommitmentStatus | None = None
 
 
 @dataclass(slots=True)

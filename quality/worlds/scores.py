@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.model import Commitment, Event
+from quality.worlds.happening import TrueCommitment
 from quality.worlds.pages import Truth
 from quality.worlds.settled import SettledWorld
 
@@ -153,12 +154,19 @@ def _score_commitment(settled: SettledWorld, number: int, found: Commitment | No
     return CommitmentScore(
         number=number,
         found=found,
-        is_right=found.status is true.status,
+        is_right=stands_right(true, found),
         is_kind_right=found.kind is true.kind,
         is_tally_right=tally,
         is_late_right=found.is_late == true.is_late if true.is_late is not None else None,
         is_disputed_right=found.is_disputed == true.is_disputed if true.is_disputed is not None else None,
     )
+
+
+def stands_right(true: TrueCommitment, found: Commitment) -> bool:
+    """Whether it stands as it does in truth; where speakers part, on the side of either of them, and disputed."""
+    if true.or_disputed is None:
+        return found.status is true.status
+    return found.is_disputed and found.status in (true.status, true.or_disputed)
 
 
 def share(values: Iterable[bool | None]) -> float:

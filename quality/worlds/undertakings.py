@@ -42,7 +42,7 @@ _SUPPLY_STATUS = {
     "partly": CommitmentStatus.PARTLY_DELIVERED,
     "refused": CommitmentStatus.REFUSED,
     "withdrawn": CommitmentStatus.WITHDRAWN,
-    "denied": CommitmentStatus.PARTLY_DELIVERED,  # a denial takes nothing away from what others tell: it disputes it
+    "denied": CommitmentStatus.DENIED,
     "nothing": CommitmentStatus.PROMISED,
 }
 
@@ -68,6 +68,7 @@ def make_supply(affair: Affair) -> Iterator[Bundle]:
         affair, CommitmentKind.TRANSFER, debtor, creditor, outcome, _SUPPLY_STATUS[outcome],
         promised=n_things, delivered=sum(parts) if parts else None,
         is_late=is_late if outcome in {"whole", "parts"} else None, is_disputed=True if outcome == "denied" else None,
+        or_disputed=CommitmentStatus.PARTLY_DELIVERED if outcome == "denied" else None,
     )  # fmt: skip
     told: dict[str, Any] = {"thing": thing, "commitment": commitment.number}
     if happens(dice, "supply", "asked_first"):

@@ -5,14 +5,14 @@ from itertools import islice
 
 import pytest
 from quality.worlds.deciding import Memory, may_mean
-from quality.worlds.happening import FAMILIES
+from quality.worlds.happening import FAMILIES, TrueCommitment
 from quality.worlds.pages import Truth, WrittenPage
-from quality.worlds.scores import average, score_claims
+from quality.worlds.scores import average, score_claims, stands_right
 from quality.worlds.statements import days_meant
 from quality.worlds.telling import Teller
 from quality.worlds.world import World, make_world
 
-from dragoman.model import DocumentReading
+from dragoman.model import Commitment, CommitmentKind, CommitmentStatus, Derivation, DocumentReading
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +131,18 @@ def test_b_cubed_of_a_worked_example() -> None:
     scores = average(score_claims(truths, {"a": "x", "b": "x", "c": "x", "d": "x"}).values())
     assert scores.precision == pytest.approx((3 * 0.75 + 0.25 + 1) / 5)
     assert scores.recall == pytest.approx((3 * 1.0 + 0.5 + 0.5) / 5)
+
+
+def test_where_speakers_part_either_status_is_right_if_it_is_disputed_and_neither_if_not() -> None:
+    true = TrueCommitment(
+        number=0, kind=CommitmentKind.TRANSFER, debtor="NOR", creditor="KEN", outcome="denied",
+        status=CommitmentStatus.DENIED, or_disputed=CommitmentStatus.PARTLY_DELIVERED,
+    )  # fmt: skip
+    for status in CommitmentStatus:
+        for is_disputed in (False, True):
+            found = Commitment(
+                kind=true.kind, debtors=(), creditors=(), objects=(), condition=None, deadline=None, status=status,
+                history=(), is_disputed=is_disputed, derivation=Derivation(stage="", version="", rule=""),
+            )  # fmt: skip
+            is_either = status in (CommitmentStatus.DENIED, CommitmentStatus.PARTLY_DELIVERED)
+            assert stands_right(true, found) is (is_disputed and is_either)
