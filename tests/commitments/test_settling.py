@@ -313,6 +313,14 @@ def test_tanks_are_no_missiles_in_any_language() -> None:
     assert len(settle_commitments([_promise(), _promise(language="uk", objects=(missiles,))])) == 2
 
 
+def test_a_weapon_of_the_lexicon_is_of_its_sort() -> None:
+    named = _promise(objects=(things(None, "S-400 systems"),))
+    air_defence = _promise(language="ru", objects=(things(None, "зенитные комплексы"),))
+    helicopters = _promise(language="uk", objects=(things(None, "гелікоптери"),))
+    assert len(settle_commitments([named, air_defence])) == 1
+    assert len(settle_commitments([named, helicopters])) == 2
+
+
 def test_two_promises_of_two_numbers_are_two_unless_told_of_one_day() -> None:
     more = _promise(day="2024-05-01", objects=(things(12, "12 tanks"),))
     assert len(settle_commitments([_promise(), more])) == 2

@@ -104,6 +104,14 @@ def load_papers() -> SortTable:
     return _read_sorts("papers")
 
 
+@cache
+def load_weapon_sorts() -> Mapping[str, str]:
+    """Return the sort of each weapon of the lexicon, by its key."""
+    folded = read_lexicon_file("commitments", "sorts", root=Path(__file__).parent.parent)["weapons"]
+    weapons = read_lexicon_file("world", "weapons")["weapons"]
+    return MappingProxyType({key: folded.get(row["sort"], row["sort"]) for key, row in weapons.items()})
+
+
 def _read_sorts(*names: str) -> SortTable:
     tables = read_lexicon_file("commitments", "sorts", root=Path(__file__).parent.parent)
     rows = [row for name in names for row in tables[name].items()]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dragoman.commitments.tables import load_kinds, load_papers, load_sorts
+from dragoman.commitments.tables import load_kinds, load_papers, load_sorts, load_weapon_sorts
 from dragoman.lexicon import LANGUAGES, load_lexicon
 from dragoman.lexicon.cues import load_party_words
 from dragoman.lexicon.things import load_things
@@ -77,7 +77,8 @@ def read_things(objects: tuple[ClaimObject, ...], language: str | None) -> Thing
     things = find_things(objects, language)
     named = frozenset(key for thing in things for key in named_things(thing.text, language))
     words = frozenset(stem for thing in things for stem in _stems(thing.text, language))
-    sorts = frozenset(sort for thing in things for sort in sorts_of(thing.text, thing.kind))
+    of_weapons = (load_weapon_sorts()[key] for key in named if key in load_weapon_sorts())
+    sorts = frozenset((*of_weapons, *(sort for thing in things for sort in sorts_of(thing.text, thing.kind))))
     return Things(named, sorts, frozenset(ObjectKind(thing.kind) for thing in things), words, language)
 
 
