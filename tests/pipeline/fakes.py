@@ -30,6 +30,7 @@ from dragoman.model import (
     Status,
 )
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, RunSummary
+from dragoman.record.blocks import Blocks
 
 
 @dataclass(slots=True)
@@ -51,6 +52,10 @@ class FakeRecord:
     @property
     def writer(self) -> "FakeRecord":
         return self
+
+    @property
+    def blocks(self) -> Blocks:
+        raise NotImplementedError("events are settled in a real record only")
 
     def has_reading(self, key: str) -> bool:
         return key in self.keys

@@ -181,14 +181,21 @@ def test_an_old_record_is_brought_up_to_date_once(tmp_path: Path, monkeypatch: p
 
 
 def test_an_old_record_comes_to_the_tables_of_a_new_one(tmp_path: Path) -> None:
-    """Version 1 had neither identities, ratings nor imprints; brought up to date, it is settled by the next run."""
+    """Version 1 had neither identities, ratings, imprints nor blocks; it is settled by the next run."""
     new, old = tmp_path / "new.db", tmp_path / "old.db"
     open_record(new).close()
     with open_record(old) as record:
         record.writer.write_run_mark("settled", "by version 1")
     with closing(sqlite3.connect(old)) as connection, connection:
-        for table in ("identities", "ratings", "imprints", "repeats"):
+        kept = ("claim_blocks", "touched_blocks", "touched_groups", "touched_circles")
+        for table in ("identities", "ratings", "imprints", "repeats", *kept):
             connection.execute(f"DROP TABLE {table}")
+        for index, table, column in (
+            ("documents_unblocked", "documents", "blocked"),
+            ("events_by_circle", "events", "circle"),
+        ):
+            connection.execute(f"DROP INDEX {index}")
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("UPDATE schema SET version = 1")
     with open_record(old) as record:
         assert record.reader.run_mark("settled") is None

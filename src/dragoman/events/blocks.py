@@ -43,7 +43,7 @@ def block_of(telling: Telling) -> Block:
     return Block(telling.family.name, int(telling.tier), telling.circle, first, last, telling.claim)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """Claims of one family, tier and circle in one stretch of days; `first`, `last` None for all times."""
 

@@ -42,6 +42,12 @@ class Cluster:
         return self.first.circle
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day of its founders; None where they have none."""
+        known = [member.days for member in self.members if member.days is not None]
+        return (min(first for first, _ in known), max(last for _, last in known)) if known else None
+
+    @property
     def distinct(self) -> Iterable[Telling]:
         """One of each that say the same."""
         return self._distinct.values()
@@ -107,7 +113,7 @@ class ClusterIndex:
                 listed.setdefault(month, []).append(cluster)
 
     def find(self, circle: Iterable[str], days: tuple[date, date] | None) -> Iterator[Cluster]:
-        """Yield once each the groups whose circle takes this one in, within months of these days; all for no days."""
+        """Yield once each the groups whose circle takes this one in and that touch these days; all for no days."""
         states = sorted(circle, key=lambda state: (self._n_of.get(state, 0), state))
         if not states:
             return
@@ -116,9 +122,16 @@ class ClusterIndex:
         seen: set[int] = set()
         for month in wanted:
             for cluster in listed.get(month, ()):
-                if id(cluster) not in seen and all(state in cluster.circle for state in states):
-                    seen.add(id(cluster))
+                if id(cluster) in seen or not all(state in cluster.circle for state in states):
+                    continue
+                seen.add(id(cluster))
+                if days is None or _do_meet(cluster.days, days):
                     yield cluster
+
+
+def _do_meet(one: tuple[date, date] | None, other: tuple[date, date]) -> bool:
+    """Whether two stretches of days have one in common; what has none meets all."""
+    return one is None or (one[0] <= other[1] and other[0] <= one[1])
 
 
 def _months_of(days: tuple[date, date]) -> range:

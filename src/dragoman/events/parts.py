@@ -38,6 +38,11 @@ def link_parts(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(_link(event, tuple(parts.get(event.id, ())), found[event.id]) for event in everything)
 
 
+def linked_acts() -> frozenset[str]:
+    """Return the acts of all events that may be linked."""
+    return frozenset(act for row in load_wholes() for act in row.acts | row.parts)
+
+
 def _link(event: Event, parts: tuple[str, ...], whole: str | None) -> Event:
     return event if (parts, whole) == (event.parts, event.part_of) else replace(event, parts=parts, part_of=whole)
 

@@ -67,6 +67,17 @@ _SHORTEST_WORD = 4
 """Letters: what is shorter may be a word of grammar inside a name ("of", "the", "des")."""
 
 
+def voice_key(claim: Claim, document: Document) -> str | None:
+    """Return the key of the outlet or agency whose word a claim is; None for another's word or the text's own.
+
+    The claim's origin changes with the spelling that the record has for this key, and with no other.
+    """
+    speaker = find_voice(claim, document)
+    if speaker is None or speaker.kind not in _PRINTERS:
+        return None
+    return publisher_key(house_of(name_publisher(speaker.name or "")))
+
+
 def name_voice(link: AttributionLink, spellings: Spellings) -> str:
     """Return the name by which a named speaker is an origin: of an outlet its house's, in the record's spelling."""
     name = name_speaker(link)

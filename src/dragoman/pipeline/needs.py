@@ -1,7 +1,7 @@
 """What the corridor asks of the record: the few operations a run needs, so that a fake can stand in for a database."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dragoman.model import (
     Appearance,
@@ -18,6 +18,9 @@ from dragoman.model import (
     Repeat,
     SourcedClaim,
 )
+
+if TYPE_CHECKING:
+    from dragoman.record.blocks import Blocks
 
 
 class RunReader(Protocol):
@@ -110,6 +113,10 @@ class RunRecord(Protocol):
     """A record as a run sees it."""
 
     @property
+    def blocks(self) -> "Blocks":
+        """The layer by which events are settled."""
+
+    @property
     def reader(self) -> RunReader:
         """The read layer."""
 
@@ -130,6 +137,10 @@ class JudgingWriter(RunWriter, Protocol):
 
 class JudgedRecord(Protocol):
     """A record as judging sees it."""
+
+    @property
+    def blocks(self) -> "Blocks":
+        """The layer by which events are settled."""
 
     @property
     def reader(self) -> RunReader:

@@ -77,12 +77,9 @@ _N_TOGETHER = 500
 
 
 def _settle_events(record: RunRecord, interrupts: Interrupts) -> None:
-    from dragoman.events import group_events
+    from dragoman.pipeline.occurrences import settle_events
 
-    people = [judgement for judgement in record.reader.judgements() if judgement.is_by_person]
-    events = tuple(group_events(_joined_claims(record), people))
-    with interrupts.held_back():
-        record.writer.replace_events(events)
+    settle_events(record, interrupts)
 
 
 def _settle_commitments(record: RunRecord, interrupts: Interrupts) -> None:

@@ -65,10 +65,36 @@ def _add_imprints(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM marks WHERE name = 'settled'")
 
 
+def _add_blocks(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE documents ADD COLUMN blocked TEXT")
+    connection.exec_driver_sql("CREATE INDEX documents_unblocked ON documents (id) WHERE blocked IS NULL")
+    connection.exec_driver_sql("ALTER TABLE events ADD COLUMN circle TEXT")
+    connection.exec_driver_sql("CREATE INDEX events_by_circle ON events (circle, act)")
+    connection.exec_driver_sql(
+        "CREATE TABLE claim_blocks (claim VARCHAR NOT NULL, family TEXT NOT NULL, tier INTEGER NOT NULL, "
+        "circle TEXT NOT NULL, first_day INTEGER, last_day INTEGER, voice TEXT, core TEXT, body TEXT NOT NULL, "
+        "PRIMARY KEY (claim), FOREIGN KEY(claim) REFERENCES claims (id) ON DELETE CASCADE)"
+    )
+    for name, columns in (("circle", "family, circle"), ("core", "core"), ("voice", "voice")):
+        connection.exec_driver_sql(f"CREATE INDEX claim_blocks_by_{name} ON claim_blocks ({columns})")
+    connection.exec_driver_sql(
+        "CREATE TABLE touched_blocks (number INTEGER NOT NULL, family TEXT NOT NULL, tier INTEGER NOT NULL, "
+        "circle TEXT NOT NULL, first_day INTEGER, last_day INTEGER, PRIMARY KEY (number))"
+    )
+    connection.exec_driver_sql("CREATE INDEX touched_blocks_by_family ON touched_blocks (family)")
+    connection.exec_driver_sql("CREATE TABLE touched_groups (core VARCHAR NOT NULL, PRIMARY KEY (core))")
+    connection.exec_driver_sql("CREATE TABLE touched_circles (circle VARCHAR NOT NULL, PRIMARY KEY (circle))")
+    # no event was grouped block by block: the next run makes all of them anew
+    for table in ("events", "relations"):
+        connection.exec_driver_sql(f"DELETE FROM {table}")
+    connection.exec_driver_sql("DELETE FROM marks WHERE name = 'settled'")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "who is shown as whom is kept", _add_identities),
     Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
     Migration(4, "what documents leave to be compared with others is kept", _add_imprints),
+    Migration(5, "where each claim stands among those that it is compared with is kept", _add_blocks),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables."""

@@ -12,6 +12,7 @@ from dragoman.model import RecordError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from dragoman.record.blocks import Blocks
     from dragoman.record.reader import Reader
     from dragoman.record.writer import Writer
 
@@ -40,6 +41,13 @@ class Record:
         from dragoman.record.writer import Writer
 
         return Writer(self._engine)
+
+    @cached_property
+    def blocks(self) -> "Blocks":
+        """The layer by which events are settled block by block."""
+        from dragoman.record.blocks import Blocks
+
+        return Blocks(self._engine, self.reader)
 
     def check_integrity(self) -> tuple[str, ...]:
         """Return what the database finds wrong with its file and links; () when sound. Reads the whole file."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import CompoundSelect, Connection, Engine, FromClause, Select, func, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Engine, FromClause, Select, func, or_, select, union
 
 from dragoman.model import (
     Appearance,
@@ -200,6 +200,11 @@ class Reader:
     def sourced_claims(self, filter: Filter = EVERYTHING) -> Iterator[SourcedClaim]:
         """Yield claims as they were read, each with its document and origin: whoever is one is not joined."""
         return (placed.sourced for placed in self._claims_with({}, filter))
+
+    def sourced_where(self, condition: ColumnElement[bool]) -> Iterator[SourcedClaim]:
+        """Yield claims as they were read of which a condition holds; for layers of this room."""
+        with self._engine.connect() as connection:
+            yield from (placed.sourced for placed in self._placed(connection, [condition], EVERYTHING, {}))
 
     def placed_claims(self, filter: Filter = EVERYTHING) -> Iterator[PlacedClaim]:
         """Yield claims, each with its document, its origin, and the event and commitment that it is in.

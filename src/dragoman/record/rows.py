@@ -122,6 +122,11 @@ def party_rows(value: str, id: str, actors: Iterable[Party], recipients: Iterabl
     ]
 
 
+def circle_of(parties: Iterable[Party]) -> str | None:
+    """Return the states of all known parties as one text, or whoever is of no state; None for nobody known."""
+    return " ".join(sorted({state for party in parties if (state := party.country or party.entity)})) or None
+
+
 def event_row(event: Event) -> Row:
     """Return the row of an event."""
     first, last = days_of(event.date)
@@ -133,6 +138,7 @@ def event_row(event: Event) -> Row:
         "first_day": first,
         "last_day": last,
         "place_country": event.place.country if event.place else None,
+        "circle": circle_of((*event.actors, *event.recipients)),
         "body": write_json(event),
     }
 

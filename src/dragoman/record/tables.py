@@ -14,9 +14,9 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Tab
 metadata = MetaData()
 
 
-def _index(name: str, *columns: Any, answers: str) -> Index:
-    """Return an index, with the question that it answers."""
-    return Index(name, *columns, info={"answers": answers})
+def _index(name: str, *columns: Any, answers: str, where: Any = None) -> Index:
+    """Return an index, with the question that it answers; with `where` of some rows only."""
+    return Index(name, *columns, info={"answers": answers}, sqlite_where=where)
 
 
 def _text(name: str, null_means: str | None = None) -> Column[str]:
@@ -70,8 +70,15 @@ documents = Table(
     _text("published_first", "that no publication date with a year is known"),
     _text("published_last", "that no publication date with a year is known"),
     _text("origin", "that origins were not settled since the document was read"),
+    _text("blocked", "that the blocks of its claims are to be made anew before events are grouped"),
     _body(),
     _index("documents_by_capture", "capture", answers="which documents did this address give?"),
+)
+_index(
+    "documents_unblocked",
+    documents.c.id,
+    answers="which documents came or changed since events were grouped?",
+    where=documents.c.blocked.is_(None),
 )
 _index(
     "documents_in_order",
@@ -191,7 +198,9 @@ events = Table(
     _text("status"),
     *_days(),
     _text("place_country", "that no place is known, or its country is not"),
+    _text("circle", "that nobody is known"),
     _body(),
+    _index("events_by_circle", "circle", "act", answers="what happened between just these states?"),
 )
 _index(
     "events_in_order",
@@ -216,6 +225,53 @@ event_parties = _parties_of("event", "events")
 commitment_parties = _parties_of("commitment", "commitments")
 event_claims = _claims_of("event", "events")
 commitment_claims = _claims_of("commitment", "commitments")
+
+claim_blocks = Table(
+    "claim_blocks",
+    metadata,
+    Column("claim", String, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+    _text("family"),
+    Column("tier", Integer, nullable=False, comment="how much it says of when and who, 1 the most"),
+    Column("circle", Text, nullable=False, comment="the states of its parties, sorted, a space between"),
+    Column("first_day", Integer, comment="null means that it is looked for at all times; else a day's ordinal"),
+    Column("last_day", Integer, comment="null means that it is looked for at all times; else a day's ordinal"),
+    _text("voice", "that it is no cited outlet's or agency's word"),
+    _text("core", "that it is to be grouped; else the claim that its group is known by, before judgements"),
+    Column("body", Text, nullable=False, comment="the telling, as grouping compares it"),
+    _index(
+        "claim_blocks_by_circle", "family", "circle", answers="what is told of these states in this family of acts?"
+    ),
+    _index("claim_blocks_by_core", "core", answers="which claims are one group?"),
+    _index("claim_blocks_by_voice", "voice", answers="which claims are this outlet's word, under whatever spelling?"),
+    comment="where each claim stands among those that it is compared with, and the group that it was put into",
+)
+
+touched_blocks = Table(
+    "touched_blocks",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("family"),
+    Column("tier", Integer, nullable=False),
+    Column("circle", Text, nullable=False),
+    Column("first_day", Integer, comment="null means all times"),
+    Column("last_day", Integer, comment="null means all times"),
+    _index("touched_blocks_by_family", "family", answers="what is to be grouped anew in this family of acts?"),
+    comment="to which blocks a claim came, or from which one went, since they were grouped",
+)
+
+touched_groups = Table(
+    "touched_groups",
+    metadata,
+    Column("core", String, primary_key=True),
+    comment="groups whose event is to be made anew",
+)
+
+touched_circles = Table(
+    "touched_circles",
+    metadata,
+    Column("circle", String, primary_key=True),
+    comment="circles of states whose events are to be linked with their parts anew",
+)
 
 relations = Table(
     "relations",

@@ -25,7 +25,9 @@ from dragoman.model import (
     make_id,
 )
 from dragoman.record import rows, search, tables
+from dragoman.record.blocks import insert_event, touch_claims, touch_documents
 from dragoman.record.database import writing
+from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.identities import IDENTITIES_MARK
 from dragoman.record.merging import merge_entities
 from dragoman.record.plain_json import read_json, write_json
@@ -124,7 +126,7 @@ class Writer:
             _insert_all(connection, tables.repeats, found)
 
     def write_origins(self, origins: Iterable[tuple[str, str]]) -> None:
-        """Keep the origin of each document, as pairs of document id and origin; what is the same is not written."""
+        """Keep the origin of each document, as pairs of document id and origin; blocks of those that change are stale."""
         table = tables.documents
         with self._transaction() as connection:
             known = {row[0]: row[1] for row in connection.execute(select(table.c.id, table.c.origin))}
@@ -134,7 +136,9 @@ class Writer:
                 if document in known and known[document] != origin
             ]
             if changed:
-                statement = update(table).where(table.c.id == bindparam("changed")).values(origin=bindparam("to"))
+                statement = (
+                    update(table).where(table.c.id == bindparam("changed")).values(origin=bindparam("to"), blocked=None)
+                )
                 connection.execute(statement, changed)
 
     def write_judgement(self, judgement: Judgement) -> None:
@@ -165,13 +169,17 @@ class Writer:
             connection.execute(delete(tables.ratings).where(tables.ratings.c.id == id))
 
     def replace_identities(self, identities: Mapping[str, Entity]) -> None:
-        """Put these in place of all that was said of who is shown as whom: the entity that stands for each id."""
+        """Put these in place of all that was said of who is shown as whom: the entity that stands for each id.
+
+        The blocks of documents that name somebody who is shown otherwise than before are stale.
+        """
         found = [
             {"entity": id, "stands": entity.id, "body": write_json(entity) if id == entity.id else None}
             for id, entity in sorted(identities.items())
         ]
         with self.together():
             with self._transaction() as connection:
+                _touch_renamed(connection, found)
                 connection.execute(delete(tables.identities))
                 _insert_all(connection, tables.identities, found)
             self.write_run_mark(IDENTITIES_MARK, make_id("identities", found))
@@ -181,9 +189,7 @@ class Writer:
         with self._transaction() as connection:
             connection.execute(delete(tables.events))
             for event in events:
-                connection.execute(insert(tables.events).values(rows.event_row(event)))
-                _insert_parties(connection, "event", event.id, event.actors, event.recipients)
-                _insert_claim_links(connection, "event", event.id, (*event.claims, *event.denied_by))
+                insert_event(connection, event)
 
     def replace_commitments(self, commitments: Iterable[Commitment]) -> None:
         """Put these in place of all commitments."""
@@ -208,6 +214,20 @@ class Writer:
             connection.execute(insert(tables.marks).values(name=name, value=value))
 
 
+def _touch_renamed(connection: Connection, found: Sequence[rows.Row]) -> None:
+    """Let the blocks be made anew of all documents that name somebody who is shown otherwise than before."""
+    table, told = tables.identities, tables.document_entities
+    bodies = {row["entity"]: row["body"] for row in found}
+    new = {row["entity"]: (row["stands"], bodies[row["stands"]]) for row in found}
+    rows_before = connection.execute(select(table.c.entity, table.c.stands, table.c.body)).all()
+    bodies = {row[0]: row[2] for row in rows_before}
+    old = {row[0]: (row[1], bodies[row[1]]) for row in rows_before}
+    changed = sorted(id for id in old.keys() | new.keys() if old.get(id) != new.get(id))
+    for first in range(0, len(changed), N_PARAMETERS):
+        naming = select(told.c.document).where(told.c.entity.in_(changed[first : first + N_PARAMETERS]))
+        touch_documents(connection, naming)
+
+
 def _delete_capture(connection: Connection, uri: str) -> set[_Variant]:
     """Delete all that the address gave before; return the entity variants that it told."""
     connection.execute(delete(tables.readings).where(tables.readings.c.uri == uri))
@@ -227,6 +247,7 @@ def _delete_documents(connection: Connection, ids: Sequence[str]) -> set[_Varian
     search.delete_words(connection, "claim", connection.scalars(select(claims.c.number).where(of_documents)).all())
     search.delete_words(connection, "document", numbers)
     their_claims = select(claims.c.id).where(of_documents)
+    touch_claims(connection, their_claims)
     n_gone = 0
     for values, links, name in (
         (tables.events, tables.event_claims, "event"),
