@@ -20,7 +20,7 @@ from dragoman.model import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.record.blocks import Blocks
+    from dragoman.record import Blocks
 
 
 class RunReader(Protocol):

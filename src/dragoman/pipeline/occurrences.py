@@ -36,8 +36,7 @@ from dragoman.pipeline.identities import join_identities
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import RunRecord
 from dragoman.pipeline.plan import RECORD_STAGES
-from dragoman.record.blocks import BlockRow, NewBlock
-from dragoman.record.plain_json import read_json, write_json
+from dragoman.record import BlockRow, NewBlock, read_json, write_json
 
 _GROUPED, _SPELLINGS, _JUDGED = "grouped", "spellings", "judged"
 """Marks of the record: for which versions its events were grouped, by which spellings of outlets, by which

@@ -18,10 +18,12 @@ from dragoman.record.outside import (
     remove_collection,
     write_collection,
 )
-from dragoman.record.places import NEVER, PlacedClaim, PlacedMention, PlacedQuote, Tally
+from dragoman.record.places import NEVER, BlockRow, NewBlock, PlacedClaim, PlacedMention, PlacedQuote, Tally
+from dragoman.record.plain_json import read_json, write_json
 
 if TYPE_CHECKING:
     from dragoman.record.actors import Sought
+    from dragoman.record.blocks import Blocks
     from dragoman.record.reader import Reader
     from dragoman.record.writer import Writer
 
@@ -31,8 +33,11 @@ __all__ = [
     "MEMORY",
     "NEVER",
     "OUTSIDE_VERSION",
+    "BlockRow",
+    "Blocks",
     "CollectionWriter",
     "Filter",
+    "NewBlock",
     "OutsideReader",
     "PlacedClaim",
     "PlacedMention",
@@ -52,13 +57,19 @@ __all__ = [
     "merge_entities",
     "open_record",
     "outside_fingerprint",
+    "read_json",
     "remove_collection",
     "write_collection",
+    "write_json",
 ]
 
 
 def __getattr__(name: str) -> Any:
     """Bring the two layers only when asked for: they load SQLAlchemy, which takes half a second."""
+    if name == "Blocks":
+        from dragoman.record.blocks import Blocks
+
+        return Blocks
     if name == "Sought":
         from dragoman.record.actors import Sought
 

@@ -1,7 +1,7 @@
 """The blocks of claims, and what of them was touched: by these events are settled without reading the whole record."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, bindparam, delete, insert, select, update
@@ -10,32 +10,11 @@ from dragoman.model import Event, SourcedClaim
 from dragoman.record import rows, tables
 from dragoman.record.database import writing
 from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.places import BlockRow, NewBlock
 from dragoman.record.plain_json import read_json, write_json
 from dragoman.record.reader import Reader
 
 _blocks, _touched = tables.claim_blocks, tables.touched_blocks
-
-
-@dataclass(frozen=True, slots=True)
-class BlockRow:
-    """Where a claim stands; `claim` is "" for one that is gone, `core` None for one that is to be grouped."""
-
-    family: str
-    tier: int
-    circle: str
-    first_day: int | None
-    last_day: int | None
-    claim: str = ""
-    core: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewBlock:
-    """The block of a claim to be kept, with its telling as JSON text."""
-
-    row: BlockRow
-    voice: str | None
-    body: str
 
 
 class Blocks:
@@ -65,7 +44,7 @@ class Blocks:
         return [one for ids in _batches(claims) for one in self._reader.sourced_where(tables.claims.c.id.in_(ids))]
 
     def write_blocks(self, documents: Sequence[str], blocks: Iterable[NewBlock]) -> None:
-        """Keep the blocks of all claims of some documents in place of those before; what they touch is to be settled."""
+        """Keep the blocks of the claims of some documents in place of those before, and note what they touch."""
         with writing(self._engine) as connection:
             for ids in _batches(documents):
                 old = select(tables.claims.c.id).where(tables.claims.c.document.in_(ids))

@@ -52,3 +52,25 @@ class Tally:
 
 NEVER = Tally(0, 0, ())
 """Of an entity that is known only as what another belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """Where a claim stands; `claim` is "" for one that is gone, `core` None for one that is to be grouped."""
+
+    family: str
+    tier: int
+    circle: str
+    first_day: int | None
+    last_day: int | None
+    claim: str = ""
+    core: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewBlock:
+    """The block of a claim to be kept, with its telling as JSON text."""
+
+    row: BlockRow
+    voice: str | None
+    body: str

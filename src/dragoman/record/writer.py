@@ -126,7 +126,7 @@ class Writer:
             _insert_all(connection, tables.repeats, found)
 
     def write_origins(self, origins: Iterable[tuple[str, str]]) -> None:
-        """Keep the origin of each document, as pairs of document id and origin; blocks of those that change are stale."""
+        """Keep the origin of each document; the blocks of those that change are to be made anew."""
         table = tables.documents
         with self._transaction() as connection:
             known = {row[0]: row[1] for row in connection.execute(select(table.c.id, table.c.origin))}
