@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.briefing.questions import Period, Question
 from dragoman.briefing.told import Page, ToldClaim, ToldCommitment, ToldEvent, ToldPage
-from dragoman.model import Commitment, Document, EntityKind, Event, Party, WrongUse
+from dragoman.model import Commitment, Document, EntityKind, Event, WrongUse
 from dragoman.record import Filter
 from dragoman.wording import clean_signs
 
@@ -52,7 +52,7 @@ class PeriodReader:
             return
         yield from _by_page(self._tell(self._reader.placed_claims(self._filter())))
         if not self.period.is_whole:
-            undated = Filter(is_undated=True, party=self._filter().party)
+            undated = replace(self._filter(is_of_period=False), is_undated=True)
             yield from _by_page(self._tell(self._reader.placed_claims(undated)))
 
     def events(self) -> Iterator[ToldEvent]:
@@ -83,9 +83,9 @@ class PeriodReader:
         return self._claims(ids)
 
     def _filter(self, *, is_of_period: bool = True) -> Filter:
-        """The days of publication and the first party; `_concerns` asks for the other."""
-        period, parties = self._question.period, self._question.parties
-        chosen = Filter(party=parties[0] if parties else None)
+        """The days of publication and whom all must concern."""
+        period, (party, other) = self._question.period, (*self._question.parties, None, None)[:2]
+        chosen = Filter(party=party, other=other)
         if is_of_period:
             chosen = replace(chosen, published_since=period.first, published_until=period.last)
         return chosen
@@ -96,32 +96,29 @@ class PeriodReader:
             ids = sorted({one.event for one in placed if one.event is not None})
             yield from self._reader.find_all(Event, ids).values()
             return
-        for event in self._reader.events(self._filter()):
-            if self._concerns((*event.actors, *event.recipients)):
-                yield event
+        yield from self._reader.events(self._filter())
 
     def _commitments(self, *, is_of_period: bool) -> Iterator[Commitment]:
         if self.asked_after is not None:
             yield self.asked_after
             return
         for commitment in self._reader.commitments(self._filter(is_of_period=is_of_period)):
-            sides = commitment.debtors, commitment.creditors
-            if len(self._sought) == 2:
-                one, other = self._sought
-                is_between = any(one.is_among(a) and other.is_among(b) for a, b in (sides, sides[::-1]))
-            else:
-                is_between = self._concerns((*sides[0], *sides[1]))
-            if is_between:
+            if self._is_between(commitment):
                 yield commitment
 
-    def _concerns(self, parties: tuple[Party, ...]) -> bool:
-        return all(sought.is_among(parties) for sought in self._sought)
+    def _is_between(self, commitment: Commitment) -> bool:
+        """Whether one of the two that are asked for owes the other; of anything else the filter has judged."""
+        if self._question.between is None:
+            return True
+        one, other = self._sought
+        sides = commitment.debtors, commitment.creditors
+        return any(one.is_among(left) and other.is_among(right) for left, right in (sides, sides[::-1]))
 
     def _claims(self, ids: Sequence[str]) -> dict[str, ToldClaim]:
         return {one.claim.id: one for one in map(self._told, self._reader.find_claims(ids).values())}
 
     def _tell(self, placed: Iterable["PlacedClaim"]) -> Iterator[ToldClaim]:
-        return (self._told(one) for one in placed if self._concerns(one.claim.parties))
+        return map(self._told, placed)
 
     def _told(self, placed: "PlacedClaim") -> ToldClaim:
         document, evidence = placed.document, placed.claim.evidence
