@@ -300,6 +300,24 @@ def test_claims_of_one_event_are_one_commitment_whatever_each_page_leaves_out() 
     assert len(settle_commitments([vague, other], {vague.claim.id: "event-1", other.claim.id: "event-1"})) == 1
 
 
+def test_a_page_that_tells_of_two_agreements_tells_of_two() -> None:
+    document = page("A", "2022-12-26")
+    deals = [
+        sourced(claim("AGREE", (RUS, BLR), (), document=document, **fields), document)  # type: ignore[arg-type]
+        for fields in (
+            {"objects": (things(None, "agreements", ObjectKind.TREATY),), "condition": condition("in case of attack")},
+            {"content": "COOPERATE"},
+        )
+    ]
+    event = {one.claim.id: "event-1" for one in deals}
+    assert len(settle_commitments(deals, event)) == 2
+    left = sourced(
+        claim("SUSPEND", (RUS,), (BLR,), document=document, objects=(things(None, "border trade", ObjectKind.OTHER),)),
+        document,
+    )
+    assert all(left.claim.id not in one.claims for one in settle_commitments([deals[0], left]))
+
+
 def test_visits_of_two_persons_are_two() -> None:
     visits = [
         tell("A", "VISIT", (person(name, "RUS"),), (state("CHN"),), "2024-05", status=Status.PLANNED)

@@ -34,7 +34,8 @@ def measure_fit(undertaking: Undertaking, entry: Entry) -> int:
     shared = compare_things(undertaking.things, entry.things) if entry.things is not None else None
     if is_one_event:
         is_other = entry.things is not None and are_others(undertaking.things, entry.things)
-        if not is_other and not (same_page and shared is False):
+        is_beside = same_page and (shared is False or (shared is None and _is_beside(undertaking, entry)))
+        if not is_other and not is_beside:
             return LIKE_AN_EVENT
     if not (_times_agree(undertaking, entry) and _persons_agree(undertaking, entry)):
         return 0
@@ -154,7 +155,13 @@ def _answer_tells_of(undertaking: Undertaking, entry: Entry, *, is_shared: bool,
     if undertaking.creditors and (same_matter or _are_papers(undertaking, entry)):
         return True
     is_vague = undertaking.kind is CommitmentKind.OTHER or not undertaking.creditors
-    return is_shared or not is_vague or (same_page and not _is_specific(undertaking, entry))
+    return is_shared or not is_vague or (same_page and not undertaking.things.words)
+
+
+def _is_beside(undertaking: Undertaking, entry: Entry) -> bool:
+    """Whether a page that speaks twice of something agreed, in two sentences and in no common word, may mean two."""
+    sentences = {one.claim.evidence.sentence_start for one in entry.members if one.document == undertaking.document}
+    return entry.kind is CommitmentKind.OTHER and undertaking.claim.evidence.sentence_start not in sentences
 
 
 _TELLS = {"pledge": _pledge_tells_of, "deed": _deed_tells_of, "answer": _answer_tells_of}
