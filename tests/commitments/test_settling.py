@@ -303,7 +303,7 @@ def test_claims_of_one_event_are_one_commitment_whatever_each_page_leaves_out() 
 def test_a_page_that_tells_of_two_agreements_tells_of_two() -> None:
     document = page("A", "2022-12-26")
     deals = [
-        sourced(claim("AGREE", (RUS, BLR), (), document=document, **fields), document)  # type: ignore[arg-type]
+        sourced(claim("AGREE", (RUS, BLR), (), document=document, **fields), document)
         for fields in (
             {"objects": (things(None, "agreements", ObjectKind.TREATY),), "condition": condition("in case of attack")},
             {"content": "COOPERATE"},
