@@ -120,8 +120,14 @@ POLAND_ON_BELARUS = [
     "la Pologne attaque la Biélorussie",
     "Польша нападёт на Белоруссию",
     "на Белоруссию нападёт Польша",
+    "Белоруссию атакует Польша",
+    "Белоруссия подвергнется нападению Польши",
+    "l'agression polonaise contre la Biélorussie",
+    "la Pologne attaquerait la Biélorussie",
     "Польща нападе на Білорусь",
     "Білорусь зазнає нападу Польщі",
+    "Білорусь опиниться під ударом Польщі",
+    "Білорусь атакована Польщею",
 ]
 
 
@@ -246,3 +252,19 @@ def test_a_pledge_told_by_a_page_not_to_attack_is_broken_by_an_attack() -> None:
 def test_a_demand_not_to_attack_is_nobodys_word_to_break() -> None:
     told = tell("A", "DEMAND", (BLR,), (RUS,), "2024-01-01", content="CEASEFIRE")
     assert find_triggered(settle_commitments([told]), "Russia attacks Belarus") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if Russia supplies fighters and bombers",
+        "if ten million pounds are paid",
+        "si Paris livre des bombardiers",
+        "si l'accord sur les minerais est signé",
+        "если Россия поставит бомбардировщики и ударные беспилотники",
+        "если США сразу объявят бойкот",
+        "якщо наступного року передадуть ударні безпілотники",
+    ],
+)
+def test_words_that_only_begin_like_an_attack_are_none(text: str) -> None:
+    assert read_attack(text) is None

@@ -1,12 +1,12 @@
 """Who would attack whom, as a short phrase in one of four languages says: an if-clause, or a question."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dragoman.lexicon import NameHit, load_lexicon
-from dragoman.lexicon.attacks import load_attack_words, match_stems
+from dragoman.lexicon import NameHit, NameReading, NameRole, load_lexicon
+from dragoman.lexicon.attacks import LONGEST_ENDING, LONGEST_VERB_ENDING, load_attack_words, match_stems
 from dragoman.lexicon.folding import fold_case
 from dragoman.lexicon.frames import load_frames
 from dragoman.lexicon.treaties import load_treaties
@@ -17,6 +17,10 @@ _ATTACKS = frozenset({"ATTACK", "INVADE", "STRIKE", "BOMB", "FIGHT"})
 
 _LANGUAGES = {False: ("en", "fr"), True: ("ru", "uk")}
 _CYRILLIC = re.compile("[а-яёєіїґ]", re.IGNORECASE)
+_OWN_LETTERS = {
+    "ru": re.compile("[ёыэъ]", re.IGNORECASE),
+    "uk": re.compile("[єіїґ]", re.IGNORECASE),
+}
 _WORD = re.compile(r"[\w-]+")
 _ATTACKER_ROLES = frozenset({"by", "from"})
 _ATTACKED_ROLES = frozenset({"against", "on", "to", "toward", "in", "at"})
@@ -65,31 +69,43 @@ class Attack:
 def read_attack(text: str) -> Attack | None:
     """Return the attack that a phrase speaks of, or None when it has no word of attack, war or threat.
 
-    The language is told by the script; of the two languages of a script the one that knows most
-    of its names is taken. Linear in the length of the text.
+    The language is told by the script and by letters that only one language has; where two are left
+    the one that knows most of its names is taken. Linear in the length of the text.
 
     >>> attack = read_attack("in the event of aggression by Poland or Lithuania against Belarus")
     >>> sorted(attack.attackers), sorted(attack.attacked)
     (['state:LTU', 'state:POL'], ['state:BLR'])
     """
     readings = []
-    for language in _LANGUAGES[bool(_CYRILLIC.search(text))]:
+    for language in _languages_of(text):
         found = _find_attack_word(text, language)
         if found is not None:
             readings.append(_read_sides(text, language, found))
     return max(readings, key=lambda attack: len(attack.words), default=None)
 
 
+def _languages_of(text: str) -> tuple[str, ...]:
+    """The languages that a text may be in, by script and by letters that only one of them has."""
+    if not _CYRILLIC.search(text):
+        return _LANGUAGES[False]
+    own = tuple(language for language, letters in _OWN_LETTERS.items() if letters.search(text))
+    return own or _LANGUAGES[True]
+
+
 @cache
-def _attacks(language: str) -> re.Pattern[str]:
-    """The words that trigger acts of attack."""
-    stems = {
-        _stem(trigger.head, trigger.word_class, language)
+def _attacks(language: str) -> tuple[re.Pattern[str], ...]:
+    """The words that trigger acts of attack by themselves: verbs, whose endings are longer, and others."""
+    triggers = [
+        trigger
         for triggers in load_frames(language).triggers.values()
         for trigger in triggers
-        if trigger.act.name in _ATTACKS and not trigger.others
-    }
-    return match_stems(tuple(stems))
+        if trigger.act.name in _ATTACKS and not (trigger.others or trigger.only or trigger.object)
+    ]
+    verbs, others = (
+        {_stem(one.head, one.word_class, language) for one in triggers if (one.word_class == "verbs") is is_verb}
+        for is_verb in (True, False)
+    )
+    return match_stems(verbs, LONGEST_VERB_ENDING if language != "en" else LONGEST_ENDING), match_stems(others)
 
 
 def _stem(lemma: str, word_class: str, language: str) -> str:
@@ -111,17 +127,12 @@ _NEGATED_BEFORE, _NEGATED_AFTER = 2, 1
 def _find_attack_word(text: str, language: str) -> re.Match[str] | None:
     """Return the first word of attack, war or threat that no negation takes back."""
     folded, words = fold_case(text), load_attack_words(language)
-    found = (
-        match for pattern in (_attacks(language), words.attack, words.threat) for match in pattern.finditer(folded)
-    )
-    return next(
-        (
-            match
-            for match in sorted(found, key=lambda match: match.start())
-            if not _is_negated(folded, match, words.negation)
-        ),
-        None,
-    )
+    patterns = (*_attacks(language), words.attack, words.threat)
+    found = (match for pattern in patterns for match in pattern.finditer(folded))
+    for match in sorted(found, key=lambda match: match.start()):
+        if not words.unlike.fullmatch(match.group()) and not _is_negated(folded, match, words.negation):
+            return match
+    return None
 
 
 def _is_negated(folded: str, match: re.Match[str], negation: re.Pattern[str]) -> bool:
@@ -132,18 +143,36 @@ def _is_negated(folded: str, match: re.Match[str], negation: re.Pattern[str]) ->
 
 @cache
 def _undergoing(language: str) -> re.Pattern[str]:
-    """The verbs whose subject an attack befalls: "подвергнуться", "come under"."""
-    return match_stems(tuple(_stem(verb, "verbs", language) for verb in load_frames(language).undergo_verbs) or ("-",))
+    """The verbs whose subject an attack befalls: "подвергнуться"."""
+    return match_stems(_stem(verb, "verbs", language) for verb in load_frames(language).undergo_verbs)
+
+
+def _is_undergone(text: str, language: str, attack: re.Match[str]) -> bool:
+    """Whether whoever stands before the attack is said to undergo it: by a verb, "under attack", "атакована"."""
+    before = fold_case(text[: attack.start()])
+    last = _WORD.findall(before)[-1:]
+    return (
+        _undergoing(language).search(before) is not None
+        or bool(load_frames(language).under.intersection(last))
+        or attack.group().endswith(load_attack_words(language).participles)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A name with the side that its adposition gives it, "" for none, and whether it precedes the attack."""
+    """A name with what tells its side.
+
+    Attributes:
+        side: that its adposition gives it, "" for none.
+        is_before: it precedes the attack.
+        is_oblique: it stands in another case than the nominative, as far as its form shows.
+    """
 
     key: str
     text: str
     side: str
     is_before: bool
+    is_oblique: bool
 
 
 def _read_sides(text: str, language: str, attack: re.Match[str]) -> Attack:
@@ -151,9 +180,10 @@ def _read_sides(text: str, language: str, attack: re.Match[str]) -> Attack:
     attackers = {one.key for one in named if one.side == "attackers"}
     attacked = {one.key for one in named if one.side == "attacked"}
     either = {one.key for one in named if one.side == "either"}
-    before = {one.key for one in named if not one.side and one.is_before}
-    after = {one.key for one in named if not one.side and not one.is_before}
-    if _undergoing(language).search(fold_case(text[: attack.start()])):  # "Польша подвергнется нападению России"
+    bare = [one for one in named if not one.side]
+    before = {one.key for one in bare if one.is_before}
+    after = {one.key for one in bare if not one.is_before}
+    if _is_undergone(text, language, attack) or _is_inverted(bare):
         attacked |= before
         attackers |= after
     else:
@@ -173,20 +203,42 @@ def _read_sides(text: str, language: str, attack: re.Match[str]) -> Attack:
     return Attack(frozenset(attackers), frozenset(attacked), frozenset(either), words, is_threat)
 
 
+def _is_inverted(bare: Sequence[_Named]) -> bool:
+    """Whether cases show that the object stands first: "Польшу атакует Россия"."""
+    before, after = ([one for one in bare if one.is_before is is_before] for is_before in (True, False))
+    return bool(before) and bool(after) and all(one.is_oblique for one in before) and not after[0].is_oblique
+
+
 def _find_named(text: str, language: str, attack: re.Match[str]) -> Iterator[_Named]:
     """Yield the names; one of a list ("Poland or Lithuania") has the side of the one before it."""
     side, last = "", 0
     for hit in load_lexicon().names(language).find_names(text):
-        key = _key_of(hit)
-        if key is None:
+        found = _reading_of(hit)
+        if found is None:
             continue
+        key, reading = found
         between = text[last : hit.span.start]
-        own = side_by_adposition(between, language)
-        is_past_attack = last <= attack.start() < hit.span.start
+        is_after = hit.span.start >= attack.end()
+        # what stands before the word of attack is not the name's: "під ударом Польщі"
+        own = side_by_adposition(text[max(last, attack.end()) : hit.span.start] if is_after else between, language)
+        if reading.role is NameRole.ADJECTIVE and not text[attack.end() : hit.span.start].strip():
+            own = "attackers"  # "l'agression russe"
+        is_past_attack = last <= attack.start() and is_after
         if own or not last or is_past_attack or len(_WORD.findall(between)) > 1:
             side = own
-        yield _Named(key, hit.text, side, hit.span.start < attack.start())
+        is_oblique = (
+            reading.role in _DECLINED and _is_slavic(language) and fold_case(hit.text) != fold_case(reading.lemma)
+        )
+        yield _Named(key, hit.text, side, not is_after, is_oblique)
         last = hit.span.end
+
+
+_DECLINED = frozenset({NameRole.NAME, NameRole.WEAK, NameRole.CAPITAL, NameRole.SEAT})
+"""Roles whose dictionary form is the nominative in the number that the page has."""
+
+
+def _is_slavic(language: str) -> bool:
+    return language in _LANGUAGES[True]
 
 
 @cache
@@ -227,12 +279,12 @@ _SIDES = frozenset(
 """Who can attack or be attacked; a weapon has a country too, that of its maker."""
 
 
-def _key_of(hit: NameHit) -> str | None:
-    """The state that a name stands for or belongs to, else the organisation itself."""
+def _reading_of(hit: NameHit) -> tuple[str, NameReading] | None:
+    """The state that a name stands for or belongs to, else the organisation itself, with the reading that says so."""
     for reading in hit.readings:
         entity = load_lexicon().entities.get(reading.key)
         if entity is not None and (key := _side_of(entity)) is not None:
-            return key
+            return key, reading
     return None
 
 
