@@ -33,7 +33,8 @@ FAMILIES: Mapping[str, Family] = {
         Family("consult", {"MEET": ("TALK",), "CALL": ("TALK",)}, is_mutual=True),
         Family("visit", {"VISIT": ("HOST",)}, swapped=frozenset({"HOST"})),
         Family("sign", {"SIGN": ()}, is_mutual=True),
-        Family("ratify", {"RATIFY": ()}, is_mutual=True),
+        # Each state ratifies for itself.
+        Family("ratify", {"RATIFY": ()}),
         Family("violate", {"VIOLATE": ()}),
         Family("leave", {"WITHDRAW": (), "CANCEL": ()}),
         Family("supply", {"DELIVER": ("TRADE", "AID")}),
