@@ -130,9 +130,6 @@ class FakeRecord:
     def replace_identities(self, identities: Mapping[str, Entity]) -> None:
         self.settled.append("identities")
 
-    def replace_events(self, events: Iterable[Event]) -> None:
-        self.settled.append("events")
-
     def replace_commitments(self, commitments: Iterable[Commitment]) -> None:
         self.settled.append("commitments")
 

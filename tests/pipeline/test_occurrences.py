@@ -1,19 +1,22 @@
 """Events that are settled block by block are those that grouping the whole record gives, byte for byte."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
-from dragoman.events import group_events, judged_pairs
+from dragoman.events import group_events
 from dragoman.model import (
     DocumentReading,
     Entity,
     EntityKind,
+    Event,
     Judgement,
     Party,
     Status,
@@ -21,7 +24,7 @@ from dragoman.model import (
 )
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.occurrences import settle_events
-from dragoman.record import MEMORY, Record, open_record
+from dragoman.record import MEMORY, Blocks, Record, blocks, open_record
 from dragoman.record.plain_json import write_json
 from tests.events.making import by, claim, on, page, person, place, state, things
 
@@ -173,7 +176,7 @@ def test_any_road_to_a_record_gives_the_events_of_grouping_it_whole(steps: list[
             record.writer.delete_judgement(gone.id)
         settle(record)
         assert record.check_integrity() == ()
-        claims = [replace(one) for one in record.reader.sourced_claims()]
+        claims = list(record.reader.sourced_claims())
         with open_record(MEMORY) as fresh:
             write(fresh, *pages.values())
             fresh.writer.write_origins(sorted(origins.items()))
@@ -181,6 +184,109 @@ def test_any_road_to_a_record_gives_the_events_of_grouping_it_whole(steps: list[
                 fresh.writer.write_judgement(judgement)
             settle(fresh)
             assert events_of(record) == events_of(fresh)
-        assert judged_pairs(judgements.values()) is not None
         in_memory = group_events(claims, judgements.values())
         assert sorted(write_json(event) for event in in_memory) == sorted(events_of(record))
+
+
+def _count_read(record: Record, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Settle the record; return how many tellings were read at each reading of them."""
+    read: list[int] = []
+    read_bodies = Blocks.read_bodies
+
+    def count(self: Blocks, family: str, circles: Sequence[str], claims: Iterable[str]) -> Iterator[str]:
+        found = list(read_bodies(self, family, circles, claims))
+        read.append(len(found))
+        return iter(found)
+
+    with monkeypatch.context() as counting:
+        counting.setattr(Blocks, "read_bodies", count)
+        settle(record)
+    return read
+
+
+def _meeting(number: int, day: date, country: str = "KAZ") -> DocumentReading:
+    document = replace(page("A", day.isoformat()), uri=f"meeting {number}", text=f"Meeting {number}")
+    told = claim("MEET", (state("RUS"),), (state(country),), document=document, date=on(day.isoformat()), at=0)
+    return DocumentReading(document=document, sentences=(), mentions=(), entities=(), quotes=(), claims=(told,))
+
+
+def test_a_new_page_reads_what_it_can_reach_and_not_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = date(2014, 1, 1)
+    with open_record(MEMORY) as record:
+        write(record, *(_meeting(number, first + timedelta(9 * number)) for number in range(300)))
+        assert sum(_count_read(record, monkeypatch)) == 300
+        write(record, _meeting(1000, first + timedelta(9 * 150)))
+        assert _count_read(record, monkeypatch) == [2]
+        write(record, _meeting(1001, first + timedelta(9 * 150), "CHN"))
+        assert _count_read(record, monkeypatch) == [1]
+        assert _count_read(record, monkeypatch) == []
+        assert len(list(record.reader.events())) == 301
+
+
+def test_events_that_do_not_change_are_not_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    insert_event = blocks.insert_event
+
+    def note(connection: Connection, event: Event) -> None:
+        written.append(event.id)
+        insert_event(connection, event)
+
+    first = date(2014, 1, 1)
+    with open_record(MEMORY) as record:
+        write(record, *(_meeting(number, first + timedelta(9 * number)) for number in range(20)))
+        settle(record)
+        write(record, _meeting(1000, first))
+        monkeypatch.setattr(blocks, "insert_event", note)
+        settle(record)
+    assert len(written) == 1
+
+
+class StoppedError(Exception):
+    """The process ended here."""
+
+
+_WRITES = ("forget_all", "forget_voices", "touch_claims", "write_blocks", "write_cores", "write_events", "write_links")
+
+
+@pytest.mark.parametrize("is_written", [False, True], ids=["before", "after"])
+def test_a_stop_at_any_write_is_made_good_by_the_next_run(is_written: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [make_page(number, 7 * number) for number in range(10)]
+    changed = [make_page(number, 7 * number + 3) for number in range(0, 10, 3)]
+    with settled([*changed, *(one for number, one in enumerate(pages) if number % 3)]) as undisturbed:
+        wanted = events_of(undisturbed)
+    for n_writes in range(100):
+        with open_record(MEMORY) as record:
+            write(record, *pages)
+            settle(record)
+            write(record, *changed)
+            with monkeypatch.context() as stopping:
+                left = _stop_at(n_writes, is_written, stopping)
+                with suppress(StoppedError):
+                    settle(record)
+            settle(record)
+            assert events_of(record) == wanted
+        if left:
+            return
+    pytest.fail("settling ten pages took a hundred writes")
+
+
+def _stop_at(n_writes: int, is_written: bool, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let the write of this number be the last; the list holds what is left of the number, [] when it came to it."""
+    left = [n_writes]
+
+    def stopping(write: Callable[..., None]) -> Callable[..., None]:
+        def stop(self: Blocks, *arguments: object, **named: object) -> None:
+            if left == [0]:
+                left.clear()
+                if is_written:
+                    write(self, *arguments, **named)
+                raise StoppedError
+            if left:
+                left[0] -= 1
+            write(self, *arguments, **named)
+
+        return stop
+
+    for name in _WRITES:
+        monkeypatch.setattr(Blocks, name, stopping(getattr(Blocks, name)))
+    return left

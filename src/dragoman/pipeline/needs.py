@@ -96,9 +96,6 @@ class RunWriter(Protocol):
     def replace_identities(self, identities: Mapping[str, Entity]) -> None:
         """Put these in place of all that was said of who is shown as whom."""
 
-    def replace_events(self, events: Iterable[Event]) -> None:
-        """Put these in place of all events."""
-
     def replace_commitments(self, commitments: Iterable[Commitment]) -> None:
         """Put these in place of all commitments."""
 
