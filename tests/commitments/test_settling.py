@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.commitments import settle_commitments
+from dragoman.commitments import commitments_of_record, settle_commitments
 from dragoman.commitments.tables import load_kinds
 from dragoman.lexicon import load_lexicon
 from dragoman.model import (
@@ -423,7 +423,10 @@ _told = st.builds(
 def test_the_order_of_arrival_changes_nothing(told: list[SourcedClaim], seed: int) -> None:
     shuffled = list(told)
     random.Random(seed).shuffle(shuffled)
-    commitments = settle_commitments(told)
-    assert commitments == settle_commitments(shuffled) == settle_commitments([*shuffled, *told])
+    events = {one.claim.id: f"event-{one.claim.act}-{one.claim.date}" for one in told[::2]}
+    record = commitments_of_record()[:5]
+    commitments = settle_commitments(told, events, record)
+    assert commitments == settle_commitments(shuffled, events, record)
+    assert commitments == settle_commitments([*shuffled, *told], events, record[::-1])
     placed = [id_ for commitment in commitments for id_ in commitment.claims]
     assert len(placed) == len(set(placed))
