@@ -1,5 +1,6 @@
 """The stage that finds origins: texts are read for it once, and a translation has the origin of what it gives."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,17 +8,22 @@ from dragoman.model import (
     DateBasis,
     Document,
     DocumentReading,
+    Entity,
+    EntityKind,
+    EntityName,
     PartialDate,
     Publication,
     Reliability,
     RepeatKind,
     SourceRating,
+    SpeakerKind,
 )
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.settings import SilentProgress
 from dragoman.pipeline.settling import settle_record
 from dragoman.record import Record, open_record
 from tests.events.making import claim, person, state
+from tests.events.speaking import says
 
 
 def reading(outlet: str, language: str, day: str, words: str) -> DocumentReading:
@@ -76,6 +82,30 @@ def test_events_count_a_translation_once_and_name_both_publishers(tmp_path: Path
         visit = next(event for event in record.reader.events() if event.act == "VISIT")
         assert (visit.n_origins, visit.publishers) == (1, ("Daily Bell", "Le Miroir"))
         assert [(one.teller, one.source) for one in visit.relays] == [("Daily Bell", "Le Miroir")]
+
+
+def test_a_paper_that_texts_cite_in_another_script_is_the_one_that_prints(tmp_path: Path) -> None:
+    """Also when its own page comes after those that cite it."""
+    outlet = Entity(
+        key="outlet:text:mirror",
+        kind=EntityKind.OUTLET,
+        name="Zerkalo Ozera",
+        names=(EntityName("Zerkalo Ozera", "en"), EntityName("Зеркало озера", "ru")),
+        source="text",
+    )
+    citing = reading("Daily Bell", "en", "2031-05-20", "The lake's mirror writes that she came and they signed.")
+    link = says(outlet.name, SpeakerKind.NEWSPAPER, entity=outlet.id)
+    citing = replace(
+        citing, entities=(outlet,), claims=tuple(replace(one, attribution=(link,)) for one in citing.claims)
+    )
+    own = reading("Зеркало озера", "ru", "2031-06-29", "Она приехала и подписала, пишет корреспондент.")
+    own = replace(own, claims=own.claims[:1])
+    with open_record(tmp_path / "record.db") as record:
+        keep(record, citing)
+        assert {account.origin for event in record.reader.events() for account in event.accounts} == {"Zerkalo Ozera"}
+        keep(record, own)
+        origins = {account.origin for event in record.reader.events() for account in event.accounts}
+        assert origins == {"Зеркало озера"}
 
 
 def told(record: Record) -> list[tuple[object, ...]]:

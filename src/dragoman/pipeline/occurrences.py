@@ -17,7 +17,6 @@ from dragoman.events import (
     UnitIndex,
     block_of,
     build_event,
-    choose_spellings,
     find_family,
     group_tellings,
     judged_claims,
@@ -35,6 +34,7 @@ from dragoman.model import SourcedClaim, make_id
 from dragoman.pipeline.identities import join_identities
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import RunRecord
+from dragoman.pipeline.origins import find_spellings
 from dragoman.pipeline.plan import RECORD_STAGES
 from dragoman.record import BlockRow, NewBlock, read_json, write_json
 
@@ -70,7 +70,7 @@ def settle_events(record: RunRecord, interrupts: Interrupts) -> None:
 
 def _note_spellings(record: RunRecord, interrupts: Interrupts) -> Mapping[str, str]:
     """Return the spellings of outlets; claims that cite one whose spelling changed are read anew."""
-    spellings = dict(choose_spellings(record.reader.publisher_names()))
+    spellings = dict(find_spellings(record.reader))
     before = json.loads(record.reader.run_mark(_SPELLINGS) or "{}")
     changed = sorted(key for key in before.keys() | spellings.keys() if before.get(key) != spellings.get(key))
     if changed:

@@ -1,8 +1,9 @@
 """Which documents give one text, and the origin of each: from what they leave to be compared with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.model import DocumentReading, Imprint, Repeat, RepeatKind
+from dragoman.pipeline.needs import RunReader
 
 
 def imprint_version() -> str:
@@ -51,3 +52,10 @@ def find_text_origins(imprints: Sequence[Imprint], repeats: Iterable[Repeat]) ->
     from dragoman.events import find_origins, groups_of_pairs
 
     return find_origins(imprints, groups_of_pairs((repeat.left, repeat.right) for repeat in repeats))
+
+
+def find_spellings(reader: RunReader) -> Mapping[str, str]:
+    """Return the spelling that stands for each publisher's key: of those that print and of those that texts cite."""
+    from dragoman.events import choose_spellings
+
+    return choose_spellings(reader.publisher_names(), reader.outlets())

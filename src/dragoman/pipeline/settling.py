@@ -7,7 +7,7 @@ from dragoman.model import SourcedClaim, make_id
 from dragoman.pipeline.identities import find_identities, join_identities
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import RunRecord
-from dragoman.pipeline.origins import find_repeats, find_text_origins, imprint_of, imprint_version
+from dragoman.pipeline.origins import find_repeats, find_spellings, find_text_origins, imprint_of, imprint_version
 from dragoman.pipeline.plan import RECORD_STAGES
 from dragoman.pipeline.settings import Progress
 
@@ -101,11 +101,10 @@ def _settle_relations(record: RunRecord, interrupts: Interrupts) -> None:
 
 def _joined_claims(record: RunRecord) -> tuple[SourcedClaim, ...]:
     """Return all claims, those judged to be one entity under one name, each with the origin of its own."""
-    from dragoman.events import choose_spellings, trace_claims
+    from dragoman.events import trace_claims
 
     joined = join_identities(record.reader.sourced_claims(), record.reader.identities())
-    spellings = choose_spellings(record.reader.publisher_names(), record.reader.outlets())
-    return tuple(trace_claims(joined, spellings))
+    return tuple(trace_claims(joined, find_spellings(record.reader)))
 
 
 _SETTLE: Mapping[str, Callable[[RunRecord, Interrupts], None]] = {
