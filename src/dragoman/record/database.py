@@ -68,6 +68,8 @@ def _add_imprints(connection: Connection) -> None:
 def _add_blocks(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE documents ADD COLUMN blocked TEXT")
     connection.exec_driver_sql("CREATE INDEX documents_unblocked ON documents (id) WHERE blocked IS NULL")
+    for column in ("outlet", "origin"):
+        connection.exec_driver_sql(f"CREATE INDEX documents_by_{column} ON documents ({column})")
     connection.exec_driver_sql("ALTER TABLE events ADD COLUMN circle TEXT")
     connection.exec_driver_sql("CREATE INDEX events_by_circle ON events (circle, act)")
     connection.exec_driver_sql(

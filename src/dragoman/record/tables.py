@@ -73,6 +73,8 @@ documents = Table(
     _text("blocked", "that the blocks of its claims are to be made anew before events are grouped"),
     _body(),
     _index("documents_by_capture", "capture", answers="which documents did this address give?"),
+    _index("documents_by_outlet", "outlet", answers="which outlets are there?"),
+    _index("documents_by_origin", "origin", answers="which origins are there?"),
 )
 _index(
     "documents_unblocked",
