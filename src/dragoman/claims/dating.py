@@ -131,7 +131,7 @@ def choose_time(
         is_matter: whether it is only the matter of the act that is dated: "accused of violating the
             ceasefire of May 1994" says nothing of when.
     """
-    hosted = [_hold(tree, time, nouns, things) for time in times]
+    hosted = [_hold(tree, time, nouns, things) for time in times if not _reckons_from(tree, time, things)]
 
     def _may_date(held: _Hosted, wanted: int) -> bool:
         return not held.is_attribute or (wanted == occurrence.head and not is_matter)
@@ -156,6 +156,19 @@ def choose_time(
         if _carries(tree, host, occurrence.clause):
             return held.time
     return None
+
+
+_REACH_OF_FIRST = 8
+"""Tokens between "first" and "since": the noun with its adjectives and where it went, no clause."""
+
+
+def _reckons_from(tree: Tree, time: TimeExpression, things: ThingWords) -> bool:
+    """Whether words of time only tell what an act is the first since: "Putin's first trip to Minsk since 2019"."""
+    inside = tree.tokens_in(time.span)
+    if not inside or time.date.start is None or time.date.end is not None:
+        return False
+    before = tree.tokens[max(inside[0] - _REACH_OF_FIRST, 0) : inside[0]]
+    return any(token.lemma.lower() in things.firsts for token in before)
 
 
 def _is_aside(tree: Tree, held: _Hosted, verb: int) -> bool:

@@ -151,6 +151,8 @@ def _governor_status(tree: Tree, index: int, hedges: Hedges, cues: AttributionCu
         elif upos in {"NOUN", "PROPN"}:
             if relation in {"nmod", "acl", "ccomp", "obl"} and lemma in hedges.nouns:
                 return hedges.nouns[lemma]
+            if relation == "nmod" and lemma in hedges.talks and adposition_of(tree, child) in hedges.matter_marks:
+                return Status.POSSIBLE  # "talks on the withdrawal of troops"
             if tree.tokens[child].feature("VerbForm") == "Part":
                 return None  # "they suspect the man arrested in Oslo": what a participle tells of a noun is granted
             if relation not in {"nmod", "acl"}:

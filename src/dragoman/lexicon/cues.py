@@ -122,7 +122,8 @@ class Hedges:
         awaiting: lemmas that open a clause whose present is to come ("until").
         plan_copulas: verbs whose bare infinitive is what is arranged ("is to receive").
         under_way: phrases that say of an act that it goes on ("under way").
-        matter_marks: adpositions that lead in what a verb of talk is about ("discussed", "negotiated on").
+        talks: nouns of talk ("negotiation").
+        matter_marks: adpositions that lead in what talk is about ("negotiated on", "talks about").
     """
 
     likelihood: Mapping[tuple[str, ...], Band]
@@ -144,6 +145,7 @@ class Hedges:
     awaiting: frozenset[str]
     plan_copulas: frozenset[str]
     under_way: frozenset[tuple[str, ...]]
+    talks: frozenset[str]
     matter_marks: frozenset[str]
 
 
@@ -322,6 +324,7 @@ def load_hedges(language: str) -> Hedges:
         truths=frozenset(content["truths"]),
         awaiting=frozenset(content["awaiting"]),
         plan_copulas=frozenset(content.get("plan_copulas", ())),
+        talks=frozenset(content["talks"]),
         matter_marks=frozenset(content["matter_marks"]),
         under_way=_phrases(content["under_way"]),
     )

@@ -32,6 +32,7 @@ class ThingWords:
         symbols: mark of a currency or share to its unit.
         national_currencies: ISO 3166-1 alpha-3 code of a state to the ISO 4217 code of its money.
         near: adpositions (lemmas) between a thing and the place that it lies at.
+        firsts: lemmas that reckon an act against earlier ones ("the first visit since 2019").
         which_words: words between a thing and the time that tells it from others ("the accord of 2015").
         during: adpositions before a happening in whose course something is done.
         localities: nouns of places that a name follows ("the coast of Yemen").
@@ -54,6 +55,7 @@ class ThingWords:
     symbols: Mapping[str, str]
     national_currencies: Mapping[str, str]
     near: frozenset[str]
+    firsts: frozenset[str]
     which_words: frozenset[str]
     during: frozenset[str]
     localities: frozenset[str]
@@ -103,6 +105,7 @@ def load_things(language: str) -> ThingWords:
         symbols=MappingProxyType({str(mark): str(unit) for mark, unit in money["symbols"].items()}),
         national_currencies=MappingProxyType({str(state): str(code) for state, code in money["states"].items()}),
         near=_read_words(content["near"]),
+        firsts=frozenset(content["firsts"]),
         which_words=_read_words(content["which_words"]),
         during=_read_words(content["during"]),
         localities=_read_words(content["localities"]),
