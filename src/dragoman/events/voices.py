@@ -73,9 +73,9 @@ def voice_key(claim: Claim, document: Document) -> str | None:
     The claim's origin changes with the spelling that the record has for this key, and with no other.
     """
     speaker = find_voice(claim, document)
-    if speaker is None or speaker.kind not in _PRINTERS:
+    if speaker is None or not is_printer(speaker):
         return None
-    return publisher_key(house_of(name_publisher(speaker.name or "")))
+    return publisher_key(house_of(name_speaker(speaker)))
 
 
 def name_voice(link: AttributionLink, spellings: Spellings) -> str:
