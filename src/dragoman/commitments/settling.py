@@ -7,8 +7,9 @@ from dragoman.commitments.belonging import LIKE_AN_EVENT, measure_fit
 from dragoman.commitments.entries import Entry, Index
 from dragoman.commitments.histories import COMMITMENTS_VERSION, build_commitment
 from dragoman.commitments.joining import join_treaties
+from dragoman.commitments.tables import load_kinds
 from dragoman.commitments.undertakings import Undertaking, has_enough, read_undertaking
-from dragoman.model import Commitment, CommitmentKind, SourcedClaim, Status
+from dragoman.model import Claim, Commitment, CommitmentKind, SourcedClaim, Status
 
 __all__ = ["COMMITMENTS_VERSION", "settle_commitments"]
 
@@ -36,21 +37,28 @@ def settle_commitments(
             deed, however many pages tell it.
         of_record: the commitments that treaties make; claims that tell of one stand in its history.
 
-    Cost: linear in claims: each is set against a bounded number of entries.
+    Cost: linear in claims: each is set against a bounded number of entries. Memory: of the claims only those
+    are kept whose act may say something of a commitment, so that `sourced` may be a stream.
     """
-    unique = {one.claim.id: one for one in sourced}
-    undertakings = sorted(_read_undertakings(unique, occurrences or {}), key=_order)
+    unique: dict[str, SourcedClaim] = {}
+    countries = _Countries()
+    for one in sourced:
+        countries.add(one.claim)
+        if one.claim.act == "DENY" or one.claim.act in load_kinds().acts:
+            unique[one.claim.id] = one
+    undertakings = sorted(_read_undertakings(unique, occurrences or {}, countries.known()), key=_order)
     told, rest = join_treaties(undertakings, of_record)
     entries = _gather(rest)
     return tuple(sorted((*(build_commitment(entry) for entry in entries), *told), key=lambda one: one.id))
 
 
-def _read_undertakings(sourced: Mapping[str, SourcedClaim], occurrences: Mapping[str, str]) -> Iterator[Undertaking]:
+def _read_undertakings(
+    sourced: Mapping[str, SourcedClaim], occurrences: Mapping[str, str], countries: Mapping[str, str]
+) -> Iterator[Undertaking]:
     deniers: dict[str, list[SourcedClaim]] = {}
     for one in sourced.values():
         if one.claim.act == "DENY" and one.claim.denies:
             deniers.setdefault(one.claim.denies, []).append(one)
-    countries = _find_countries(sourced.values())
     for id, one in sourced.items():
         denying = sorted(deniers.get(id, ()), key=lambda denier: denier.claim.id)
         undertaking = read_undertaking(one, denying, occurrences.get(id), countries)
@@ -58,15 +66,22 @@ def _read_undertakings(sourced: Mapping[str, SourcedClaim], occurrences: Mapping
             yield undertaking
 
 
-def _find_countries(sourced: Iterable[SourcedClaim]) -> dict[str, str]:
+class _Countries:
     """The country of each entity that is a party anywhere; of whom two are told, none."""
-    countries: dict[str, str | None] = {}
-    for one in sourced:
-        for party in one.claim.parties:
+
+    def __init__(self) -> None:
+        self._told: dict[str, str | None] = {}
+
+    def add(self, claim: Claim) -> None:
+        """Take in what a claim tells."""
+        for party in claim.parties:
             if party.entity is not None and party.country is not None:
-                known = countries.setdefault(party.entity, party.country)
-                countries[party.entity] = known if known == party.country else None
-    return {entity: country for entity, country in countries.items() if country is not None}
+                known = self._told.setdefault(party.entity, party.country)
+                self._told[party.entity] = known if known == party.country else None
+
+    def known(self) -> dict[str, str]:
+        """Return the countries by entity."""
+        return {entity: country for entity, country in self._told.items() if country is not None}
 
 
 def _order(undertaking: Undertaking) -> tuple[object, ...]:

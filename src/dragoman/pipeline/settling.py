@@ -1,6 +1,6 @@
 """After the documents: the stages that need the whole record, in their order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from dragoman.model import SourcedClaim, make_id
@@ -99,12 +99,12 @@ def _settle_relations(record: RunRecord, interrupts: Interrupts) -> None:
         record.writer.replace_relations(relations)
 
 
-def _joined_claims(record: RunRecord) -> tuple[SourcedClaim, ...]:
-    """Return all claims, those judged to be one entity under one name, each with the origin of its own."""
+def _joined_claims(record: RunRecord) -> Iterator[SourcedClaim]:
+    """Yield all claims, those judged to be one entity under one name, each with the origin of its own."""
     from dragoman.events import trace_claims
 
     joined = join_identities(record.reader.sourced_claims(), record.reader.identities())
-    return tuple(trace_claims(joined, find_spellings(record.reader)))
+    yield from trace_claims(joined, find_spellings(record.reader))
 
 
 _SETTLE: Mapping[str, Callable[[RunRecord, Interrupts], None]] = {
