@@ -14,7 +14,7 @@ from dragoman.lexicon.acts import load_acts
 from dragoman.model import Event, ObjectKind, SourcedClaim, Status
 from tests.events.making import by, claim, page, person, place, sourced, state, tell, things
 
-RUS, BLR, UKR, CHN, IRN = (state(code) for code in ("RUS", "BLR", "UKR", "CHN", "IRN"))
+RUS, BLR, UKR, CHN, IRN, PRK = (state(code) for code in ("RUS", "BLR", "UKR", "CHN", "IRN", "PRK"))
 PUTIN, SHOIGU, LAVROV = person("Putin", "RUS"), person("Shoigu", "RUS"), person("Lavrov", "RUS")
 LUKASHENKO, KHRENIN = person("Lukashenko", "BLR"), person("Khrenin", "BLR")
 
@@ -296,3 +296,21 @@ def test_a_claim_compares_only_inside_its_block(monkeypatch: pytest.MonkeyPatch)
     ]
     group_events(told)
     assert n_compared < 4 * len(told)
+
+
+def test_a_denial_answers_what_is_told_as_done_before_what_is_only_possible() -> None:
+    shells = (things(None, "shells", ObjectKind.MUNITION),)
+    told = tell("A", "DELIVER", (PRK,), (RUS,), "2024-03-10", objects=(things(None, "munitions", ObjectKind.MUNITION),))
+    feared = tell("B", "DELIVER", (PRK,), (RUS,), None, objects=shells, status=Status.POSSIBLE, published="2024-03-19")
+    denied = tell("C", "DELIVER", (PRK,), (RUS,), None, objects=shells, status=Status.DENIED, published="2024-03-20")
+    events = group_events((told, feared, denied))
+    assert [event.act for event in events if event.denied_by] == ["DELIVER"]
+    assert next(event for event in events if event.denied_by).status is Status.OCCURRED
+
+
+def test_of_two_deeds_that_a_denial_fits_alike_it_answers_the_one_that_more_tell() -> None:
+    march = [tell(outlet, "DELIVER", (PRK,), (RUS,), "2024-03-10") for outlet in "AB"]
+    may = tell("C", "DELIVER", (PRK,), (RUS,), "2024-05-10")
+    denied = tell("D", "DELIVER", (PRK,), (RUS,), None, status=Status.DENIED, published="2024-07-20")
+    (event,) = (event for event in group_events((*march, may, denied)) if event.denied_by)
+    assert event.n_origins == 3

@@ -33,7 +33,7 @@ from dragoman.model import (
     Status,
 )
 
-CLAIMS_VERSION = "3"
+CLAIMS_VERSION = "4"
 """Raised whenever the same document would give other claims; readings of an older version are read again."""
 
 

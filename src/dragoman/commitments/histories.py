@@ -20,7 +20,7 @@ from dragoman.model import (
     Status,
 )
 
-COMMITMENTS_VERSION = "1"
+COMMITMENTS_VERSION = "2"
 """Raised when commitments, their kinds or their histories may come out otherwise."""
 
 _ORDER = tuple(CommitmentStatus)

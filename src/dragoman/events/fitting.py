@@ -69,7 +69,9 @@ def compare_tellings(left: Telling, right: Telling) -> Fit | None:
         return None
     if place == 0.0 and not _is_disputed_place(left, right, family, parties, date):
         return None
-    if objects is not None and not has_common_thing and family.is_repeated and not _is_one_day(left, right):
+    is_denial = Status.DENIED in {left.status, right.status}  # who denies sending shells answers who tells of munitions
+    is_other_thing = objects is not None and not has_common_thing and family.is_repeated and not is_denial
+    if is_other_thing and not _is_one_day(left, right):
         return None  # within a month the same parties send shells and then rockets
     if not _worlds_agree(left, right, date) or (parties is PartyFit.COLLEAGUE and not _is_one_day(left, right)):
         return None

@@ -189,17 +189,26 @@ def _choose(fitting: Iterable[tuple[Fit, Cluster]]) -> Cluster | None:
 
 
 def _choose_denied(clusters: Iterable[Cluster], telling: Telling) -> Cluster | None:
-    """Return the assertion that a denial fits best; None of two that it fits alike."""
-    scores: dict[int, float] = {}
+    """Return the assertion that a denial answers: what is told as done before what is only planned or possible.
+
+    Of those the one that it fits best, then the one that more origins tell; None of two that are alike in all.
+    """
+    ranks: dict[int, tuple[bool, float, int]] = {}
     roots: dict[int, Cluster] = {}
     for cluster in clusters:
         fit = cluster.best_fit_of(telling)
         if fit is not None and fit.parties is not PartyFit.COLLEAGUE:
-            roots[id(cluster.root)] = cluster.root
-            scores[id(cluster.root)] = max(scores.get(id(cluster.root), 0.0), fit.score)
-    best = max(scores.values(), default=0.0)
-    chosen = [roots[key] for key, score in scores.items() if score == best]
+            key = id(cluster.root)
+            is_done = any(founder.status in _DONE for founder in cluster.members)
+            rank = (is_done, fit.score, len({founder.origin for founder in cluster.members}))
+            roots[key] = cluster.root
+            ranks[key] = max(ranks.get(key, rank), rank)
+    best = max(ranks.values(), default=None)
+    chosen = [roots[key] for key, rank in ranks.items() if rank == best]
     return chosen[0] if len(chosen) == 1 else None
+
+
+_DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
 def _group_left(tellings: Iterable[Telling]) -> list[Cluster]:

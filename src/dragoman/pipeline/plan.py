@@ -75,7 +75,7 @@ DOCUMENT_STAGES: tuple[Stage[Any, Any], ...] = (
     Stage(name="documents", version="2", run=_read_document),
     Stage(name="sentences", version="3", run=_parse_document),
     Stage(name="entities", version="3", run=_name_document),
-    Stage(name="claims", version="3", run=_read_claims),
+    Stage(name="claims", version="4", run=_read_claims),
 )
 """From one capture to its readings; each takes what the one before gives."""
 
@@ -97,10 +97,10 @@ def stages_for(outside: str | None = None, *, is_quick: bool = False) -> tuple[S
 
 RECORD_STAGES: tuple[tuple[str, str], ...] = (
     ("entities", "2"),
-    ("near-copies", "1"),
-    ("events", "1"),
-    ("commitments", "1"),
-    ("relations", "1"),
+    ("near-copies", "2"),
+    ("events", "2"),
+    ("commitments", "2"),
+    ("relations", "2"),
 )
 """Over the whole record, in this order: name and version."""
 

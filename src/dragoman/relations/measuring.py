@@ -18,7 +18,7 @@ from dragoman.model import (
 from dragoman.relations.intensities import Weight, weigh_event
 from dragoman.relations.pairs import Pair, pairs_of
 
-RELATIONS_VERSION = "1"
+RELATIONS_VERSION = "2"
 """Raised when a count may come out otherwise."""
 
 _UNCOUNTED = frozenset({Status.DENIED, Status.NEGATED, Status.CONDITIONAL, Status.POSSIBLE})
