@@ -430,3 +430,18 @@ def test_the_order_of_arrival_changes_nothing(told: list[SourcedClaim], seed: in
     assert commitments == settle_commitments([*shuffled, *told], events, record[::-1])
     placed = [id_ for commitment in commitments for id_ in commitment.claims]
     assert len(placed) == len(set(placed))
+
+
+def test_what_an_agreement_is_on_stands_beside_the_paper() -> None:
+    matter = things(None, "a common defence space", ObjectKind.TOPIC)
+    paper = things(None, "agreements", ObjectKind.TREATY)
+    (agreed,) = settle_commitments([tell("A", "AGREE", (RUS, BLR), (), "2022-12-19", objects=(paper, matter))])
+    assert [thing.text for thing in agreed.objects] == ["agreements", "a common defence space"]
+
+
+def test_what_was_only_talked_about_is_not_owed() -> None:
+    tanks, matter = things(8, "8 tanks"), things(None, "the weather", ObjectKind.TOPIC)
+    (promised,) = settle_commitments(
+        [tell("A", "PROMISE", (RUS,), (BLR,), "2022-12-19", content="DELIVER", objects=(tanks, matter))]
+    )
+    assert [thing.text for thing in promised.objects] == ["8 tanks"]

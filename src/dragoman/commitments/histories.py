@@ -17,6 +17,7 @@ from dragoman.model import (
     DateBasis,
     DateSpan,
     Derivation,
+    ObjectKind,
     Status,
 )
 
@@ -214,7 +215,20 @@ _N_OBJECTS_READ = 200
 
 
 def _unite_objects(members: Sequence[Undertaking]) -> tuple[ClaimObject, ...]:
-    """Return the things as promised or asked for; those of deeds only where no founder names any."""
+    """Return the things as promised or asked for; those of deeds only where no founder names any.
+
+    Where nothing but a paper is named ("agreements were reached on a common defence space"), its matter
+    as the first page tells it stands beside it.
+    """
     founders = [member for member in members if member.founds and member.objects]
     told = (founders or members)[:_N_OBJECTS_READ]
-    return unite_things((thing, member.sourced.document.language) for member in told for thing in member.objects)
+    things = unite_things((thing, member.sourced.document.language) for member in told for thing in member.objects)
+    if any(thing.kind is not ObjectKind.TREATY or thing.number is not None for thing in things):
+        return things
+    agreed = (member.claim for member in told if member.founds and member.claim.act in _AGREEING)
+    topics = ([thing for thing in claim.objects if thing.kind is ObjectKind.TOPIC] for claim in agreed)
+    return (*things, *next((matter for matter in topics if matter), []))
+
+
+_AGREEING = frozenset({"AGREE", "PROMISE", "OFFER", "SIGN", "RATIFY"})
+"""Acts whose topic is what is owed, and not what was merely talked about."""
