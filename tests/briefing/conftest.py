@@ -37,7 +37,7 @@ def brief(affair: Record) -> Ask:
     """Give briefings of the affair, of the week of 11 March 2024 unless told otherwise."""
 
     def ask(**fields: object) -> Briefing:
-        question = Question(**({"period": WEEK} | fields))  # type: ignore[arg-type]
+        question = Question(**({"period": WEEK} | fields))  # type: ignore[arg-type]  # a test names any field
         return make_briefing(affair.reader, question)
 
     return ask

@@ -123,7 +123,7 @@ def test_what_one_state_gives_another_is_a_line_without_any_promise(
 )
 def test_help_without_a_thing_and_common_trade_are_no_line(act: str, fields: dict[str, object]) -> None:
     recipients = fields.pop("recipients", (UKR,))
-    assert settle_commitments([tell("A", act, (DEU,), recipients, "2024-05-01", **fields)]) == ()  # type: ignore[arg-type]
+    assert settle_commitments([tell("A", act, (DEU,), recipients, "2024-05-01", **fields)]) == ()  # type: ignore[arg-type]  # rows of a table
 
 
 @pytest.mark.parametrize("act", ["VISIT", "HOST", "MEET", "TALK"])

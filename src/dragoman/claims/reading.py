@@ -28,6 +28,7 @@ from dragoman.claims.triggers import find_occurrences
 from dragoman.lexicon import load_lexicon, load_offices
 from dragoman.lexicon.cues import AttributionCues
 from dragoman.model import (
+    DONE,
     Claim,
     DocumentReading,
     Entity,
@@ -39,7 +40,6 @@ from dragoman.model import (
     Party,
     QuoteKind,
     Span,
-    Status,
 )
 
 
@@ -159,7 +159,6 @@ def _subjects_together(tree: Tree, context: PartyContext, quoted: Stretches) -> 
     return ()
 
 
-_DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 _SINGLE_ACTS = frozenset({"MEET", "VISIT", "CALL"})
 """Acts whose nouns in the plural are several happenings; "talks" and "négociations" are often one."""
 _JOINT_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
@@ -255,7 +254,7 @@ def _talking_in(claim: Claim) -> tuple[Party, ...]:
     """The two who talk with each other, as the page itself tells; () for any other claim and for what is quoted."""
     has_people = any(party.kind is EntityKind.PERSON or party.office for party in claim.parties)
     distinct = {party.entity or party.name for party in claim.parties}
-    is_talk = claim.type is EventType.CONSULT and claim.quote is None and claim.status in _DONE
+    is_talk = claim.type is EventType.CONSULT and claim.quote is None and claim.status in DONE
     return claim.parties if is_talk and has_people and len(distinct) == 2 else ()
 
 

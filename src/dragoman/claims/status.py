@@ -9,7 +9,7 @@ from dragoman.claims.roles import adposition_of
 from dragoman.claims.trees import Tree, find_phrases
 from dragoman.claims.triggers import Occurrence
 from dragoman.lexicon.cues import AttributionCues, Hedges
-from dragoman.model import Condition, EventType, Likelihood, Stance, Status
+from dragoman.model import DONE, Condition, EventType, Likelihood, Stance, Status
 
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl"})
 _SPOKEN = frozenset(
@@ -24,7 +24,6 @@ _SPOKEN = frozenset(
     }
 )
 """Types of acts that are done by saying something."""
-_REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl", "nmod"})
 _STRONGER = (Status.NEGATED, Status.DENIED, Status.REQUESTED, Status.OFFERED, Status.POSSIBLE, Status.PLANNED)
 
@@ -223,9 +222,9 @@ def find_status(tree: Tree, occurrence: Occurrence, hedges: Hedges, cues: Attrib
     status = next((strong for strong in _STRONGER if strong in candidates[:5]), None)
     status = status or next((found for found in candidates if found is not None), None)
     status = status or _default_status(tree, occurrence)
-    if status in _REAL | {Status.PLANNED} and likelihood is not None:
+    if status in DONE | {Status.PLANNED} and likelihood is not None:
         status = Status.POSSIBLE  # "will probably attack": a forecast, nobody's plan
-    if status in _REAL | {Status.PLANNED} and _is_asked(tree, occurrence.clause, hedges):
+    if status in DONE | {Status.PLANNED} and _is_asked(tree, occurrence.clause, hedges):
         status = Status.POSSIBLE
     return StatusReading(status=status, likelihood=hedge, condition=condition)
 

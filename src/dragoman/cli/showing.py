@@ -140,12 +140,11 @@ def _show_events(reader: "Reader", filter: "Filter", page: "Page") -> int:
     from dragoman.wording import count_of, short_id, tell_denial, tell_differences, tell_event_line, tell_list
 
     n_shown = 0
-    for event, first in _with_first_claims(reader, reader.events(filter)):
+    for event, first, denials in _with_claims(reader, reader.events(filter)):
         page.write(tell_event_line(event, first.claim if first else None), hang=4, style="bold")
         accounts = f"{count_of(len(event.claims), 'claim')} in {count_of(len(event.accounts), 'account')}"
         origins = tell_list([account.origin for account in event.accounts])
         page.write(f"{accounts} of {count_of(event.n_origins, 'origin')}: {origins}", indent=4, hang=4)
-        denials = reader.find_claims(event.denied_by).values()
         for line in dict.fromkeys(tell_denial(placed.claim, placed.document) for placed in denials):
             page.write(line, indent=4, hang=4)
         for line in tell_differences(event.differences):
@@ -156,14 +155,19 @@ def _show_events(reader: "Reader", filter: "Filter", page: "Page") -> int:
 
 
 _N_TOGETHER = 100
-"""Events whose first claims are fetched with one question."""
+"""Events whose claims are fetched with one question."""
 
 
-def _with_first_claims(reader: "Reader", events: Iterator[Event]) -> Iterator[tuple[Event, "PlacedClaim | None"]]:
+def _with_claims(
+    reader: "Reader", events: Iterator[Event]
+) -> Iterator[tuple[Event, "PlacedClaim | None", "list[PlacedClaim]"]]:
+    """Yield events, each with its first claim and those that deny it, as far as the record holds them."""
     while batch := list(islice(events, _N_TOGETHER)):
-        found = reader.find_claims([event.claims[0] for event in batch if event.claims])
+        found = reader.find_claims(id for event in batch for id in (*event.claims[:1], *event.denied_by))
+        place = {id: number for number, id in enumerate(found)}  # the record's order: by day of the page
         for event in batch:
-            yield event, found.get(event.claims[0]) if event.claims else None
+            first = found.get(event.claims[0]) if event.claims else None
+            yield event, first, [found[id] for id in sorted(place.keys() & event.denied_by, key=place.__getitem__)]
 
 
 def _show_quotes(reader: "Reader", filter: "Filter", page: "Page") -> int:

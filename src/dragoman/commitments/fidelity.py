@@ -77,6 +77,7 @@ class _Row:
     absences: set[str] = field(default_factory=set)
 
     def add(self, commitment: Commitment, day: date) -> None:
+        """Count a commitment as it stands on a day."""
         self.standings.setdefault(status_on(commitment, day), set()).add(commitment.id)
         if any(step.status in _UNDERTAKEN for step in commitment.history if _is_by(last_day_of(step), day)):
             self.made.add(commitment.id)
@@ -88,6 +89,7 @@ class _Row:
             self.of_record.add(commitment.id)
 
     def add_event(self, event: Event) -> None:
+        """Count an exercise or a meeting of the alliance, or that the debtor stayed away."""
         if event.status in _STAYED_AWAY:
             self.absences.add(event.id)
         elif event.act == "EXERCISE":
@@ -96,6 +98,7 @@ class _Row:
             self.meetings.add(event.id)
 
     def close(self, debtor: str, creditor: str, day: date) -> FidelityRow:
+        """Return the row, each column with its ids in order."""
         standings = ((status, self.standings[status]) for status in CommitmentStatus if status in self.standings)
         return FidelityRow(
             debtor=debtor,

@@ -7,7 +7,7 @@ from functools import cache
 from dragoman.commitments.sides import state_of
 from dragoman.commitments.tables import ActRule
 from dragoman.lexicon import LANGUAGES, load_lexicon
-from dragoman.model import CommitmentStatus, SourcedClaim, SpeakerKind, Stance, Status
+from dragoman.model import DONE, CommitmentStatus, SourcedClaim, SpeakerKind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,6 @@ class Stage:
     is_ahead: bool = False
 
 
-_SAID = frozenset({Status.OCCURRED, Status.ONGOING})
 _PAGES = frozenset({SpeakerKind.NEWSPAPER, SpeakerKind.AGENCY, SpeakerKind.TRANSLATOR, SpeakerKind.AGGREGATOR})
 
 
@@ -45,7 +44,7 @@ def settle_stage(
     if claim.act == "AGREE" and claim.status is Status.NEGATED:
         return Stage(CommitmentStatus.REFUSED, False)
     if rule.role == "answer":
-        return Stage(rule.status if claim.status in _SAID else CommitmentStatus.UNCLEAR, False)
+        return Stage(rule.status if claim.status in DONE else CommitmentStatus.UNCLEAR, False)
     match claim.status:
         case Status.REQUESTED:
             return Stage(CommitmentStatus.REQUESTED, founds_ahead, is_ahead=True)

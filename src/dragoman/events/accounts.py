@@ -6,7 +6,7 @@ from dragoman.events.parties import identified
 from dragoman.events.relays import find_publishers
 from dragoman.events.windows import window_of
 from dragoman.lexicon.framing import find_framing
-from dragoman.model import Account, Claim, ClaimObject, DateBasis, DateSpan, Party, SourcedClaim, Status
+from dragoman.model import NOT_DONE, Account, Claim, ClaimObject, DateBasis, DateSpan, Party, SourcedClaim, Status
 
 _ASSERTED = (
     Status.OCCURRED,
@@ -20,8 +20,6 @@ _ASSERTED = (
     Status.DENIED,
 )
 """The nearer to having happened, the earlier: a page that tells of the plan and of the deed tells of the deed."""
-
-_APART = frozenset({Status.DENIED, Status.NEGATED})
 
 
 def strongest_status(statuses: Iterable[Status]) -> Status:
@@ -37,7 +35,7 @@ def read_accounts(sourced: Sequence[SourcedClaim]) -> tuple[Account, ...]:
     """
     groups: dict[tuple[str, str], list[SourcedClaim]] = {}
     for one in sorted(sourced, key=_reading_order):
-        apart = one.claim.status.value if one.claim.status in _APART else ""
+        apart = one.claim.status.value if one.claim.status in NOT_DONE else ""
         groups.setdefault((one.origin, apart), []).append(one)
     accounts = (_read_account(origin, groups[origin, apart]) for origin, apart in sorted(groups))
     return tuple(sorted(accounts, key=lambda account: _ASSERTED.index(account.status)))

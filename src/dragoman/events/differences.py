@@ -9,6 +9,7 @@ from dragoman.events.parties import PartyFit, compare_sides, state_of
 from dragoman.events.places import compare_places
 from dragoman.events.windows import DateFit, compare_windows, window_of
 from dragoman.model import (
+    DONE,
     Account,
     AttributionLink,
     ClaimObject,
@@ -18,10 +19,7 @@ from dragoman.model import (
     Party,
     SourcedClaim,
     SpeakerKind,
-    Status,
 )
-
-_DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Told:
 def tell_accounts(accounts: Sequence[Account], sourced: Iterable[SourcedClaim]) -> tuple[Told, ...]:
     """Return the accounts ready to be compared; `sourced` are the claims that they were read from."""
     by_id = {one.claim.id: one for one in sourced}
-    days = [window_of(account.date).first for account in accounts if account.status in _DONE]
+    days = [window_of(account.date).first for account in accounts if account.status in DONE]
     first_day = min((day for day in days if day is not None), default=None)
     told = []
     for account in accounts:
@@ -189,7 +187,7 @@ def _tell_parties(parties: Sequence[Party]) -> str:
 def _compare_statuses(left: Told, right: Told) -> Iterator[Parting]:
     """A plan told before the day of the deed is no other account of it."""
     one, other = left.account, right.account
-    if left.is_outlook != right.is_outlook and (one.status in _DONE or other.status in _DONE):
+    if left.is_outlook != right.is_outlook and (one.status in DONE or other.status in DONE):
         return
     if one.status is not other.status:
         words = (f"{one.status.value} (“{one.words[0]}”)", f"{other.status.value} (“{other.words[0]}”)")

@@ -7,7 +7,7 @@ from dragoman.events.parties import PartyFit, compare_claims
 from dragoman.events.places import compare_places
 from dragoman.events.tellings import Telling, Tier
 from dragoman.events.windows import NEWS_DAYS, UNDATED_REACH_DAYS, DateFit, compare_windows
-from dragoman.model import EntityKind, ObjectKind, Status
+from dragoman.model import DONE, EntityKind, ObjectKind, Status
 
 _PARTY_WEIGHTS = {PartyFit.SAME: 1.0, PartyFit.STATE: 0.8, PartyFit.OPEN: 0.5, PartyFit.COLLEAGUE: 0.3}
 _DATE_WEIGHTS = {
@@ -25,7 +25,6 @@ Ordered by judgement, not fitted: the score is uncalibrated and only ranks candi
 _HALF_KNOWN = 0.5
 """The weight of a part that one of the two leaves open."""
 
-_REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _AHEAD = frozenset({Status.PLANNED, Status.REQUESTED, Status.OFFERED})
 _AGREEING = frozenset({DateFit.SAME, DateFit.WITHIN, DateFit.NEAR, DateFit.YEARLESS})
 
@@ -109,7 +108,7 @@ further apart: yesterday's news. On generated worlds of 4,000 claims 7 days foun
 
 def _is_fresh(left: Telling, right: Telling) -> bool:
     """Whether it is yesterday's news, or no deed but a word that stands: a plan, an offer, a promise on a condition."""
-    if left.status == right.status and left.status not in _REAL:
+    if left.status == right.status and left.status not in DONE:
         return True
     return bool(left.days and right.days) and _days_between(left, right) <= _FRESH_DAYS
 
@@ -143,7 +142,7 @@ def _worlds_agree(left: Telling, right: Telling, date: DateFit) -> bool:
     What a page tells undated as done is the plan of the week before it.
     """
     statuses = {left.status, right.status}
-    if len(statuses) == 1 or statuses <= _REAL:
+    if len(statuses) == 1 or statuses <= DONE:
         return True
     if Status.DENIED in statuses or Status.NEGATED in statuses:
         return True
@@ -151,7 +150,7 @@ def _worlds_agree(left: Telling, right: Telling, date: DateFit) -> bool:
         return False
     if date is DateFit.RECENT:
         plan, deed = (left, right) if left.status is Status.PLANNED else (right, left)
-        return plan.status is Status.PLANNED and plan.window.is_anchor and deed.status in _REAL
+        return plan.status is Status.PLANNED and plan.window.is_anchor and deed.status in DONE
     return date in _AGREEING
 
 

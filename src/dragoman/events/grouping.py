@@ -15,7 +15,7 @@ from dragoman.events.fitting import Fit
 from dragoman.events.parties import PartyFit
 from dragoman.events.tellings import Telling, Tier, signs_of
 from dragoman.events.windows import DateFit
-from dragoman.model import Status
+from dragoman.model import DONE, Status
 
 Cores = dict[str, str]
 """For each claim the one that its group is known by: the first of those that founded it."""
@@ -199,16 +199,13 @@ def _choose_denied(clusters: Iterable[Cluster], telling: Telling) -> Cluster | N
         fit = cluster.best_fit_of(telling)
         if fit is not None and fit.parties is not PartyFit.COLLEAGUE:
             key = id(cluster.root)
-            is_done = any(founder.status in _DONE for founder in cluster.members)
+            is_done = any(founder.status in DONE for founder in cluster.members)
             rank = (is_done, fit.score, len({founder.origin for founder in cluster.members}))
             roots[key] = cluster.root
             ranks[key] = max(ranks.get(key, rank), rank)
     best = max(ranks.values(), default=None)
     chosen = [roots[key] for key, rank in ranks.items() if rank == best]
     return chosen[0] if len(chosen) == 1 else None
-
-
-_DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
 def _group_left(tellings: Iterable[Telling]) -> list[Cluster]:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from dragoman.events.parties import state_of
 from dragoman.events.windows import window_of
-from dragoman.model import Account, DateBasis, Difference, DifferenceKind, ObjectKind, Status
+from dragoman.model import NOT_DONE, Account, DateBasis, Difference, DifferenceKind, ObjectKind
 
 _TELLERS_NEEDED = 2
 """Origins that must tell a thing alike before another's silence says anything: what one alone tells is its own."""
 
-_DENYING = frozenset({Status.DENIED, Status.NEGATED})
 _VAGUE = frozenset({ObjectKind.OTHER, ObjectKind.TOPIC})
 
 Told = Mapping[Hashable, str]
@@ -25,7 +24,7 @@ def find_omissions(accounts: Sequence[Account]) -> Iterator[Difference]:
 
     Cost: linear in accounts.
     """
-    telling = [account for account in accounts if account.status not in _DENYING]
+    telling = [account for account in accounts if account.status not in NOT_DONE]
     for heading, read in _HEADINGS.items():
         told = [read(account) for account in telling]
         tellers: dict[Hashable, dict[str, str]] = {}

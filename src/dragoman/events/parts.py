@@ -8,12 +8,10 @@ from dragoman.events.families import load_families, load_wholes
 from dragoman.events.parties import are_same_people, identified, state_of
 from dragoman.events.places import compare_places
 from dragoman.events.windows import DateFit, compare_windows, window_of
-from dragoman.model import Event, Party, Status
+from dragoman.model import DONE, Event, Party, Status
 
 _APART = frozenset({Status.DENIED, Status.NEGATED, Status.CONDITIONAL, Status.POSSIBLE})
 """What has not taken place and is not planned has no parts, nor is it part of anything."""
-
-_REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
 def link_parts(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -89,7 +87,7 @@ def _choose(part: Event, wholes: Sequence[Event]) -> str | None:
 
 def is_part(part: Event, whole: Event) -> bool:
     """Whether one event may have taken place within another of the same states."""
-    if (part.status in _REAL) != (whole.status in _REAL):
+    if (part.status in DONE) != (whole.status in DONE):
         return False
     if part.place and whole.place and compare_places(part.place, whole.place) == 0.0:
         return False

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from dragoman.exports.gathering import ToldEvent, published_date, sort_documents
 from dragoman.lexicon.acts import load_acts, load_content_modes
-from dragoman.model import DateBasis, DateSpan, Document, EventType, Party, PlaceReference, QuadClass, Status
+from dragoman.model import NOT_DONE, DateBasis, DateSpan, Document, EventType, Party, PlaceReference, QuadClass, Status
 from dragoman.record import PlacedClaim
 from dragoman.relations import counted_type, load_intensities
 from dragoman.wording import count_of
@@ -116,7 +116,6 @@ def case_of_claim(placed: PlacedClaim) -> Case:
 _NEEDS_RECIPIENT = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION})
 """The manual's "Requires recipient: Yes"."""
 
-_NOT_DONE = frozenset({Status.DENIED, Status.NEGATED})
 _HYPOTHETICAL = frozenset({Status.POSSIBLE, Status.CONDITIONAL})
 _ANNOUNCED = frozenset({Status.PLANNED, Status.OFFERED, Status.REQUESTED})
 _HOSTING = frozenset({"HOST"})
@@ -125,7 +124,7 @@ _HOSTING = frozenset({"HOST"})
 
 def code_case(case: Case) -> Coding | Reason:
     """Return what PLOVER makes of an event or claim, or why it makes nothing of it."""
-    if case.status in _NOT_DONE:
+    if case.status in NOT_DONE:
         return Reason.NOT_DONE
     # the manual wants the one type that fits where a type with a context "future" would say the same
     type = counted_type(case.type, case.status)

@@ -1,6 +1,8 @@
 """The words that all of us use: frozen values, ids made from content, errors; nothing here knows any other room."""
 
 from dragoman.model.claims import (
+    DONE,
+    NOT_DONE,
     AttributionLink,
     Band,
     Claim,
@@ -77,6 +79,8 @@ from dragoman.model.spans import Span
 from dragoman.model.stages import Stage
 
 __all__ = [
+    "DONE",
+    "NOT_DONE",
     "Account",
     "AnalyserMissing",
     "AnalyserName",

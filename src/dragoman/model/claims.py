@@ -46,6 +46,12 @@ class Status(StrEnum):
     NEGATED = "negated"
 
 
+DONE = frozenset({Status.OCCURRED, Status.ONGOING})
+"""The text says that it took place, or is under way."""
+NOT_DONE = frozenset({Status.DENIED, Status.NEGATED})
+"""The text says that it did not."""
+
+
 class Stance(StrEnum):
     """How a link of the attribution chain stands to what it passes on."""
 

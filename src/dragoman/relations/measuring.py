@@ -81,6 +81,7 @@ class _Tally:
     events: list[str] = field(default_factory=list)
 
     def add(self, event: Event, weight: Weight) -> None:
+        """Add an event to its class, and its days to the span."""
         counts = self.counts.setdefault(weight.quad, [0, 0, 0])
         counts[0] += 1
         counts[1] += round(weight.intensity * _HUNDREDTHS)
