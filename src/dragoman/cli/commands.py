@@ -19,6 +19,7 @@ def build_app() -> typer.Typer:
         network,
         rating,
         reading,
+        serving,
         showing,
     )
 
@@ -45,6 +46,7 @@ def build_app() -> typer.Typer:
         ("judge", judging.judge, judging.EXAMPLE),
         ("rate", rating.rate, rating.EXAMPLE),
         ("export", exporting.export, exporting.EXAMPLE),
+        ("serve", serving.serve, serving.EXAMPLE),
         ("doctor", doctor.doctor, doctor.EXAMPLE),
     )
     for name, command, example in commands:

@@ -1,0 +1,59 @@
+"""The application: the record, the pages and the API put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from dragoman.record import open_record
+from dragoman.web import errors
+from dragoman.web.routes import ROUTERS
+from dragoman.web.settings import ServeSettings
+
+STATIC_FOLDER = Path(__file__).parent / "static"
+
+
+def make_app(settings: ServeSettings) -> FastAPI:
+    """Return the application over the record that the settings name; it is made at need and brought up to date.
+
+    The record stays open until the application shuts down.
+
+    Raises:
+        RecordError: the record cannot be opened.
+    """
+    record = open_record(settings.record)
+
+    @asynccontextmanager
+    async def closing(_: FastAPI) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            record.close()
+
+    app = FastAPI(title="Dragoman", openapi_url=None, docs_url=None, redoc_url=None, lifespan=closing)
+    app.state.record = record
+    app.state.settings = settings
+    errors.install(app)
+    for router in _all_routers():
+        app.include_router(router)
+    app.mount("/static", KeptFiles(directory=STATIC_FOLDER), name="static")
+    return app
+
+
+class KeptFiles(StaticFiles):
+    """Our own files: one that is asked for by its fingerprint may be kept as long as one likes."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return the file, with how long it may be kept."""
+        answer = await super().get_response(path, scope)
+        is_fingerprinted = scope["query_string"].startswith(b"v=")
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_fingerprinted else "no-cache"
+        return answer
+
+
+def _all_routers() -> tuple[APIRouter, ...]:
+    return ROUTERS

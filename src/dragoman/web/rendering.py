@@ -1,0 +1,139 @@
+"""Pages from templates: the Jinja2 environment, what every template may call, and the menu."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+from fastapi import Request
+from starlette.responses import HTMLResponse
+
+from dragoman.web.asking import link_with, write_query
+from dragoman.wording import (
+    clean_signs,
+    clean_text,
+    count_of,
+    short_id,
+    tell_all,
+    tell_commitment,
+    tell_credibility,
+    tell_day,
+    tell_event_line,
+    tell_language,
+    tell_list,
+    tell_parties,
+    tell_source,
+    tell_status,
+    tell_when,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_STATIC = Path(__file__).parent / "static"
+
+MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("Look", (("/", "Today"), ("/events", "Events"), ("/claims", "Claims"), ("/quotes", "Quotes"))),
+    ("States", (("/pairs", "Pairs"), ("/network", "Network"), ("/ledger", "Ledger"), ("/actors", "Actors"))),
+    ("Pages", (("/documents", "Documents"), ("/sources", "Sources"), ("/problems", "Problems"), ("/add", "Add"))),
+    (
+        "Desk",
+        (("/judgements", "Judgements"), ("/searches", "Searches"), ("/briefing", "Briefing"), ("/about", "About")),
+    ),
+)
+"""The menu: groups of (path, name). A path that the application does not have is left out."""
+
+
+def render(request: Request, template: str, **values: Any) -> HTMLResponse:
+    """Return the page that a template gives with these values.
+
+    Every template also knows `request`, `menu`, `link_with` (this page with other parameters), `static` (address
+    of a file of ours that may be kept forever), and the words of `wording` as filters.
+    """
+    page = _environment().get_template(template)
+    text = page.render(
+        request=request,
+        menu=_menu_of(request),
+        link_with=lambda **changes: link_with(request, **changes),
+        **values,
+    )
+    return HTMLResponse(text)
+
+
+def _menu_of(request: Request) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    paths: frozenset[str] | None = getattr(request.app.state, "page_paths", None)
+    if paths is None:
+        paths = frozenset(getattr(route, "path", "") for route in request.app.routes)
+        request.app.state.page_paths = paths
+    kept = ((group, tuple(entry for entry in entries if entry[0] in paths)) for group, entries in MENU)
+    return tuple((group, entries) for group, entries in kept if entries)
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "clean": clean_text,
+        "clean_spaces": clean_signs,
+        "commitment": tell_commitment,
+        "count_of": count_of,
+        "credibility": tell_credibility,
+        "cut": cut,
+        "day": tell_day,
+        "is_address": is_address,
+        "language": tell_language,
+        "list": tell_list,
+        "all": tell_all,
+        "parties": tell_parties,
+        "plain": lambda word: str(word).replace("_", " "),
+        "short_id": short_id,
+        "source": tell_source,
+        "standing": tell_status,
+        "told": tell_event_line,
+        "when": tell_when,
+        "path": lambda text: quote(str(text), safe=""),
+    }
+    environment.globals |= {"static": static_address, "write_query": write_query, "has_static": has_static}
+    return environment
+
+
+def static_address(name: str) -> str:
+    """Return the address of a file in `static`, with a fingerprint of its bytes: it may be kept forever."""
+    return f"/static/{name}?v={_fingerprint(name)}"
+
+
+def has_static(name: str) -> bool:
+    """Whether there is such a file in `static`; what the build makes is not there in a bare checkout."""
+    return (_STATIC / name).is_file()
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    return hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+def is_address(uri: str) -> bool:
+    """Whether an address is one of the web: no other may become a link ("javascript:" is one too)."""
+    return urlsplit(uri).scheme in {"http", "https"}
+
+
+def cut(text: str, length: int = 300) -> str:
+    """Return the text, cut at a space with an ellipsis where it is longer than so many signs.
+
+    >>> cut("one two three", 9)
+    'one two …'
+    """
+    if len(text) <= length:
+        return text
+    kept = text[:length].rpartition(" ")[0] or text[:length]
+    return f"{kept} …"

@@ -1,0 +1,33 @@
+"""Serving the application over HTTP."""
+
+from dragoman.web.settings import ServeSettings
+
+
+def serve_until_stopped(settings: ServeSettings) -> None:
+    """Serve until interrupted; requests in progress are answered first.
+
+    Raises:
+        RecordError: the record cannot be opened.
+        WrongUse: the address or port cannot be listened on.
+    """
+    import socket
+
+    import uvicorn
+
+    from dragoman.model import WrongUse
+    from dragoman.web.app import make_app
+
+    app = make_app(settings)
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        raise WrongUse(
+            f"{settings.host} port {settings.port} cannot be listened on ({error.strerror}); "
+            "give another one with --host or --port"
+        ) from error
+    config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=True, lifespan="on")
+    uvicorn.Server(config).run(sockets=[listener])
