@@ -15,8 +15,7 @@ def serve(
     record: RecordOption = None,
 ) -> None:
     """Serve the pages and the HTTP API of a record until interrupted."""
-    from dragoman.web import ServeSettings
-    from dragoman.web.serving import serve_until_stopped
+    from dragoman.web import ServeSettings, serve_until_stopped
 
     settings = ServeSettings(record=record, host=host, port=port)
     talk().print(f"serving at {settings.url} (stop with Ctrl+C)")
