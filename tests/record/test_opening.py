@@ -196,6 +196,8 @@ def test_an_old_record_comes_to_the_tables_of_a_new_one(tmp_path: Path) -> None:
         ):
             connection.execute(f"DROP INDEX {index}")
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        for column in ("n_origins", "n_differences", "n_denials", "first_told", "last_told"):
+            connection.execute(f"ALTER TABLE events DROP COLUMN {column}")
         for column in ("outlet", "origin"):
             connection.execute(f"DROP INDEX documents_by_{column}")
         connection.execute("UPDATE schema SET version = 1")

@@ -1,5 +1,6 @@
 """The record: values kept in a database, one layer to write them, one to read them."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from dragoman.record.filters import APPLICABLE, EVERYTHING, Filter, check_filter
@@ -18,33 +19,67 @@ from dragoman.record.outside import (
     remove_collection,
     write_collection,
 )
-from dragoman.record.places import NEVER, BlockRow, NewBlock, PlacedClaim, PlacedMention, PlacedQuote, Tally
+from dragoman.record.places import (
+    NEVER,
+    BlockRow,
+    NamedEntity,
+    NewBlock,
+    PlacedClaim,
+    PlacedEvent,
+    PlacedMention,
+    PlacedQuote,
+    Tally,
+)
 from dragoman.record.plain_json import read_json, write_json
 
 if TYPE_CHECKING:
     from dragoman.record.actors import Sought
     from dragoman.record.blocks import Blocks
+    from dragoman.record.counting import RecordCounts
+    from dragoman.record.facets import FACET_CAP, Facet, Facets, FacetValue
+    from dragoman.record.lists import DEFAULT_LIMIT, ORDERS
+    from dragoman.record.outlets import CitationTally, OutletTally
+    from dragoman.record.pairs import PairSum
+    from dragoman.record.periods import MAP_CAP, PeriodUnit
     from dragoman.record.reader import Reader
+    from dragoman.record.stretches import LONGEST_STRETCH, Order, Stretch
     from dragoman.record.writer import Writer
 
 __all__ = [
     "APPLICABLE",
+    "DEFAULT_LIMIT",
     "EVERYTHING",
+    "FACET_CAP",
+    "LONGEST_STRETCH",
+    "MAP_CAP",
     "MEMORY",
     "NEVER",
+    "ORDERS",
     "OUTSIDE_VERSION",
     "BlockRow",
     "Blocks",
+    "CitationTally",
     "CollectionWriter",
+    "Facet",
+    "FacetValue",
+    "Facets",
     "Filter",
+    "NamedEntity",
     "NewBlock",
+    "Order",
+    "OutletTally",
     "OutsideReader",
+    "PairSum",
+    "PeriodUnit",
     "PlacedClaim",
+    "PlacedEvent",
     "PlacedMention",
     "PlacedQuote",
     "Reader",
     "Record",
+    "RecordCounts",
     "Sought",
+    "Stretch",
     "Tally",
     "Writer",
     "check_collection_name",
@@ -64,22 +99,32 @@ __all__ = [
 ]
 
 
+_LAZY = {
+    "Blocks": "blocks",
+    "CitationTally": "outlets",
+    "DEFAULT_LIMIT": "lists",
+    "FACET_CAP": "facets",
+    "Facet": "facets",
+    "FacetValue": "facets",
+    "Facets": "facets",
+    "LONGEST_STRETCH": "stretches",
+    "MAP_CAP": "periods",
+    "ORDERS": "lists",
+    "Order": "stretches",
+    "OutletTally": "outlets",
+    "PairSum": "pairs",
+    "PeriodUnit": "periods",
+    "Reader": "reader",
+    "RecordCounts": "counting",
+    "Sought": "actors",
+    "Stretch": "stretches",
+    "Writer": "writer",
+}
+"""The modules that load SQLAlchemy, which takes half a second, by what they give."""
+
+
 def __getattr__(name: str) -> Any:
-    """Bring the two layers only when asked for: they load SQLAlchemy, which takes half a second."""
-    if name == "Blocks":
-        from dragoman.record.blocks import Blocks
-
-        return Blocks
-    if name == "Sought":
-        from dragoman.record.actors import Sought
-
-        return Sought
-    if name == "Reader":
-        from dragoman.record.reader import Reader
-
-        return Reader
-    if name == "Writer":
-        from dragoman.record.writer import Writer
-
-        return Writer
+    """Bring what stands on SQLAlchemy only when asked for."""
+    if name in _LAZY:
+        return getattr(import_module(f"dragoman.record.{_LAZY[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -254,6 +254,20 @@ def insert_event(connection: Connection, event: Event) -> None:
     _insert_all(connection, tables.event_parties, rows.party_rows("event", event.id, event.actors, event.recipients))
     claims = dict.fromkeys((*event.claims, *event.denied_by))
     _insert_all(connection, tables.event_claims, [{"event": event.id, "claim": claim} for claim in claims])
+    told, changed = telling_days(connection, event.claims), telling_days(connection, claims)
+    days = {"first_told": min(told, default=None), "last_told": max(changed, default=None)}
+    connection.execute(update(tables.events).where(tables.events.c.id == event.id).values(days))
+
+
+def telling_days(connection: Connection, claims: Iterable[str]) -> set[str]:
+    """Return the days of publication, where they are known to the day, of the documents of these claims."""
+    documents = tables.documents
+    is_known = documents.c.published_first == documents.c.published_last
+    query = select(documents.c.published_first).join(tables.claims, tables.claims.c.document == documents.c.id)
+    days: set[str] = set()
+    for ids in _batches(list(claims)):
+        days.update(connection.scalars(query.where(is_known, tables.claims.c.id.in_(ids)).distinct()))
+    return days
 
 
 def _event_columns() -> Select[Any]:

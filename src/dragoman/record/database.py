@@ -92,11 +92,34 @@ def _add_blocks(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM marks WHERE name = 'settled'")
 
 
+def _add_weights(connection: Connection) -> None:
+    for name in ("n_origins", "n_differences", "n_denials"):
+        connection.exec_driver_sql(f"ALTER TABLE events ADD COLUMN {name} INTEGER DEFAULT '0' NOT NULL")
+    for name in ("first_told", "last_told"):
+        connection.exec_driver_sql(f"ALTER TABLE events ADD COLUMN {name} TEXT")
+    connection.exec_driver_sql(
+        "UPDATE events SET n_differences = json_array_length(body, '$.differences'), "
+        "n_denials = json_array_length(body, '$.denied_by'), "
+        "n_origins = (SELECT count(DISTINCT json_extract(value, '$.origin')) FROM json_each(body, '$.accounts'))"
+    )
+    days = (
+        "SELECT {which}(documents.published_first) FROM event_claims JOIN claims ON claims.id = event_claims.claim "
+        "JOIN documents ON documents.id = claims.document "
+        "WHERE event_claims.event = events.id AND documents.published_first = documents.published_last"
+    )
+    denials = " AND NOT EXISTS (SELECT 1 FROM json_each(events.body, '$.denied_by') WHERE value = event_claims.claim)"
+    connection.exec_driver_sql(
+        f"UPDATE events SET first_told = ({days.format(which='min')}{denials}), "
+        f"last_told = ({days.format(which='max')})"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "who is shown as whom is kept", _add_identities),
     Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
     Migration(4, "what documents leave to be compared with others is kept", _add_imprints),
     Migration(5, "where each claim stands among those that it is compared with is kept", _add_blocks),
+    Migration(6, "how many origins tell an event, and when, is asked without reading it", _add_weights),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables."""

@@ -23,6 +23,13 @@ class Filter:
         published_since, published_until: first and last day, inclusive, on which the document may have
             been published; an event or commitment needs one such document. Undated ones are left out.
         is_undated: of documents of which no publication date with a year is known.
+        min_origins: told by at least so many independent origins.
+        has_differences, is_denied: whether accounts of it differ; whether anybody denies it.
+        told_since, told_until: first and last day, inclusive, on which the first page that tells it was
+            published, of the pages whose day is known: what was new then. One whose pages are all
+            of unknown day is left out.
+        changed_since, changed_until: likewise of the last page that tells or denies an event; of a
+            commitment the day of its last dated step.
         status, act, type: as the values write them, e.g. "denied", "MEET", "CONSULT"; `type` is
             also the kind of an entity, commitment or problem (its code).
         language: BCP 47 tag of the document; "uk" also finds "uk-UA".
@@ -42,6 +49,13 @@ class Filter:
     published_since: date | None = None
     published_until: date | None = None
     is_undated: bool | None = None
+    min_origins: int | None = None
+    has_differences: bool | None = None
+    is_denied: bool | None = None
+    told_since: date | None = None
+    told_until: date | None = None
+    changed_since: date | None = None
+    changed_until: date | None = None
     status: str | None = None
     act: str | None = None
     type: str | None = None
@@ -67,14 +81,17 @@ _OF_DOCUMENT = frozenset(
     {"since", "until", "published_since", "published_until", "is_undated", "language", "outlet", "document"}
 )
 
+_OF_CHANGE = frozenset({"changed_since", "changed_until"})
+_OF_EVENT = _OF_CHANGE | {"min_origins", "has_differences", "is_denied", "told_since", "told_until"}
+
 APPLICABLE: dict[str, frozenset[str]] = {
     "documents": _OF_DOCUMENT | {"text", "country", "party"},
     "mentions": _OF_DOCUMENT | {"country", "party", "type"},
     "quotes": _OF_DOCUMENT | {"actor", "party", "country", "type"},
     "claims": _OF_DOCUMENT | {"actor", "party", "other", "status", "act", "type", "country", "text"},
     "entities": frozenset({"country", "type", "text", "document", "party"}),
-    "events": _OF_DOCUMENT | {"actor", "party", "other", "status", "act", "type", "country", "text"},
-    "commitments": _OF_DOCUMENT | {"actor", "party", "other", "status", "type", "country", "text"},
+    "events": _OF_DOCUMENT | _OF_EVENT | {"actor", "party", "other", "status", "act", "type", "country", "text"},
+    "commitments": _OF_DOCUMENT | _OF_CHANGE | {"actor", "party", "other", "status", "type", "country", "text"},
     "relations": frozenset({"party", "other", "country", "since", "until"}),
     "problems": frozenset({"type", "document"}),
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.model import Claim, Document, Mention, Quote, SourcedClaim
+from dragoman.model import Claim, Document, Entity, Event, Mention, PlaceReference, Quote, SourcedClaim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,24 @@ class PlacedQuote:
 
     quote: Quote
     document: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedEvent:
+    """An event whose place has coordinates, for the map."""
+
+    event: Event
+    place: PlaceReference
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedEntity:
+    """An entity as it is shown, and how many documents name it."""
+
+    entity: Entity
+    n_documents: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Engine, FromClause, Select, func, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, or_, select, union
 
 from dragoman.model import (
     Appearance,
@@ -27,22 +27,27 @@ from dragoman.model import (
     SourcedClaim,
     SourceRating,
 )
-from dragoman.record import selecting, tables
+from dragoman.record import tables
 from dragoman.record.actors import Sought, find_sought
+from dragoman.record.choosing import conditions_for
 from dragoman.record.counting import RecordCounts, count_values
-from dragoman.record.filters import EVERYTHING, Filter, check_filter
-from dragoman.record.finding import N_PARAMETERS, AnyValue, find_value, find_values
+from dragoman.record.facets import FacetReader
+from dragoman.record.filters import EVERYTHING, Filter
+from dragoman.record.finding import AnyValue, find_value, find_values
 from dragoman.record.identities import (
-    IDENTITIES_MARK,
     find_same,
     read_appearances,
-    read_identities,
     read_met_names,
 )
 from dragoman.record.imprints import read_without_imprint
-from dragoman.record.joining import Identities, join_claim, join_mention, join_quote
+from dragoman.record.joining import Identities, join_mention, join_quote
+from dragoman.record.lists import ListReader
 from dragoman.record.names import fold_name
+from dragoman.record.outlets import OutletReader
+from dragoman.record.pairs import PairReader
+from dragoman.record.periods import PeriodReader
 from dragoman.record.places import PlacedClaim, PlacedMention, PlacedQuote, Tally
+from dragoman.record.placing import DOCUMENT_ORDER, LastDocument, find_placed, of_documents, place_claims, stream_rows
 from dragoman.record.plain_json import read_json
 from dragoman.record.tallies import find_documents_naming, tally_entities
 
@@ -52,12 +57,8 @@ _BATCH = 500
 """Rows fetched at a time: a few megabytes of bodies; 100 to 2000 took the same time on 40 000 claims (2026-11)."""
 
 
-class Reader:
+class Reader(ListReader, FacetReader, PeriodReader, OutletReader, PairReader):
     """Reads values from the record, one at a time, in a stable order; memory does not grow with the record."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._identities: tuple[str | None, dict[str, Entity]] = (None, {})
 
     # What a run asks.
 
@@ -69,20 +70,6 @@ class Reader:
     def reading_keys(self) -> Iterator[str]:
         """Yield every reading key kept."""
         yield from (row[0] for row in self._stream(select(tables.readings.c.key).order_by(tables.readings.c.key)))
-
-    def run_mark(self, name: str) -> str | None:
-        """Return the note that `write_run_mark` left under `name`, or None."""
-        with self._engine.connect() as connection:
-            mark: str | None = connection.scalar(select(tables.marks.c.value).where(tables.marks.c.name == name))
-            return mark
-
-    def identities(self) -> Identities:
-        """Return the entity that stands for each id, as settled last; an id that is not there stands for itself."""
-        mark = self.run_mark(IDENTITIES_MARK)
-        if mark is None or mark != self._identities[0]:
-            with self._engine.connect() as connection:
-                self._identities = (mark, read_identities(connection))
-        return self._identities[1]
 
     def appearances(self) -> Iterator[Appearance]:
         """Yield whom each document names, as its own reading tells them."""
@@ -125,19 +112,11 @@ class Reader:
 
     def documents(self, filter: Filter = EVERYTHING) -> Iterator[Document]:
         """Yield documents."""
-        check_filter("documents", filter)
         table = tables.documents
         with self._engine.connect() as connection:
-            conditions = [*selecting.document_conditions(filter), *selecting.published_within(filter)]
-            if filter.text is not None:
-                conditions.append(selecting.text_condition(connection, "document", table, filter.text))
-            if filter.country is not None:
-                named = select(tables.mentions.c.document).where(tables.mentions.c.country == filter.country)
-                conditions.append(table.c.id.in_(named))
-            if filter.party is not None:
-                conditions.append(table.c.id.in_(_documents_naming(connection, filter.party)))
-            query = select(table.c.body).where(*conditions).order_by(*_DOCUMENT_ORDER)
-            yield from (read_json(Document, row[0]) for row in _rows(connection, query, filter))
+            conditions = conditions_for(connection, "documents", filter)
+            query = select(table.c.body).where(*conditions).order_by(*DOCUMENT_ORDER)
+            yield from (read_json(Document, row[0]) for row in stream_rows(connection, query, filter))
 
     def mentions(self, filter: Filter = EVERYTHING) -> Iterator[Mention]:
         """Yield mentions."""
@@ -145,20 +124,14 @@ class Reader:
 
     def placed_mentions(self, filter: Filter = EVERYTHING) -> Iterator[PlacedMention]:
         """Yield mentions, each with its document and the name of the entity that it means."""
-        check_filter("mentions", filter)
         table = tables.mentions
         with self._engine.connect() as connection:
-            conditions = [*selecting.document_conditions(filter), *selecting.published_within(filter)]
-            conditions += selecting.plain_conditions(table, filter)
-            if filter.country is not None:
-                conditions.append(table.c.country == filter.country)
-            if filter.party is not None:
-                conditions.append(table.c.entity.in_(find_sought(connection, filter.party).entities))
-            query = _of_documents(table, tables.entities.c.name, tables.documents.c.body)
+            conditions = conditions_for(connection, "mentions", filter)
+            query = of_documents(table, tables.entities.c.name, tables.documents.c.body)
             query = query.outerjoin(tables.entities, table.c.entity == tables.entities.c.id).where(*conditions)
-            documents = _LastDocument()
+            documents = LastDocument()
             identities = self.identities()
-            for _, body, name, document in _rows(connection, query, filter):
+            for _, body, name, document in stream_rows(connection, query, filter):
                 mention = read_json(Mention, body)
                 joined = identities.get(mention.entity) if mention.entity else None
                 yield PlacedMention(
@@ -173,23 +146,13 @@ class Reader:
 
     def placed_quotes(self, filter: Filter = EVERYTHING) -> Iterator[PlacedQuote]:
         """Yield quotes, each with its document."""
-        check_filter("quotes", filter)
         table = tables.quotes
-        speaker = table.c.speaker_entity.label("entity"), table.c.speaker_name.label("name_key")
-        speakers = select(table.c.id, *speaker, table.c.speaker_country.label("country")).subquery()
         with self._engine.connect() as connection:
-            conditions = [*selecting.document_conditions(filter), *selecting.published_within(filter)]
-            conditions += selecting.plain_conditions(table, filter)
-            if filter.country is not None:
-                conditions.append(table.c.speaker_country == filter.country)
-            for words in (filter.actor, filter.party):
-                if words is not None:
-                    is_speaker = selecting.is_sought(speakers, find_sought(connection, words))
-                    conditions.append(table.c.id.in_(select(speakers.c.id).where(is_speaker)))
-            query = _of_documents(table, tables.documents.c.body).where(*conditions)
-            documents = _LastDocument()
+            conditions = conditions_for(connection, "quotes", filter)
+            query = of_documents(table, tables.documents.c.body).where(*conditions)
+            documents = LastDocument()
             identities = self.identities()
-            for _, body, document in _rows(connection, query, filter):
+            for _, body, document in stream_rows(connection, query, filter):
                 quote = join_quote(read_json(Quote, body), identities)
                 yield PlacedQuote(quote=quote, document=documents.read(document))
 
@@ -204,7 +167,7 @@ class Reader:
     def sourced_where(self, condition: ColumnElement[bool]) -> Iterator[SourcedClaim]:
         """Yield claims as they were read of which a condition holds; for layers of this room."""
         with self._engine.connect() as connection:
-            yield from (placed.sourced for placed in self._placed(connection, [condition], EVERYTHING, {}))
+            yield from (placed.sourced for placed in place_claims(connection, [condition], EVERYTHING, {}))
 
     def placed_claims(self, filter: Filter = EVERYTHING) -> Iterator[PlacedClaim]:
         """Yield claims, each with its document, its origin, and the event and commitment that it is in.
@@ -214,52 +177,19 @@ class Reader:
         return self._claims_with(self.identities(), filter)
 
     def _claims_with(self, identities: Identities, filter: Filter) -> Iterator[PlacedClaim]:
-        check_filter("claims", filter)
-        table = tables.claims
         with self._engine.connect() as connection:
-            conditions = [
-                *selecting.document_conditions(filter),
-                *selecting.happened_within(table, filter, else_published=True),
-                *selecting.plain_conditions(table, filter),
-                *selecting.party_conditions(connection, "claim", table, filter),
-            ]
-            if filter.text is not None:
-                conditions.append(selecting.text_condition(connection, "claim", table, filter.text))
-            yield from self._placed(connection, conditions, filter, identities)
-
-    def _placed(
-        self, connection: Connection, conditions: list[Any], filter: Filter, identities: Identities
-    ) -> Iterator[PlacedClaim]:
-        table = tables.claims
-        links = [
-            select(func.min(link.c[value])).where(link.c.claim == table.c.id).scalar_subquery()
-            for value, link in (("event", tables.event_claims), ("commitment", tables.commitment_claims))
-        ]
-        query = _of_documents(table, tables.documents.c.origin, tables.documents.c.body, *links).where(*conditions)
-        documents = _LastDocument()
-        for _, body, origin, document_body, event, commitment in _rows(connection, query, filter):
-            claim, document = join_claim(read_json(Claim, body), identities), documents.read(document_body)
-            sourced = SourcedClaim(claim=claim, document=document, origin=origin or document.outlet or document.id)
-            yield PlacedClaim(sourced=sourced, event=event, commitment=commitment)
+            conditions = conditions_for(connection, "claims", filter)
+            yield from place_claims(connection, conditions, filter, identities)
 
     # Values of the record as a whole.
 
     def entities(self, filter: Filter = EVERYTHING) -> Iterator[Entity]:
         """Yield entities as the documents tell them, in order of their key; `joined_entities` for those shown."""
-        check_filter("entities", filter)
-        table, told = tables.entities, tables.document_entities
+        table = tables.entities
         with self._engine.connect() as connection:
-            conditions = selecting.plain_conditions(table, filter)
-            if filter.country is not None:
-                conditions.append(table.c.country == filter.country)
-            for words in (filter.text, filter.party):
-                if words is not None:
-                    conditions.append(table.c.id.in_(find_sought(connection, words).entities))
-            if filter.document is not None:
-                of_document = select(told.c.entity).where(told.c.document == filter.document)
-                conditions.append(table.c.id.in_(of_document))
+            conditions = conditions_for(connection, "entities", filter)
             query = select(table.c.body).where(*conditions).order_by(table.c.key)
-            yield from (read_json(Entity, row[0]) for row in _rows(connection, query, filter))
+            yield from (read_json(Entity, row[0]) for row in stream_rows(connection, query, filter))
 
     def joined_entities(self, filter: Filter = EVERYTHING) -> Iterator[Entity]:
         """Yield entities as they are shown: of those that are one the one that stands for all, with all their names."""
@@ -279,59 +209,36 @@ class Reader:
 
     def events(self, filter: Filter = EVERYTHING) -> Iterator[Event]:
         """Yield events, by first day (undated last) and id."""
-        check_filter("events", filter)
-        yield from self._grouped("event", Event, filter)
+        return self._grouped("events", Event, filter)
 
     def commitments(self, filter: Filter = EVERYTHING) -> Iterator[Commitment]:
         """Yield commitments, by first day (undated last) and id."""
-        check_filter("commitments", filter)
-        yield from self._grouped("commitment", Commitment, filter)
+        return self._grouped("commitments", Commitment, filter)
 
-    def _grouped(self, value: str, kind: type[Value], filter: Filter) -> Iterator[Value]:
-        table, links = tables.metadata.tables[f"{value}s"], tables.metadata.tables[f"{value}_claims"]
+    def _grouped(self, what: str, kind: type[Value], filter: Filter) -> Iterator[Value]:
+        table = tables.metadata.tables[what]
         with self._engine.connect() as connection:
-            conditions = [
-                *selecting.happened_within(table, filter),
-                *selecting.plain_conditions(table, filter),
-                *selecting.party_conditions(connection, value, table, filter),
-            ]
-            claims = selecting.claims_behind(connection, filter)
-            if claims is not None:
-                conditions.append(table.c.id.in_(select(links.c[value]).where(links.c.claim.in_(claims))))
+            conditions = conditions_for(connection, what, filter)
             order = (table.c.first_day.is_(None), table.c.first_day, table.c.id)
             query = select(table.c.body).where(*conditions).order_by(*order)
-            yield from (read_json(kind, row[0]) for row in _rows(connection, query, filter))
+            yield from (read_json(kind, row[0]) for row in stream_rows(connection, query, filter))
 
     def relations(self, filter: Filter = EVERYTHING) -> Iterator[Relation]:
         """Yield relations, by pair and month (the unknown month last)."""
-        check_filter("relations", filter)
         table = tables.relations
         with self._engine.connect() as connection:
-            conditions: list[Any] = []
-            if filter.country is not None:
-                conditions.append(or_(table.c.left == filter.country, table.c.right == filter.country))
-            for words in (filter.party, filter.other):
-                if words is not None:
-                    countries = find_sought(connection, words).countries
-                    conditions.append(or_(table.c.left.in_(countries), table.c.right.in_(countries)))
-            if filter.since is not None:
-                conditions.append(table.c.month >= filter.since.isoformat()[:7])
-            if filter.until is not None:
-                conditions.append(table.c.month <= filter.until.isoformat()[:7])
+            conditions = conditions_for(connection, "relations", filter)
             order = (table.c.left, table.c.right, table.c.month.is_(None), table.c.month)
             query = select(table.c.body).where(*conditions).order_by(*order)
-            yield from (read_json(Relation, row[0]) for row in _rows(connection, query, filter))
+            yield from (read_json(Relation, row[0]) for row in stream_rows(connection, query, filter))
 
     def problems(self, filter: Filter = EVERYTHING) -> Iterator[Problem]:
         """Yield problems, by address, stage and id."""
-        check_filter("problems", filter)
         table = tables.problems
-        conditions = selecting.plain_conditions(table, filter)
-        if filter.document is not None:
-            conditions.append(table.c.document == filter.document)
-        query = select(table.c.body).where(*conditions).order_by(table.c.uri, table.c.stage, table.c.id)
         with self._engine.connect() as connection:
-            yield from (read_json(Problem, row[0]) for row in _rows(connection, query, filter))
+            conditions = conditions_for(connection, "problems", filter)
+            query = select(table.c.body).where(*conditions).order_by(table.c.uri, table.c.stage, table.c.id)
+            yield from (read_json(Problem, row[0]) for row in stream_rows(connection, query, filter))
 
     def ratings(self) -> Iterator[SourceRating]:
         """Yield what people think of sources, by source and person."""
@@ -397,14 +304,8 @@ class Reader:
 
     def find_claims(self, ids: Iterable[str]) -> dict[str, PlacedClaim]:
         """Return claims by their whole ids, each with document, origin, event and commitment."""
-        wanted = list(ids)
-        found: dict[str, PlacedClaim] = {}
         with self._engine.connect() as connection:
-            for first in range(0, len(wanted), N_PARAMETERS):
-                conditions = [tables.claims.c.id.in_(wanted[first : first + N_PARAMETERS])]
-                placed = self._placed(connection, conditions, EVERYTHING, self.identities())
-                found |= {one.claim.id: one for one in placed}
-        return found
+            return {one.claim.id: one for one in find_placed(connection, list(ids), self.identities())}
 
     def newest_day(self) -> date | None:
         """Return the last day on which a document was published, of those whose day is known; None for none."""
@@ -414,48 +315,14 @@ class Reader:
             day = connection.scalar(select(func.max(documents.c.published_first)).where(known))
             return date.fromisoformat(day) if day else None
 
+    def counts(self) -> RecordCounts:
+        """Return how much of what the record holds, counted once for each state of the record."""
+        return self.count()
+
     def count(self) -> RecordCounts:
         """Count what the record holds."""
         return count_values(self._engine)
 
     def _stream(self, query: Select[Any] | CompoundSelect[Any]) -> Iterator[Any]:
         with self._engine.connect() as connection:
-            yield from _rows(connection, query, EVERYTHING)
-
-
-_DOCUMENT_ORDER = (
-    tables.documents.c.published_first.is_(None),
-    tables.documents.c.published_first,
-    tables.documents.c.id,
-)
-
-
-class _LastDocument:
-    """Reads each document's body once as long as the values of one document follow each other."""
-
-    def __init__(self) -> None:
-        self._body: str | None = None
-        self._document: Document | None = None
-
-    def read(self, body: str) -> Document:
-        if self._document is None or body != self._body:
-            self._body, self._document = body, read_json(Document, body)
-        return self._document
-
-
-def _of_documents(table: FromClause, *columns: Any) -> Select[Any]:
-    """Return the query for a document's values with further columns, in order of documents and place."""
-    joined = table.join(tables.documents, table.c.document == tables.documents.c.id)
-    query = select(table.c.id, table.c.body, *columns).select_from(joined)
-    return query.order_by(*_DOCUMENT_ORDER, table.c.position)
-
-
-def _documents_naming(connection: Connection, words: str) -> Select[Any]:
-    entities = find_sought(connection, words).entities
-    return select(tables.mentions.c.document).where(tables.mentions.c.entity.in_(entities))
-
-
-def _rows(connection: Connection, query: Select[Any] | CompoundSelect[Any], filter: Filter) -> Iterator[Any]:
-    if filter.limit:
-        query = query.limit(filter.limit)
-    return iter(connection.execute(query, execution_options={"yield_per": _BATCH}))
+            yield from stream_rows(connection, query, EVERYTHING)

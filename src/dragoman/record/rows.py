@@ -139,6 +139,9 @@ def event_row(event: Event) -> Row:
         "last_day": last,
         "place_country": event.place.country if event.place else None,
         "circle": circle_of((*event.actors, *event.recipients)),
+        "n_origins": event.n_origins,
+        "n_differences": len(event.differences),
+        "n_denials": len(event.denied_by),
         "body": write_json(event),
     }
 

@@ -62,6 +62,29 @@ def happened_within(table: FromClause, filter: Filter, *, else_published: bool =
     return conditions
 
 
+def day_between(column: ColumnElement[str], since: date | None, until: date | None) -> list[Condition]:
+    """Return the conditions that a day lies between two, inclusive; an unknown one lies between none."""
+    conditions: list[Condition] = []
+    if since is not None:
+        conditions.append(column >= since.isoformat())
+    if until is not None:
+        conditions.append(column <= until.isoformat())
+    return conditions
+
+
+def weight_conditions(filter: Filter) -> list[Condition]:
+    """Return what the filter asks of how many tell an event, where they part, and when they told it."""
+    events = tables.events
+    conditions = day_between(events.c.first_told, filter.told_since, filter.told_until)
+    conditions += day_between(events.c.last_told, filter.changed_since, filter.changed_until)
+    if filter.min_origins is not None:
+        conditions.append(events.c.n_origins >= filter.min_origins)
+    for asked, counted in ((filter.has_differences, events.c.n_differences), (filter.is_denied, events.c.n_denials)):
+        if asked is not None:
+            conditions.append(counted > 0 if asked else counted == 0)
+    return conditions
+
+
 def party_conditions(connection: Connection, value: str, table: FromClause, filter: Filter) -> list[Condition]:
     """Return what the filter asks of the parties of a claim, event or commitment, and of its place's country."""
     parties = tables.metadata.tables[f"{value}_parties"]

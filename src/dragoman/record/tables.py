@@ -201,6 +201,11 @@ events = Table(
     *_days(),
     _text("place_country", "that no place is known, or its country is not"),
     _text("circle", "that nobody is known"),
+    Column("n_origins", Integer, nullable=False, server_default="0", comment="independent origins that tell it"),
+    Column("n_differences", Integer, nullable=False, server_default="0", comment="where accounts part"),
+    Column("n_denials", Integer, nullable=False, server_default="0", comment="claims that deny it"),
+    _text("first_told", "that the day of no page that tells it is known"),
+    _text("last_told", "that the day of no page that tells or denies it is known"),
     _body(),
     _index("events_by_circle", "circle", "act", answers="what happened between just these states?"),
 )

@@ -1,0 +1,30 @@
+"""What every part of the read layer stands on: the database, the notes of runs, and who is shown as whom."""
+
+from sqlalchemy import Engine, select
+
+from dragoman.model import Entity
+from dragoman.record import tables
+from dragoman.record.identities import IDENTITIES_MARK, read_identities
+from dragoman.record.joining import Identities
+
+
+class Connected:
+    """A part of the read layer; `Reader` puts the parts together."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._identities: tuple[str | None, dict[str, Entity]] = (None, {})
+
+    def run_mark(self, name: str) -> str | None:
+        """Return the note that `write_run_mark` left under `name`, or None."""
+        with self._engine.connect() as connection:
+            mark: str | None = connection.scalar(select(tables.marks.c.value).where(tables.marks.c.name == name))
+            return mark
+
+    def identities(self) -> Identities:
+        """Return the entity that stands for each id, as settled last; an id that is not there stands for itself."""
+        mark = self.run_mark(IDENTITIES_MARK)
+        if mark is None or mark != self._identities[0]:
+            with self._engine.connect() as connection:
+                self._identities = (mark, read_identities(connection))
+        return self._identities[1]

@@ -1,0 +1,82 @@
+"""The outlets of the record: what each gave, and whom it cites."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from dragoman.model import Claim
+from dragoman.record import tables
+from dragoman.record.choosing import conditions_for
+from dragoman.record.connected import Connected
+from dragoman.record.filters import EVERYTHING, Filter
+from dragoman.record.plain_json import read_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletTally:
+    """What one outlet gave: `outlet` as its pages give it, None for pages that tell none.
+
+    `languages` in order of the alphabet, without those not known; `first_day` and `last_day` (ISO) of publication,
+    None when no day is known.
+    """
+
+    outlet: str | None
+    n_documents: int
+    n_claims: int
+    languages: tuple[str, ...]
+    first_day: str | None
+    last_day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationTally:
+    """How many claims of an outlet's pages give the word of another voice."""
+
+    outlet: str
+    voice: str
+    n_claims: int
+
+
+class OutletReader(Connected):
+    """Counts by outlet."""
+
+    def tally_outlets(self, filter: Filter = EVERYTHING) -> tuple[OutletTally, ...]:
+        """Return what each outlet gave, of the documents that a filter chooses; most documents first."""
+        table, claims = tables.documents, tables.claims
+        with self._engine.connect() as connection:
+            conditions = conditions_for(connection, "documents", filter)
+            n_documents = func.count()
+            days = func.min(table.c.published_first), func.max(table.c.published_last)
+            by_language = select(table.c.outlet, table.c.language, n_documents, *days).where(*conditions)
+            rows = connection.execute(by_language.group_by(table.c.outlet, table.c.language)).all()
+            joined = claims.join(table, claims.c.document == table.c.id)
+            told = select(table.c.outlet, func.count()).select_from(joined).where(*conditions)
+            n_claims = {row[0]: row[1] for row in connection.execute(told.group_by(table.c.outlet))}
+        tallies = []
+        for outlet in {row[0] for row in rows}:
+            mine = [row for row in rows if row[0] == outlet]
+            tallies.append(
+                OutletTally(
+                    outlet=outlet,
+                    n_documents=sum(row[2] for row in mine),
+                    n_claims=n_claims.get(outlet, 0),
+                    languages=tuple(sorted(row[1] for row in mine if row[1])),
+                    first_day=min((row[3] for row in mine if row[3]), default=None),
+                    last_day=max((row[4] for row in mine if row[4]), default=None),
+                )
+            )
+        return tuple(sorted(tallies, key=lambda one: (-one.n_documents, one.outlet is None, one.outlet or "")))
+
+    def tally_citations(self, limit: int = 500) -> tuple[CitationTally, ...]:
+        """Return whose word the pages of each outlet give, most claims first, at most so many pairs."""
+        claims, documents = tables.claims, tables.documents
+        joined = claims.join(documents, claims.c.document == documents.c.id)
+        query = select(documents.c.outlet, claims.c.body).select_from(joined).where(documents.c.outlet.is_not(None))
+        counted: Counter[tuple[str, str]] = Counter()
+        with self._engine.connect() as connection:
+            for outlet, body in connection.execute(query, execution_options={"yield_per": 500}):
+                chain = read_json(Claim, body).attribution
+                counted.update({(str(outlet), link.name) for link in chain if link.name and link.name != outlet})
+        most = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+        return tuple(CitationTally(outlet, voice, n) for (outlet, voice), n in most)
