@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from dragoman.model import WrongUse
+from dragoman.model import Claim, WrongUse
 from dragoman.record import Filter, Record
-from dragoman.record.search import read_words
+from dragoman.record.wanted import phrases_of
 from tests.record import small_record as small
 
 
@@ -136,9 +136,40 @@ def test_a_status_or_type_that_is_none_is_wrong_use(small_record: Record, ask: C
         list(ask(small_record.reader))
 
 
-@pytest.mark.parametrize("typed", ["", '"', "* - (", '""'])
-def test_words_without_a_letter_search_for_nothing(typed: str) -> None:
-    assert read_words(typed) is None
+@pytest.mark.parametrize("typed", ["*", '"', "* - (", '""', "AND"])
+def test_words_without_a_letter_search_for_nothing(small_record: Record, typed: str) -> None:
+    assert list(small_record.reader.claims(Filter(text=typed))) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Lima OR livré", {small.MET, small.NOT_DELIVERED}),
+        ("met NOT Lima", set()),
+        ("Батаар", {small.MET, small.MET_TOO}),
+        ("Монголія livré", {small.NOT_DELIVERED}),
+        ("Монголія NOT livré", {small.PROMISED}),
+        ("Анна Батаар Lima", {small.MET}),
+        ("PER ambulances", {small.PROMISED}),
+        ('"Quispe in Lima"', {small.MET}),
+        ('"Lima Quispe"', set()),
+        ("ambul* (MNG OR Lima)", {small.PROMISED}),
+        ("Lima) OR (((", {small.MET}),
+    ],
+)
+def test_claims_are_found_by_words_and_by_whom_they_mean(
+    small_record: Record, typed: str, found: set[Claim]
+) -> None:
+    """A name in one language finds it in all, wherever it stands in the question."""
+    assert set(small_record.reader.claims(Filter(text=typed))) == found
+
+
+def test_it_can_be_told_whom_a_search_means(small_record: Record) -> None:
+    wanted = small_record.reader.read_search("Батаар missiles")
+    assert [(phrase.text, phrase.entities) for phrase in phrases_of(wanted)] == [
+        ("Батаар", frozenset({small.BATAAR.id})),
+        ("missiles", frozenset()),
+    ]
 
 
 def test_the_newest_day_is_one_that_is_known_to_the_day(small_record: Record) -> None:

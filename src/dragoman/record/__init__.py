@@ -31,6 +31,7 @@ from dragoman.record.places import (
     Tally,
 )
 from dragoman.record.plain_json import read_json, write_json
+from dragoman.record.wanted import Phrase, Wanted, phrases_of
 
 if TYPE_CHECKING:
     from dragoman.record.actors import Sought
@@ -71,6 +72,7 @@ __all__ = [
     "OutsideReader",
     "PairSum",
     "PeriodUnit",
+    "Phrase",
     "PlacedClaim",
     "PlacedEvent",
     "PlacedMention",
@@ -81,6 +83,7 @@ __all__ = [
     "Sought",
     "Stretch",
     "Tally",
+    "Wanted",
     "Writer",
     "check_collection_name",
     "check_filter",
@@ -92,6 +95,7 @@ __all__ = [
     "merge_entities",
     "open_record",
     "outside_fingerprint",
+    "phrases_of",
     "read_json",
     "remove_collection",
     "write_collection",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from dragoman.model import EntityKind, Party
 from dragoman.record import tables
@@ -50,13 +50,46 @@ def find_sought(connection: Connection, words: str) -> Sought:
     return Sought(_with_same(connection, found), _countries_of(connection, found), key)
 
 
+_N_MEANT = 20
+"""Entities that a word of a search may mean: one that is part of more names ("of", "ministry") names nobody.
+Tried on the lexicon's names and the seeds, November 2026: "Kim" has 9, "Ministry" over 40."""
+
+
+def find_meaning(connection: Connection, words: str, is_whole: bool) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return whom words of a search mean: the ids of all that are one with them, and their English names.
+
+    Args:
+        connection: to the record.
+        words: a name in any language, or the code of a state.
+        is_whole: they must be a whole name; else they may be a part of one that no more than `_N_MEANT` bear.
+    """
+    entities = tables.entities
+    if len(words) == 3 and words.isascii() and words.isupper():
+        is_state = and_(entities.c.country == words, entities.c.kind == EntityKind.STATE.value)
+        found = set(connection.scalars(select(entities.c.id).where(is_state)))
+    else:
+        found = set()
+    key = fold_name(words)
+    found = found or (_called(connection, key) if is_whole else _named(connection, key))
+    if not found or len(found) > _N_MEANT:
+        return frozenset(), ()
+    ids = _with_same(connection, found)
+    names = select(entities.c.name).where(entities.c.id.in_(ids)).distinct().order_by(entities.c.name)
+    return ids, tuple(connection.scalars(names))
+
+
 def _named(connection: Connection, key: str) -> set[str]:
     names = tables.entity_names
-    found = set(connection.scalars(select(names.c.entity).where(names.c.name_key == key)))
+    found = _called(connection, key)
     if found or not key:
         return found
     holding = select(names.c.entity, names.c.name_key).where(names.c.name_key.contains(key, autoescape=True))
     return {entity for entity, name in connection.execute(holding) if f" {key} " in f" {name.replace('-', ' ')} "}
+
+
+def _called(connection: Connection, key: str) -> set[str]:
+    names = tables.entity_names
+    return set(connection.scalars(select(names.c.entity).where(names.c.name_key == key)))
 
 
 def _countries_of(connection: Connection, ids: set[str]) -> frozenset[str]:

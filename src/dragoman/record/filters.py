@@ -35,8 +35,8 @@ class Filter:
         language: BCP 47 tag of the document; "uk" also finds "uk-UA".
         outlet: the outlet's name as the document gives it, whatever its case.
         country: ISO 3166-1 alpha-3 of any party or of the place.
-        text: words to search for; all must occur; "quoted words" as a phrase; the name of a known
-            entity finds it under all its names.
+        text: words to search for, as `wanted.read_wanted` reads them; whoever is named in any language is
+            found under all his names.
         document: id of the document that the value stands in.
         limit: at most so many.
     """

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, func, or_, select, union
@@ -28,7 +29,7 @@ from dragoman.model import (
     SourceRating,
 )
 from dragoman.record import tables
-from dragoman.record.actors import Sought, find_sought
+from dragoman.record.actors import Sought, find_meaning, find_sought
 from dragoman.record.choosing import conditions_for
 from dragoman.record.counting import RecordCounts, count_values
 from dragoman.record.facets import FacetReader
@@ -50,6 +51,7 @@ from dragoman.record.places import PlacedClaim, PlacedMention, PlacedQuote, Tall
 from dragoman.record.placing import DOCUMENT_ORDER, LastDocument, find_placed, of_documents, place_claims, stream_rows
 from dragoman.record.plain_json import read_json
 from dragoman.record.tallies import find_documents_naming, tally_entities
+from dragoman.record.wanted import Wanted, read_wanted
 
 Value = TypeVar("Value")
 
@@ -268,6 +270,15 @@ class Reader(ListReader, FacetReader, PeriodReader, OutletReader, PairReader):
             ids = find_sought(connection, words).entities
             query = select(tables.entities.c.body).where(tables.entities.c.id.in_(ids)).order_by(tables.entities.c.key)
             return tuple(read_json(Entity, body) for body in connection.scalars(query))
+
+    def read_search(self, words: str) -> Wanted | None:
+        """Return what words ask for and whom they mean, as `Filter.text` takes them; None when there is no word.
+
+        Raises:
+            WrongUse: they only leave out, or are too many.
+        """
+        with self._engine.connect() as connection:
+            return read_wanted(words, partial(find_meaning, connection))
 
     def find_called(self, name: str) -> tuple[Entity, ...]:
         """Return the entities, as they are shown, that are called exactly so in some language, whatever the case."""

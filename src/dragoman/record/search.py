@@ -4,18 +4,17 @@ SQLite: FTS5 with its `unicode61` tokeniser, case and accents folded. It knows n
 search finds the forms that stand in the text, and the English names that are kept beside it.
 """
 
-import re
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 from sqlalchemy.sql.elements import TextClause
 
+from dragoman.record.wanted import AllOf, AnyOf, Phrase, Wanted, Without
+
 _MAKE = (
     "CREATE VIRTUAL TABLE claim_words USING fts5(words, names, tokenize = 'unicode61 remove_diacritics 2')",
     "CREATE VIRTUAL TABLE document_words USING fts5(words, names, tokenize = 'unicode61 remove_diacritics 2')",
 )
-
-_PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 
 
 def create_tables(connection: Connection) -> None:
@@ -39,24 +38,32 @@ def delete_words(connection: Connection, table: str, numbers: Iterable[int]) -> 
         connection.execute(text(f"DELETE FROM {table}_words WHERE rowid = :number"), values)
 
 
-def numbers_matching(table: str, words: str, parameter: str) -> TextClause | None:
-    """Return the query for the numbers of claims or documents with these words; None for no word at all."""
-    match = read_words(words)
-    if match is None:
-        return None
+def numbers_matching(table: str, wanted: Wanted, parameter: str) -> TextClause:
+    """Return the query for the numbers of claims or documents that have what is wanted."""
     statement = f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH :{parameter}"
-    return text(statement).bindparams(**{parameter: match})
+    return text(statement).bindparams(**{parameter: write_match(wanted)})
 
 
-def read_words(words: str) -> str | None:
-    """Return the FTS5 expression for what a user types: every word, or "a phrase", must occur; `win*` is a beginning.
+def write_match(wanted: Wanted) -> str:
+    """Return what is wanted as an FTS5 expression; whoever is meant is sought by his English name too.
 
-    >>> read_words('ракет* "Shahed drones" (AND')
-    '"ракет" * "Shahed drones" "(AND"'
+    >>> from dragoman.record.wanted import read_wanted
+    >>> write_match(read_wanted('ракет* "Shahed drones" NOT tests'))
+    '(("ракет" * AND "Shahed drones") NOT "tests")'
     """
-    parts = []
-    for phrase, word in _PHRASE.findall(words):
-        bare = (phrase or word).strip().rstrip("*").replace('"', "")
-        if any(sign.isalnum() for sign in bare):
-            parts.append(f'"{bare}"' + (" *" if word.endswith("*") else ""))
-    return " ".join(parts) or None
+    match wanted:
+        case Phrase(phrase, is_beginning, names):
+            words = _quote(phrase) + (" *" if is_beginning else "")
+            if not names:
+                return words
+            return f"({words} OR names : ({' OR '.join(map(_quote, names))}))"
+        case AllOf(parts):
+            return f"({' AND '.join(map(write_match, parts))})"
+        case AnyOf(parts):
+            return f"({' OR '.join(map(write_match, parts))})"
+        case Without(kept, left_out):
+            return f"({write_match(kept)} NOT {write_match(left_out)})"
+
+
+def _quote(words: str) -> str:
+    return '"' + words.replace('"', " ").replace("\x00", " ") + '"'

@@ -1,12 +1,14 @@
 """From a `Filter` to the conditions of a query."""
 
 from datetime import date
+from functools import partial
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, false, func, or_, select
 
 from dragoman.record import search, tables
-from dragoman.record.actors import Sought, find_sought
+from dragoman.record.actors import Sought, find_meaning, find_sought
 from dragoman.record.filters import Filter
+from dragoman.record.wanted import read_wanted
 
 Condition = ColumnElement[bool]
 
@@ -116,20 +118,13 @@ def is_sought(parties: FromClause, sought: Sought) -> Condition:
 
 
 def text_condition(connection: Connection, value: str, table: FromClause, words: str) -> Condition:
-    """Return the condition that a claim or document has the words, or means the entity that they name."""
-    sought = find_sought(connection, words)
-    conditions: list[Condition] = []
-    numbers = search.numbers_matching(value, words, f"{value}_words")
-    if numbers is not None:
-        conditions.append(table.c.number.in_(numbers))
-    if sought.entities:
-        if value == "claim":
-            parties = tables.claim_parties
-            meant = select(parties.c.claim).where(parties.c.entity.in_(sought.entities))
-        else:
-            meant = select(tables.mentions.c.document).where(tables.mentions.c.entity.in_(sought.entities))
-        conditions.append(table.c.id.in_(meant))
-    return or_(*conditions) if conditions else false()
+    """Return the condition that a claim or document has the words, or names whom they mean in some language.
+
+    Raises:
+        WrongUse: the words only leave out, or are too many.
+    """
+    wanted = read_wanted(words, partial(find_meaning, connection))
+    return table.c.number.in_(search.numbers_matching(value, wanted, f"{value}_words")) if wanted else false()
 
 
 def plain_conditions(table: FromClause, filter: Filter) -> list[Condition]:
