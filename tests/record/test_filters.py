@@ -157,9 +157,7 @@ def test_words_without_a_letter_search_for_nothing(small_record: Record, typed: 
         ("Lima) OR (((", {small.MET}),
     ],
 )
-def test_claims_are_found_by_words_and_by_whom_they_mean(
-    small_record: Record, typed: str, found: set[Claim]
-) -> None:
+def test_claims_are_found_by_words_and_by_whom_they_mean(small_record: Record, typed: str, found: set[Claim]) -> None:
     """A name in one language finds it in all, wherever it stands in the question."""
     assert set(small_record.reader.claims(Filter(text=typed))) == found
 

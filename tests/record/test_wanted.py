@@ -1,5 +1,7 @@
 """What a user looks for in words is read as a small tree."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +74,5 @@ def test_a_search_that_is_too_much_is_told(typed: str) -> None:
 
 @given(st.text(alphabet='ab "()*ANDORT-', max_size=60))
 def test_whatever_is_typed_is_read_or_told(typed: str) -> None:
-    try:
-        read_wanted(typed)
-    except WrongUse as error:
-        assert "a search" in str(error)
+    with suppress(WrongUse):
+        assert all(phrase.text for phrase in phrases_of(read_wanted(typed)))
