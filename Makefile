@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test check quality format bench wheel clean
+.PHONY: demo test check quality format bench wheel islands clean
 
 $(VENV)/.run: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
@@ -45,9 +45,13 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
 
+# Bundles the scripts of the web pages anew where they changed; an installation does it by itself.
+islands: $(VENV)/.run
+	$(BIN)/python islands/building.py
+
 wheel: $(VENV)/.run
 	rm -rf dist
 	$(PIP) wheel --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) .venv-wheel demo.db demo.db-shm demo.db-wal dist
+	rm -rf $(VENV) .venv-wheel demo.db demo.db-shm demo.db-wal dist islands/node_modules src/dragoman/web/static/built
