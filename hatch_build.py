@@ -8,7 +8,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "islands"))
 
-import building  # noqa: E402  # it lies in a folder that only this build knows
+import building  # it lies in a folder that only this build knows
 
 
 class IslandsHook(BuildHookInterface):  # type: ignore[type-arg]
