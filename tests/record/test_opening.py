@@ -40,9 +40,9 @@ def test_a_newer_schema_is_refused_with_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     open_record(path).close()
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE schema SET version = 9")
+        connection.execute("UPDATE schema SET version = 999")
     connection.close()
-    with pytest.raises(RecordError, match=f"schema 9, this version knows up to {database.VERSION}; install a newer"):
+    with pytest.raises(RecordError, match=f"schema 999, this version knows up to {database.VERSION}; install a newer"):
         open_record(path)
 
 
@@ -181,14 +181,14 @@ def test_an_old_record_is_brought_up_to_date_once(tmp_path: Path, monkeypatch: p
 
 
 def test_an_old_record_comes_to_the_tables_of_a_new_one(tmp_path: Path) -> None:
-    """Version 1 had neither identities, ratings, imprints nor blocks; it is settled by the next run."""
+    """Version 1 had neither identities, ratings, imprints, blocks nor users; it is settled by the next run."""
     new, old = tmp_path / "new.db", tmp_path / "old.db"
     open_record(new).close()
     with open_record(old) as record:
         record.writer.write_run_mark("settled", "by version 1")
     with closing(sqlite3.connect(old)) as connection, connection:
         kept = ("claim_blocks", "touched_blocks", "touched_groups", "touched_circles")
-        for table in ("identities", "ratings", "imprints", "repeats", *kept):
+        for table in ("identities", "ratings", "imprints", "repeats", "sessions", "tokens", "users", *kept):
             connection.execute(f"DROP TABLE {table}")
         for index, table, column in (
             ("documents_unblocked", "documents", "blocked"),

@@ -77,6 +77,7 @@ from dragoman.model.relations import QuadClass, QuadTally, Relation
 from dragoman.model.sentences import AnalyserName, ParsedDocument, Sentence, Token
 from dragoman.model.spans import Span
 from dragoman.model.stages import Stage
+from dragoman.model.users import Role, Session, User
 
 __all__ = [
     "DONE",
@@ -154,7 +155,9 @@ __all__ = [
     "Reliability",
     "Repeat",
     "RepeatKind",
+    "Role",
     "Sentence",
+    "Session",
     "SourceError",
     "SourceRating",
     "SourcedClaim",
@@ -172,6 +175,7 @@ __all__ = [
     "Token",
     "TreatyBasis",
     "TriggeredCommitment",
+    "User",
     "Verdict",
     "WrongUse",
     "make_id",

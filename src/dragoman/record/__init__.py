@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from dragoman.record.periods import MAP_CAP, PeriodUnit
     from dragoman.record.reader import Reader
     from dragoman.record.stretches import LONGEST_STRETCH, Order, Stretch
+    from dragoman.record.users import Users
     from dragoman.record.writer import Writer
 
 __all__ = [
@@ -84,6 +85,7 @@ __all__ = [
     "Stretch",
     "Tally",
     "Wanted",
+    "Users",
     "Writer",
     "check_collection_name",
     "check_filter",
@@ -131,4 +133,25 @@ def __getattr__(name: str) -> Any:
     """Bring what stands on SQLAlchemy only when asked for."""
     if name in _LAZY:
         return getattr(import_module(f"dragoman.record.{_LAZY[name]}"), name)
+    """Bring the two layers only when asked for: they load SQLAlchemy, which takes half a second."""
+    if name == "Blocks":
+        from dragoman.record.blocks import Blocks
+
+        return Blocks
+    if name == "Sought":
+        from dragoman.record.actors import Sought
+
+        return Sought
+    if name == "Reader":
+        from dragoman.record.reader import Reader
+
+        return Reader
+    if name == "Users":
+        from dragoman.record.users import Users
+
+        return Users
+    if name == "Writer":
+        from dragoman.record.writer import Writer
+
+        return Writer
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

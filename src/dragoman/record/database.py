@@ -112,6 +112,18 @@ def _add_weights(connection: Connection) -> None:
         f"UPDATE events SET first_told = ({days.format(which='min')}{denials}), "
         f"last_told = ({days.format(which='max')})"
     )
+def _add_users(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE users (key VARCHAR NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, password TEXT NOT NULL, "
+        "added TEXT NOT NULL, PRIMARY KEY (key))"
+    )
+    for table, columns in (("sessions", ("begun", "seen")), ("tokens", ("made",))):
+        times = "".join(f"{column} TEXT NOT NULL, " for column in columns)
+        connection.exec_driver_sql(
+            f'CREATE TABLE {table} (key VARCHAR NOT NULL, "user" VARCHAR NOT NULL, {times}PRIMARY KEY (key), '
+            'FOREIGN KEY("user") REFERENCES users (key) ON DELETE CASCADE)'
+        )
+        connection.exec_driver_sql(f'CREATE INDEX {table}_by_user ON {table} ("user")')
 
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -120,6 +132,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(4, "what documents leave to be compared with others is kept", _add_imprints),
     Migration(5, "where each claim stands among those that it is compared with is kept", _add_blocks),
     Migration(6, "how many origins tell an event, and when, is asked without reading it", _add_weights),
+    Migration(7, "who may use a record that is served to others is kept", _add_users),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables."""

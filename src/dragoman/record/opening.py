@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from dragoman.record.blocks import Blocks
     from dragoman.record.reader import Reader
+    from dragoman.record.users import Users
     from dragoman.record.writer import Writer
 
 MEMORY = ":memory:"
@@ -48,6 +49,13 @@ class Record:
         from dragoman.record.blocks import Blocks
 
         return Blocks(self._engine, self.reader)
+
+    @cached_property
+    def users(self) -> "Users":
+        """The layer of who may use the record when it is served, and who is signed in."""
+        from dragoman.record.users import Users
+
+        return Users(self._engine)
 
     def check_integrity(self) -> tuple[str, ...]:
         """Return what the database finds wrong with its file and links; () when sound. Reads the whole file."""

@@ -374,3 +374,35 @@ ratings = Table(
     _index("ratings_by_source", "source", answers="how reliable do people hold this source to be?"),
     comment="what people think of sources: they outlive every reading",
 )
+
+users = Table(
+    "users",
+    metadata,
+    Column("key", String, primary_key=True, comment="the name, folded, so that no two differ by letters' size alone"),
+    _text("name"),
+    _text("role"),
+    Column("password", Text, nullable=False, comment="an Argon2id hash with its parameters and salt"),
+    Column("added", Text, nullable=False, comment="ISO 8601, UTC"),
+    comment="who may use the record when it is served to others; empty for a record that only its owner opens",
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("key", String, primary_key=True, comment="SHA-256 of the id that the browser holds; the id is kept nowhere"),
+    Column("user", String, ForeignKey("users.key", ondelete="CASCADE"), nullable=False),
+    Column("begun", Text, nullable=False, comment="ISO 8601, UTC"),
+    Column("seen", Text, nullable=False, comment="ISO 8601, UTC; when it was last used, to a few minutes"),
+    _index("sessions_by_user", "user", answers="which sessions end when this user's password changes?"),
+    comment="who is signed in",
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("key", String, primary_key=True, comment="SHA-256 of the token; the token is kept nowhere"),
+    Column("user", String, ForeignKey("users.key", ondelete="CASCADE"), nullable=False),
+    Column("made", Text, nullable=False, comment="ISO 8601, UTC"),
+    _index("tokens_by_user", "user", answers="which tokens does this user have?"),
+    comment="by what programs prove for whom they ask",
+)
