@@ -52,19 +52,24 @@ def build_app() -> typer.Typer:
     for name, command, example in commands:
         app.command(name, epilog=f"Example: {example}")(command)
     app.add_typer(_build_lexicon(), name="lexicon")
+    app.add_typer(_build_users(), name="users")
     return app
+
+
+def _build_group(help: str, example: str) -> typer.Typer:
+    return typer.Typer(
+        help=help,
+        epilog=f"Example: {example}",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
 
 
 def _build_lexicon() -> typer.Typer:
     from dragoman.cli import importing
 
-    lexicon = typer.Typer(
-        help=importing.HELP,
-        epilog=f"Example: {importing.EXAMPLE}",
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
+    lexicon = _build_group(importing.HELP, importing.EXAMPLE)
     for name, command, example in (
         ("import", importing.import_file, importing.IMPORT_EXAMPLE),
         ("list", importing.list_all, importing.LIST_EXAMPLE),
@@ -72,6 +77,22 @@ def _build_lexicon() -> typer.Typer:
     ):
         lexicon.command(name, epilog=f"Example: {example}")(command)
     return lexicon
+
+
+def _build_users() -> typer.Typer:
+    from dragoman.cli import users as keeping
+
+    users = _build_group(keeping.HELP, keeping.EXAMPLE)
+    for name, command, example in (
+        ("add", keeping.add, keeping.ADD_EXAMPLE),
+        ("list", keeping.list_all, keeping.LIST_EXAMPLE),
+        ("role", keeping.set_role, keeping.ROLE_EXAMPLE),
+        ("password", keeping.set_password, keeping.PASSWORD_EXAMPLE),
+        ("remove", keeping.remove, keeping.REMOVE_EXAMPLE),
+        ("token", keeping.token, keeping.TOKEN_EXAMPLE),
+    ):
+        users.command(name, epilog=f"Example: {example}")(command)
+    return users
 
 
 def _show_version(is_asked: bool) -> None:

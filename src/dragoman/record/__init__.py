@@ -31,6 +31,7 @@ from dragoman.record.places import (
     Tally,
 )
 from dragoman.record.plain_json import read_json, write_json
+from dragoman.record.user_names import check_user_name, fold_user_name
 from dragoman.record.wanted import Phrase, Wanted, phrases_of
 
 if TYPE_CHECKING:
@@ -84,14 +85,16 @@ __all__ = [
     "Sought",
     "Stretch",
     "Tally",
-    "Wanted",
     "Users",
+    "Wanted",
     "Writer",
     "check_collection_name",
     "check_filter",
+    "check_user_name",
     "default_outside_folder",
     "default_path",
     "find_collection_problems",
+    "fold_user_name",
     "join_claim",
     "list_collections",
     "merge_entities",
@@ -124,6 +127,7 @@ _LAZY = {
     "RecordCounts": "counting",
     "Sought": "actors",
     "Stretch": "stretches",
+    "Users": "users",
     "Writer": "writer",
 }
 """The modules that load SQLAlchemy, which takes half a second, by what they give."""
@@ -133,25 +137,4 @@ def __getattr__(name: str) -> Any:
     """Bring what stands on SQLAlchemy only when asked for."""
     if name in _LAZY:
         return getattr(import_module(f"dragoman.record.{_LAZY[name]}"), name)
-    """Bring the two layers only when asked for: they load SQLAlchemy, which takes half a second."""
-    if name == "Blocks":
-        from dragoman.record.blocks import Blocks
-
-        return Blocks
-    if name == "Sought":
-        from dragoman.record.actors import Sought
-
-        return Sought
-    if name == "Reader":
-        from dragoman.record.reader import Reader
-
-        return Reader
-    if name == "Users":
-        from dragoman.record.users import Users
-
-        return Users
-    if name == "Writer":
-        from dragoman.record.writer import Writer
-
-        return Writer
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

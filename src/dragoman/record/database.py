@@ -112,6 +112,8 @@ def _add_weights(connection: Connection) -> None:
         f"UPDATE events SET first_told = ({days.format(which='min')}{denials}), "
         f"last_told = ({days.format(which='max')})"
     )
+
+
 def _add_users(connection: Connection) -> None:
     connection.exec_driver_sql(
         "CREATE TABLE users (key VARCHAR NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, password TEXT NOT NULL, "

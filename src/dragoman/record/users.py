@@ -4,7 +4,6 @@ No secret is kept as it is: passwords come here hashed by whoever checks them, i
 SHA-256 of random ones. Nothing of this is exported or imported with the record's values.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,9 +16,7 @@ from dragoman.record.database import writing
 from dragoman.record.tables import sessions as _sessions
 from dragoman.record.tables import tokens as _tokens
 from dragoman.record.tables import users as _users
-
-MAX_NAME = 64
-"""Characters of a user's name: longer than any name in the directories of a newsroom, short enough for a column."""
+from dragoman.record.user_names import check_user_name, fold_user_name
 
 
 class Users:
@@ -155,24 +152,6 @@ class Users:
             if connection.scalar(select(_users.c.key).where(_users.c.key == key)) is None:
                 raise WrongUse(f'there is no user "{name}"; "dragoman users list" shows who there is')
             yield connection, key
-
-
-def check_user_name(name: str) -> str:
-    """Return a name that a user may have; raise `WrongUse` for one that is empty, too long or not printable."""
-    if not name.strip() or len(name) > MAX_NAME or not name.isprintable() or name != name.strip():
-        raise WrongUse(
-            f"a user's name is 1 to {MAX_NAME} letters, figures and signs, without a space at its ends; choose another"
-        )
-    return name
-
-
-def fold_user_name(name: str) -> str:
-    """Return what two spellings of one name share.
-
-    >>> fold_user_name("Ann") == fold_user_name("ANN")
-    True
-    """
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def _user_of(row: Row[Any]) -> User:

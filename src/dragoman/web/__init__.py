@@ -5,10 +5,21 @@ from typing import TYPE_CHECKING, Any
 from dragoman.web.settings import ServeSettings
 
 if TYPE_CHECKING:
+    from dragoman.web.access.keeping import add_user, change_password, make_token, read_role
     from dragoman.web.app import make_app
     from dragoman.web.serving import serve_until_stopped
 
-__all__ = ["ServeSettings", "make_app", "serve_until_stopped"]
+__all__ = [
+    "ServeSettings",
+    "add_user",
+    "change_password",
+    "make_app",
+    "make_token",
+    "read_role",
+    "serve_until_stopped",
+]
+
+_OF_USERS = frozenset({"add_user", "change_password", "make_token", "read_role"})
 
 
 def __getattr__(name: str) -> Any:
@@ -21,4 +32,8 @@ def __getattr__(name: str) -> Any:
         from dragoman.web.serving import serve_until_stopped
 
         return serve_until_stopped
+    if name in _OF_USERS:
+        from dragoman.web.access import keeping
+
+        return getattr(keeping, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,8 +9,10 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from dragoman.record import open_record
+from dragoman.model import WrongUse
+from dragoman.record import Record, open_record
 from dragoman.web import errors
+from dragoman.web.access.installing import install_access
 from dragoman.web.routes import ROUTERS
 from dragoman.web.settings import ServeSettings
 
@@ -24,8 +26,17 @@ def make_app(settings: ServeSettings) -> FastAPI:
 
     Raises:
         RecordError: the record cannot be opened.
+        WrongUse: others could reach it, and it has no users.
     """
     record = open_record(settings.record)
+    try:
+        return _make_app_over(record, settings)
+    except WrongUse:
+        record.close()
+        raise
+
+
+def _make_app_over(record: Record, settings: ServeSettings) -> FastAPI:
 
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
@@ -41,6 +52,7 @@ def make_app(settings: ServeSettings) -> FastAPI:
     for router in _all_routers():
         app.include_router(router)
     app.mount("/static", KeptFiles(directory=STATIC_FOLDER), name="static")
+    install_access(app, settings, record)
     return app
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from fastapi import Request
 from starlette.responses import HTMLResponse
 
+from dragoman.web.access.visitors import visitor_of
 from dragoman.web.asking import link_with, write_query
 from dragoman.wording import (
     clean_signs,
@@ -49,12 +50,13 @@ MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 def render(request: Request, template: str, **values: Any) -> HTMLResponse:
     """Return the page that a template gives with these values.
 
-    Every template also knows `request`, `menu`, `link_with` (this page with other parameters), `static` (address
-    of a file of ours that may be kept forever), and the words of `wording` as filters.
+    Every template also knows `request`, `visitor`, `menu`, `link_with` (this page with other parameters), `static`
+    (address of a file of ours that may be kept forever), and the words of `wording` as filters.
     """
     page = _environment().get_template(template)
     text = page.render(
         request=request,
+        visitor=visitor_of(request),
         menu=_menu_of(request),
         link_with=lambda **changes: link_with(request, **changes),
         **values,

@@ -1,14 +1,20 @@
 """Serving the application over HTTP."""
 
+from collections.abc import Callable
+
 from dragoman.web.settings import ServeSettings
 
 
-def serve_until_stopped(settings: ServeSettings) -> None:
+def serve_until_stopped(settings: ServeSettings, heard: Callable[[], None] = lambda: None) -> None:
     """Serve until interrupted; requests in progress are answered first.
+
+    Args:
+        settings: how.
+        heard: told once when the address is listened on.
 
     Raises:
         RecordError: the record cannot be opened.
-        WrongUse: the address or port cannot be listened on.
+        WrongUse: the address or port cannot be listened on, or others could ask and there are no users.
     """
     import socket
 
@@ -29,5 +35,13 @@ def serve_until_stopped(settings: ServeSettings) -> None:
             f"{settings.host} port {settings.port} cannot be listened on ({error.strerror}); "
             "give another one with --host or --port"
         ) from error
-    config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=True, lifespan="on")
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        date_header=True,
+        lifespan="on",
+        proxy_headers=settings.behind_proxy,
+    )
+    heard()
     uvicorn.Server(config).run(sockets=[listener])

@@ -2,7 +2,11 @@
 
 from fastapi import APIRouter
 
-from dragoman.web.routes import today
+from dragoman.web.routes import signing, today, users
 
-ROUTERS: tuple[APIRouter, ...] = (today.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    today.router,
+    signing.router,
+    users.router,
+)
 """All pages. A new page is added here, and to `rendering.MENU` where the menu shall show it."""
