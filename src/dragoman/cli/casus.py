@@ -1,25 +1,16 @@
 """The answer to `ledger --if`: on which commitments of texts and treaties a supposed attack would bear."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.cli.app import open_existing_record, talk
 from dragoman.cli.ledger_page import choose_between, write_steps
-from dragoman.model import Bearing, Commitment, EntityKind, TriggeredCommitment
+from dragoman.model import Commitment, TriggeredCommitment
 
 if TYPE_CHECKING:
     from dragoman.cli.layout import Page
     from dragoman.record import Filter, Reader
-
-_HEADINGS = (
-    (Bearing.OWED, "What would be owed"),
-    (Bearing.STAY_OUT, "Who would have to stay out"),
-    (Bearing.BREACHED, "What would be broken"),
-)
-"""What is asked for first stands first."""
-
-_NOT_STANDING = "What would fit, but does not bind on that day"
 
 
 def show_casus(question: str, day: date, between: tuple[str, str] | None, record: str | None, *, is_json: bool) -> None:
@@ -38,17 +29,18 @@ def show_casus(question: str, day: date, between: tuple[str, str] | None, record
     from dragoman.cli.layout import Page, use_utf8
     from dragoman.commitments import find_triggered
     from dragoman.exports import shape_triggered, write_line
+    from dragoman.wording import group_triggered, order_triggered
 
     page = Page()
     with open_existing_record(record) as opened:
         asked = choose_between(opened.reader, lambda filter: _with_treaties(opened.reader, filter), between)
-        found = sorted(find_triggered(asked, question, day), key=_order)
+        found = order_triggered(find_triggered(asked, question, day))
         if is_json:
             use_utf8()
             for one in found:
                 page.write_raw(write_line(shape_triggered(one)))
             return
-        for heading, group in _group(found):
+        for heading, group in group_triggered(found):
             page.write(heading, style="bold underline")
             for one in group:
                 _write(page, opened.reader, one)
@@ -69,26 +61,6 @@ def _with_treaties(reader: "Reader", filter: "Filter") -> Iterator[Commitment]:
         held.add(commitment.id)
         yield commitment
     yield from (commitment for commitment in commitments_of_record() if commitment.id not in held)
-
-
-_MANY = 100
-"""Parties that an organisation counts as: more than any circle of states that is listed one by one."""
-
-
-def _order(one: TriggeredCommitment) -> tuple[bool, int, str, str]:
-    treaty = one.commitment.treaty
-    parties = (*one.commitment.debtors, *one.commitment.creditors)
-    n_parties = sum(_MANY if party.kind is EntityKind.INTERNATIONAL_ORGANISATION else 1 for party in parties)
-    return treaty is not None, n_parties, treaty.name if treaty else "", one.commitment.id
-
-
-def _group(found: Iterable[TriggeredCommitment]) -> Iterator[tuple[str, list[TriggeredCommitment]]]:
-    found = list(found)
-    groups = [
-        *((heading, [one for one in found if one.is_standing and one.bearing is kind]) for kind, heading in _HEADINGS),
-        (_NOT_STANDING, [one for one in found if not one.is_standing]),
-    ]
-    yield from ((heading, group) for heading, group in groups if group)
 
 
 def _write(page: "Page", reader: "Reader", one: TriggeredCommitment) -> None:

@@ -92,6 +92,8 @@ def _write_rows(page: "Page", rows: list[FidelityRow], day: date) -> None:
     if not rows:
         talk().print("the record tells of no undertakings, exercises or meetings of these")
         return
+    from dragoman.wording import list_evidence, name_side
+
     page.write(f"As told up to {day}; a table of what texts tell, and no verdict.", hang=4)
     page.leave_line()
     page.write(_line_of(title for title, _ in _COLUMNS), keeps_spaces=True, style="bold")
@@ -99,8 +101,8 @@ def _write_rows(page: "Page", rows: list[FidelityRow], day: date) -> None:
         page.write(_line_of(_cells_of(row)), keeps_spaces=True)
     for row in rows:
         page.leave_line()
-        page.write(f"{_name_of(row.debtor)} to {_name_of(row.creditor)}", hang=4, style="bold")
-        for title, ids in _evidence_of(row):
+        page.write(f"{name_side(row.debtor)} to {name_side(row.creditor)}", hang=4, style="bold")
+        for title, ids in list_evidence(row):
             if ids:
                 page.write(f"{title}: {_tell_ids(ids)}", indent=4, hang=4)
 
@@ -114,6 +116,8 @@ def _line_of(cells: Iterable[str]) -> str:
 
 
 def _cells_of(row: FidelityRow) -> tuple[str, ...]:
+    from dragoman.wording import name_side
+
     numbers = (
         row.made,
         row.standing(CommitmentStatus.FULFILLED),
@@ -123,19 +127,7 @@ def _cells_of(row: FidelityRow) -> tuple[str, ...]:
         row.exercises,
         row.meetings,
     )
-    return (_name_of(row.debtor), _name_of(row.creditor), *(str(len(ids)) for ids in numbers))
-
-
-def _evidence_of(row: FidelityRow) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return (
-        *((status.value.replace("_", " "), ids) for status, ids in row.standings),
-        ("after the deadline", row.late),
-        ("disputed", row.disputed),
-        ("of record, told of by no text", row.of_record),
-        ("took part in exercises", row.exercises),
-        ("took part in meetings", row.meetings),
-        ("said not to have taken part", row.absences),
-    )
+    return (name_side(row.debtor), name_side(row.creditor), *(str(len(ids)) for ids in numbers))
 
 
 def _tell_ids(ids: tuple[str, ...]) -> str:
@@ -146,23 +138,13 @@ def _tell_ids(ids: tuple[str, ...]) -> str:
     return f"{named} and {left} more" if left > 0 else named
 
 
-def _name_of(key: str) -> str:
-    from dragoman.commitments import load_alliances
-    from dragoman.lexicon import load_lexicon
-
-    alliance = load_alliances().by_key.get(key)
-    if alliance is not None:
-        return alliance.name
-    state = load_lexicon().entities.get(f"state:{key}")
-    return state.name if state else key
-
-
 def _tell_members_without(asked: frozenset[str], rows: list[FidelityRow]) -> None:
     """Say on stderr of which members of an alliance nothing is told; silence is no row."""
     from dragoman.commitments import load_alliances
+    from dragoman.wording import name_side
 
     for key in sorted(asked & load_alliances().by_key.keys()):
         told = {row.debtor for row in rows if row.creditor == key}
         missing = sorted(load_alliances().by_key[key].members - told)
         if missing:
-            talk().print(f"nothing is told of {_name_of(key)} and {', '.join(missing)}")
+            talk().print(f"nothing is told of {name_side(key)} and {', '.join(missing)}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dragoman.model import (
@@ -118,8 +118,10 @@ def _is_told_by(commitment: Commitment, day: date) -> bool:
 
 
 def _order(commitment: Commitment) -> tuple[bool, str, str, str]:
+    from dragoman.wording import tell_sides
+
     first = next((str(step.date.end or step.date.start) for step in commitment.history if step.date), "")
-    return commitment.treaty is not None, _heading(commitment), first, commitment.id
+    return commitment.treaty is not None, tell_sides(commitment), first, commitment.id
 
 
 def choose_between(
@@ -176,42 +178,33 @@ class Whom:
 
 def write_ledger(page: "Page", reader: "Reader", commitments: Iterable[Commitment], day: date) -> None:
     """Write commitments under the pair that they are between; each with its standing, its sums, its steps and words."""
-    for heading, of_pair in groupby(commitments, key=_heading):
+    from dragoman.wording import tell_sides
+
+    for heading, of_pair in groupby(commitments, key=tell_sides):
         page.write(heading, style="bold underline")
         for commitment in of_pair:
             write_commitment(page, reader, commitment, day)
         page.leave_line()
 
 
-def _heading(commitment: Commitment) -> str:
-    """The states of both sides, or the treaty."""
-    if commitment.treaty is not None:
-        return commitment.treaty.name
-    debtors, creditors = (_name_states(side) for side in (commitment.debtors, commitment.creditors))
-    if debtors == creditors:
-        return f"{' and '.join(debtors)}, each to the other" if len(debtors) < 3 else f"{', '.join(debtors)}, mutually"
-    return f"{', '.join(debtors) or 'Somebody unnamed'} to {', '.join(creditors) or 'somebody unnamed'}"
-
-
-def _name_states(parties: Iterable[Party]) -> list[str]:
-    from dragoman.lexicon import load_lexicon
-
-    states = load_lexicon().entities
-    names = (
-        states[f"state:{party.country}"].name if f"state:{party.country}" in states else party.name for party in parties
-    )
-    return sorted(dict.fromkeys(names))
-
-
 def write_commitment(page: "Page", reader: "Reader", commitment: Commitment, day: date) -> None:
     """Write one commitment: what is owed, where it stands on a day, how much has come, the steps with their words."""
-    from dragoman.wording import short_id, steps_until, tell_obligation, tell_owed, tell_standing, tell_tally, tell_when
+    from dragoman.wording import (
+        short_id,
+        steps_until,
+        tell_obligation,
+        tell_owed,
+        tell_standing,
+        tell_tally,
+        tell_when,
+        told_steps,
+    )
 
     page.write(f"{tell_owed(commitment)} · {short_id(commitment.id)}", indent=2, hang=2, style="bold")
     if commitment.treaty is not None:
         page.write(tell_obligation(commitment.treaty), indent=4, hang=2)
     standing = "; ".join((tell_standing(commitment, day), *map(tell_tally, commitment.tallies)))
-    steps = [step for step in steps_until(commitment, day) if step.claims]
+    steps = list(told_steps(steps_until(commitment, day)))
     if len(steps) == 1 and commitment.treaty is None:  # what the step says is what it stands at
         when = f"told {tell_when(steps[0].date)}" if steps[0].date else "told without a day"
         page.write(f"{standing}; {when}", indent=4, hang=2)
@@ -221,20 +214,13 @@ def write_commitment(page: "Page", reader: "Reader", commitment: Commitment, day
     write_steps(page, reader, commitment, day, indent=6)
 
 
-_N_CLAIMS_SHOWN = 3
-"""Claims of a step that the page quotes, each of another speaker; `explain` lists them all."""
-
-
 def write_steps(
     page: "Page", reader: "Reader", commitment: Commitment, day: date | None = None, *, indent: int = 2
 ) -> None:
     """Write the steps that claims stand behind, each with some of those claims; a treaty's own steps have none."""
-    from dragoman.wording import steps_until, tell_when
+    from dragoman.wording import steps_until, tell_when, told_steps
 
-    steps = commitment.history if day is None else steps_until(commitment, day)
-    for step in steps:
-        if not step.claims:
-            continue
+    for step in told_steps(commitment.history if day is None else steps_until(commitment, day)):
         page.write(f"{step.status.value.replace('_', ' ')}, {tell_when(step.date)}", indent=indent, hang=2)
         _write_claims(page, reader, step, indent=indent + 2)
 
@@ -245,30 +231,20 @@ def _write_claims(page: "Page", reader: "Reader", step: CommitmentStep, *, inden
 
 
 def _tell_step(reader: "Reader", step: CommitmentStep) -> Iterator[str]:
-    from dragoman.wording import count_of
+    from dragoman.wording import choose_tellings, count_of
 
-    shown: dict[str, PlacedClaim] = {}
-    told = [one for one in reader.find_claims(step.claims).values() if one.claim.denies not in step.claims]
-    for placed in told:
-        shown.setdefault(_teller_of(placed) or placed.document.outlet or "", placed)
-    for placed in islice(shown.values(), _N_CLAIMS_SHOWN):
+    shown, n_left = choose_tellings(step, reader.find_claims(step.claims))
+    for placed in shown:
         yield _tell_claim(placed)
-    n_left = len(told) - min(len(shown), _N_CLAIMS_SHOWN)
     if n_left:
         yield f"and {count_of(n_left, 'further claim')}"
 
 
-def _teller_of(placed: "PlacedClaim") -> str | None:
-    """Whose word it is; None for the page's own."""
-    speaker = placed.claim.innermost_speaker
-    return speaker.name if speaker and speaker.name != placed.document.outlet else None
-
-
 def _tell_claim(placed: "PlacedClaim") -> str:
     """Who says it, in which words, where; in English too where the page is in another language."""
-    from dragoman.wording import short_id, tell_claim_line, tell_source
+    from dragoman.wording import short_id, tell_claim_line, tell_source, tell_teller
 
-    teller = _teller_of(placed)
+    teller = tell_teller(placed.claim, placed.document)
     words = f"{teller}: " if teller else ""
     words += f"“{placed.claim.evidence.text}”"
     if placed.document.language != "en":

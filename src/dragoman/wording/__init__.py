@@ -12,6 +12,8 @@ from dragoman.wording.commitments import (
     tell_status,
     tell_tally,
 )
+from dragoman.wording.fidelity import list_evidence, name_side
+from dragoman.wording.ledger import choose_tellings, name_state, name_states, tell_sides, tell_teller, told_steps
 from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change
 from dragoman.wording.telling import (
     count_of,
@@ -39,11 +41,19 @@ from dragoman.wording.telling import (
     tell_tenure,
     tell_when,
 )
+from dragoman.wording.triggers import group_triggered, order_triggered
 
 __all__ = [
+    "choose_tellings",
     "clean_signs",
     "clean_text",
     "count_of",
+    "group_triggered",
+    "list_evidence",
+    "name_side",
+    "name_state",
+    "name_states",
+    "order_triggered",
     "short_id",
     "steps_until",
     "tell_act",
@@ -76,12 +86,15 @@ __all__ = [
     "tell_rating",
     "tell_relation",
     "tell_reliability",
+    "tell_sides",
     "tell_source",
     "tell_standing",
     "tell_status",
     "tell_tally",
+    "tell_teller",
     "tell_tenure",
     "tell_tie",
     "tell_tie_change",
     "tell_when",
+    "told_steps",
 ]
