@@ -1,12 +1,13 @@
 """What a filter chooses."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from dragoman.model import Claim, WrongUse
+from dragoman.model import Claim, DateBasis, DateSpan, PartialDate, Precision, WrongUse
 from dragoman.record import Filter, Record
 from dragoman.record.wanted import phrases_of
 from tests.record import small_record as small
@@ -51,6 +52,39 @@ from tests.record import small_record as small
 )
 def test_claims_are_chosen(small_record: Record, filter: Filter, expected: list[str]) -> None:
     assert list(small_record.reader.claims(filter)) == [getattr(small, name) for name in expected]
+
+
+DUE = DateSpan(start=None, end=PartialDate(2024, 5), precision=Precision.MONTH, basis=DateBasis.STATED)
+
+
+@pytest.mark.parametrize(
+    ("filter", "is_there"),
+    [
+        (Filter(recipient="Peru"), True),
+        (Filter(recipient="Mongolia"), False),
+        (Filter(between="MNG,PER"), True),
+        (Filter(between="Перу, Mongolia"), True),
+        (Filter(between="MNG,MNG"), False),
+        (Filter(due_until=date(2024, 5, 31)), True),
+        (Filter(due_until=date(2024, 5, 30)), False),
+        (Filter(is_disputed=True), True),
+        (Filter(is_disputed=False), False),
+        (Filter(is_told=True), True),
+        (Filter(is_told=False), False),
+    ],
+)
+def test_commitments_are_chosen_by_sides_deadline_and_dispute(
+    small_record: Record, filter: Filter, is_there: bool
+) -> None:
+    due = replace(small.DELIVERY, deadline=DUE)
+    small_record.writer.replace_commitments([due])
+    assert list(small_record.reader.commitments(filter)) == [due] * is_there
+
+
+@pytest.mark.parametrize("between", ["MNG", "MNG,", "MNG,PER,RUS", ","])
+def test_between_names_two(small_record: Record, between: str) -> None:
+    with pytest.raises(WrongUse, match="names two with a comma between"):
+        list(small_record.reader.commitments(Filter(between=between)))
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,8 @@ def facet_of(record: Record, what: str, name: str, filter: Filter = EVERYTHING) 
         ("quotes", "actor", [(small.QUISPE.id, 1)]),
         ("quotes", "type", [("direct", 1)]),
         ("commitments", "type", [("transfer", 1)]),
-        ("commitments", "actor", sorted([(small.MONGOLIA.id, 1), (small.PERU.id, 1)])),
+        ("commitments", "actor", [("MNG", 1)]),
+        ("commitments", "recipient", [("PER", 1)]),
         ("entities", "type", [("person", 2), ("state", 2)]),
     ],
 )

@@ -8,12 +8,13 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, create_engine
 
-from dragoman.model import RecordError
+from dragoman.model import DateBasis, DateSpan, PartialDate, Precision, RecordError
 from dragoman.record import MEMORY, database, default_path, open_record, tables
 from tests.record import small_record as small
 
@@ -198,12 +199,38 @@ def test_an_old_record_comes_to_the_tables_of_a_new_one(tmp_path: Path) -> None:
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         for column in ("n_origins", "n_differences", "n_denials", "first_told", "last_told"):
             connection.execute(f"ALTER TABLE events DROP COLUMN {column}")
+        for column in ("due_day", "is_disputed"):
+            connection.execute(f"ALTER TABLE commitments DROP COLUMN {column}")
         for column in ("outlet", "origin"):
             connection.execute(f"DROP INDEX documents_by_{column}")
         connection.execute("UPDATE schema SET version = 1")
     with open_record(old) as record:
         assert record.reader.run_mark("settled") is None
     assert columns_of(old) == columns_of(new)
+
+
+def test_deadlines_and_disputes_of_an_old_record_are_found_as_in_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    february = DateSpan(
+        start=None, end=PartialDate(2024, 2), precision=Precision.MONTH, basis=DateBasis.STATED, text="by February"
+    )
+    with open_record(path) as record:
+        small.write_small_record(record)
+        record.writer.replace_commitments([replace(small.DELIVERY, deadline=february)])
+    rows = "SELECT due_day, is_disputed FROM commitments"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        new = connection.execute(rows).fetchall()
+        for column in ("due_day", "is_disputed"):
+            connection.execute(f"ALTER TABLE commitments DROP COLUMN {column}")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connected:
+        _DEADLINES.run(connected)
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute(rows).fetchall() == new == [("2024-02-29", 1)]
+
+
+_DEADLINES = next(step for step in database.MIGRATIONS if "due" in step.says)
 
 
 def columns_of(path: Path) -> set[tuple[object, ...]]:

@@ -100,8 +100,7 @@ def _for_events(connection: Connection, filter: Filter) -> Conditions:
 
 
 def _for_commitments(connection: Connection, filter: Filter) -> Conditions:
-    changed = selecting.day_between(tables.commitments.c.last_day, filter.changed_since, filter.changed_until)
-    return [*changed, *_for_grouped(connection, "commitment", filter)]
+    return [*selecting.owing_conditions(filter), *_for_grouped(connection, "commitment", filter)]
 
 
 def _for_grouped(connection: Connection, value: str, filter: Filter) -> Conditions:

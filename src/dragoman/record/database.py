@@ -128,6 +128,23 @@ def _add_users(connection: Connection) -> None:
         connection.exec_driver_sql(f'CREATE INDEX {table}_by_user ON {table} ("user")')
 
 
+def _add_deadlines(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE commitments ADD COLUMN due_day TEXT")
+    connection.exec_driver_sql("ALTER TABLE commitments ADD COLUMN is_disputed INTEGER DEFAULT '0' NOT NULL")
+    connection.exec_driver_sql("UPDATE commitments SET is_disputed = json_extract(body, '$.is_disputed')")
+    # the last day of a deadline of which only the year or the month is known
+    year, month, day = (
+        f"coalesce(json_extract(body, '$.deadline.end.{part}'), json_extract(body, '$.deadline.start.{part}'))"
+        for part in ("year", "month", "day")
+    )
+    connection.exec_driver_sql(
+        f"UPDATE commitments SET due_day = CASE WHEN {day} IS NOT NULL "
+        f"THEN printf('%04d-%02d-%02d', {year}, {month}, {day}) WHEN {month} IS NOT NULL "
+        f"THEN date(printf('%04d-%02d-01', {year}, {month}), '+1 month', '-1 day') "
+        f"ELSE printf('%04d-12-31', {year}) END WHERE {year} IS NOT NULL"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "who is shown as whom is kept", _add_identities),
     Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
@@ -135,6 +152,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(5, "where each claim stands among those that it is compared with is kept", _add_blocks),
     Migration(6, "how many origins tell an event, and when, is asked without reading it", _add_weights),
     Migration(7, "who may use a record that is served to others is kept", _add_users),
+    Migration(8, "when a commitment is due, and whether it is disputed, is asked without reading it", _add_deadlines),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables."""

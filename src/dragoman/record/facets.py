@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from dragoman.model import WrongUse
 from dragoman.record import tables
@@ -138,6 +138,13 @@ def _parties(value: str, column: str) -> _Counting:
     return _linked(select(parties.c[value], parties.c[column]), parties.c[value])
 
 
+def _sides(value: str, side: str) -> _Counting:
+    """Count who stands on one side: by state, and whoever is of none by his own id."""
+    parties = tables.metadata.tables[f"{value}_parties"]
+    who = func.coalesce(parties.c.country, parties.c.entity)
+    return _linked(select(parties.c[value], who).where(parties.c.side == side), parties.c[value])
+
+
 def _pages(value: str, column: str) -> _Counting:
     links = tables.metadata.tables[f"{value}_claims"]
     joined = links.join(tables.claims, tables.claims.c.id == links.c.claim)
@@ -171,8 +178,9 @@ _FACETS: dict[str, dict[str, _Counting]] = {
     "commitments": {
         "type": _column("kind"),
         "status": _column("status"),
+        "actor": _sides("commitment", "actor"),
+        "recipient": _sides("commitment", "recipient"),
         "country": _parties("commitment", "country"),
-        "actor": _parties("commitment", "entity"),
     },
     "entities": {"type": _column("kind"), "country": _column("country")},
 }

@@ -15,8 +15,10 @@ class Filter:
         actor: who does it (of a quote: who speaks; of a commitment: who owes): an entity's id or
             unique prefix, an ISO 3166-1 alpha-3 code, or a name in any language. A state's name
             or code stands for all of its country.
+        recipient: likewise, to whom it is done (of a commitment: who is owed).
         party: likewise, on either side.
         other: likewise, who must be a party beside `party`.
+        between: two of them with a comma between, of whom one owes the other.
         since, until: first and last day, inclusive, of the act; the publication day counts for
             documents, mentions and quotes, and for a claim that gives no date with a year.
             What has neither is left out.
@@ -30,6 +32,9 @@ class Filter:
             of unknown day is left out.
         changed_since, changed_until: likewise of the last page that tells or denies an event; of a
             commitment the day of its last dated step.
+        due_until: of commitments, with a deadline that lies no later than this day.
+        is_disputed: of commitments, whether speakers contradict each other about it.
+        is_told: of commitments, whether any page tells of it; of some in treaties none does.
         status, act, type: as the values write them, e.g. "denied", "MEET", "CONSULT"; `type` is
             also the kind of an entity, commitment or problem (its code).
         language: BCP 47 tag of the document; "uk" also finds "uk-UA".
@@ -42,8 +47,10 @@ class Filter:
     """
 
     actor: str | None = None
+    recipient: str | None = None
     party: str | None = None
     other: str | None = None
+    between: str | None = None
     since: date | None = None
     until: date | None = None
     published_since: date | None = None
@@ -56,6 +63,9 @@ class Filter:
     told_until: date | None = None
     changed_since: date | None = None
     changed_until: date | None = None
+    due_until: date | None = None
+    is_disputed: bool | None = None
+    is_told: bool | None = None
     status: str | None = None
     act: str | None = None
     type: str | None = None
@@ -82,16 +92,18 @@ _OF_DOCUMENT = frozenset(
 )
 
 _OF_CHANGE = frozenset({"changed_since", "changed_until"})
+_OF_COMMITMENT = _OF_CHANGE | {"between", "due_until", "is_disputed", "is_told"}
+_SIDES = frozenset({"actor", "recipient", "party", "other"})
 _OF_EVENT = _OF_CHANGE | {"min_origins", "has_differences", "is_denied", "told_since", "told_until"}
 
 APPLICABLE: dict[str, frozenset[str]] = {
     "documents": _OF_DOCUMENT | {"text", "country", "party"},
     "mentions": _OF_DOCUMENT | {"country", "party", "type"},
     "quotes": _OF_DOCUMENT | {"actor", "party", "country", "type"},
-    "claims": _OF_DOCUMENT | {"actor", "party", "other", "status", "act", "type", "country", "text"},
+    "claims": _OF_DOCUMENT | _SIDES | {"status", "act", "type", "country", "text"},
     "entities": frozenset({"country", "type", "text", "document", "party"}),
-    "events": _OF_DOCUMENT | _OF_EVENT | {"actor", "party", "other", "status", "act", "type", "country", "text"},
-    "commitments": _OF_DOCUMENT | _OF_CHANGE | {"actor", "party", "other", "status", "type", "country", "text"},
+    "events": _OF_DOCUMENT | _OF_EVENT | _SIDES | {"status", "act", "type", "country", "text"},
+    "commitments": _OF_DOCUMENT | _OF_COMMITMENT | _SIDES | {"status", "type", "country", "text"},
     "relations": frozenset({"party", "other", "country", "since", "until"}),
     "problems": frozenset({"type", "document"}),
 }

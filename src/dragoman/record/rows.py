@@ -148,6 +148,7 @@ def event_row(event: Event) -> Row:
 
 def commitment_row(commitment: Commitment) -> Row:
     """Return the row of a commitment; its days run from the first to the last dated step of its history."""
+    _, due = days_of(commitment.deadline)
     days = [days_of(step.date) for step in commitment.history]
     return {
         "id": commitment.id,
@@ -155,6 +156,8 @@ def commitment_row(commitment: Commitment) -> Row:
         "status": commitment.status.value,
         "first_day": min((first for first, _ in days if first), default=None),
         "last_day": max((last for _, last in days if last), default=None),
+        "due_day": due,
+        "is_disputed": int(commitment.is_disputed),
         "body": write_json(commitment),
     }
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, false, func, or_, select
 
+from dragoman.model import WrongUse
 from dragoman.record import search, tables
 from dragoman.record.actors import Sought, find_meaning, find_sought
 from dragoman.record.filters import Filter
@@ -95,9 +96,21 @@ def party_conditions(connection: Connection, value: str, table: FromClause, filt
     def has_party(condition: Condition) -> Condition:
         return table.c.id.in_(select(parties.c[value]).where(condition))
 
+    def is_on(side: str, words: str) -> Condition:
+        return has_party(and_(parties.c.side == side, is_sought(parties, find_sought(connection, words))))
+
     if filter.actor is not None:
-        sought = find_sought(connection, filter.actor)
-        conditions.append(has_party(and_(parties.c.side == "actor", is_sought(parties, sought))))
+        conditions.append(is_on("actor", filter.actor))
+    if filter.recipient is not None:
+        conditions.append(is_on("recipient", filter.recipient))
+    if filter.between is not None:
+        one, other = read_two(filter.between)
+        conditions.append(
+            or_(
+                and_(is_on("actor", one), is_on("recipient", other)),
+                and_(is_on("actor", other), is_on("recipient", one)),
+            )
+        )
     for words in (filter.party, filter.other):
         if words is not None:
             conditions.append(has_party(is_sought(parties, find_sought(connection, words))))
@@ -105,6 +118,34 @@ def party_conditions(connection: Connection, value: str, table: FromClause, filt
         of_country = has_party(parties.c.country == filter.country)
         has_place = "place_country" in table.c
         conditions.append(or_(of_country, table.c.place_country == filter.country) if has_place else of_country)
+    return conditions
+
+
+def read_two(words: str) -> tuple[str, str]:
+    """Return the two that `Filter.between` names.
+
+    Raises:
+        WrongUse: they are not two.
+    """
+    two = [part.strip() for part in words.split(",")]
+    if len(two) != _N_BETWEEN or not all(two):
+        raise WrongUse(f'between is "{words}", but names two with a comma between, like "RUS,BLR"')
+    return two[0], two[1]
+
+
+_N_BETWEEN = 2
+
+
+def owing_conditions(filter: Filter) -> list[Condition]:
+    """Return what the filter asks of a commitment's last step, its deadline, and whether it is disputed or told."""
+    table, links = tables.commitments, tables.commitment_claims
+    conditions = day_between(table.c.last_day, filter.changed_since, filter.changed_until)
+    conditions += day_between(table.c.due_day, None, filter.due_until)
+    if filter.is_disputed is not None:
+        conditions.append(table.c.is_disputed == int(filter.is_disputed))
+    if filter.is_told is not None:
+        is_told = select(links.c.claim).where(links.c.commitment == table.c.id).exists()
+        conditions.append(is_told if filter.is_told else ~is_told)
     return conditions
 
 

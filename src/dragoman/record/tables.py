@@ -224,6 +224,10 @@ commitments = Table(
     _text("kind"),
     _text("status"),
     *_days(),
+    _text("due_day", "that it has no deadline with a year"),
+    Column(
+        "is_disputed", Integer, nullable=False, server_default="0", comment="1 where speakers contradict each other"
+    ),
     _body(),
 )
 

@@ -19,8 +19,8 @@ _NAMES = {"text": "q"}
 """Fields of `Filter` whose name in the query is another one."""
 
 FIRST_DAYS = frozenset({"since", "published_since", "told_since", "changed_since"})
-LAST_DAYS = frozenset({"until", "published_until", "told_until", "changed_until"})
-_YES_OR_NO = frozenset({"is_undated", "has_differences", "is_denied"})
+LAST_DAYS = frozenset({"until", "published_until", "told_until", "changed_until", "due_until"})
+_YES_OR_NO = frozenset({"is_undated", "has_differences", "is_denied", "is_disputed", "is_told"})
 _NUMBERS = frozenset({"min_origins"})
 
 LIST_LIMIT = 50
