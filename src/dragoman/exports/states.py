@@ -23,6 +23,12 @@ def state_names() -> Mapping[str, str]:
     return {country: state.name for country, state in _states().items()}
 
 
+@cache
+def state_ids() -> Mapping[str, str]:
+    """Return the ids of the states' entities, by ISO 3166-1 alpha-3."""
+    return {country: state.id for country, state in _states().items()}
+
+
 def _states() -> dict[str, Entity]:
     from dragoman.lexicon import load_lexicon
 
