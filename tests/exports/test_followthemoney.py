@@ -125,7 +125,7 @@ def test_ids_come_once_and_a_second_export_gives_the_same_lines(record: Record) 
 
 @pytest.mark.parametrize("what", sorted(set(LINES) - {"entities", "mentions"}))
 def test_other_values_are_refused(record: Record, what: str) -> None:
-    with pytest.raises(WrongUse, match=f"not {what}; those can be written as jsonl, csv, "):
+    with pytest.raises(WrongUse, match=f"not {what}; those can be written as jsonl, json, csv, "):
         export(record, what)
 
 

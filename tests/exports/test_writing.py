@@ -171,9 +171,9 @@ def test_csv_begins_with_a_mark_only_when_asked(small_record: Record) -> None:
 def test_what_and_format_must_exist(small_record: Record) -> None:
     with pytest.raises(WrongUse, match='no export of "birds"'):
         export(small_record, "birds")
-    with pytest.raises(WrongUse, match='no format "xml"; claims can be written as jsonl, csv, parquet, '):
+    with pytest.raises(WrongUse, match='no format "xml"; claims can be written as jsonl, json, csv, parquet, '):
         export(small_record, "claims", "xml")
-    with pytest.raises(WrongUse, match="atom takes events, not claims; those can be written as jsonl, csv, "):
+    with pytest.raises(WrongUse, match="atom takes events, not claims; those can be written as jsonl, json, csv, "):
         export(small_record, "claims", "atom")
     with pytest.raises(WrongUse, match="cannot be filtered by status"):
         export(small_record, "documents", filter=Filter(status="denied"))

@@ -100,6 +100,15 @@ def _fill(act: Act, recipients: str, objects: str) -> str:
     return " ".join(filled)
 
 
+def tell_deed(act: Act) -> str:
+    """Return an act in English, in the past, without parties and objects.
+
+    >>> tell_deed(load_acts()["TALK"]), tell_deed(load_acts()["DELIVER"])
+    ('held talks', 'supplied')
+    """
+    return _conjugate(act, _fill(act, "", ""), Status.OCCURRED, plural=False)
+
+
 def _fill_with_content(act: Act, content: Act, recipients: str, objects: str) -> tuple[str, str]:
     """The act's English with the act that is its matter; and the objects, where the matter took them in.
 

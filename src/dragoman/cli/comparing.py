@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.app import JsonOption, RecordOption, open_existing_record
-from dragoman.model import Account, DifferenceKind, Event, WrongUse
+from dragoman.model import Account, Event, WrongUse
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -33,8 +33,7 @@ def compare(
     """
     from dragoman.cli.explanations_of_wholes import tell_event
     from dragoman.cli.layout import Page, use_utf8
-    from dragoman.cli.rating import read_reliabilities
-    from dragoman.wording import count_of, tell_credibility
+    from dragoman.wording import count_of, tell_credibility, tell_reliabilities
 
     page = Page()
     with open_existing_record(record) as opened:
@@ -47,7 +46,7 @@ def compare(
             use_utf8()
             page.write_raw(write_line(shape_event(found)))
             return
-        reliabilities = read_reliabilities(opened.reader, found)
+        reliabilities = tell_reliabilities(opened.reader.ratings(), found)
         page.write(tell_event(opened.reader, found), hang=4, style="bold")
         denials = _tell_denials(opened.reader, found)
     page.write(f"{count_of(len(found.accounts), 'account')} of {count_of(found.n_origins, 'origin')} · {found.id}")
@@ -77,45 +76,25 @@ def _tell_parts(event: Event) -> list[str]:
 
 
 def _rows_of(account: Account, reliabilities: Mapping[str, str]) -> list[tuple[str, str]]:
-    from dragoman.wording import tell_list, tell_objects, tell_parties, tell_when
+    from dragoman.wording import Slot, tell_list, tell_silence, tell_slot
 
-    chain = [f"{link.name or 'a speaker left unsaid'} ({link.stance})" for link in account.chain]
     printed = [f"{name} ({reliabilities[name]})" for name in account.publishers if name != account.origin]
     return [
         ("reliability", reliabilities[account.origin]),
         ("printed by", tell_list(printed) or "itself"),
-        ("status", str(account.status)),
-        ("who", tell_parties(account.actors) or "not said"),
-        ("to whom", tell_parties(account.recipients) or "not said"),
-        ("when", tell_when(account.date)),
-        ("where", account.place.name if account.place else "not said"),
-        ("what", tell_objects(account.objects) or "not said"),
-        ("according to", tell_list(chain) or "the page's own voice"),
-        ("framing", tell_list([f"“{word}”" for word in account.framing]) or "none found"),
-        ("words", " / ".join(f"“{words}”" for words in account.words)),
+        *((slot.value, tell_slot(account, slot) or tell_silence(slot)) for slot in Slot),
     ]
 
-
-_SLOTS = {
-    DifferenceKind.STATUS: ("status",),
-    DifferenceKind.PARTY: ("who", "to whom"),
-    DifferenceKind.DATE: ("when",),
-    DifferenceKind.PLACE: ("where",),
-    DifferenceKind.NUMBER: ("what",),
-    DifferenceKind.ATTRIBUTION: ("according to",),
-    DifferenceKind.ACT: ("words",),
-}
-"""The rows in which a kind of difference shows; an omission shows as "not said"."""
 
 _MARK = "≠ "
 
 
 def _write_accounts(page: "Page", event: Event, reliabilities: Mapping[str, str]) -> None:
     """Write as many accounts beside each other as have room, and the rest below; rows that differ are marked."""
-    from dragoman.wording import clean_text
+    from dragoman.wording import clean_text, slots_of
 
     width = page.width if page.is_wrapped else _PIPE_COLUMNS
-    differing = {slot for difference in event.differences for slot in _SLOTS.get(difference.kind, ())}
+    differing = {slot for difference in event.differences for slot in slots_of(difference.kind)}
     n_beside = max((width - _MARGIN) // _LEAST_COLUMN, 1)
     if n_beside == 1:
         for account in event.accounts:
@@ -152,26 +131,11 @@ _PIPE_COLUMNS = 120
 """Width of the table in a pipe: side by side needs one."""
 
 
-def _tell_speakers(event: Event) -> str:
-    """Whose word each account is, once each; "" when all rest on the same or every account is named by its speaker."""
-    whose = {
-        (origin, words): None
-        for difference in event.differences
-        if difference.kind is DifferenceKind.ATTRIBUTION
-        for origin, words in (
-            (difference.left_origin, difference.left),
-            (difference.right_origin, difference.right or ""),
-        )
-    }
-    told = [f"{origin} on {words}" for origin, words in whose if not words.startswith(origin)]
-    return "; ".join(told)
-
-
 def _write_differences(page: "Page", event: Event) -> None:
-    from dragoman.wording import tell_differences
+    from dragoman.wording import tell_differences, tell_speakers
 
     lines = list(tell_differences(event.differences))
-    speakers = _tell_speakers(event)
+    speakers = tell_speakers(event.differences)
     if speakers:
         lines.append(f"they rest on different speakers: {speakers}")
     if not lines:

@@ -15,7 +15,6 @@ from dragoman.cli.explanations import (
     mark_in_sentence,
 )
 from dragoman.cli.explanations_of_entities import explain_entity
-from dragoman.cli.rating import read_reliabilities
 from dragoman.model import (
     Account,
     Claim,
@@ -88,7 +87,7 @@ def tell_event(reader: "Reader", event: Event) -> str:
 
 def _explain_event(reader: "Reader", event: Event) -> Explanation:
     counts = f"{wording.count_of(len(event.accounts), 'account')} of {wording.count_of(event.n_origins, 'origin')}"
-    reliabilities = read_reliabilities(reader, event)
+    reliabilities = wording.tell_reliabilities(reader.ratings(), event)
     credibility = f"credibility {wording.tell_credibility(event.credibility)}, from independent origins alone"
     relays = [
         f"{one.teller} passes on {one.source}, in {wording.count_of(len(one.documents), 'document')}"

@@ -44,9 +44,9 @@ def export(
         str,
         typer.Option(
             "--format",
-            metavar="jsonl|csv|parquet|ftm|plover|polecat|geojson|atom|graphml|gexf|gephi-nodes|gephi-edges",
-            help="Of everything: jsonl (exact), csv (flattened), parquet. Of entities and mentions: ftm. "
-            "Of events and claims: plover, polecat, geojson. Of events: atom. "
+            metavar="jsonl|json|csv|parquet|ftm|plover|polecat|geojson|atom|graphml|gexf|gephi-nodes|gephi-edges",
+            help="Of everything: jsonl (exact), json (one array), csv (flattened), parquet. "
+            "Of entities and mentions: ftm. Of events and claims: plover, polecat, geojson. Of events: atom. "
             "Of relations and events, as networks: graphml, gexf, gephi-nodes, gephi-edges.",
         ),
     ] = "jsonl",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.app import JsonOption, RecordOption, open_existing_record
-from dragoman.model import EntityKind, Event, Reliability, SourceRating, WrongUse
+from dragoman.model import EntityKind, Reliability, SourceRating, WrongUse
 
 if TYPE_CHECKING:
     from dragoman.cli.layout import Page
@@ -186,15 +186,3 @@ def _write_line(rating: SourceRating, page: "Page") -> None:
         "why": rating.why,
     }
     page.write_raw(write_line(line))
-
-
-def read_reliabilities(reader: "Reader", event: Event) -> dict[str, str]:
-    """Return for each origin and publisher of an event its reliability in words; "not rated" where nobody gave one."""
-    from dragoman.events import publisher_key
-    from dragoman.wording import tell_reliability
-
-    by_key: dict[str, list[SourceRating]] = {}
-    for rating in reader.ratings():
-        by_key.setdefault(publisher_key(rating.source), []).append(rating)
-    sources = {*event.publishers, *(account.origin for account in event.accounts)}
-    return {source: tell_reliability(by_key.get(publisher_key(source), ())) for source in sorted(sources)}

@@ -10,7 +10,7 @@ from dragoman.exports.xml_text import clean_xml
 from dragoman.model import Event, NetworkNode, NetworkTie, PeriodUnit, Relation
 from dragoman.record import Reader
 from dragoman.relations import measure_networks
-from dragoman.wording import count_of, short_id
+from dragoman.wording import count_of, tell_origin
 
 EXPORTS = ("relations", "events")
 
@@ -144,18 +144,13 @@ def make_relay_graph(events: Iterable[Event]) -> Graph:
     names = sorted({name for pair in pages for name in pair})
     return Graph(
         is_directed=True,
-        nodes=tuple(GraphNode(id=name, label=_tell_source(name), attributes={}) for name in names),
+        nodes=tuple(GraphNode(id=name, label=tell_origin(name), attributes={}) for name in names),
         edges=tuple(
             GraphEdge(source=pair[0], target=pair[1], weight=len(pages[pair]), attributes={"events": counts[pair]})
             for pair in sorted(pages)
         ),
         told=f"relays among {len(names)} sources",
     )
-
-
-def _tell_source(name: str) -> str:
-    """Return a source's name; a page that names no outlet has its id only."""
-    return f"outlet unknown ({short_id(name)})" if name.startswith("document-") else name
 
 
 def _as_id(name: str) -> str:

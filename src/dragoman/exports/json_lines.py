@@ -1,4 +1,4 @@
-"""JSON Lines: one object a line, exact."""
+"""JSON Lines: one object a line, exact; and the same lines as one JSON array."""
 
 import json
 from typing import TextIO
@@ -17,6 +17,17 @@ def write_json_lines(reader: Reader, request: Request, stream: TextIO) -> Outcom
     for line in read_lines(reader, request.what, request.filter):
         stream.write(write_line(line))
         n_lines += 1
+    return Outcome(n_written=n_lines, unit=request.what)
+
+
+def write_json_array(reader: Reader, request: Request, stream: TextIO) -> Outcome:
+    """Write every line as an element of one array, a line each."""
+    n_lines = 0
+    stream.write("[")
+    for line in read_lines(reader, request.what, request.filter):
+        stream.write((",\n" if n_lines else "\n") + write_line(line).rstrip("\n"))
+        n_lines += 1
+    stream.write("\n]\n")
     return Outcome(n_written=n_lines, unit=request.what)
 
 

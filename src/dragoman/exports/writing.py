@@ -7,7 +7,7 @@ from dragoman.exports.atom import write_atom
 from dragoman.exports.columns import write_csv
 from dragoman.exports.formats import Format, Outcome, Request
 from dragoman.exports.geojson import write_geojson
-from dragoman.exports.json_lines import write_json_lines
+from dragoman.exports.json_lines import write_json_array, write_json_lines
 from dragoman.exports.lines import check_what
 from dragoman.exports.parquet import write_parquet
 from dragoman.exports.plover import write_plover
@@ -22,6 +22,7 @@ FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
         Format(name="jsonl", told="JSON Lines, exact", exports=_EVERYTHING, write_text=write_json_lines),
+        Format(name="json", told="one JSON array, exact", exports=_EVERYTHING, write_text=write_json_array),
         Format(name="csv", told="a table, flattened", exports=_EVERYTHING, write_text=write_csv),
         Format(name="parquet", told="typed columns, nested", exports=_EVERYTHING, write_bytes=write_parquet),
         Format(name="ftm", told="FollowTheMoney", exports=followthemoney.EXPORTS, write_text=followthemoney.write_ftm),

@@ -32,6 +32,8 @@ def conditions_for(connection: Connection, what: str, filter: Filter) -> Conditi
 def _for_documents(connection: Connection, filter: Filter) -> Conditions:
     table = tables.documents
     conditions = [*selecting.document_conditions(filter), *selecting.published_within(filter)]
+    if filter.id is not None:
+        conditions.append(table.c.id == filter.id)
     if filter.text is not None:
         conditions.append(selecting.text_condition(connection, "document", table, filter.text))
     named = tables.mentions.c

@@ -43,6 +43,7 @@ class Filter:
         text: words to search for, as `wanted.read_wanted` reads them; whoever is named in any language is
             found under all his names.
         document: id of the document that the value stands in.
+        id: whole id of the one value.
         limit: at most so many.
     """
 
@@ -74,6 +75,7 @@ class Filter:
     country: str | None = None
     text: str | None = None
     document: str | None = None
+    id: str | None = None
     limit: int = 0
 
     @property
@@ -97,15 +99,15 @@ _SIDES = frozenset({"actor", "recipient", "party", "other"})
 _OF_EVENT = _OF_CHANGE | {"min_origins", "has_differences", "is_denied", "told_since", "told_until"}
 
 APPLICABLE: dict[str, frozenset[str]] = {
-    "documents": _OF_DOCUMENT | {"text", "country", "party"},
-    "mentions": _OF_DOCUMENT | {"country", "party", "type"},
-    "quotes": _OF_DOCUMENT | {"actor", "party", "country", "type"},
-    "claims": _OF_DOCUMENT | _SIDES | {"status", "act", "type", "country", "text"},
-    "entities": frozenset({"country", "type", "text", "document", "party"}),
-    "events": _OF_DOCUMENT | _OF_EVENT | _SIDES | {"status", "act", "type", "country", "text"},
-    "commitments": _OF_DOCUMENT | _OF_COMMITMENT | _SIDES | {"status", "type", "country", "text"},
+    "documents": _OF_DOCUMENT | {"id", "text", "country", "party"},
+    "mentions": _OF_DOCUMENT | {"id", "country", "party", "type"},
+    "quotes": _OF_DOCUMENT | {"id", "actor", "party", "country", "type"},
+    "claims": _OF_DOCUMENT | _SIDES | {"id", "status", "act", "type", "country", "text"},
+    "entities": frozenset({"id", "country", "type", "text", "document", "party"}),
+    "events": _OF_DOCUMENT | _OF_EVENT | _SIDES | {"id", "status", "act", "type", "country", "text"},
+    "commitments": _OF_DOCUMENT | _OF_COMMITMENT | _SIDES | {"id", "status", "type", "country", "text"},
     "relations": frozenset({"party", "other", "country", "since", "until"}),
-    "problems": frozenset({"type", "document"}),
+    "problems": frozenset({"id", "type", "document"}),
 }
 """Which conditions each kind of value knows; an event or commitment has those of its claims' documents."""
 

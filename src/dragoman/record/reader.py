@@ -51,6 +51,7 @@ from dragoman.record.places import PlacedClaim, PlacedMention, PlacedQuote, Tall
 from dragoman.record.placing import DOCUMENT_ORDER, LastDocument, find_placed, of_documents, place_claims, stream_rows
 from dragoman.record.plain_json import read_json
 from dragoman.record.tallies import find_documents_naming, tally_entities
+from dragoman.record.tellings import TellingReader
 from dragoman.record.wanted import Wanted, read_wanted
 
 Value = TypeVar("Value")
@@ -59,7 +60,7 @@ _BATCH = 500
 """Rows fetched at a time: a few megabytes of bodies; 100 to 2000 took the same time on 40 000 claims (2026-11)."""
 
 
-class Reader(ListReader, FacetReader, PeriodReader, OutletReader, PairReader):
+class Reader(ListReader, FacetReader, PeriodReader, OutletReader, PairReader, TellingReader):
     """Reads values from the record, one at a time, in a stable order; memory does not grow with the record."""
 
     # What a run asks.

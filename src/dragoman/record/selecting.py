@@ -169,8 +169,10 @@ def text_condition(connection: Connection, value: str, table: FromClause, words:
 
 
 def plain_conditions(table: FromClause, filter: Filter) -> list[Condition]:
-    """Return what the filter asks of status, act and type (a claim's or event's type, else its kind or code)."""
+    """Return what the filter asks of id, status, act and type (a claim's or event's type, else its kind or code)."""
     conditions: list[Condition] = []
+    if filter.id is not None:
+        conditions.append(table.c.id == filter.id)
     if filter.status is not None:
         conditions.append(table.c.status == filter.status.lower())
     if filter.act is not None:

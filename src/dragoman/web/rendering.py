@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from dragoman.web.access.visitors import visitor_of
 from dragoman.web.asking import link_with, write_query
 from dragoman.wording import (
+    Slot,
     clean_signs,
     clean_text,
     count_of,
@@ -23,7 +24,9 @@ from dragoman.wording import (
     tell_event_line,
     tell_language,
     tell_list,
+    tell_origin,
     tell_parties,
+    tell_silence,
     tell_source,
     tell_status,
     tell_when,
@@ -103,6 +106,8 @@ def _environment() -> "Environment":
         "standing": tell_status,
         "told": tell_event_line,
         "when": tell_when,
+        "origin": tell_origin,
+        "silence": lambda row: tell_silence(Slot(row)) if row in set(Slot) else "not said",
         "path": lambda text: quote(str(text), safe=""),
     }
     environment.globals |= {"static": static_address, "write_query": write_query, "has_static": has_static}

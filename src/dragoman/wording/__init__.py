@@ -12,6 +12,18 @@ from dragoman.wording.commitments import (
     tell_status,
     tell_tally,
 )
+from dragoman.wording.comparing import (
+    COMPARED,
+    Slot,
+    find_first_difference,
+    slots_of,
+    tell_difference_briefly,
+    tell_origin,
+    tell_reliabilities,
+    tell_silence,
+    tell_slot,
+    tell_speakers,
+)
 from dragoman.wording.fidelity import list_evidence, name_side
 from dragoman.wording.ledger import choose_tellings, name_state, name_states, tell_sides, tell_teller, told_steps
 from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change
@@ -44,10 +56,13 @@ from dragoman.wording.telling import (
 from dragoman.wording.triggers import group_triggered, order_triggered
 
 __all__ = [
+    "COMPARED",
+    "Slot",
     "choose_tellings",
     "clean_signs",
     "clean_text",
     "count_of",
+    "find_first_difference",
     "group_triggered",
     "list_evidence",
     "name_side",
@@ -55,6 +70,7 @@ __all__ = [
     "name_states",
     "order_triggered",
     "short_id",
+    "slots_of",
     "steps_until",
     "tell_act",
     "tell_all",
@@ -66,6 +82,7 @@ __all__ = [
     "tell_day",
     "tell_denial",
     "tell_difference",
+    "tell_difference_briefly",
     "tell_differences",
     "tell_entity",
     "tell_event_line",
@@ -76,6 +93,7 @@ __all__ = [
     "tell_objects",
     "tell_obligation",
     "tell_office",
+    "tell_origin",
     "tell_owed",
     "tell_parties",
     "tell_problem",
@@ -85,9 +103,13 @@ __all__ = [
     "tell_quote",
     "tell_rating",
     "tell_relation",
+    "tell_reliabilities",
     "tell_reliability",
     "tell_sides",
+    "tell_silence",
+    "tell_slot",
     "tell_source",
+    "tell_speakers",
     "tell_standing",
     "tell_status",
     "tell_tally",

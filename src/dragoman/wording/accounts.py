@@ -25,13 +25,14 @@ def tell_aspect(kind: DifferenceKind) -> str:
 def tell_act(act: str) -> str:
     """Return an act in English, in the past; its name for one that this version's lexicon does not know.
 
-    >>> tell_act("MEET"), tell_act("DELIVER"), tell_act("UNKNOWN")
-    ('met', 'supplied', 'UNKNOWN')
+    >>> tell_act("MEET"), tell_act("TALK"), tell_act("UNKNOWN")
+    ('met', 'held talks', 'UNKNOWN')
     """
+    from dragoman.claims import tell_deed
     from dragoman.lexicon.acts import load_acts
 
     known = load_acts().get(act)
-    return known.past if known is not None else act
+    return tell_deed(known) if known is not None else act
 
 
 def tell_difference(difference: Difference) -> str:

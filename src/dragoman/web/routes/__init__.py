@@ -2,10 +2,12 @@
 
 from fastapi import APIRouter
 
-from dragoman.web.routes import signing, today, users
+from dragoman.web.routes import downloads, event, signing, today, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     today.router,
+    event.router,
+    downloads.router,
     signing.router,
     users.router,
 )
