@@ -10,7 +10,7 @@ from dragoman.exports.shaping import shape_read_claim
 from dragoman.exports.shaping_fidelity import shape_fidelity
 from dragoman.exports.shaping_networks import shape_network
 from dragoman.exports.shaping_wholes import shape_commitment, shape_event, shape_triggered
-from dragoman.exports.states import state_names
+from dragoman.exports.states import state_ids, state_names
 from dragoman.exports.writing import FORMATS, find_format, write_export
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "shape_network",
     "shape_read_claim",
     "shape_triggered",
+    "state_ids",
     "state_names",
     "write_export",
     "write_line",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dragoman.exports.states import state_names
+from dragoman.exports import state_names
 from dragoman.model import DifferenceKind, Event, Status
 from dragoman.record import PlacedEvent
 from dragoman.relations import COOPERATIVE, weigh_event

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.exports.states import state_ids, state_names
+from dragoman.exports import state_ids, state_names
 from dragoman.model import Network, NetworkTie
 from dragoman.relations import measure_change
 

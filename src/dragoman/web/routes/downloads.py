@@ -9,8 +9,7 @@ from starlette.responses import Response, StreamingResponse
 
 from dragoman import exports
 from dragoman.model import WrongUse
-from dragoman.record import Record
-from dragoman.record.filters import check_filter
+from dragoman.record import Record, check_filter
 from dragoman.web.asking import AskedRecord, read_filter
 from dragoman.web.errors import NotFound
 from dragoman.web.forms import default_limit_of, file_name_of, forms_of, media_type_of
