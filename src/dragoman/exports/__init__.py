@@ -1,9 +1,9 @@
 """The windows for programs: the record in the forms that other programs read, and the schemas of its lines."""
 
-from dragoman.exports.columns import column_names
+from dragoman.exports.columns import column_names, write_table
 from dragoman.exports.formats import Format, Outcome, Request
 from dragoman.exports.json_lines import write_line
-from dragoman.exports.lines import read_lines
+from dragoman.exports.lines import Line, read_lines, shape_lines
 from dragoman.exports.schemas import schema_text
 from dragoman.exports.shapes import LINES
 from dragoman.exports.shaping import shape_read_claim
@@ -17,6 +17,7 @@ __all__ = [
     "FORMATS",
     "LINES",
     "Format",
+    "Line",
     "Outcome",
     "Request",
     "column_names",
@@ -26,6 +27,7 @@ __all__ = [
     "shape_commitment",
     "shape_event",
     "shape_fidelity",
+    "shape_lines",
     "shape_network",
     "shape_read_claim",
     "shape_triggered",
@@ -33,4 +35,5 @@ __all__ = [
     "state_names",
     "write_export",
     "write_line",
+    "write_table",
 ]

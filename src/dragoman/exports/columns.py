@@ -10,7 +10,7 @@ becomes one cell of JSON.
 import csv
 import json
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
 from typing import TextIO
@@ -34,14 +34,20 @@ def write_csv(reader: Reader, request: Request, stream: TextIO) -> Outcome:
     """Write a table: RFC 4180, quoted where needed, lines end with CR LF."""
     if request.with_mark:
         stream.write("\ufeff")
-    shape = LINES[request.what]
+    n_lines = write_table(request.what, read_lines(reader, request.what, request.filter), stream)
+    return Outcome(n_written=n_lines, unit=request.what)
+
+
+def write_table(what: str, lines: Iterable[Line], stream: TextIO) -> int:
+    """Write a heading and lines of an export as a table; return how many lines there were."""
+    shape = LINES[what]
     writer = csv.writer(stream)
     writer.writerow(column_names(shape))
     n_lines = 0
-    for line in read_lines(reader, request.what, request.filter):
+    for line in lines:
         writer.writerow(cells_of(shape, line))
         n_lines += 1
-    return Outcome(n_written=n_lines, unit=request.what)
+    return n_lines
 
 
 @cache

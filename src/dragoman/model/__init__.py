@@ -48,7 +48,15 @@ from dragoman.model.entities import (
     Tenure,
     Verdict,
 )
-from dragoman.model.errors import AnalyserMissing, DragomanError, LexiconError, RecordError, SourceError, WrongUse
+from dragoman.model.errors import (
+    AnalyserMissing,
+    DragomanError,
+    LexiconError,
+    NotInRecord,
+    RecordError,
+    SourceError,
+    WrongUse,
+)
 from dragoman.model.events import Account, Credibility, Difference, DifferenceKind, Event, Relay, SourcedClaim
 from dragoman.model.fidelity import FidelityRow
 from dragoman.model.ids import make_id
@@ -129,6 +137,7 @@ __all__ = [
     "NetworkNode",
     "NetworkTie",
     "NodeChange",
+    "NotInRecord",
     "ObjectKind",
     "Office",
     "OutsideCollection",

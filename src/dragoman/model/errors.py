@@ -6,6 +6,7 @@ DragomanError
 ├── AnalyserMissing     no analyser is installed for a language
 ├── LexiconError        a lexicon file breaks its own rules
 └── RecordError         the database cannot be opened, is newer than we know, or is held by another
+    └── NotInRecord     no value, or no single one, has the id that is asked for
 """
 
 
@@ -31,3 +32,7 @@ class LexiconError(DragomanError):
 
 class RecordError(DragomanError):
     """The record cannot be opened, has a newer schema than we know, or refuses a write."""
+
+
+class NotInRecord(RecordError):  # noqa: N818 - it is what happened
+    """No value has the id that is asked for, or several begin with it."""

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from dragoman.record.filters import APPLICABLE, EVERYTHING, Filter, check_filter
+from dragoman.record.filters import APPLICABLE, EVERYTHING, Filter, check_filter, choices_of
 from dragoman.record.joining import join_claim
 from dragoman.record.merging import merge_entities
 from dragoman.record.opening import MEMORY, Record, default_path, open_record
@@ -91,6 +91,7 @@ __all__ = [
     "check_collection_name",
     "check_filter",
     "check_user_name",
+    "choices_of",
     "default_outside_folder",
     "default_path",
     "find_collection_problems",

@@ -123,6 +123,12 @@ _TYPES: dict[str, type[StrEnum]] = {
 }
 
 
+def choices_of(what: str, name: str) -> tuple[str, ...] | None:
+    """Return the words that the condition `name` ("status" or "type") takes for this kind of value; None for any."""
+    words = {"status": _STATUSES, "type": _TYPES}.get(name, {}).get(what)
+    return tuple(word.value for word in words) if words is not None else None
+
+
 def check_filter(what: str, filter: Filter) -> None:
     """Raise `WrongUse` for a condition that this kind of value does not know, or a status or type that is none."""
     unknown = sorted(filter.names_set - APPLICABLE[what])

@@ -13,9 +13,9 @@ from dragoman.model import (
     Event,
     Judgement,
     Mention,
+    NotInRecord,
     Problem,
     Quote,
-    RecordError,
     Relation,
 )
 from dragoman.record import tables
@@ -54,16 +54,16 @@ def find_value(engine: Engine, prefix: str) -> AnyValue:
     """Return the one value whose id begins so; the word before the dash may be left out.
 
     Raises:
-        RecordError: no value's id begins so, or several do (the message names some).
+        NotInRecord: no value's id begins so, or several do (the message names some).
     """
     with engine.connect() as connection:
         found = _find_ids(connection, prefix.strip())
         if len(found) > 1:
             shown = ", ".join(id for _, id in found[:_N_SHOWN])
             more = " …" if len(found) > _N_SHOWN else ""
-            raise RecordError(f'several ids begin with "{prefix}": {shown}{more}; give more of it')
+            raise NotInRecord(f'several ids begin with "{prefix}": {shown}{more}; give more of it')
         if not found:
-            raise RecordError(f'nothing in the record has an id that begins with "{prefix}"; see "dragoman show"')
+            raise NotInRecord(f'nothing in the record has an id that begins with "{prefix}"; see "dragoman show"')
         kind, id = found[0]
         table = tables.metadata.tables[table_of(kind)]
         return read_json(_KINDS[kind], connection.execute(select(table.c.body).where(table.c.id == id)).scalar_one())

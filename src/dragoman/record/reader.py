@@ -299,6 +299,11 @@ class Reader(ListReader, FacetReader, PeriodReader, OutletReader, PairReader, Te
         with self._engine.connect() as connection:
             return tally_entities(connection, identities)
 
+    def tally_of(self, id: str) -> dict[str, Tally]:
+        """Return how often an entity is named, under the id of the one that is shown for it; {} for never."""
+        with self._engine.connect() as connection:
+            return tally_entities(connection, self.identities(), (id, *find_same(connection, id)))
+
     def documents_naming(self, id: str) -> tuple[str, ...]:
         """Return the ids of the documents that name an entity or any that is one with it, in order."""
         with self._engine.connect() as connection:

@@ -1,6 +1,6 @@
 """How often, where and in which languages entities are named."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, func, select
 
@@ -10,16 +10,19 @@ from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.places import Tally
 
 
-def tally_entities(connection: Connection, identities: Mapping[str, Entity]) -> dict[str, Tally]:
-    """Return the tallies of all entities by id, those that are one counted together under the one that is shown.
+def tally_entities(
+    connection: Connection, identities: Mapping[str, Entity], among: Sequence[str] | None = None
+) -> dict[str, Tally]:
+    """Return the tallies of entities by id, those that are one counted together under the one that is shown.
 
-    Cost: one pass over the mentions; memory grows with the number of pairs of entity and document.
+    `among` are the only ids whose mentions are counted; None counts all.
+    Cost: one pass over the mentions of these; memory grows with the number of pairs of entity and document.
     """
     mentions, documents = tables.mentions, tables.documents
     query = (
         select(mentions.c.entity, documents.c.number, documents.c.language, func.count())
         .join(documents, mentions.c.document == documents.c.id)
-        .where(mentions.c.entity.is_not(None))
+        .where(mentions.c.entity.is_not(None) if among is None else mentions.c.entity.in_(among))
         .group_by(mentions.c.entity, documents.c.number)
     )
     n_mentions: dict[str, int] = {}

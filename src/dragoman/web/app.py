@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from dragoman.model import WrongUse
 from dragoman.record import Record, open_record
-from dragoman.web import errors
+from dragoman.web import api, errors
 from dragoman.web.access.installing import install_access
 from dragoman.web.routes import ROUTERS
 from dragoman.web.settings import ServeSettings
@@ -48,8 +48,9 @@ def _make_app_over(record: Record, settings: ServeSettings) -> FastAPI:
     app = FastAPI(title="Dragoman", openapi_url=None, docs_url=None, redoc_url=None, lifespan=closing)
     app.state.record = record
     app.state.settings = settings
+    app.state.page_paths = frozenset(getattr(route, "path", "") for router in ROUTERS for route in router.routes)
     errors.install(app)
-    for router in _all_routers():
+    for router in (*ROUTERS, api.router):
         app.include_router(router)
     app.mount("/static", KeptFiles(directory=STATIC_FOLDER), name="static")
     install_access(app, settings, record)
@@ -65,7 +66,3 @@ class KeptFiles(StaticFiles):
         is_fingerprinted = scope["query_string"].startswith(b"v=")
         answer.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_fingerprinted else "no-cache"
         return answer
-
-
-def _all_routers() -> tuple[APIRouter, ...]:
-    return ROUTERS

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Request
 
 from dragoman.model import PartialDate, WrongUse
-from dragoman.record import APPLICABLE, Filter, Reader, Record
+from dragoman.record import APPLICABLE, Filter, Order, Reader, Record
 
 _NAMES = {"text": "q"}
 """Fields of `Filter` whose name in the query is another one."""
@@ -103,6 +103,17 @@ def read_day(name: str, given: str, *, is_last: bool) -> date:
     if day is None:
         raise WrongUse(f"{name} is {given!r}, which names no year; write 2024, 2024-03 or 2024-03-20")
     return day
+
+
+def read_order(query: Mapping[str, str], default: Order = Order.NEWEST) -> Order:
+    """Return the order that a query asks for; raises `WrongUse` for one that is none."""
+    given = query.get("order", "").strip()
+    if not given:
+        return default
+    try:
+        return Order(given)
+    except ValueError:
+        raise WrongUse(f"order is {given[:60]!r}, but must be one of {', '.join(Order)}") from None
 
 
 def write_query(pairs: Iterable[tuple[str, object | None]]) -> str:

@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from dragoman.model import DragomanError, RecordError, WrongUse
+from dragoman.model import DragomanError, NotInRecord, RecordError, WrongUse
 from dragoman.web.rendering import render
 
 log = logging.getLogger("dragoman.web")
@@ -24,6 +24,10 @@ PROBLEM_TYPE = "application/problem+json"
 
 class NotFound(WrongUse):
     """What the address names is not in the record."""
+
+
+class NotAcceptable(WrongUse):
+    """No form that is asked for can be given."""
 
 
 def install(app: FastAPI) -> None:
@@ -47,8 +51,10 @@ def answer_error(request: Request, status: int, detail: str, headers: dict[str, 
 
 
 def _answer_ours(request: Request, error: Exception) -> Response:
-    if isinstance(error, NotFound):
+    if isinstance(error, NotFound | NotInRecord):
         return answer_error(request, HTTPStatus.NOT_FOUND, _sentence(str(error)))
+    if isinstance(error, NotAcceptable):
+        return answer_error(request, HTTPStatus.NOT_ACCEPTABLE, _sentence(str(error)))
     if isinstance(error, WrongUse):
         return answer_error(request, HTTPStatus.BAD_REQUEST, _sentence(str(error)))
     status = HTTPStatus.SERVICE_UNAVAILABLE if isinstance(error, RecordError) else HTTPStatus.INTERNAL_SERVER_ERROR

@@ -44,7 +44,13 @@ MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Pages", (("/documents", "Documents"), ("/sources", "Sources"), ("/problems", "Problems"), ("/add", "Add"))),
     (
         "Desk",
-        (("/judgements", "Judgements"), ("/searches", "Searches"), ("/briefing", "Briefing"), ("/about", "About")),
+        (
+            ("/judgements", "Judgements"),
+            ("/searches", "Searches"),
+            ("/briefing", "Briefing"),
+            ("/api", "API"),
+            ("/about", "About"),
+        ),
     ),
 )
 """The menu: groups of (path, name). A path that the application does not have is left out."""
@@ -68,10 +74,7 @@ def render(request: Request, template: str, **values: Any) -> HTMLResponse:
 
 
 def _menu_of(request: Request) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    paths: frozenset[str] | None = getattr(request.app.state, "page_paths", None)
-    if paths is None:
-        paths = frozenset(getattr(route, "path", "") for route in request.app.routes)
-        request.app.state.page_paths = paths
+    paths: frozenset[str] = request.app.state.page_paths
     kept = ((group, tuple(entry for entry in entries if entry[0] in paths)) for group, entries in MENU)
     return tuple((group, entries) for group, entries in kept if entries)
 

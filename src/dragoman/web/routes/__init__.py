@@ -2,12 +2,13 @@
 
 from fastapi import APIRouter
 
-from dragoman.web.routes import downloads, event, signing, today, users
+from dragoman.web.routes import api_page, downloads, event, signing, today, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     today.router,
     event.router,
     downloads.router,
+    api_page.router,
     signing.router,
     users.router,
 )

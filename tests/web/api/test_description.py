@@ -1,0 +1,77 @@
+"""The API does what its description says, whatever it is asked."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis import GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+from starlette.testclient import TestClient
+
+from dragoman.record import open_record
+from dragoman.web import ServeSettings, make_app
+from dragoman.web.api.describing import describe_api
+from tests.record.small_record import write_small_record
+
+N_EXAMPLES = int(os.environ.get("DRAGOMAN_API_EXAMPLES", "15"))
+"""Requests an operation: some 40 operations take half a minute; DRAGOMAN_API_EXAMPLES=300 tries harder."""
+
+
+@pytest.fixture(scope="module")
+def schema(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Give the API over the small record, as its own description tells it."""
+    path: Path = tmp_path_factory.mktemp("api") / "small.db"
+    with open_record(path) as record:
+        write_small_record(record)
+    app = make_app(ServeSettings(record=str(path)))
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
+
+
+OPERATIONS = [(path, method) for path, operations in describe_api()["paths"].items() for method in operations]
+
+
+BY_SENSE = {"/api/v1/casus", "/api/v1/briefing"}
+"""Whether words ask who attacks whom, or name somebody of the record, is no matter of form: 400 is a right answer."""
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+@pytest.mark.parametrize(("path", "method"), OPERATIONS)
+def test_the_api_keeps_to_its_description(schema: Any, path: str, method: str, mode: GenerationMode) -> None:
+    """No answer is a server error, undocumented, or of another shape; what is not allowed is refused."""
+    operation = schema[path][method]
+
+    @settings(
+        max_examples=N_EXAMPLES,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,
+        database=None,
+        phases=[Phase.explicit, Phase.generate],
+    )
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def ask(case: Any) -> None:
+        if "cursor" in (case.query or {}):
+            # a cursor is taken from an answer: an invented one of the right alphabet is rightly refused
+            answer = case.call()
+            assert answer.status_code in {200, 400, 404, 406}
+        else:
+            case.call_and_validate(excluded_checks=[positive_data_acceptance] if path in BY_SENSE else [])
+
+    try:
+        ask()
+    except Unsatisfiable:
+        assert mode is GenerationMode.NEGATIVE, "nothing can be asked"  # without parameters nothing can be wrong
+
+
+def test_the_description_is_openapi_of_every_address(client: TestClient) -> None:
+    description = client.get("/api/v1/openapi.json").json()
+    assert description["openapi"] == "3.1.0"
+    for path, operations in description["paths"].items():
+        for operation in operations.values():
+            for parameter in operation["parameters"]:
+                assert parameter["description"], (path, parameter["name"])
+            assert "200" in operation["responses"]
