@@ -125,7 +125,7 @@ def _operation(
             one["example"] = _EXAMPLES[one["name"]]
     if has_id:
         described.insert(0, _ID)
-    errors = ["400", "406", "429", *(["404"] if has_id else [])]
+    errors = ["400", "401", "406", "429", "503", *(["404"] if has_id or name == "ask_briefing" else [])]
     return {
         "operationId": name,
         "tags": [tag],
@@ -194,9 +194,11 @@ _ERRORS = {
     }
     for status, told in (
         ("400", "A parameter is not known, or not what it may be."),
+        ("401", "The server asks to sign in: send `Authorization: Bearer` with a token of `dragoman users token`."),
         ("404", "Nothing has this id, or several ids begin so."),
         ("406", "No form that is asked for can be given."),
         ("429", "Too many requests; Retry-After says when."),
+        ("503", "The record cannot be reached."),
     )
 }
 _FACETS = {
