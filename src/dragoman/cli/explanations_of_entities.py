@@ -1,8 +1,7 @@
 """Who an entity is: every name met, the offices with the words that give them, and why these mentions are one."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman import wording
@@ -19,17 +18,6 @@ _N_FORMS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class MetNameLine:
-    """A name as pages of one language write it, in dictionary form, with its forms and how often each stands there."""
-
-    language: str | None
-    name: str
-    n_mentions: int
-    n_documents: int
-    forms: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class OfficeLine:
     """An office that pages give to somebody: in how many documents, published when, and the words of the first."""
 
@@ -39,14 +27,6 @@ class OfficeLine:
     last: str | None
     document: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class LinkLine:
-    """A ground on which mentions were held to mean this entity."""
-
-    reason: str
-    n_mentions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,80 +47,48 @@ class JudgementLine:
 class EntityExplanation(Explanation):
     """An explanation with its parts as values, for programs."""
 
-    names_met: tuple[MetNameLine, ...]
+    names_met: tuple[wording.MetNameLine, ...]
     offices_told: tuple[OfficeLine, ...]
     offices_known: tuple[str, ...]
-    links: tuple[LinkLine, ...]
+    links: tuple[wording.LinkLine, ...]
     judgements: tuple[JudgementLine, ...]
     outside_ids: tuple[tuple[str, str], ...]
     same_as: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """What the mentions of an entity tell together."""
-
-    forms: dict[tuple[str | None, str], Counter[str]] = field(default_factory=dict)
-    documents: dict[tuple[str | None, str], set[str]] = field(default_factory=dict)
-    offices: dict[str, list["PlacedMention"]] = field(default_factory=dict)
-    reasons: Counter[str] = field(default_factory=Counter)
-    places: list[str] = field(default_factory=list)
-    n_mentions: int = 0
-
-    def add(self, placed: "PlacedMention") -> None:
-        """Count one mention under its language and dictionary form, with its reason and the office that it tells."""
-        mention, document = placed.mention, placed.document
-        key = (document.language, mention.lemma or mention.text)
-        self.n_mentions += 1
-        self.forms.setdefault(key, Counter())[mention.text] += 1
-        self.documents.setdefault(key, set()).add(document.id)
-        self.reasons[mention.reason or "no reason was kept"] += 1
-        if mention.office is not None and "office" in mention.found_by:
-            office = wording.tell_office(mention.office)
-            told = self.offices.setdefault(office, [])
-            if document.id not in {other.document.id for other in told}:
-                told.append(placed)
-        if len(self.places) < _N_PLACES:
-            words = mark_in_sentence(document.text, mention.start, mention.end)
-            self.places.append(f"{words} · {wording.tell_source(document)}")
-
-
-_N_PLACES = 10
-
-
 def explain_entity(reader: "Reader", told: Entity) -> EntityExplanation:
     """Explain an entity, whoever is one with it included."""
     entity = reader.identities().get(told.id, told)
-    gathered = _Gathered()
-    for placed in reader.placed_mentions(Filter(party=entity.id)):
-        gathered.add(placed)
+    gathered = wording.gather_mentions(reader.placed_mentions(Filter(party=entity.id)))
     same = reader.same_as(entity.id)
     ids = {entity.id, told.id, *same}
     judgements = tuple(one for one in reader.judgements() if one.left in ids or one.right in ids)
-    names, offices = tuple(_names_met(gathered)), tuple(_offices_told(gathered))
+    offices = tuple(map(_office_line, gathered.offices))
     known = tuple(_tell_known(entity))
-    links = tuple(LinkLine(reason, number) for reason, number in gathered.reasons.most_common())
     sections = (
         ("Key", [f"{entity.key}; known from: {_tell_origin(entity)}"]),
-        ("Names met, by language", _tell_names(names)),
+        ("Names met, by language", _tell_names(gathered.names)),
         ("Names known beforehand", list(_tell_known_names(entity))),
         ("Offices, as documents give them", [line for office in offices for line in _tell_office(office)]),
         ("Offices, as known beforehand", list(known)),
         ("Members", [", ".join(entity.members)] if entity.members else []),
         ("Elsewhere", [f"{scheme}: {id}" for scheme, id in entity.outside_ids]),
-        ("Why these mentions are one", cut_list(f"{_times(link.n_mentions)}: {link.reason}" for link in links)),
+        (
+            "Why these mentions are one",
+            cut_list(f"{_times(link.n_mentions)}: {link.reason}" for link in gathered.links),
+        ),
         ("Judgements of identity", _tell_judgements(reader, judgements)),
-        ("Where it is named", _cut(gathered.places, gathered.n_mentions)),
+        ("Where it is named", _cut(list(map(_tell_place, gathered.places)), gathered.n_mentions)),
         ("What is said of it", _tell_claims(reader, entity)),
     )
     return EntityExplanation(
         id=entity.id,
         told=f"{tell_name(entity)}: {_tell_kind(entity)}",
         sections=tuple(Section(title, tuple(lines)) for title, lines in sections if lines),
-        names_met=names,
+        names_met=gathered.names,
         offices_told=offices,
         offices_known=known,
-        links=links,
+        links=gathered.links,
         judgements=tuple(map(_line_of, judgements)),
         outside_ids=entity.outside_ids,
         same_as=same,
@@ -156,16 +104,7 @@ def _tell_origin(entity: Entity) -> str:
     return {"lexicon": "the lexicon", "text": "the texts alone"}.get(entity.source, entity.source)
 
 
-def _names_met(gathered: _Gathered) -> Iterator[MetNameLine]:
-    """Yield the names by language, those met most first; words that only describe ("the minister") after names."""
-    rows = [
-        MetNameLine(language, name, forms.total(), len(gathered.documents[language, name]), tuple(forms.most_common()))
-        for (language, name), forms in gathered.forms.items()
-    ]
-    yield from sorted(rows, key=lambda row: (row.language or "~", row.name[:1].islower(), -row.n_mentions, row.name))
-
-
-def _tell_names(names: Iterable[MetNameLine]) -> list[str]:
+def _tell_names(names: Iterable[wording.MetNameLine]) -> list[str]:
     lines = []
     for row in names:
         others = [f"{form} {number}" for form, number in row.forms if form != row.name or len(row.forms) > 1]
@@ -190,26 +129,25 @@ def _tell_known_names(entity: Entity) -> Iterator[str]:
         yield f"{'language not told' if language == 'und' else language}: {', '.join(dict.fromkeys(texts))}"
 
 
-def _offices_told(gathered: _Gathered) -> Iterator[OfficeLine]:
-    for office, placed in sorted(gathered.offices.items(), key=lambda row: (-len(row[1]), row[0])):
-        days = sorted(str(one.document.published.date) for one in placed if one.document.published)
-        first = min(placed, key=lambda one: str(one.document.published.date) if one.document.published else "~")
-        mention = first.mention
-        yield OfficeLine(
-            office=office,
-            n_documents=len(placed),
-            first=days[0] if days else None,
-            last=days[-1] if days else None,
-            document=first.document.id,
-            words=mark_in_sentence(first.document.text, mention.start, mention.end),
-        )
+def _office_line(told: wording.ToldOffice) -> OfficeLine:
+    mention, document = told.example.mention, told.example.document
+    return OfficeLine(
+        office=told.office,
+        n_documents=told.n_documents,
+        first=told.first,
+        last=told.last,
+        document=document.id,
+        words=mark_in_sentence(document.text, mention.start, mention.end),
+    )
+
+
+def _tell_place(placed: "PlacedMention") -> str:
+    words = mark_in_sentence(placed.document.text, placed.mention.start, placed.mention.end)
+    return f"{words} · {wording.tell_source(placed.document)}"
 
 
 def _tell_office(line: OfficeLine) -> Iterator[str]:
-    if line.first is None:
-        when = "of unknown date"
-    else:
-        when = f"of {line.first}" if line.first == line.last else f"of {line.first} to {line.last}"
+    when = wording.tell_span(line.first, line.last)
     yield f"{line.office}: in {wording.count_of(line.n_documents, 'document')} {when}"
     yield f"    {line.words} · {wording.short_id(line.document)}"
 
@@ -253,9 +191,8 @@ def _tell_side(id: str, names: dict[str, str]) -> str:
 
 
 def _tell_why(judgement: Judgement) -> str:
-    score = "" if judgement.score is None else f"; score {judgement.score:.2f}"
-    parts = ", ".join(f"{part} {weight:+.2f}" for part, weight in judgement.reasons)
-    return f"{score}{f': {parts}' if parts else f'; {judgement.why}' if judgement.why else ''}"
+    reasons = wording.tell_reasons(judgement)
+    return f"; {reasons}" if reasons else ""
 
 
 def _tell_claims(reader: "Reader", entity: Entity) -> tuple[str, ...]:

@@ -242,11 +242,11 @@ def _tell_step(reader: "Reader", step: CommitmentStep) -> Iterator[str]:
 
 def _tell_claim(placed: "PlacedClaim") -> str:
     """Who says it, in which words, where; in English too where the page is in another language."""
-    from dragoman.wording import short_id, tell_claim_line, tell_source, tell_teller
+    from dragoman.wording import short_id, tell_gloss, tell_source, tell_teller
 
     teller = tell_teller(placed.claim, placed.document)
     words = f"{teller}: " if teller else ""
     words += f"“{placed.claim.evidence.text}”"
-    if placed.document.language != "en":
-        words += f" = {tell_claim_line(replace(placed.claim, attribution=()))}"
+    gloss = tell_gloss(placed.claim, placed.document)
+    words += f" = {gloss}" if gloss else ""
     return f"{words} · {tell_source(placed.document)} · {short_id(placed.claim.id)}"

@@ -2,7 +2,7 @@
 
 from dragoman.commitments.alliances import Alliance, Alliances, load_alliances
 from dragoman.commitments.fidelity import measure_fidelity
-from dragoman.commitments.of_record import commitments_of_record
+from dragoman.commitments.of_record import commitments_of_record, treaties_between
 from dragoman.commitments.settling import COMMITMENTS_VERSION, settle_commitments
 from dragoman.commitments.standings import last_day_of, last_spoken, settle_status, status_on
 from dragoman.commitments.triggering import find_triggered
@@ -20,4 +20,5 @@ __all__ = [
     "settle_commitments",
     "settle_status",
     "status_on",
+    "treaties_between",
 ]

@@ -72,6 +72,30 @@ def parties_on(obligation: TreatyObligation, day: date) -> tuple[tuple[str, ...]
     return debtors, creditors
 
 
+def treaties_between(one: str, other: str, day: date) -> tuple[Commitment, ...]:
+    """Return what treaties in force on a day oblige one of two states to towards the other, in order of treaty.
+
+    What is owed to all alike is owed between two parties too.
+
+    Args:
+        one: ISO 3166-1 alpha-3.
+        other: likewise.
+        day: the day asked of.
+    """
+    found = []
+    for obligation in load_obligations():
+        if not obligation.treaty.is_standing_on(day):
+            continue
+        debtors, creditors = parties_on(obligation, day)
+        owed = creditors or debtors
+        if any(
+            f"state:{debtor}" in debtors and f"state:{creditor}" in owed
+            for debtor, creditor in ((one, other), (other, one))
+        ):
+            found.append(make_commitment(obligation))
+    return tuple(found)
+
+
 def make_parties(keys: tuple[str, ...]) -> tuple[Party, ...]:
     """Return entities of the lexicon as parties; no page names them, so that they stand at no place."""
     entities = (load_lexicon().entities[key] for key in keys)

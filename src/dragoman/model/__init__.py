@@ -81,7 +81,7 @@ from dragoman.model.outside import (
 )
 from dragoman.model.problems import Problem
 from dragoman.model.ratings import Reliability, SourceRating
-from dragoman.model.relations import QuadClass, QuadTally, Relation
+from dragoman.model.relations import QuadClass, QuadTally, Relation, TurningPoint
 from dragoman.model.sentences import AnalyserName, ParsedDocument, Sentence, Token
 from dragoman.model.spans import Span
 from dragoman.model.stages import Stage
@@ -184,6 +184,7 @@ __all__ = [
     "Token",
     "TreatyBasis",
     "TriggeredCommitment",
+    "TurningPoint",
     "User",
     "Verdict",
     "WrongUse",

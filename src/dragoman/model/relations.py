@@ -80,3 +80,22 @@ class Relation:
     def single_origin_share(self) -> float:
         """The share of the events, 0 to 1, that rest on one origin only."""
         return sum(tally.n_single_origin for tally in self.quads) / len(self.events) if self.events else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurningPoint:
+    """A month from which on two states deal with each other otherwise than before.
+
+    Attributes:
+        month: the first month of the stretch after: "2022-02".
+        before, after: mean intensity of an event in the stretches before and from that month on, -10 to +10.
+        n_before, n_after: how many events the means rest on.
+        strength: the difference in standard errors.
+    """
+
+    month: str
+    before: float
+    after: float
+    n_before: int
+    n_after: int
+    strength: float

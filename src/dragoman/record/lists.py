@@ -67,6 +67,8 @@ def _documents(order: Order) -> tuple[SortColumn, ...]:
 
 def _commitments(order: Order) -> tuple[SortColumn, ...]:
     table = tables.commitments
+    if order is Order.DUE:
+        return SortColumn(day_or(table.c.due_day, "9999")), SortColumn(table.c.id)
     return _by_day(table.c.last_day, order, SortColumn(table.c.id, order is Order.NEWEST))
 
 
@@ -101,7 +103,8 @@ def sorting_of(what: str, order: Order) -> tuple[SortColumn, ...]:
 _BY_DAY = (Order.NEWEST, Order.OLDEST)
 ORDERS: dict[str, tuple[Order, ...]] = {
     "events": (*_BY_DAY, Order.ORIGINS),
-    **dict.fromkeys(("claims", "quotes", "mentions", "documents", "commitments", "relations"), _BY_DAY),
+    "commitments": (*_BY_DAY, Order.DUE),
+    **dict.fromkeys(("claims", "quotes", "mentions", "documents", "relations"), _BY_DAY),
     "entities": (),
     "problems": (),
 }
@@ -212,7 +215,7 @@ class ListReader(Connected):
         limit: int = DEFAULT_LIMIT,
         cursor: str | None = None,
     ) -> Stretch[Commitment]:
-        """Return a stretch of the commitments: by the day of their last dated step, those without one last."""
+        """Return a stretch of the commitments: by the day of their last dated step, or of their deadline."""
         return self._list_found("commitments", Commitment, _Asked(filter, order, limit, cursor))
 
     def list_relations(

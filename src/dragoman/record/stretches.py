@@ -36,6 +36,8 @@ class Order(StrEnum):
     OLDEST = "oldest"
     ORIGINS = "origins"
     """Events told by most independent origins first."""
+    DUE = "due"
+    """Commitments whose deadline comes first first, those without one last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

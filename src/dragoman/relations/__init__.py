@@ -3,6 +3,7 @@
 from dragoman.relations.intensities import COOPERATIVE, Weight, counted_type, load_intensities, weigh_event
 from dragoman.relations.measuring import RELATIONS_VERSION, measure_relations
 from dragoman.relations.networks import NETWORKS_VERSION, measure_change, measure_networks, period_of
+from dragoman.relations.turns import find_turning_points
 
 __all__ = [
     "COOPERATIVE",
@@ -10,6 +11,7 @@ __all__ = [
     "RELATIONS_VERSION",
     "Weight",
     "counted_type",
+    "find_turning_points",
     "load_intensities",
     "measure_change",
     "measure_networks",

@@ -116,6 +116,12 @@ def read_order(query: Mapping[str, str], default: Order = Order.NEWEST) -> Order
         raise WrongUse(f"order is {given[:60]!r}, but must be one of {', '.join(Order)}") from None
 
 
+def read_today(request: Request) -> date:
+    """Return the day as of which a page tells how things stand: `on`, else today."""
+    given = request.query_params.get("on", "").strip()
+    return read_day("on", given, is_last=True) if given else date.today()
+
+
 def write_query(pairs: Iterable[tuple[str, object | None]]) -> str:
     """Return a query string with its question mark, in the order given; None and "" are left out.
 

@@ -25,7 +25,24 @@ from dragoman.wording.comparing import (
     tell_speakers,
 )
 from dragoman.wording.fidelity import list_evidence, name_side
-from dragoman.wording.ledger import choose_tellings, name_state, name_states, tell_sides, tell_teller, told_steps
+from dragoman.wording.identities import (
+    LinkLine,
+    MetNameLine,
+    ToldIdentity,
+    ToldOffice,
+    gather_mentions,
+    tell_reasons,
+    tell_span,
+)
+from dragoman.wording.ledger import (
+    choose_tellings,
+    name_state,
+    name_states,
+    tell_gloss,
+    tell_sides,
+    tell_teller,
+    told_steps,
+)
 from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change
 from dragoman.wording.telling import (
     count_of,
@@ -57,12 +74,17 @@ from dragoman.wording.triggers import group_triggered, order_triggered
 
 __all__ = [
     "COMPARED",
+    "LinkLine",
+    "MetNameLine",
     "Slot",
+    "ToldIdentity",
+    "ToldOffice",
     "choose_tellings",
     "clean_signs",
     "clean_text",
     "count_of",
     "find_first_difference",
+    "gather_mentions",
     "group_triggered",
     "list_evidence",
     "name_side",
@@ -86,6 +108,7 @@ __all__ = [
     "tell_differences",
     "tell_entity",
     "tell_event_line",
+    "tell_gloss",
     "tell_language",
     "tell_list",
     "tell_network",
@@ -102,6 +125,7 @@ __all__ = [
     "tell_quads",
     "tell_quote",
     "tell_rating",
+    "tell_reasons",
     "tell_relation",
     "tell_reliabilities",
     "tell_reliability",
@@ -109,6 +133,7 @@ __all__ = [
     "tell_silence",
     "tell_slot",
     "tell_source",
+    "tell_span",
     "tell_speakers",
     "tell_standing",
     "tell_status",

@@ -1,6 +1,7 @@
 """The ledger as every window tells it: under which heading a commitment stands, and whose words carry a step."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,15 @@ def tell_teller(claim: Claim, document: Document) -> str | None:
     """Return whose word a claim is; None for the page's own."""
     speaker = claim.innermost_speaker
     return speaker.name if speaker and speaker.name != document.outlet else None
+
+
+def tell_gloss(claim: Claim, document: Document) -> str | None:
+    """Return in English what a claim tells, without who says so; None where its page is in English."""
+    if document.language == "en":
+        return None
+    from dragoman.wording.telling import tell_claim_line
+
+    return tell_claim_line(replace(claim, attribution=()))
 
 
 N_TELLINGS = 3

@@ -2,10 +2,12 @@
 
 from fastapi import APIRouter
 
-from dragoman.web.routes import api_page, downloads, event, signing, today, users
+from dragoman.web.routes import api_page, downloads, event, ledger, pairs, signing, today, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     today.router,
+    pairs.router,
+    ledger.router,
     event.router,
     downloads.router,
     api_page.router,

@@ -1,0 +1,75 @@
+"""Casus foederis for pages: on which commitments a supposed attack would bear, with the words behind each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.commitments import commitments_of_record, find_triggered
+from dragoman.model import Commitment, TriggeredCommitment, WrongUse
+from dragoman.record import Filter, PlacedClaim, Reader
+from dragoman.web.charts import Line, make_line
+from dragoman.wording import choose_tellings, group_triggered
+
+EXAMPLES = (
+    ("Poland attacks Belarus", "en"),
+    ("La Pologne attaque la Biélorussie", "fr"),
+    ("Польша нападает на Беларусь", "ru"),
+    ("Польща нападає на Білорусь", "uk"),
+)
+"""One question in the four languages in which it can be asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Triggered:
+    """A commitment that would be borne upon, with the line of its history and some of the words that tell it."""
+
+    found: TriggeredCommitment
+    line: Line
+    tellings: tuple[PlacedClaim, ...]
+    n_more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What fits a question, under headings; `fault` says why it could not be read, and then there are none."""
+
+    groups: tuple[tuple[str, tuple[Triggered, ...]], ...] = ()
+    fault: str | None = None
+
+    @property
+    def n_found(self) -> int:
+        """How many commitments fit."""
+        return sum(len(found) for _, found in self.groups)
+
+
+def answer_casus(reader: Reader, question: str, day: date) -> Answer:
+    """Return the commitments of the record and of the lexicon's treaties on which a supposed attack would bear."""
+    try:
+        found = find_triggered(_with_treaties(reader), question, day)
+    except WrongUse as fault:
+        return Answer(fault=str(fault))
+    claims = reader.find_claims(id for one in found for id in one.commitment.claims[:_N_CLAIMS])
+    return Answer(
+        groups=tuple(
+            (heading, tuple(_tell(one, claims, day) for one in group)) for heading, group in group_triggered(found)
+        )
+    )
+
+
+_N_CLAIMS = 4
+"""Claims of a commitment that the answer reads; its own page has all."""
+
+
+def _with_treaties(reader: Reader) -> Iterator[Commitment]:
+    """Yield what the record holds that may bear on an attack, and the treaties that it does not hold yet."""
+    held = set()
+    for commitment in reader.commitments(Filter()):
+        held.add(commitment.id)
+        yield commitment
+    yield from (commitment for commitment in commitments_of_record() if commitment.id not in held)
+
+
+def _tell(one: TriggeredCommitment, claims: dict[str, PlacedClaim], day: date) -> Triggered:
+    told = [step for step in one.commitment.history if step.claims]
+    tellings, n_more = choose_tellings(told[-1], claims) if told else ((), 0)
+    return Triggered(found=one, line=make_line(one.commitment, day), tellings=tellings, n_more=n_more)
