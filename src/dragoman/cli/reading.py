@@ -15,7 +15,7 @@ def read(
         list[str] | None,
         typer.Argument(
             metavar="PATH|URL...",
-            help="Files, folders, zip archives or web addresses; - is standard input.",
+            help="Files, folders, zip archives, web addresses or feeds; - is standard input.",
             show_default=False,
         ),
     ] = None,

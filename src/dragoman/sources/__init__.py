@@ -5,5 +5,14 @@ The files of outside knowledge are read here too.
 
 from dragoman.sources.outside import FOLLOWTHEMONEY, WIKIDATA, OutsideFile, look_at_outside, read_outside
 from dragoman.sources.targets import read_captures
+from dragoman.sources.uploads import check_upload
 
-__all__ = ["FOLLOWTHEMONEY", "WIKIDATA", "OutsideFile", "look_at_outside", "read_captures", "read_outside"]
+__all__ = [
+    "FOLLOWTHEMONEY",
+    "WIKIDATA",
+    "OutsideFile",
+    "check_upload",
+    "look_at_outside",
+    "read_captures",
+    "read_outside",
+]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from dragoman.model import Capture, Problem
-from dragoman.sources.media import HTML, MAX_CAPTURE_BYTES, STAGE, TEXT, ZIP, sniff_media_type, too_large
+from dragoman.sources.media import FEED, HTML, MAX_CAPTURE_BYTES, STAGE, TEXT, ZIP, sniff_media_type, too_large
 
 if TYPE_CHECKING:
     import httpx2
@@ -34,13 +34,22 @@ MAX_ROBOTS_BYTES = 512_000
 
 MAX_URL_CHARACTERS = 2048
 
+_ACCEPT = "text/html,application/xhtml+xml,text/plain,application/rss+xml,application/atom+xml"
+
 _MEDIA_TYPES = {
     "text/html": HTML,
     "application/xhtml+xml": HTML,
     "text/plain": TEXT,
     "application/zip": ZIP,
     "application/x-zip-compressed": ZIP,
+    "application/rss+xml": FEED,
+    "application/atom+xml": FEED,
 }
+
+_FEED_TYPES = frozenset(
+    {"application/xml", "text/xml", "application/rdf+xml", "text/x-opml", "text/html", "text/plain", *_MEDIA_TYPES}
+)
+"""What a feed may be called by a server; it then shows by how it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +175,7 @@ class Fetcher:
         if self._client is None:
             self._client = httpx2.Client(
                 transport=GuardedTransport(self._backend),
-                headers={"user-agent": USER_AGENT, "accept": "text/html,application/xhtml+xml,text/plain"},
+                headers={"user-agent": USER_AGENT, "accept": _ACCEPT},
                 timeout=STEP_SECONDS,
                 trust_env=False,  # a proxy of the environment would resolve names behind the guard's back
             )
@@ -231,9 +240,11 @@ def _join_url(url: str, target: str) -> str:
 
 
 def _media_type_of(answer: _Answer) -> str:
-    if not answer.media_type:
-        return sniff_media_type(answer.content)
+    """Return what an answer is: what it says of itself, but for feeds, which many servers call text or XML."""
+    sniffed = sniff_media_type(answer.content)
+    if not answer.media_type or (sniffed == FEED and answer.media_type in _FEED_TYPES):
+        return sniffed
     media_type = _MEDIA_TYPES.get(answer.media_type)
     if media_type is None:
-        raise _FetchError("unsupported-media", f"{answer.media_type} is not read; only text and HTML are")
+        raise _FetchError("unsupported-media", f"{answer.media_type} is not read; only text, HTML and feeds are")
     return media_type

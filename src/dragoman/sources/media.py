@@ -10,6 +10,8 @@ STAGE = "sources"
 TEXT = "text/plain"
 HTML = "text/html"
 ZIP = "application/zip"
+FEED = "application/rss+xml"
+"""Any list of addresses: RSS, Atom, RDF, OPML."""
 
 MAX_CAPTURE_BYTES = 20_000_000
 """Bytes of one file, page or archive member; a longer one becomes a problem. The longest article of the
@@ -17,9 +19,11 @@ development sets has 12 kB; the bound leaves room for pages with inlined picture
 below a gigabyte, a page in work taking some five times its size. Not measured on real pages."""
 
 _BY_ENDING = {".txt": TEXT, ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".zip": ZIP}
+_FEED_ENDINGS = frozenset({".rss", ".atom", ".rdf", ".opml", ".xml"})
 
 _ZIP_START = b"PK\x03\x04"
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
+_FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<opml")
 _SNIFFED_BYTES = 1024
 
 
@@ -32,17 +36,24 @@ def media_type_of_name(name: str) -> str | None:
     return _BY_ENDING.get(PurePosixPath(name).suffix.lower())
 
 
+def may_list_addresses(name: str) -> bool:
+    """Whether a file's ending is one that feeds and lists of feeds have; how it begins decides."""
+    return PurePosixPath(name).suffix.lower() in _FEED_ENDINGS
+
+
 def sniff_media_type(content: bytes) -> str:
     """Return the media type that `content` begins like; plain text when nothing else shows.
 
     UTF-16 is looked through: its zero bytes are left out before comparing.
 
-    >>> sniff_media_type(b"  <!DOCTYPE html><title>x</title>")
-    'text/html'
+    >>> sniff_media_type(b"  <!DOCTYPE html><title>x</title>"), sniff_media_type(b"<?xml version='1.0'?><rss>")
+    ('text/html', 'application/rss+xml')
     """
     if content.startswith(_ZIP_START):
         return ZIP
     head = content[:_SNIFFED_BYTES].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if head.startswith((b"<?xml", b"<!--", *_FEED_ROOTS)) and any(root in head for root in _FEED_ROOTS):
+        return FEED
     return HTML if head.startswith(_HTML_STARTS) else TEXT
 
 

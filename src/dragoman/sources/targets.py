@@ -4,17 +4,19 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.model import Capture, Problem
 from dragoman.sources.archives import read_archive
+from dragoman.sources.feeds import read_addresses
 from dragoman.sources.fetching import Fetcher
 from dragoman.sources.media import (
+    FEED,
     MAX_CAPTURE_BYTES,
     STAGE,
     ZIP,
+    may_list_addresses,
     media_type_of_name,
     sniff_media_type,
     too_large,
@@ -22,14 +24,18 @@ from dragoman.sources.media import (
 
 STANDARD_INPUT = "-"
 
+MAX_LISTS = 2
+"""Lists on the way to a page: one of feeds, and a feed."""
+
 
 def read_captures(
     targets: Sequence[str], *, allow_private: bool = False, stdin: BinaryIO | None = None
 ) -> Iterator[Capture | Problem]:
     """Yield what the targets hold, in their order, one capture at a time.
 
-    A target is a file (.txt, .html, .htm, .xhtml, .zip of those), a folder (all below it, sorted,
-    hidden files skipped), an http or https address, or "-" for standard input. Whatever cannot be
+    A target is a file (.txt, .html, .htm, .xhtml, .zip of those), a feed or a list of feeds (.rss, .atom, .rdf,
+    .opml, .xml that is one: the pages to which it leads), a folder (all below it, sorted, hidden files and feeds
+    skipped), an http or https address of any of these but a folder, or "-" for standard input. Whatever cannot be
     had is a `Problem` of stage "sources" in its place; nothing about a target raises.
 
     Args:
@@ -37,38 +43,50 @@ def read_captures(
         allow_private: whether an address may lead to a private, loopback or link-local machine.
         stdin: what "-" reads; the process's own standard input when None.
     """
-    with ExitStack() as open_things:
-        fetcher: Fetcher | None = None
+    with Fetcher(allow_private=allow_private) as fetcher:
         for target in targets:
             if target == STANDARD_INPUT:
-                yield from _read_standard_input(stdin or sys.stdin.buffer)
+                yield from _read_standard_input(stdin or sys.stdin.buffer, fetcher)
             elif "://" in target:
-                if fetcher is None:
-                    fetcher = open_things.enter_context(Fetcher(allow_private=allow_private))
                 yield from _read_address(target, fetcher)
             else:
-                yield from _read_path(target)
+                yield from _read_path(target, fetcher)
 
 
-def _read_standard_input(stream: BinaryIO) -> Iterator[Capture | Problem]:
+def _read_standard_input(stream: BinaryIO, fetcher: Fetcher) -> Iterator[Capture | Problem]:
     content = stream.read(MAX_CAPTURE_BYTES + 1)
     if len(content) > MAX_CAPTURE_BYTES:
         yield too_large(STANDARD_INPUT)
     elif (media_type := sniff_media_type(content)) == ZIP:
         yield from read_archive(io.BytesIO(content), STANDARD_INPUT, origin="stdin")
+    elif media_type == FEED:
+        yield from _read_list(content, STANDARD_INPUT, fetcher)
     else:
         yield Capture(uri=STANDARD_INPUT, content=content, media_type=media_type, origin="stdin")
 
 
-def _read_address(url: str, fetcher: Fetcher) -> Iterator[Capture | Problem]:
+def _read_address(url: str, fetcher: Fetcher, n_lists: int = 0) -> Iterator[Capture | Problem]:
+    """Yield the page at an address, or those to which a feed there leads; of a list of feeds those of each."""
     fetched = fetcher.fetch(url)
     if isinstance(fetched, Capture) and fetched.media_type == ZIP:
         yield from read_archive(io.BytesIO(fetched.content), url, origin="url")
+    elif isinstance(fetched, Capture) and fetched.media_type == FEED:
+        yield from _read_list(fetched.content, url, fetcher, n_lists)
     else:
         yield fetched
 
 
-def _read_path(target: str) -> Iterator[Capture | Problem]:
+def _read_list(content: bytes, uri: str, fetcher: Fetcher, n_lists: int = 0) -> Iterator[Capture | Problem]:
+    if n_lists == MAX_LISTS:
+        yield _problem("nested-too-deep", "a list in a list of feeds is not read; name it by itself", uri)
+        return
+    addresses, problems = read_addresses(content, uri)
+    yield from problems
+    for address in addresses:
+        yield from _read_address(address, fetcher, n_lists + 1)
+
+
+def _read_path(target: str, fetcher: Fetcher) -> Iterator[Capture | Problem]:
     path = Path(target)
     try:
         is_folder = path.is_dir()
@@ -80,8 +98,20 @@ def _read_path(target: str) -> Iterator[Capture | Problem]:
         yield _problem("not-found", "no such file or folder; check the path", target)
     elif is_folder:
         yield from _read_folder(target)
+    elif may_list_addresses(target) and (content := _content_of_list(path)) is not None:
+        yield from _read_list(content, target, fetcher)
     else:
         yield from _read_file(target)
+
+
+def _content_of_list(path: Path) -> bytes | None:
+    """Return the bytes of a file that is a feed or a list of feeds; None for any other, and what cannot be opened."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_CAPTURE_BYTES + 1)
+    except OSError:
+        return None
+    return content if len(content) <= MAX_CAPTURE_BYTES and sniff_media_type(content) == FEED else None
 
 
 def _read_folder(folder: str) -> Iterator[Capture | Problem]:
