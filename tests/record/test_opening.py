@@ -189,7 +189,18 @@ def test_an_old_record_comes_to_the_tables_of_a_new_one(tmp_path: Path) -> None:
         record.writer.write_run_mark("settled", "by version 1")
     with closing(sqlite3.connect(old)) as connection, connection:
         kept = ("claim_blocks", "touched_blocks", "touched_groups", "touched_circles")
-        for table in ("identities", "ratings", "imprints", "repeats", "sessions", "tokens", "users", *kept):
+        for table in (
+            "identities",
+            "ratings",
+            "imprints",
+            "repeats",
+            "job_parts",
+            "jobs",
+            "sessions",
+            "tokens",
+            "users",
+            *kept,
+        ):
             connection.execute(f"DROP TABLE {table}")
         for index, table, column in (
             ("documents_unblocked", "documents", "blocked"),

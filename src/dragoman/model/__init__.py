@@ -61,6 +61,7 @@ from dragoman.model.events import Account, Credibility, Difference, DifferenceKi
 from dragoman.model.fidelity import FidelityRow
 from dragoman.model.ids import make_id
 from dragoman.model.imprints import Imprint, Repeat, RepeatKind, SpokenWords, Step
+from dragoman.model.jobs import Job, JobPart, JobProgress, JobState, JobTarget, PartFate, TargetKind
 from dragoman.model.networks import (
     Network,
     NetworkChange,
@@ -125,6 +126,11 @@ __all__ = [
     "FidelityRow",
     "Furniture",
     "Imprint",
+    "Job",
+    "JobPart",
+    "JobProgress",
+    "JobState",
+    "JobTarget",
     "Judgement",
     "LexiconError",
     "Likelihood",
@@ -147,6 +153,7 @@ __all__ = [
     "OutsideRow",
     "OutsideTenure",
     "ParsedDocument",
+    "PartFate",
     "PartialDate",
     "Party",
     "PeriodUnit",
@@ -178,6 +185,7 @@ __all__ = [
     "Status",
     "Step",
     "Tally",
+    "TargetKind",
     "Tenure",
     "TieChange",
     "TieTrend",

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from dragoman.record.blocks import Blocks
     from dragoman.record.counting import RecordCounts
     from dragoman.record.facets import FACET_CAP, Facet, Facets, FacetValue
+    from dragoman.record.jobs import Jobs
     from dragoman.record.lists import DEFAULT_LIMIT, ORDERS
     from dragoman.record.outlets import CitationTally, OutletTally
     from dragoman.record.pairs import PairSum
@@ -67,6 +68,7 @@ __all__ = [
     "FacetValue",
     "Facets",
     "Filter",
+    "Jobs",
     "NamedEntity",
     "NewBlock",
     "Order",
@@ -118,6 +120,7 @@ _LAZY = {
     "FacetValue": "facets",
     "Facets": "facets",
     "LONGEST_STRETCH": "stretches",
+    "Jobs": "jobs",
     "MAP_CAP": "periods",
     "ORDERS": "lists",
     "Order": "stretches",

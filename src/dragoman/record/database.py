@@ -145,6 +145,21 @@ def _add_deadlines(connection: Connection) -> None:
     )
 
 
+def _add_jobs(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE jobs (number INTEGER NOT NULL, state TEXT NOT NULL, beat TEXT, worker TEXT, body TEXT NOT NULL, "
+        "PRIMARY KEY (number))"
+    )
+    connection.exec_driver_sql("CREATE INDEX jobs_by_state ON jobs (state)")
+    connection.exec_driver_sql(
+        "CREATE TABLE job_parts (number INTEGER NOT NULL, job INTEGER NOT NULL, uri TEXT NOT NULL, document TEXT, "
+        "fate TEXT NOT NULL, told TEXT NOT NULL, PRIMARY KEY (number), "
+        "FOREIGN KEY(job) REFERENCES jobs (number) ON DELETE CASCADE)"
+    )
+    connection.exec_driver_sql("CREATE INDEX job_parts_by_job ON job_parts (job, fate)")
+    connection.exec_driver_sql("CREATE INDEX job_parts_by_document ON job_parts (document)")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "who is shown as whom is kept", _add_identities),
     Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
@@ -152,6 +167,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(5, "where each claim stands among those that it is compared with is kept", _add_blocks),
     Migration(6, "how many origins tell an event, and when, is asked without reading it", _add_weights),
     Migration(7, "who may use a record that is served to others is kept", _add_users),
+    Migration(8, "what was given to a served record to read is kept", _add_jobs),
     Migration(8, "when a commitment is due, and whether it is disputed, is asked without reading it", _add_deadlines),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from dragoman.record.blocks import Blocks
+    from dragoman.record.jobs import Jobs
     from dragoman.record.reader import Reader
     from dragoman.record.users import Users
     from dragoman.record.writer import Writer
@@ -56,6 +57,13 @@ class Record:
         from dragoman.record.users import Users
 
         return Users(self._engine)
+
+    @cached_property
+    def jobs(self) -> "Jobs":
+        """The layer of what was given to a served record to read."""
+        from dragoman.record.jobs import Jobs
+
+        return Jobs(self._engine)
 
     def check_integrity(self) -> tuple[str, ...]:
         """Return what the database finds wrong with its file and links; () when sound. Reads the whole file."""

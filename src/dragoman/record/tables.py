@@ -410,3 +410,29 @@ tokens = Table(
     _index("tokens_by_user", "user", answers="which tokens does this user have?"),
     comment="by what programs prove for whom they ask",
 )
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("state"),
+    Column("beat", Text, comment="null means that nobody works at it; else when somebody last did, ISO 8601, UTC"),
+    Column("worker", Text, comment="null means that nobody works at it; else who does"),
+    _body(),
+    _index("jobs_by_state", "state", answers="what is to be read or undone next?"),
+    comment="what was given to a served record to read",
+)
+
+job_parts = Table(
+    "job_parts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("job", Integer, ForeignKey("jobs.number", ondelete="CASCADE"), nullable=False),
+    _text("uri"),
+    _text("document", "that nothing could be read"),
+    _text("fate"),
+    _text("told"),
+    _index("job_parts_by_job", "job", "fate", answers="what did this job add, find, replace, fail to read?"),
+    _index("job_parts_by_document", "document", answers="which jobs met this document?"),
+    comment="what each job did with each document and address that it met; a document may be gone since",
+)

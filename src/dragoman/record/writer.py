@@ -105,6 +105,26 @@ class Writer:
                 connection.execute(delete(tables.readings).where(tables.readings.c.key == key))
                 connection.execute(insert(tables.readings).values(key=key, uri=uri))
 
+    def delete_documents(self, ids: Sequence[str]) -> None:
+        """Take documents away, with all that hangs on them; their captures are read anew when they come again.
+
+        Events, commitments and relations that rest on them go with them, until they are settled anew; judgements stay.
+        """
+        documents, readings = tables.documents, tables.readings
+        with self._transaction() as connection:
+            for first in range(0, len(ids), N_PARAMETERS):
+                some = ids[first : first + N_PARAMETERS]
+                captures = select(documents.c.capture).where(documents.c.id.in_(some))
+                connection.execute(delete(readings).where(readings.c.uri.in_(captures)))
+                _settle_entities(connection, _delete_orphans(connection, _delete_documents(connection, some)))
+
+    def delete_problems(self, captures: Sequence[str]) -> None:
+        """Forget what could not be read of these captures' addresses."""
+        with self._transaction() as connection:
+            for first in range(0, len(captures), N_PARAMETERS):
+                some = captures[first : first + N_PARAMETERS]
+                connection.execute(delete(tables.problems).where(tables.problems.c.capture.in_(some)))
+
     def write_problems(self, problems: Iterable[Problem]) -> None:
         """Keep problems that no capture gave; one that is there already is kept once."""
         with self._transaction() as connection:

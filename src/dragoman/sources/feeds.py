@@ -47,7 +47,7 @@ def _parse(content: bytes) -> Any:
 
     Nothing outside is loaded and no entity is expanded, so that a hostile list neither reads files nor grows.
     """
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
     try:
