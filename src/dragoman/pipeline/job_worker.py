@@ -111,7 +111,7 @@ class JobKeeper:
             pipe.close()
             is_stopping = self._is_stopping
         with suppress(RecordError):  # closed or held: the beats tell it later
-            self._jobs.release(name)
+            self._jobs.release(name, was_stopped=is_stopping)
             if not is_stopping and self._jobs.count_moving():
                 if process.exitcode:
                     log.error("the process that works at jobs ended with %s; another one goes on", process.exitcode)

@@ -112,18 +112,32 @@ class Jobs:
         with writing(self._engine) as connection:
             connection.execute(update(_jobs).where(where).values(beat=_tell_time(at)))
 
-    def release(self, worker: str) -> None:
-        """Say that a worker is gone: what it worked at may be taken again at once."""
+    def release(self, worker: str, *, was_stopped: bool = False) -> None:
+        """Say that a worker is gone: what it worked at may be taken again at once.
+
+        Args:
+            worker: who.
+            was_stopped: it was told to end, so that the try does not count.
+        """
+        held = _jobs.c.worker == worker
         with writing(self._engine) as connection:
-            connection.execute(update(_jobs).where(_jobs.c.worker == worker).values(worker=None, beat=None))
+            if was_stopped:
+                for body in connection.scalars(select(_jobs.c.body).where(held)).all():
+                    job = read_json(Job, body)
+                    _write(connection, replace(job, n_tries=max(0, job.n_tries - 1)))
+            connection.execute(update(_jobs).where(held).values(worker=None, beat=None))
 
     def write_progress(self, number: int, progress: JobProgress) -> JobState | None:
-        """Keep how far a job is; return its state, which a user may have changed, or None when it is gone."""
+        """Keep how far a job is; return its state, which a user may have changed, or None when it is gone.
+
+        Once something was read, the tries before count no more: a long job may be stopped often.
+        """
         with writing(self._engine) as connection:
             job = _find(connection, number)
             if job is None:
                 return None
-            _write(connection, replace(job, progress=progress))
+            n_tries = min(job.n_tries, 1) if progress.n_documents else job.n_tries
+            _write(connection, replace(job, progress=progress, n_tries=n_tries))
             return job.state
 
     def finish(self, number: int, state: JobState, at: datetime, failure: str | None = None) -> None:
