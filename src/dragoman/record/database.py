@@ -167,7 +167,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(5, "where each claim stands among those that it is compared with is kept", _add_blocks),
     Migration(6, "how many origins tell an event, and when, is asked without reading it", _add_weights),
     Migration(7, "who may use a record that is served to others is kept", _add_users),
-    Migration(9, "what was given to a served record to read is kept", _add_jobs),
     Migration(8, "when a commitment is due, and whether it is disputed, is asked without reading it", _add_deadlines),
     Migration(9, "what was given to a served record to read is kept", _add_jobs),
 )
