@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.cli.explanations_of_wholes import explain_id
+from dragoman.explanations import explain_id
 from dragoman.model import Office
 from dragoman.record import MEMORY, open_record
 from dragoman.wording import clean_text

@@ -94,13 +94,13 @@ def _read_period(
 ) -> "Period":
     """Return the days that are asked for; without any, the newest day of the record, or all of it for a subject."""
     from dragoman.briefing import between_period, day_period, week_period
-    from dragoman.cli.choosing import read_day
+    from dragoman.cli.choosing import read_option_day
 
     is_between = since is not None or until is not None
     if is_day + is_week + is_between > 1 or (is_between and when is not None):
         raise WrongUse("give one of --day, --week, and --since with --until; DATE goes with the first two")
     if is_between:
-        first, last = read_day("--since", since, is_last=False), read_day("--until", until, is_last=True)
+        first, last = read_option_day("--since", since, is_last=False), read_option_day("--until", until, is_last=True)
         if first and last and last < first:
             raise WrongUse(f"--until {last} is before --since {first}; turn them round")
         return between_period(first, last)
@@ -122,9 +122,9 @@ def _read_period(
 
 def _named_period(when: str) -> "Period":
     from dragoman.briefing import between_period, day_period
-    from dragoman.cli.choosing import read_day
+    from dragoman.cli.choosing import read_option_day
 
-    first, last = read_day("DATE", when, is_last=False), read_day("DATE", when, is_last=True)
+    first, last = read_option_day("DATE", when, is_last=False), read_option_day("DATE", when, is_last=True)
     return day_period(first) if first is not None and first == last else between_period(first, last)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.model import PartialDate, WrongUse
+from dragoman.model import WrongUse
 
 if TYPE_CHECKING:
     from dragoman.record import Filter
@@ -71,8 +71,8 @@ def read_filter(
         actor=actor,
         party=party,
         other=other,
-        since=read_day("--since", since, is_last=False),
-        until=read_day("--until", until, is_last=True),
+        since=read_option_day("--since", since, is_last=False),
+        until=read_option_day("--until", until, is_last=True),
         status=status,
         act=act,
         type=type,
@@ -84,15 +84,10 @@ def read_filter(
     )
 
 
-def read_day(option: str, given: str | None, *, is_last: bool) -> date | None:
+def read_option_day(option: str, given: str | None, *, is_last: bool) -> date | None:
     """Return the first or last day that a date on the command line may mean; raises `WrongUse` for none."""
     if given is None:
         return None
-    try:
-        parsed = PartialDate.parse(given.strip())
-    except ValueError as error:
-        raise WrongUse(f"{option}: {given!r} is no date; write 2024, 2024-03 or 2024-03-20") from error
-    day = parsed.latest if is_last else parsed.earliest
-    if day is None:
-        raise WrongUse(f"{option}: {given!r} names no year; write 2024, 2024-03 or 2024-03-20")
-    return day
+    from dragoman.record import read_day
+
+    return read_day(option, given, is_last=is_last)

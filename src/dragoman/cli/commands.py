@@ -9,6 +9,7 @@ import typer
 def build_app() -> typer.Typer:
     """Return the command line with every command; modules import nothing heavy before their function runs."""
     from dragoman.cli import (
+        assisting,
         briefing,
         comparing,
         doctor,
@@ -47,6 +48,7 @@ def build_app() -> typer.Typer:
         ("rate", rating.rate, rating.EXAMPLE),
         ("export", exporting.export, exporting.EXAMPLE),
         ("serve", serving.serve, serving.EXAMPLE),
+        ("mcp", assisting.mcp, assisting.EXAMPLE),
         ("doctor", doctor.doctor, doctor.EXAMPLE),
     )
     for name, command, example in commands:

@@ -31,8 +31,8 @@ def compare(
 
     It is not said which is right.
     """
-    from dragoman.cli.explanations_of_wholes import tell_event
     from dragoman.cli.layout import Page, use_utf8
+    from dragoman.explanations import tell_event
     from dragoman.wording import count_of, tell_credibility, tell_reliabilities
 
     page = Page()

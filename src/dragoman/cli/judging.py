@@ -181,7 +181,7 @@ def _tell(reader: "Reader", judgement: Judgement) -> str:
 
 
 def _name_of(reader: "Reader", id: str) -> str:
-    from dragoman.cli.explanations_of_wholes import tell_event
+    from dragoman.explanations import tell_event
     from dragoman.wording import short_id
 
     if id.startswith("event-"):

@@ -101,7 +101,7 @@ def ledger(
     if question is not None:
         _show_casus(question, on, between, record, json)
         return
-    from dragoman.cli.choosing import read_day
+    from dragoman.cli.choosing import read_option_day
     from dragoman.cli.ledger_page import Choice
 
     choice = Choice(
@@ -110,11 +110,11 @@ def ledger(
         creditor=creditor,
         kind=kind,
         status=status,
-        since=read_day("--since", since, is_last=False),
-        until=read_day("--until", until, is_last=True),
+        since=read_option_day("--since", since, is_last=False),
+        until=read_option_day("--until", until, is_last=True),
         treaty=treaty,
         limit=limit,
-        day=read_day("--on", on, is_last=False) or date.today(),
+        day=read_option_day("--on", on, is_last=False) or date.today(),
     )
     _show_ledger(choice, record, is_json=json)
 
@@ -146,9 +146,9 @@ def _show_ledger(choice: "Choice", record: str | None, *, is_json: bool) -> None
 
 def _show_casus(question: str, on: str | None, between: tuple[str, str] | None, record: str | None, json: bool) -> None:
     from dragoman.cli.casus import show_casus
-    from dragoman.cli.choosing import read_day
+    from dragoman.cli.choosing import read_option_day
 
-    show_casus(question, read_day("--on", on, is_last=False) or date.today(), between, record, is_json=json)
+    show_casus(question, read_option_day("--on", on, is_last=False) or date.today(), between, record, is_json=json)
 
 
 def _show_fidelity(
@@ -164,7 +164,7 @@ def _show_fidelity(
         raise WrongUse("--of chooses rows of the table that --fidelity shows; give both")
     if between is not None or question is not None:
         raise WrongUse("--fidelity shows a table of its own; leave --between and --if away, and use --of")
-    from dragoman.cli.choosing import read_day
+    from dragoman.cli.choosing import read_option_day
     from dragoman.cli.fidelity import show_fidelity
 
-    show_fidelity(record, of, read_day("--on", on, is_last=False) or date.today(), is_json=json)
+    show_fidelity(record, of, read_option_day("--on", on, is_last=False) or date.today(), is_json=json)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.app import JsonOption, RecordOption, open_existing_record, talk
-from dragoman.cli.choosing import SinceOption, UntilOption, read_day
+from dragoman.cli.choosing import SinceOption, UntilOption, read_option_day
 
 if TYPE_CHECKING:
     from dragoman.cli.layout import Page
@@ -48,7 +48,9 @@ def network(
     from dragoman.record import Filter
     from dragoman.relations import measure_change, measure_networks
 
-    days = Filter(since=read_day("--since", since, is_last=False), until=read_day("--until", until, is_last=True))
+    days = Filter(
+        since=read_option_day("--since", since, is_last=False), until=read_option_day("--until", until, is_last=True)
+    )
     with open_existing_record(record) as opened:
         networks = measure_networks(opened.reader.relations(days), PeriodUnit(by.value))
     changes = [None, *(measure_change(earlier, later) for earlier, later in pairwise(networks))]

@@ -96,7 +96,7 @@ def _write_json(record: "Record", what: str, filter: "Filter") -> None:
     import sys
 
     from dragoman.cli.layout import use_utf8
-    from dragoman.cli.showing_entities import find_entities
+    from dragoman.explanations import find_entities
     from dragoman.exports import Request, write_export
 
     use_utf8()

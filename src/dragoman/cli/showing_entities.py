@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.model import Entity, EntityKind, NameStrength
-from dragoman.wording import count_of, short_id, tell_tenure
+from dragoman.model import Entity
+from dragoman.wording import count_of, short_id, tell_name, tell_tenure
 
 if TYPE_CHECKING:
     from dragoman.cli.layout import Page
@@ -12,12 +12,10 @@ if TYPE_CHECKING:
 
 _HEADS = ("mentions", "docs", "languages")
 
-_KNOWN_ALIKE = frozenset({EntityKind.STATE, EntityKind.PLACE})
-"""Kinds whose English name says enough: no other is put beside it."""
-
 
 def show_entities(reader: "Reader", filter: "Filter", page: "Page") -> int:
     """Write the entities that the filter asks for, whoever is one on one line; return how many."""
+    from dragoman.explanations import find_entities
     from dragoman.record import NEVER
 
     tallies = reader.tally_entities()
@@ -27,33 +25,6 @@ def show_entities(reader: "Reader", filter: "Filter", page: "Page") -> int:
     if shown:
         _write_lines([(entity, tallies.get(entity.id, NEVER)) for entity in shown], page)
     return len(shown)
-
-
-def find_entities(reader: "Reader", filter: "Filter") -> list[Entity]:
-    """Return the entities that the filter asks for; a name that none has so is sought in other spellings and scripts.
-
-    That search looks at every entity: some seconds for a hundred thousand.
-    """
-    found = list(reader.joined_entities(filter))
-    if found or not filter.text:
-        return found
-    from dragoman.entities import is_called
-
-    return [entity for entity in reader.joined_entities(replace(filter, text=None)) if is_called(entity, filter.text)]
-
-
-def tell_name(entity: Entity) -> str:
-    """Return the name in Latin letters, and in brackets one as pages in other letters write it."""
-    if entity.kind in _KNOWN_ALIKE:
-        return entity.name
-    original = next(
-        (name.text for name in entity.names if name.strength is NameStrength.STRONG and not _is_latin(name.text)), None
-    )
-    return f"{entity.name} ({original})" if original else entity.name
-
-
-def _is_latin(text: str) -> bool:
-    return not any(letter.isalpha() and letter > "\u024f" for letter in text)
 
 
 def _tell_briefly(entity: Entity) -> str:

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from dragoman.record.filters import APPLICABLE, EVERYTHING, Filter, check_filter, choices_of
+from dragoman.record.filters import APPLICABLE, EVERYTHING, Filter, check_filter, choices_of, read_day
 from dragoman.record.joining import join_claim
 from dragoman.record.merging import merge_entities
 from dragoman.record.opening import MEMORY, Record, default_path, open_record
@@ -104,6 +104,7 @@ __all__ = [
     "open_record",
     "outside_fingerprint",
     "phrases_of",
+    "read_day",
     "read_json",
     "remove_collection",
     "write_collection",

@@ -4,7 +4,16 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from dragoman.model import CommitmentKind, CommitmentStatus, EntityKind, EventType, QuoteKind, Status, WrongUse
+from dragoman.model import (
+    CommitmentKind,
+    CommitmentStatus,
+    EntityKind,
+    EventType,
+    PartialDate,
+    QuoteKind,
+    Status,
+    WrongUse,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +130,25 @@ _TYPES: dict[str, type[StrEnum]] = {
     "quotes": QuoteKind,
     "commitments": CommitmentKind,
 }
+
+
+def read_day(name: str, given: str, *, is_last: bool) -> date:
+    """Return the first or last day that a date may mean which a user gives for the condition `name`.
+
+    Raises:
+        WrongUse: it is no date, or names no year.
+
+    >>> read_day("until", "2024-02", is_last=True)
+    datetime.date(2024, 2, 29)
+    """
+    try:
+        parsed = PartialDate.parse(given.strip())
+    except ValueError as error:
+        raise WrongUse(f"{name}: {given[:40]!r} is no date; write 2024, 2024-03 or 2024-03-20") from error
+    day = parsed.latest if is_last else parsed.earliest
+    if day is None:
+        raise WrongUse(f"{name}: {given[:40]!r} names no year; write 2024, 2024-03 or 2024-03-20")
+    return day
 
 
 def choices_of(what: str, name: str) -> tuple[str, ...] | None:

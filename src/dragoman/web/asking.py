@@ -6,14 +6,13 @@ are `q`, as everywhere. Days may be as vague as the user likes: `since=2024`, `u
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request
 
-from dragoman.model import PartialDate, WrongUse
-from dragoman.record import APPLICABLE, Filter, Order, Reader, Record
+from dragoman.model import WrongUse
+from dragoman.record import APPLICABLE, Filter, Order, Reader, Record, read_day
 
 _NAMES = {"text": "q"}
 """Fields of `Filter` whose name in the query is another one."""
@@ -84,25 +83,6 @@ def _read_value(name: str, given: str) -> Any:
             raise WrongUse(f"{query_name(name)} is {given!r}, but must be a number")
         return int(given)
     return given.upper() if name == "country" else given
-
-
-def read_day(name: str, given: str, *, is_last: bool) -> date:
-    """Return the first or last day that a date may mean.
-
-    Raises:
-        WrongUse: it is no date, or names no year.
-
-    >>> read_day("until", "2024-02", is_last=True)
-    datetime.date(2024, 2, 29)
-    """
-    try:
-        parsed = PartialDate.parse(given)
-    except ValueError as error:
-        raise WrongUse(f"{name} is {given!r}, which is no date; write 2024, 2024-03 or 2024-03-20") from error
-    day = parsed.latest if is_last else parsed.earliest
-    if day is None:
-        raise WrongUse(f"{name} is {given!r}, which names no year; write 2024, 2024-03 or 2024-03-20")
-    return day
 
 
 def read_order(query: Mapping[str, str], default: Order = Order.NEWEST) -> Order:

@@ -43,6 +43,7 @@ from dragoman.wording.ledger import (
     tell_teller,
     told_steps,
 )
+from dragoman.wording.naming import tell_name
 from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change
 from dragoman.wording.telling import (
     count_of,
@@ -111,6 +112,7 @@ __all__ = [
     "tell_gloss",
     "tell_language",
     "tell_list",
+    "tell_name",
     "tell_network",
     "tell_node_change",
     "tell_objects",

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman import wording
-from dragoman.cli.explanations import Explanation, Section, cut_list, mark_in_sentence
-from dragoman.cli.showing_entities import tell_name
+from dragoman.explanations.of_claims import Explanation, Section, cut_list, mark_in_sentence
 from dragoman.model import Entity, Judgement
 from dragoman.record import Filter
 
@@ -83,7 +82,7 @@ def explain_entity(reader: "Reader", told: Entity) -> EntityExplanation:
     )
     return EntityExplanation(
         id=entity.id,
-        told=f"{tell_name(entity)}: {_tell_kind(entity)}",
+        told=f"{wording.tell_name(entity)}: {_tell_kind(entity)}",
         sections=tuple(Section(title, tuple(lines)) for title, lines in sections if lines),
         names_met=gathered.names,
         offices_told=offices,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman import wording
-from dragoman.cli.explanations import (
+from dragoman.explanations.of_claims import (
     Explanation,
     Section,
     cut_list,
@@ -14,7 +14,7 @@ from dragoman.cli.explanations import (
     explain_derivation,
     mark_in_sentence,
 )
-from dragoman.cli.explanations_of_entities import explain_entity
+from dragoman.explanations.of_entities import explain_entity
 from dragoman.model import (
     Account,
     Claim,

@@ -1,0 +1,15 @@
+"""The command `mcp`: the record for an assistant, over stdin and stdout."""
+
+from dragoman.cli.app import RecordOption
+
+EXAMPLE = "dragoman mcp --record my.db"
+
+
+def mcp(record: RecordOption = None) -> None:
+    """Serve the record to an assistant over stdin and stdout, by the Model Context Protocol; it only looks.
+
+    An assistant's program starts this command by itself: give it "dragoman" with the arguments "mcp", "--record", FILE.
+    """
+    from dragoman.assistant import serve_over_stdio
+
+    serve_over_stdio(record)
