@@ -6,6 +6,7 @@ are `q`, as everywhere. Days may be as vague as the user likes: `since=2024`, `u
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
