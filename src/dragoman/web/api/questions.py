@@ -11,11 +11,11 @@ from dragoman.briefing import Period, Question, between_period, day_period, make
 from dragoman.commitments import commitments_of_record, find_triggered
 from dragoman.exports import shape_network, shape_triggered
 from dragoman.model import PeriodUnit, WrongUse
-from dragoman.record import Filter, Reader
+from dragoman.record import Filter, Reader, read_day
 from dragoman.relations import measure_change, measure_networks
 from dragoman.web.api.answering import answer_json
 from dragoman.web.api.parameters import DAY, WORDS, Parameters
-from dragoman.web.asking import AskedReader, read_day
+from dragoman.web.asking import AskedReader
 
 router = APIRouter()
 

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.model import QuadClass, Relation, WrongUse
-from dragoman.record import Filter, PairSum, Reader
-from dragoman.web.asking import AskedReader, read_day, read_today
+from dragoman.record import Filter, PairSum, Reader, read_day
+from dragoman.web.asking import AskedReader, read_today
 from dragoman.web.charts import make_two_sided_timeline
 from dragoman.web.event_lines import read_event_lines
 from dragoman.web.ledger_lines import read_commitment_lines

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from dragoman.record import Filter
-from dragoman.web.asking import LIST_LIMIT, AskedReader, read_day
+from dragoman.record import Filter, read_day
+from dragoman.web.asking import LIST_LIMIT, AskedReader
 from dragoman.web.rendering import render
 
 if TYPE_CHECKING:
