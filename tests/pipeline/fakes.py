@@ -70,6 +70,9 @@ class FakeRecord:
     def entities(self) -> Iterator[Entity]:
         return iter(())
 
+    def judgements_now(self) -> Iterator[Judgement]:
+        return self.judgements()
+
     def judgements(self) -> Iterator[Judgement]:
         return iter(())
 

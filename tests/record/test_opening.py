@@ -182,7 +182,7 @@ def test_an_old_record_is_brought_up_to_date_once(tmp_path: Path, monkeypatch: p
 
 
 def test_an_old_record_comes_to_the_tables_of_a_new_one(tmp_path: Path) -> None:
-    """Version 1 had neither identities, ratings, imprints, blocks nor users; it is settled by the next run."""
+    """Version 1 had neither identities, ratings, imprints, blocks, users nor reviews; the next run settles it."""
     new, old = tmp_path / "new.db", tmp_path / "old.db"
     open_record(new).close()
     with open_record(old) as record:
@@ -202,6 +202,12 @@ def test_an_old_record_comes_to_the_tables_of_a_new_one(tmp_path: Path) -> None:
             *kept,
         ):
             connection.execute(f"DROP TABLE {table}")
+        for table in ("reviews", "anchors"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("DROP INDEX documents_by_uri")
+        connection.execute("DROP INDEX claims_reviewed")
+        for column in ("standing", "as_read"):
+            connection.execute(f"ALTER TABLE claims DROP COLUMN {column}")
         for index, table, column in (
             ("documents_unblocked", "documents", "blocked"),
             ("events_by_circle", "events", "circle"),

@@ -3,7 +3,7 @@
 from dragoman.commitments.alliances import Alliance, Alliances, load_alliances
 from dragoman.commitments.fidelity import measure_fidelity
 from dragoman.commitments.of_record import commitments_of_record, treaties_between
-from dragoman.commitments.settling import COMMITMENTS_VERSION, settle_commitments
+from dragoman.commitments.settling import COMMITMENTS_VERSION, may_tell, settle_commitments
 from dragoman.commitments.standings import last_day_of, last_spoken, settle_status, status_on
 from dragoman.commitments.triggering import find_triggered
 
@@ -16,6 +16,7 @@ __all__ = [
     "last_day_of",
     "last_spoken",
     "load_alliances",
+    "may_tell",
     "measure_fidelity",
     "settle_commitments",
     "settle_status",

@@ -11,7 +11,7 @@ from dragoman.commitments.tables import load_kinds
 from dragoman.commitments.undertakings import Undertaking, has_enough, read_undertaking
 from dragoman.model import Claim, Commitment, CommitmentKind, SourcedClaim, Status
 
-__all__ = ["COMMITMENTS_VERSION", "settle_commitments"]
+__all__ = ["COMMITMENTS_VERSION", "may_tell", "settle_commitments"]
 
 
 def settle_commitments(
@@ -44,12 +44,17 @@ def settle_commitments(
     countries = _Countries()
     for one in sourced:
         countries.add(one.claim)
-        if one.claim.act == "DENY" or one.claim.act in load_kinds().acts:
+        if may_tell(one.claim.act):
             unique[one.claim.id] = one
     undertakings = sorted(_read_undertakings(unique, occurrences or {}, countries.known()), key=_order)
     told, rest = join_treaties(undertakings, of_record)
     entries = _gather(rest)
     return tuple(sorted((*(build_commitment(entry) for entry in entries), *told), key=lambda one: one.id))
+
+
+def may_tell(act: str) -> bool:
+    """Whether a claim of this act may say something of a commitment."""
+    return act == "DENY" or act in load_kinds().acts
 
 
 def _read_undertakings(

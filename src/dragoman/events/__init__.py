@@ -2,7 +2,7 @@
 
 from dragoman.events.blocks import Block, UnitIndex, block_of, part_units
 from dragoman.events.building import build_event
-from dragoman.events.families import find_family
+from dragoman.events.families import find_family, find_family_acts
 from dragoman.events.gathering import group_events, sort_group
 from dragoman.events.grouping import group_tellings
 from dragoman.events.imprints import IMPRINT_VERSION, take_imprint
@@ -28,6 +28,7 @@ __all__ = [
     "build_event",
     "choose_spellings",
     "find_family",
+    "find_family_acts",
     "find_origins",
     "find_translations",
     "group_events",

@@ -89,6 +89,13 @@ def find_family(name: str) -> Family:
     return _families_by_name()[name]
 
 
+@cache
+def find_family_acts(act: str) -> frozenset[str]:
+    """Return all acts of the family of this one, itself included."""
+    families = load_families()
+    return frozenset(other for other, family in families.items() if family.name == families[act].name)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
     """Acts within which others take place.

@@ -1,5 +1,6 @@
 """The words that all of us use: frozen values, ids made from content, errors; nothing here knows any other room."""
 
+from dragoman.model.anchors import N_AROUND, Anchor, Gist
 from dragoman.model.claims import (
     DONE,
     NOT_DONE,
@@ -39,14 +40,12 @@ from dragoman.model.entities import (
     Entity,
     EntityKind,
     EntityName,
-    Judgement,
     Mention,
     MetName,
     NamedDocument,
     NameStrength,
     Office,
     Tenure,
-    Verdict,
 )
 from dragoman.model.errors import (
     AnalyserMissing,
@@ -62,6 +61,7 @@ from dragoman.model.fidelity import FidelityRow
 from dragoman.model.ids import make_id
 from dragoman.model.imprints import Imprint, Repeat, RepeatKind, SpokenWords, Step
 from dragoman.model.jobs import Job, JobPart, JobProgress, JobState, JobTarget, PartFate, TargetKind
+from dragoman.model.judgements import Judgement, Verdict
 from dragoman.model.networks import (
     Network,
     NetworkChange,
@@ -83,6 +83,7 @@ from dragoman.model.outside import (
 from dragoman.model.problems import Problem
 from dragoman.model.ratings import Reliability, SourceRating
 from dragoman.model.relations import QuadClass, QuadTally, Relation, TurningPoint
+from dragoman.model.reviews import Correction, MendedField, NamedParty, Review, ReviewVerdict, Standing
 from dragoman.model.sentences import AnalyserName, ParsedDocument, Sentence, Token
 from dragoman.model.spans import Span
 from dragoman.model.stages import Stage
@@ -91,9 +92,11 @@ from dragoman.model.users import Role, Session, User
 __all__ = [
     "DONE",
     "NOT_DONE",
+    "N_AROUND",
     "Account",
     "AnalyserMissing",
     "AnalyserName",
+    "Anchor",
     "Appearance",
     "AttributionLink",
     "Band",
@@ -106,6 +109,7 @@ __all__ = [
     "CommitmentStatus",
     "CommitmentStep",
     "Condition",
+    "Correction",
     "Credibility",
     "Credit",
     "CreditRole",
@@ -125,6 +129,7 @@ __all__ = [
     "Evidence",
     "FidelityRow",
     "Furniture",
+    "Gist",
     "Imprint",
     "Job",
     "JobPart",
@@ -134,10 +139,12 @@ __all__ = [
     "Judgement",
     "LexiconError",
     "Likelihood",
+    "MendedField",
     "Mention",
     "MetName",
     "NameStrength",
     "NamedDocument",
+    "NamedParty",
     "Network",
     "NetworkChange",
     "NetworkNode",
@@ -171,6 +178,8 @@ __all__ = [
     "Reliability",
     "Repeat",
     "RepeatKind",
+    "Review",
+    "ReviewVerdict",
     "Role",
     "Sentence",
     "Session",
@@ -182,6 +191,7 @@ __all__ = [
     "SpokenWords",
     "Stage",
     "Stance",
+    "Standing",
     "Status",
     "Step",
     "Tally",

@@ -267,6 +267,7 @@ class Claim:
         quote: id of the quote that the evidence stands in, or None.
         denies: id of the claim that a DENY claim denies, when it stands in the same document.
         content: the act that is the matter of this one ("DELIVER" for a promise to supply), or None.
+        corrects: of what a person has mended the id of the claim as it was read, whose id it keeps; else None.
     """
 
     evidence: Evidence
@@ -288,9 +289,13 @@ class Claim:
     content: str | None = None
     extra_evidence: tuple[Evidence, ...] = ()
     derivation: Derivation
+    corrects: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
+        if self.corrects is not None:
+            object.__setattr__(self, "id", self.corrects)
+            return
         parties = [[(party.entity or party.name) for party in side] for side in (self.actors, self.recipients)]
         where = (self.evidence.document, self.evidence.start, self.evidence.end)
         object.__setattr__(self, "id", make_id("claim", *where, self.act, *parties))

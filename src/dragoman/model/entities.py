@@ -1,7 +1,6 @@
-"""Whom or what a text means: mentions, entities, offices, judgements."""
+"""Whom or what a text means: mentions, entities, offices."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 
 from dragoman.model.dates import PartialDate
@@ -188,47 +187,6 @@ class MetName:
     entity: str
     name: EntityName
     n_documents: int
-
-
-class Verdict(StrEnum):
-    """What a judgement says of two entities or two events."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """Somebody or something says that two values are the same, or are not; reversible.
-
-    `left` and `right` are ids of one kind, `left` < `right`. `by` is a person's name or the stage
-    that decided; `score` and `reasons` explain a machine's decision (`reasons` are pairs of part
-    and weight); a person's judgement wins over a machine's. Of two events, `left_claims` and
-    `right_claims` are the claims that they were made of when they were judged: an event's id
-    changes with every claim that comes to it.
-    """
-
-    left: str
-    right: str
-    verdict: Verdict
-    by: str
-    at: datetime | None = None
-    why: str = ""
-    score: float | None = None
-    reasons: tuple[tuple[str, float], ...] = ()
-    left_claims: tuple[str, ...] = ()
-    right_claims: tuple[str, ...] = ()
-
-    @property
-    def is_by_person(self) -> bool:
-        """Whether a person judged, not a stage: what a stage decides carries its score."""
-        return self.score is None
-
-    @property
-    def id(self) -> str:
-        """Made from the pair and the judge: a judge has one opinion of a pair."""
-        return make_id("judgement", self.left, self.right, self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

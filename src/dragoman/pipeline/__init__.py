@@ -1,8 +1,10 @@
 """The corridor: which room follows which, side by side on several processes, resumable after any stop."""
 
 from dragoman.pipeline.judging import Judged, judge_pair, undo_judgement
+from dragoman.pipeline.mending import find_party, read_correction, read_days
 from dragoman.pipeline.outside import import_collection
 from dragoman.pipeline.reading import read_text
+from dragoman.pipeline.reviewing import Reviewed, note_value, review_claim, undo_review
 from dragoman.pipeline.running import read_into
 from dragoman.pipeline.settings import LANGUAGES, Progress, ReadSettings, RunSummary, read_date
 
@@ -11,11 +13,18 @@ __all__ = [
     "Judged",
     "Progress",
     "ReadSettings",
+    "Reviewed",
     "RunSummary",
+    "find_party",
     "import_collection",
     "judge_pair",
+    "note_value",
+    "read_correction",
     "read_date",
+    "read_days",
     "read_into",
     "read_text",
+    "review_claim",
     "undo_judgement",
+    "undo_review",
 ]

@@ -1,18 +1,16 @@
 """A person judges: kept, set above every machine, and the record made anew by it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dragoman.model import Entity, Event, Judgement, Verdict, WrongUse
 from dragoman.pipeline.identities import Pair, gather_same
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import JudgedRecord
+from dragoman.pipeline.reviewing import anchors_of, check_person
 from dragoman.pipeline.settings import SilentProgress
 from dragoman.pipeline.settling import mark_unsettled, settle_record
-
-STAGES = frozenset({"entities", "events"})
-"""Names under which stages judge; no person may judge under them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +49,11 @@ def judge_pair(
         WrongUse: the two are one value, or of different sorts, or `by` is the name of a stage.
     """
     judgement = make_judgement(one, other, verdict, by=by, at=at, why=why)
+    judgement = replace(
+        judgement,
+        left_anchors=anchors_of(record, judgement.left_claims),
+        right_anchors=anchors_of(record, judgement.right_claims),
+    )
     replaced = next((said for said in record.reader.judgements() if said.id == judgement.id), None)
     before = _look(record, judgement)
     mark_unsettled(record)
@@ -95,8 +98,7 @@ def make_judgement(
     one: Entity | Event, other: Entity | Event, verdict: Verdict, *, by: str, at: datetime, why: str = ""
 ) -> Judgement:
     """Return the judgement of two values, the smaller id on the left."""
-    if by in STAGES or not by.strip():
-        raise WrongUse(f'"{by}" cannot judge; give the name of a person with --by')
+    by = check_person(by)
     if one.id == other.id:
         raise WrongUse(f"{one.id} was named twice; a judgement is about two")
     if type(one) is not type(other):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dragoman.model import (
     Appearance,
+    Claim,
     Commitment,
     Document,
     DocumentReading,
@@ -16,11 +17,13 @@ from dragoman.model import (
     Problem,
     Relation,
     Repeat,
+    Review,
     SourcedClaim,
+    SourceRating,
 )
 
 if TYPE_CHECKING:
-    from dragoman.record import Blocks
+    from dragoman.record import Blocks, PlacedClaim, PlacedReview
 
 
 class RunReader(Protocol):
@@ -41,6 +44,9 @@ class RunReader(Protocol):
     def judgements(self) -> Iterator[Judgement]:
         """Every judgement, in order of its id."""
 
+    def judgements_now(self) -> Iterator[Judgement]:
+        """Every judgement, those of events with the claims that cover their words now."""
+
     def appearances(self) -> Iterator[Appearance]:
         """Whom each document names, in order of its id."""
 
@@ -51,7 +57,10 @@ class RunReader(Protocol):
         """The entity that stands for each one that is not shown as it is, by id."""
 
     def sourced_claims(self) -> Iterator[SourcedClaim]:
-        """Every claim with its document and that document's origin, in order of the claim's id."""
+        """Every claim that counts with its document and that document's origin, in order of the claim's id.
+
+        What a person has rejected is left out; what one has corrected stands as corrected.
+        """
 
     def readings_without_imprint(self, version: str) -> Iterator[DocumentReading]:
         """The documents that have no imprint of this version, each with its claims and quotes as they were read."""
@@ -122,6 +131,31 @@ class RunRecord(Protocol):
         """The write layer."""
 
 
+class JudgingReader(RunReader, Protocol):
+    """What judging reads besides."""
+
+    def claims_as_read(self, document: str) -> tuple[Claim, ...]:
+        """The claims of a document as they were read, whatever people say of them."""
+
+    def find_claims(self, ids: Iterable[str]) -> Mapping[str, "PlacedClaim"]:
+        """Claims by their ids, each with document, event and commitment, and how it stands."""
+
+    def find_called(self, name: str) -> tuple[Entity, ...]:
+        """The entities that are called exactly so in some language, as they are shown."""
+
+    def reviews(self) -> "Iterator[PlacedReview]":
+        """What people say of single values, in order of time, each with the claims that it is about now."""
+
+    def reviews_of(self, value: Claim | Event | Commitment | Entity | Document) -> "tuple[PlacedReview, ...]":
+        """What people say of one value, in order of time."""
+
+    def tells_country_alone(self, claim: Claim) -> bool:
+        """Whether no other claim tells of some party of this one that it belongs to its country."""
+
+    def ratings(self) -> Iterator[SourceRating]:
+        """What people think of sources."""
+
+
 class JudgingWriter(RunWriter, Protocol):
     """What judging writes besides."""
 
@@ -130,6 +164,15 @@ class JudgingWriter(RunWriter, Protocol):
 
     def delete_judgement(self, id: str) -> None:
         """Take a judgement back."""
+
+    def write_review(self, review: Review) -> None:
+        """Keep what a person says of a value, and let the claim that it is about stand by it."""
+
+    def delete_review(self, id: str) -> None:
+        """Take a review back."""
+
+    def write_rating(self, rating: SourceRating) -> None:
+        """Keep what a person thinks of a source."""
 
 
 class JudgedRecord(Protocol):
@@ -140,7 +183,7 @@ class JudgedRecord(Protocol):
         """The layer by which events are settled."""
 
     @property
-    def reader(self) -> RunReader:
+    def reader(self) -> JudgingReader:
         """The read layer."""
 
     @property

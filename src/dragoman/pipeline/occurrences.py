@@ -82,7 +82,7 @@ def _note_spellings(record: RunRecord, interrupts: Interrupts) -> Mapping[str, s
 
 def _note_judgements(record: RunRecord, interrupts: Interrupts) -> tuple[JudgedPair, ...]:
     """Return what people judge of events; groups of claims of which it changed are made anew."""
-    people = [judgement for judgement in record.reader.judgements() if judgement.is_by_person]
+    people = [judgement for judgement in record.reader.judgements_now() if judgement.is_by_person]
     pairs = judged_pairs(people)
     now = [[verdict.value, sorted(left), sorted(right)] for verdict, left, right in pairs]
     before = json.loads(record.reader.run_mark(_JUDGED) or "[]")

@@ -1,15 +1,16 @@
 """After the documents: the stages that need the whole record, in their order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from dragoman.model import SourcedClaim, make_id
+from dragoman.model import SourcedClaim, Standing, make_id
 from dragoman.pipeline.identities import find_identities, join_identities
 from dragoman.pipeline.interrupts import Interrupts
-from dragoman.pipeline.needs import RunRecord
+from dragoman.pipeline.needs import JudgedRecord, RunRecord
 from dragoman.pipeline.origins import find_repeats, find_spellings, find_text_origins, imprint_of, imprint_version
 from dragoman.pipeline.plan import RECORD_STAGES
 from dragoman.pipeline.settings import Progress
+from dragoman.record import PlacedClaim
 
 _MARK = "settled"
 _UNSETTLED = ""
@@ -40,6 +41,55 @@ def settle_record(record: RunRecord, progress: Progress, interrupts: Interrupts,
     with interrupts.held_back():
         record.writer.write_run_mark(_MARK, wanted)
     return True
+
+
+def is_settled(record: RunRecord) -> bool:
+    """Whether events, commitments and relations stand for the claims of the record."""
+    return record.reader.run_mark(_MARK) == make_id("settled", RECORD_STAGES)
+
+
+def settle_claims(record: JudgedRecord, interrupts: Interrupts, touched: Sequence[PlacedClaim]) -> None:
+    """Settle a record that was settled, and of which only how some claims stand has changed.
+
+    Who is who and which pages give one text rest on the pages as they were read, and stay. A claim that counts
+    as before asks for nothing; else events cost what the touched pages cost, relations what the events cost, and
+    commitments are made anew only where the claims may bear on one.
+
+    Args:
+        record: where they are.
+        interrupts: what holds a stop back.
+        touched: the claims as they stood before.
+    """
+    now = record.reader.find_claims([one.claim.id for one in touched])
+    pairs = [(one, now[one.claim.id]) for one in touched]
+    changed = [claim for pair in pairs if _counts_otherwise(*pair) for claim in pair]
+    if changed:
+        _settle_events(record, interrupts)
+        if _bear_on_commitments(record, changed):
+            _settle_commitments(record, interrupts)
+        _settle_relations(record, interrupts)
+    with interrupts.held_back():
+        record.writer.write_run_mark(_MARK, make_id("settled", RECORD_STAGES))
+
+
+def _counts_otherwise(before: PlacedClaim, after: PlacedClaim) -> bool:
+    """Whether a claim is to be grouped otherwise: it is corrected, or rejected, or is so no more."""
+    rejections = {one.standing is Standing.REJECTED for one in (before, after)}
+    return before.claim != after.claim or len(rejections) > 1
+
+
+def _bear_on_commitments(record: JudgedRecord, claims: Iterable[PlacedClaim]) -> bool:
+    """Whether commitments may come out otherwise by these claims, or by the grouping of others with them.
+
+    A commitment is told by some acts; which claims tell of one deed their events say, and events hold claims of
+    one family of acts. Of what other claims tell, commitments ask only to which country somebody belongs.
+    """
+    from dragoman.commitments import may_tell
+    from dragoman.events import find_family_acts
+
+    found = list(claims)
+    acts = {act for one in found for act in find_family_acts(one.claim.act)}
+    return any(may_tell(act) for act in acts) or any(record.reader.tells_country_alone(one.claim) for one in found)
 
 
 def _settle_entities(record: RunRecord, interrupts: Interrupts) -> None:

@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dragoman.record.anchoring import anchor_claim, gist_of
+from dragoman.record.correcting import correct_claim, count_latest
 from dragoman.record.filters import APPLICABLE, EVERYTHING, Filter, check_filter, choices_of, read_day
 from dragoman.record.joining import join_claim
 from dragoman.record.merging import merge_entities
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from dragoman.record.pairs import PairSum
     from dragoman.record.periods import MAP_CAP, PeriodUnit
     from dragoman.record.reader import Reader
+    from dragoman.record.reviewed import PlacedReview
     from dragoman.record.stretches import LONGEST_STRETCH, Order, Stretch
     from dragoman.record.users import Users
     from dragoman.record.writer import Writer
@@ -81,6 +84,7 @@ __all__ = [
     "PlacedEvent",
     "PlacedMention",
     "PlacedQuote",
+    "PlacedReview",
     "Reader",
     "Record",
     "RecordCounts",
@@ -90,14 +94,18 @@ __all__ = [
     "Users",
     "Wanted",
     "Writer",
+    "anchor_claim",
     "check_collection_name",
     "check_filter",
     "check_user_name",
     "choices_of",
+    "correct_claim",
+    "count_latest",
     "default_outside_folder",
     "default_path",
     "find_collection_problems",
     "fold_user_name",
+    "gist_of",
     "join_claim",
     "list_collections",
     "merge_entities",
@@ -128,6 +136,7 @@ _LAZY = {
     "OutletTally": "outlets",
     "PairSum": "pairs",
     "PeriodUnit": "periods",
+    "PlacedReview": "reviewed",
     "Reader": "reader",
     "RecordCounts": "counting",
     "Sought": "actors",

@@ -160,6 +160,25 @@ def _add_jobs(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX job_parts_by_document ON job_parts (document)")
 
 
+def _add_reviews(connection: Connection) -> None:
+    for column in ("standing", "as_read"):
+        connection.exec_driver_sql(f"ALTER TABLE claims ADD COLUMN {column} TEXT")
+    connection.exec_driver_sql("CREATE INDEX claims_reviewed ON claims (standing) WHERE standing IS NOT NULL")
+    connection.exec_driver_sql(
+        "CREATE TABLE reviews (id VARCHAR NOT NULL, subject TEXT NOT NULL, verdict TEXT NOT NULL, "
+        '"by" TEXT NOT NULL, at TEXT NOT NULL, uri TEXT, body TEXT NOT NULL, PRIMARY KEY (id))'
+    )
+    connection.exec_driver_sql("CREATE INDEX documents_by_uri ON documents (uri)")
+    connection.exec_driver_sql("CREATE INDEX reviews_by_subject ON reviews (subject)")
+    connection.exec_driver_sql("CREATE INDEX reviews_in_order ON reviews (at, id)")
+    connection.exec_driver_sql(
+        "CREATE TABLE anchors (owner VARCHAR NOT NULL, side VARCHAR NOT NULL, position INTEGER NOT NULL, "
+        "uri TEXT NOT NULL, claim TEXT, body TEXT NOT NULL, PRIMARY KEY (owner, side, position))"
+    )
+    connection.exec_driver_sql("CREATE INDEX anchors_by_uri ON anchors (uri)")
+    connection.exec_driver_sql("CREATE INDEX anchors_by_claim ON anchors (claim)")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "who is shown as whom is kept", _add_identities),
     Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
@@ -169,6 +188,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(7, "who may use a record that is served to others is kept", _add_users),
     Migration(8, "when a commitment is due, and whether it is disputed, is asked without reading it", _add_deadlines),
     Migration(9, "what was given to a served record to read is kept", _add_jobs),
+    Migration(10, "what people say of claims is kept, with the words that it is about", _add_reviews),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables."""

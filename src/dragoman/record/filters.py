@@ -117,6 +117,8 @@ APPLICABLE: dict[str, frozenset[str]] = {
     "commitments": _OF_DOCUMENT | _OF_COMMITMENT | _SIDES | {"id", "status", "type", "country", "text"},
     "relations": frozenset({"party", "other", "country", "since", "until"}),
     "problems": frozenset({"id", "type", "document"}),
+    "judgements": frozenset(),
+    "reviews": frozenset(),
 }
 """Which conditions each kind of value knows; an event or commitment has those of its claims' documents."""
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from dragoman.model import Claim, Document, DocumentReading, Quote
 from dragoman.record import tables
 from dragoman.record.plain_json import Value, read_json
+from dragoman.record.selecting import body_as_read
 
 
 def read_without_imprint(connection: Connection, version: str) -> Iterator[DocumentReading]:
@@ -26,10 +27,14 @@ def read_without_imprint(connection: Connection, version: str) -> Iterator[Docum
             mentions=(),
             entities=(),
             quotes=_read_told(connection, tables.quotes, Quote, id_),
-            claims=_read_told(connection, tables.claims, Claim, id_),
+            claims=_read_told(connection, tables.claims, Claim, id_, body_as_read()),
         )
 
 
-def _read_told(connection: Connection, table: Table, kind: type[Value], document: str) -> tuple[Value, ...]:
-    query = select(table.c.body).where(table.c.document == document).order_by(table.c.position)
+def _read_told(
+    connection: Connection, table: Table, kind: type[Value], document: str, body: ColumnElement[str] | None = None
+) -> tuple[Value, ...]:
+    query = (
+        select(table.c.body if body is None else body).where(table.c.document == document).order_by(table.c.position)
+    )
     return tuple(read_json(kind, body) for body in connection.scalars(query))

@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 
-from dragoman.model import Claim, Document, Entity, Event, Mention, PlaceReference, Quote, SourcedClaim
+from dragoman.model import Claim, Document, Entity, Event, Mention, PlaceReference, Quote, SourcedClaim, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedClaim:
-    """A claim with its document and origin, and the ids of the event and commitment that it is in (None: in none)."""
+    """A claim with its document and origin, and the ids of the event and commitment that it is in (None: in none).
+
+    `standing` is what people's reviews of it come to (None: nobody has reviewed it); of a corrected one, which is
+    given as it was corrected, `as_read` is what was read.
+    """
 
     sourced: SourcedClaim
     event: str | None
     commitment: str | None
+    standing: Standing | None = None
+    as_read: Claim | None = None
 
     @property
     def claim(self) -> Claim:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, FromClause, Select, func, select
 
-from dragoman.model import Claim, Document, SourcedClaim
+from dragoman.model import Claim, Document, SourcedClaim, Standing
 from dragoman.record import tables
 from dragoman.record.filters import EVERYTHING, Filter
 from dragoman.record.finding import N_PARAMETERS
@@ -60,12 +60,20 @@ def place_claims(
         select(func.min(link.c[value])).where(link.c.claim == table.c.id).scalar_subquery()
         for value, link in (("event", tables.event_claims), ("commitment", tables.commitment_claims))
     ]
-    query = of_documents(table, tables.documents.c.origin, tables.documents.c.body, *links).where(*conditions)
+    columns = (tables.documents.c.origin, tables.documents.c.body, *links, table.c.standing, table.c.as_read)
+    query = of_documents(table, *columns).where(*conditions)
     documents = LastDocument()
-    for _, body, origin, document_body, event, commitment in stream_rows(connection, query, filter):
+    for row in stream_rows(connection, query, filter):
+        _, body, origin, document_body, event, commitment, standing, as_read = row
         claim, document = join_claim(read_json(Claim, body), identities), documents.read(document_body)
         sourced = SourcedClaim(claim=claim, document=document, origin=origin or document.outlet or document.id)
-        yield PlacedClaim(sourced=sourced, event=event, commitment=commitment)
+        yield PlacedClaim(
+            sourced=sourced,
+            event=event,
+            commitment=commitment,
+            standing=Standing(standing) if standing else None,
+            as_read=join_claim(read_json(Claim, as_read), identities) if as_read else None,
+        )
 
 
 def find_placed(connection: Connection, ids: Sequence[str], identities: Identities) -> Iterator[PlacedClaim]:

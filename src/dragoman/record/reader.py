@@ -18,7 +18,6 @@ from dragoman.model import (
     EntityKind,
     Event,
     Imprint,
-    Judgement,
     Mention,
     MetName,
     Problem,
@@ -27,6 +26,7 @@ from dragoman.model import (
     Repeat,
     SourcedClaim,
     SourceRating,
+    Standing,
 )
 from dragoman.record import tables
 from dragoman.record.actors import Sought, find_meaning, find_sought
@@ -50,6 +50,8 @@ from dragoman.record.periods import PeriodReader
 from dragoman.record.places import PlacedClaim, PlacedMention, PlacedQuote, Tally
 from dragoman.record.placing import DOCUMENT_ORDER, LastDocument, find_placed, of_documents, place_claims, stream_rows
 from dragoman.record.plain_json import read_json
+from dragoman.record.said import SaidReader
+from dragoman.record.selecting import that_count
 from dragoman.record.tallies import find_documents_naming, tally_entities
 from dragoman.record.tellings import TellingReader
 from dragoman.record.wanted import Wanted, read_wanted
@@ -60,7 +62,7 @@ _BATCH = 500
 """Rows fetched at a time: a few megabytes of bodies; 100 to 2000 took the same time on 40 000 claims (2026-11)."""
 
 
-class Reader(ListReader, FacetReader, PeriodReader, OutletReader, PairReader, TellingReader):
+class Reader(ListReader, FacetReader, PeriodReader, OutletReader, PairReader, TellingReader, SaidReader):
     """Reads values from the record, one at a time, in a stable order; memory does not grow with the record."""
 
     # What a run asks.
@@ -164,13 +166,17 @@ class Reader(ListReader, FacetReader, PeriodReader, OutletReader, PairReader, Te
         return (placed.claim for placed in self.placed_claims(filter))
 
     def sourced_claims(self, filter: Filter = EVERYTHING) -> Iterator[SourcedClaim]:
-        """Yield claims as they were read, each with its document and origin: whoever is one is not joined."""
-        return (placed.sourced for placed in self._claims_with({}, filter))
+        """Yield the claims that count, each with its document and origin: whoever is one is not joined.
+
+        What a person has rejected is left out; what one has corrected stands as corrected.
+        """
+        return (placed.sourced for placed in self._claims_with({}, filter) if placed.standing is not Standing.REJECTED)
 
     def sourced_where(self, condition: ColumnElement[bool]) -> Iterator[SourcedClaim]:
-        """Yield claims as they were read of which a condition holds; for layers of this room."""
+        """Yield the claims that count of which a condition holds, as `sourced_claims`; for layers of this room."""
+        conditions = [condition, that_count()]
         with self._engine.connect() as connection:
-            yield from (placed.sourced for placed in place_claims(connection, [condition], EVERYTHING, {}))
+            yield from (placed.sourced for placed in place_claims(connection, conditions, EVERYTHING, {}))
 
     def placed_claims(self, filter: Filter = EVERYTHING) -> Iterator[PlacedClaim]:
         """Yield claims, each with its document, its origin, and the event and commitment that it is in.
@@ -248,12 +254,6 @@ class Reader(ListReader, FacetReader, PeriodReader, OutletReader, PairReader, Te
         table = tables.ratings
         query = select(table.c.body).order_by(table.c.source, table.c.by)
         yield from (read_json(SourceRating, row[0]) for row in self._stream(query))
-
-    def judgements(self) -> Iterator[Judgement]:
-        """Yield judgements, by pair and judge."""
-        table = tables.judgements
-        query = select(table.c.body).order_by(table.c.left, table.c.right, table.c.by)
-        yield from (read_json(Judgement, row[0]) for row in self._stream(query))
 
     def same_as(self, id: str) -> tuple[str, ...]:
         """Return the ids of all that are one with this entity, in order."""

@@ -1,9 +1,11 @@
 """From values to the rows that keep them: the body, and the columns that are asked for."""
 
 from collections.abc import Iterable
+from datetime import UTC
 from typing import Any
 
 from dragoman.model import (
+    Anchor,
     Claim,
     Commitment,
     DateSpan,
@@ -16,6 +18,7 @@ from dragoman.model import (
     Problem,
     Quote,
     Relation,
+    Review,
     SourceRating,
 )
 from dragoman.record.names import fold_name
@@ -196,6 +199,34 @@ def judgement_row(judgement: Judgement) -> Row:
         "by": judgement.by,
         "body": write_json(judgement),
     }
+
+
+def review_row(review: Review) -> Row:
+    """Return the row of a review; the moment is kept in UTC, so that it can be put in order."""
+    return {
+        "id": review.id,
+        "subject": review.subject,
+        "verdict": review.verdict.value,
+        "by": review.by,
+        "at": review.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "uri": review.about if review.subject.startswith("document-") else None,
+        "body": write_json(review),
+    }
+
+
+def anchor_rows(owner: str, side: str, anchors: Iterable[Anchor]) -> list[Row]:
+    """Return the rows of the anchors of one side of a review or judgement; none is placed yet."""
+    return [
+        {
+            "owner": owner,
+            "side": side,
+            "position": position,
+            "uri": anchor.uri,
+            "claim": None,
+            "body": write_json(anchor),
+        }
+        for position, anchor in enumerate(anchors)
+    ]
 
 
 def rating_row(rating: SourceRating) -> Row:

@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, false, func, or_, select
 
-from dragoman.model import WrongUse
+from dragoman.model import Standing, WrongUse
 from dragoman.record import search, tables
 from dragoman.record.actors import Sought, find_meaning, find_sought
 from dragoman.record.filters import Filter
@@ -30,6 +30,17 @@ def document_conditions(filter: Filter) -> list[Condition]:
     if filter.outlet is not None:
         conditions.append(func.lower(documents.c.outlet) == filter.outlet.lower())
     return conditions
+
+
+def that_count() -> Condition:
+    """Return the condition that no person has rejected a claim."""
+    standing = tables.claims.c.standing
+    return or_(standing.is_(None), standing != Standing.REJECTED.value)
+
+
+def body_as_read() -> ColumnElement[str]:
+    """Return the column of a claim as it was read, whatever people have corrected."""
+    return func.coalesce(tables.claims.c.as_read, tables.claims.c.body)
 
 
 def published_within(filter: Filter) -> list[Condition]:

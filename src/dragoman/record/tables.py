@@ -73,6 +73,7 @@ documents = Table(
     _text("blocked", "that the blocks of its claims are to be made anew before events are grouped"),
     _body(),
     _index("documents_by_capture", "capture", answers="which documents did this address give?"),
+    _index("documents_by_uri", "uri", answers="which texts does this address give now?"),
     _index("documents_by_outlet", "outlet", answers="which outlets are there?"),
     _index("documents_by_origin", "origin", answers="which origins are there?"),
 )
@@ -153,11 +154,19 @@ claims = Table(
     _text("place_country", "that no place is given, or its country is not known"),
     _text("quote", "that the words stand in no quote"),
     _text("denies", "that it denies no claim of its document"),
+    _text("standing", "that nobody has reviewed it; else what the reviews come to"),
+    _text("as_read", "that nobody has corrected it; else the claim as it was read, and the body is the corrected one"),
     _body(),
     _index("claims_by_document", "document", "position", answers="what does this document claim, in its order?"),
     _index("claims_by_act", "act", "status", answers="who is said to have met, signed, denied …?"),
     _index("claims_by_type", "type", "status", answers="likewise by PLOVER type"),
     _index("claims_by_day", "first_day", "last_day", answers="what is said to have happened in this period?"),
+)
+_index(
+    "claims_reviewed",
+    claims.c.standing,
+    answers="which claims were confirmed, rejected or corrected?",
+    where=claims.c.standing.is_not(None),
 )
 
 
@@ -366,6 +375,35 @@ judgements = Table(
     _body(),
     _index("judgements_by_left", "left", answers="which values are judged the same as this one?"),
     _index("judgements_by_right", "right", answers="likewise, seen from the other side"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", String, primary_key=True),
+    _text("subject"),
+    _text("verdict"),
+    _text("by"),
+    _text("at"),
+    _text("uri", "that it is not about a document"),
+    _body(),
+    _index("reviews_by_subject", "subject", answers="what do people say of this value?"),
+    _index("reviews_in_order", "at", "id", answers="what was said last?"),
+    comment="what people say of single values: they outlive every reading",
+)
+
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("owner", String, primary_key=True, comment="the review or judgement"),
+    Column("side", String, primary_key=True, comment="of a judgement left or right, of a review empty"),
+    Column("position", Integer, primary_key=True, comment="place among the anchors of its side, from 0"),
+    _text("uri"),
+    _text("claim", "that no claim covers these words now"),
+    _body(),
+    _index("anchors_by_uri", "uri", answers="what is said of claims of this page, to be found again when it is read?"),
+    _index("anchors_by_claim", "claim", answers="what do people say of this claim?"),
+    comment="the words that reviews and judgements are about, and the claim that covers them now",
 )
 
 ratings = Table(

@@ -21,6 +21,7 @@ from dragoman.model import (
     Quote,
     Relation,
     Repeat,
+    Review,
     SourceRating,
     make_id,
 )
@@ -31,6 +32,15 @@ from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.identities import IDENTITIES_MARK
 from dragoman.record.merging import merge_entities
 from dragoman.record.plain_json import read_json, write_json
+from dragoman.record.reviewing import (
+    delete_judgement_anchors,
+    delete_review,
+    forget_claims,
+    insert_judgement_anchors,
+    insert_review,
+    place_pages,
+    words_of,
+)
 
 _Variant = tuple[str, str]
 """Id of an entity, and the fingerprint of one telling of it."""
@@ -98,6 +108,7 @@ class Writer:
                 gone |= _delete_documents(connection, [reading.document.id])
                 problems = (*problems, *_insert_reading(connection, uri, reading))
                 changed |= _insert_variants(connection, reading.document.id, reading.entities)
+            place_pages(connection, (reading.document.uri for reading in readings))
             changed |= _delete_orphans(connection, gone)
             _settle_entities(connection, changed)
             _insert_problems(connection, problems, uri)
@@ -169,13 +180,30 @@ class Writer:
     def replace_judgements(self, by: str, judgements: Iterable[Judgement]) -> None:
         """Put these in place of all judgements that the stage `by` made before; everybody else's stay."""
         with self._transaction() as connection:
+            stale = select(tables.judgements.c.id).where(tables.judgements.c.by == by)
+            delete_judgement_anchors(connection, stale)
             connection.execute(delete(tables.judgements).where(tables.judgements.c.by == by))
             _insert_judgements(connection, judgements)
 
     def delete_judgement(self, id: str) -> None:
         """Take a judgement back; nothing happens when it is not there."""
         with self._transaction() as connection:
+            delete_judgement_anchors(connection, [id])
             connection.execute(delete(tables.judgements).where(tables.judgements.c.id == id))
+
+    def write_review(self, review: Review) -> None:
+        """Keep what a person says of a value, and let the claim that it is about stand by it.
+
+        A claim that is rejected or corrected thereby is left out of its events, or to be grouped anew, until
+        they are settled.
+        """
+        with self._transaction() as connection:
+            insert_review(connection, review)
+
+    def delete_review(self, id: str) -> None:
+        """Take a review back; nothing happens when it is not there."""
+        with self._transaction() as connection:
+            delete_review(connection, id)
 
     def write_rating(self, rating: SourceRating) -> None:
         """Keep what a person thinks of a source, in place of what the same person thought of it before."""
@@ -268,6 +296,7 @@ def _delete_documents(connection: Connection, ids: Sequence[str]) -> set[_Varian
     search.delete_words(connection, "document", numbers)
     their_claims = select(claims.c.id).where(of_documents)
     touch_claims(connection, their_claims)
+    forget_claims(connection, their_claims)
     n_gone = 0
     for values, links, name in (
         (tables.events, tables.event_claims, "event"),
@@ -296,8 +325,7 @@ def _insert_reading(connection: Connection, uri: str, reading: DocumentReading) 
     for position, claim in enumerate(claims):
         number = _insert_numbered(connection, tables.claims, rows.claim_row(claim, position))
         _insert_parties(connection, "claim", claim.id, claim.actors, claim.recipients)
-        words = "\n".join(evidence.text for evidence in (claim.evidence, *claim.extra_evidence))
-        search.write_words(connection, "claim", [(number, words, "\n".join(party.name for party in claim.parties))])
+        search.write_words(connection, "claim", [(number, *words_of(claim))])
     return problems
 
 
@@ -355,6 +383,8 @@ def _insert_judgements(connection: Connection, judgements: Iterable[Judgement]) 
     for judgement in judgements:
         connection.execute(delete(tables.judgements).where(tables.judgements.c.id == judgement.id))
         connection.execute(insert(tables.judgements).values(rows.judgement_row(judgement)))
+        if judgement.left_anchors or judgement.right_anchors:
+            insert_judgement_anchors(connection, judgement)
 
 
 def _insert_variants(connection: Connection, document: str, entities: Iterable[Entity]) -> set[str]:
