@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from dragoman.record import MEMORY, Record, open_record
+from dragoman.record import Record, open_record
 from tests.record.small_record import write_small_record
 
 
 @pytest.fixture
-def record() -> Iterator[Record]:
-    """Give an empty record."""
-    with open_record(MEMORY) as opened:
+def record(record_address: str) -> Iterator[Record]:
+    """Give an empty record, in either database."""
+    with open_record(record_address) as opened:
         yield opened
 
 

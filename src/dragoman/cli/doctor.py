@@ -83,20 +83,24 @@ def _record_lines(address: str | None) -> tuple[_Lines, int]:
 def _held(record: "Record") -> tuple[_Lines, int]:
     counts = record.reader.count()
     faults = record.check_integrity()
-    size = sum(beside.stat().st_size for beside in record.path.parent.glob(f"{record.path.name}*") if beside.is_file())
+    size = record.measure_bytes()
     documents = "no documents"
     if counts.n_of("documents"):
         span = f"published {counts.first_day} to {counts.last_day}" if counts.first_day else "none of a known date"
         documents = f"{span}; {counts.n_documents_undated} of unknown date"
     lines: _Lines = [
-        ("Record", [f"{record.path} ({size / 1_000_000:.1f} MB)", documents]),
+        ("Record", [f"{record.address} ({size / 1_000_000:.1f} MB)", documents]),
         ("Holds", [f"{name}: {number}" for name, number in counts.values]),
         ("Documents by language", _counted(counts.documents_by_language)),
         ("Documents by outlet", _counted(counts.documents_by_outlet)),
         ("Problems", _counted(counts.problems_by_code) or ["none"]),
-        ("Soundness", list(faults) or ["the file and its links are sound"]),
+        ("Soundness", list(faults) or [f"the {_kind(record)} and its links are sound"]),
     ]
     return [(title, held) for title, held in lines if held], len(faults)
+
+
+def _kind(record: "Record") -> str:
+    return "file" if record.path is not None else "database"
 
 
 def _counted(counts: tuple[tuple[str | None, int], ...]) -> list[str]:

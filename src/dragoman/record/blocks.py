@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, Select, bindparam, delete, insert, se
 
 from dragoman.model import Event, SourcedClaim
 from dragoman.record import rows, tables
-from dragoman.record.database import writing
+from dragoman.record.database import insert_new, writing
 from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.places import BlockRow, NewBlock
 from dragoman.record.plain_json import read_json, write_json
@@ -241,11 +241,10 @@ def touch_claims(connection: Connection, claims: Select[Any]) -> None:
     events = select(links.c.event).where(links.c.claim.in_(claims))
     companions = select(links.c.claim).where(links.c.event.in_(events))
     cores = select(_blocks.c.core).where(_blocks.c.claim.in_(companions) | _blocks.c.claim.in_(claims))
-    groups = insert(tables.touched_groups).from_select(["core"], cores.where(_blocks.c.core.is_not(None)).distinct())
-    connection.execute(groups.prefix_with("OR IGNORE"))
+    groups = insert_new(connection, tables.touched_groups)
+    connection.execute(groups.from_select(["core"], cores.where(_blocks.c.core.is_not(None)).distinct()))
     circles = select(tables.events.c.circle).where(tables.events.c.id.in_(events), tables.events.c.circle.is_not(None))
-    linked = insert(tables.touched_circles).from_select(["circle"], circles.distinct())
-    connection.execute(linked.prefix_with("OR IGNORE"))
+    connection.execute(insert_new(connection, tables.touched_circles).from_select(["circle"], circles.distinct()))
 
 
 def insert_event(connection: Connection, event: Event) -> None:
@@ -302,7 +301,7 @@ def _touch_all(connection: Connection, table: Any, keys: Iterable[str]) -> None:
     column = next(iter(table.primary_key.columns)).name
     values = [{column: key} for key in sorted(set(keys))]
     if values:
-        connection.execute(insert(table).prefix_with("OR IGNORE"), values)
+        connection.execute(insert_new(connection, table), values)
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -65,5 +65,5 @@ def _count(connection: Connection, table: FromClause) -> int:
 
 
 def _count_by(connection: Connection, column: ColumnElement[str]) -> tuple[tuple[str | None, int], ...]:
-    query = select(column, func.count()).group_by(column).order_by(func.count().desc(), column)
+    query = select(column, func.count()).group_by(column).order_by(func.count().desc(), column.nulls_first())
     return tuple((row[0], row[1]) for row in connection.execute(query))

@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, inspect, select, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import ExceptionContext
 
 from dragoman.model import RecordError
 from dragoman.record import search, tables
+from dragoman.record.columns import POSTGRESQL
 
 WAIT_SECONDS = 60.0
 """How long a writer waits for another one; the longest single write measured here (all events of 10 000
@@ -191,7 +193,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(10, "what people say of claims is kept, with the words that it is about", _add_reviews),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
-a test that both roads lead to the same tables."""
+a test that both roads lead to the same tables. Those up to 5 never ran on PostgreSQL, where records are kept since
+version 5; later ones run on both."""
 
 VERSION = MIGRATIONS[-1].version if MIGRATIONS else 1
 """The newest schema that this program knows."""
@@ -262,6 +265,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def insert_new(connection: Connection, table: Table) -> Any:
+    """Return the statement that inserts rows but for those that are there already."""
+    if connection.dialect.name == POSTGRESQL:
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return insert(table).prefix_with("OR IGNORE")
+
+
 def _tell_error(where: str, context: ExceptionContext) -> RecordError | None:
     """Return what the file, the disk or another process does to us as an error of ours; None for the rest, a bug."""
     original = context.original_exception
@@ -318,8 +328,33 @@ def _version_in(connection: Connection, where: str) -> int | None:
 def check_integrity(engine: Engine) -> tuple[str, ...]:
     """Return what the database itself finds wrong with its file and its links; () when it is sound."""
     with engine.connect() as connection:
+        if engine.dialect.name == POSTGRESQL:
+            return tuple(connection.scalars(text(_FAULTS_OF_SERVER)))
         faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check"))]
         broken = [
             f"{row[0]} points to a missing {row[2]}" for row in connection.execute(text("PRAGMA foreign_key_check"))
         ]
     return tuple(fault for fault in (*faults, *broken) if fault != "ok")
+
+
+_FAULTS_OF_SERVER = """
+SELECT 'the index ' || c.relname || ' is not whole; make it anew with REINDEX' FROM pg_index i
+JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+WHERE t.relnamespace = current_schema()::regnamespace AND NOT (i.indisvalid AND i.indisready)
+UNION ALL
+SELECT 'the links of ' || conrelid::regclass || ' (' || conname || ') were never checked' FROM pg_constraint
+WHERE connamespace = current_schema()::regnamespace AND NOT convalidated
+"""
+"""The server itself holds every link at every write; what a broken restore may leave is asked for."""
+
+
+def measure_bytes(engine: Engine, path: Path | None) -> int:
+    """Return the size of the file and what lies beside it, or of all tables with their indexes on a server."""
+    if path is not None:
+        return sum(beside.stat().st_size for beside in path.parent.glob(f"{path.name}*") if beside.is_file())
+    query = (
+        "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class "
+        "WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"
+    )
+    with engine.connect() as connection:
+        return int(connection.scalar(text(query)) or 0)

@@ -25,9 +25,13 @@ MEMORY = ":memory:"
 class Record:
     """An open record: `reader` to read it, `writer` to write it; close it, or open it with `with`."""
 
-    def __init__(self, engine: "Engine", path: Path, passing_folder: Path | None = None) -> None:
+    def __init__(
+        self, engine: "Engine", address: str, path: Path | None = None, passing_folder: Path | None = None
+    ) -> None:
+        """Take the open database, its address as it may be shown, and the path of its file, None on a server."""
         self._engine = engine
         self._passing_folder = passing_folder
+        self.address = address
         self.path = path
 
     @cached_property
@@ -71,6 +75,12 @@ class Record:
 
         return check_integrity(self._engine)
 
+    def measure_bytes(self) -> int:
+        """Return how much room the record takes: its file and what lies beside it, or its tables on the server."""
+        from dragoman.record.database import measure_bytes
+
+        return measure_bytes(self._engine, self.path)
+
     def close(self) -> None:
         """Close the connections; a record in memory is gone."""
         self._engine.dispose()
@@ -97,19 +107,35 @@ def open_record(address: str | Path | None = None) -> Record:
     """Open a record, made at need and brought up to date.
 
     Args:
-        address: path of an SQLite file; `sqlite:///…`; None for the default of `default_path`;
-            ":memory:" for one that is gone when closed.
+        address: path of an SQLite file; `sqlite:///…`; `postgresql://user@host:port/database` of a PostgreSQL server;
+            None for the default of `default_path`; ":memory:" for one that is gone when closed.
 
     Raises:
-        RecordError: the file cannot be used, is newer than this version, or is a `postgresql://` address.
+        RecordError: the file or the server cannot be used, or the record is newer than this version.
     """
     from dragoman.record.database import open_database
 
     if address == MEMORY:
         folder = Path(tempfile.mkdtemp(prefix="dragoman-"))
-        return Record(open_database(folder / "record.db"), folder / "record.db", folder)
+        path = folder / "record.db"
+        return Record(open_database(path), str(path), path, folder)
+    if isinstance(address, str) and is_server_address(address):
+        return _open_on_server(address)
     path = _path_of(address)
-    return Record(open_database(path), path)
+    return Record(open_database(path), str(path), path)
+
+
+def is_server_address(address: str) -> bool:
+    """Whether an address means a PostgreSQL server; a driver may follow the scheme, as in `postgresql+psycopg`."""
+    scheme, separator, _ = address.partition("://")
+    return bool(separator) and scheme.split("+")[0] in ("postgresql", "postgres")
+
+
+def _open_on_server(address: str) -> Record:
+    from dragoman.record.server import open_server, print_address, read_address
+
+    url = read_address(address)
+    return Record(open_server(url), print_address(url))
 
 
 def _path_of(address: str | Path | None) -> Path:
@@ -117,12 +143,10 @@ def _path_of(address: str | Path | None) -> Path:
         return default_path()
     if isinstance(address, str):
         scheme, separator, rest = address.partition("://")
-        if separator and scheme.split("+")[0] in ("postgresql", "postgres"):
-            raise RecordError(
-                "a PostgreSQL record comes with a later version of dragoman; name a file with --record for now"
-            )
         if separator and scheme == "sqlite":
             return Path(rest.removeprefix("/"))
         if separator:
-            raise RecordError(f"no record can be kept at {scheme}:// addresses; name a file with --record")
+            raise RecordError(
+                f"no record can be kept at {scheme}:// addresses; name a file or a postgresql:// server with --record"
+            )
     return Path(address).expanduser()

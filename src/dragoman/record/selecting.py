@@ -176,7 +176,9 @@ def text_condition(connection: Connection, value: str, table: FromClause, words:
         WrongUse: the words only leave out, or are too many.
     """
     wanted = read_wanted(words, partial(find_meaning, connection))
-    return table.c.number.in_(search.numbers_matching(value, wanted, f"{value}_words")) if wanted else false()
+    if wanted is None:
+        return false()
+    return table.c.number.in_(search.numbers_matching(connection, value, wanted, f"{value}_words"))
 
 
 def plain_conditions(table: FromClause, filter: Filter) -> list[Condition]:

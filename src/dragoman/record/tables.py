@@ -9,28 +9,30 @@ outlive every reading.
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table
+
+from dragoman.record.columns import AnyText, AnyWord
 
 metadata = MetaData()
 
 
 def _index(name: str, *columns: Any, answers: str, where: Any = None) -> Index:
     """Return an index, with the question that it answers; with `where` of some rows only."""
-    return Index(name, *columns, info={"answers": answers}, sqlite_where=where)
+    return Index(name, *columns, info={"answers": answers}, sqlite_where=where, postgresql_where=where)
 
 
 def _text(name: str, null_means: str | None = None) -> Column[str]:
     """Return a text column; one that may be null says what null means."""
     comment = f"null means {null_means}" if null_means else None
-    return Column(name, Text, nullable=null_means is not None, comment=comment)
+    return Column(name, AnyText, nullable=null_means is not None, comment=comment)
 
 
 def _document() -> Column[str]:
-    return Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False)
+    return Column("document", AnyWord, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False)
 
 
 def _body() -> Column[str]:
-    return Column("body", Text, nullable=False, comment="the whole value, as plain_json writes it")
+    return Column("body", AnyText, nullable=False, comment="the whole value, as plain_json writes it")
 
 
 def _days() -> tuple[Column[str], Column[str]]:
@@ -45,7 +47,7 @@ schema = Table(
 marks = Table(
     "marks",
     metadata,
-    Column("name", String, primary_key=True),
+    Column("name", AnyWord, primary_key=True),
     _text("value"),
     comment="short notes of runs, such as what the events were grouped over",
 )
@@ -53,7 +55,7 @@ marks = Table(
 readings = Table(
     "readings",
     metadata,
-    Column("key", String, primary_key=True, comment="made of address, bytes, stage versions and options"),
+    Column("key", AnyWord, primary_key=True, comment="made of address, bytes, stage versions and options"),
     _text("uri"),
     _index("readings_by_uri", "uri", answers="what was read from this address before and is now replaced?"),
 )
@@ -62,7 +64,7 @@ documents = Table(
     "documents",
     metadata,
     Column("number", Integer, primary_key=True, comment="joins the full-text table"),
-    Column("id", String, unique=True, nullable=False),
+    Column("id", AnyWord, unique=True, nullable=False),
     _text("capture", "that it was given as text, not captured from an address"),
     _text("uri"),
     _text("language", "that it could not be found"),
@@ -94,7 +96,7 @@ _index(
 imprints = Table(
     "imprints",
     metadata,
-    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("document", AnyWord, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
     _text("version"),
     _body(),
     comment="what each document leaves to be compared with others, so that its text is read for it once",
@@ -103,8 +105,8 @@ imprints = Table(
 repeats = Table(
     "repeats",
     metadata,
-    Column("left", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("right", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("left", AnyWord, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("right", AnyWord, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
     _body(),
     _index("repeats_by_right", "right", answers="which documents give the text of this one? (seen from the right)"),
     comment="pairs of documents that give one text, made from the imprints; not all pairs of a group",
@@ -113,7 +115,7 @@ repeats = Table(
 mentions = Table(
     "mentions",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", AnyWord, primary_key=True),
     _document(),
     Column("position", Integer, nullable=False, comment="place in the reading, from 0"),
     _text("kind"),
@@ -127,7 +129,7 @@ mentions = Table(
 quotes = Table(
     "quotes",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", AnyWord, primary_key=True),
     _document(),
     Column("position", Integer, nullable=False, comment="place in the reading, from 0"),
     _text("kind"),
@@ -143,7 +145,7 @@ claims = Table(
     "claims",
     metadata,
     Column("number", Integer, primary_key=True, comment="joins the full-text table"),
-    Column("id", String, unique=True, nullable=False),
+    Column("id", AnyWord, unique=True, nullable=False),
     _document(),
     Column("position", Integer, nullable=False, comment="place in the reading, from 0"),
     _text("act"),
@@ -175,9 +177,9 @@ def _parties_of(value: str, values: str) -> Table:
     return Table(
         f"{value}_parties",
         metadata,
-        Column(value, String, ForeignKey(f"{values}.id", ondelete="CASCADE"), primary_key=True),
+        Column(value, AnyWord, ForeignKey(f"{values}.id", ondelete="CASCADE"), primary_key=True),
         Column(
-            "side", String, primary_key=True, comment="actor or recipient; debtors are actors, creditors recipients"
+            "side", AnyWord, primary_key=True, comment="actor or recipient; debtors are actors, creditors recipients"
         ),
         Column("position", Integer, primary_key=True, comment="place on its side, from 0"),
         _text("entity", "that it could not be told who is meant"),
@@ -194,8 +196,8 @@ def _claims_of(value: str, values: str) -> Table:
     return Table(
         f"{value}_claims",
         metadata,
-        Column(value, String, ForeignKey(f"{values}.id", ondelete="CASCADE"), primary_key=True),
-        Column("claim", String, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+        Column(value, AnyWord, ForeignKey(f"{values}.id", ondelete="CASCADE"), primary_key=True),
+        Column("claim", AnyWord, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
         _index(f"{value}_claims_by_claim", "claim", answers=f"in which {value} is this claim?"),
     )
 
@@ -203,7 +205,7 @@ def _claims_of(value: str, values: str) -> Table:
 events = Table(
     "events",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", AnyWord, primary_key=True),
     _text("act"),
     _text("type"),
     _text("status"),
@@ -229,7 +231,7 @@ _index(
 commitments = Table(
     "commitments",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", AnyWord, primary_key=True),
     _text("kind"),
     _text("status"),
     *_days(),
@@ -249,15 +251,15 @@ commitment_claims = _claims_of("commitment", "commitments")
 claim_blocks = Table(
     "claim_blocks",
     metadata,
-    Column("claim", String, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+    Column("claim", AnyWord, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
     _text("family"),
     Column("tier", Integer, nullable=False, comment="how much it says of when and who, 1 the most"),
-    Column("circle", Text, nullable=False, comment="the states of its parties, sorted, a space between"),
+    Column("circle", AnyText, nullable=False, comment="the states of its parties, sorted, a space between"),
     Column("first_day", Integer, comment="null means that it is looked for at all times; else a day's ordinal"),
     Column("last_day", Integer, comment="null means that it is looked for at all times; else a day's ordinal"),
     _text("voice", "that it is no cited outlet's or agency's word"),
     _text("core", "that it is to be grouped; else the claim that its group is known by, before judgements"),
-    Column("body", Text, nullable=False, comment="the telling, as grouping compares it"),
+    Column("body", AnyText, nullable=False, comment="the telling, as grouping compares it"),
     _index(
         "claim_blocks_by_circle", "family", "circle", answers="what is told of these states in this family of acts?"
     ),
@@ -272,7 +274,7 @@ touched_blocks = Table(
     Column("number", Integer, primary_key=True),
     _text("family"),
     Column("tier", Integer, nullable=False),
-    Column("circle", Text, nullable=False),
+    Column("circle", AnyText, nullable=False),
     Column("first_day", Integer, comment="null means all times"),
     Column("last_day", Integer, comment="null means all times"),
     _index("touched_blocks_by_family", "family", answers="what is to be grouped anew in this family of acts?"),
@@ -282,21 +284,21 @@ touched_blocks = Table(
 touched_groups = Table(
     "touched_groups",
     metadata,
-    Column("core", String, primary_key=True),
+    Column("core", AnyWord, primary_key=True),
     comment="groups whose event is to be made anew",
 )
 
 touched_circles = Table(
     "touched_circles",
     metadata,
-    Column("circle", String, primary_key=True),
+    Column("circle", AnyWord, primary_key=True),
     comment="circles of states whose events are to be linked with their parts anew",
 )
 
 relations = Table(
     "relations",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", AnyWord, primary_key=True),
     _text("left"),
     _text("right"),
     _text("month", "that it gathers events of unknown month"),
@@ -306,8 +308,8 @@ relations = Table(
 entities = Table(
     "entities",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("key", String, unique=True, nullable=False),
+    Column("id", AnyWord, primary_key=True),
+    Column("key", AnyWord, unique=True, nullable=False),
     _text("kind"),
     _text("name"),
     _text("country", "that it belongs to no state, or none is known"),
@@ -318,16 +320,16 @@ entities = Table(
 entity_names = Table(
     "entity_names",
     metadata,
-    Column("entity", String, ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True),
-    Column("name_key", String, primary_key=True, comment="the name, folded by names.fold_name"),
+    Column("entity", AnyWord, ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True),
+    Column("name_key", AnyWord, primary_key=True, comment="the name, folded by names.fold_name"),
     _index("entity_names_by_key", "name_key", answers="who bears this name?"),
 )
 
 entity_variants = Table(
     "entity_variants",
     metadata,
-    Column("entity", String, primary_key=True),
-    Column("fingerprint", String, primary_key=True, comment="of the body"),
+    Column("entity", AnyWord, primary_key=True),
+    Column("fingerprint", AnyWord, primary_key=True, comment="of the body"),
     _body(),
     comment="an entity as single documents tell it; equal tellings are kept once",
 )
@@ -335,17 +337,17 @@ entity_variants = Table(
 document_entities = Table(
     "document_entities",
     metadata,
-    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("entity", String, primary_key=True),
-    Column("fingerprint", String, nullable=False, comment="which variant the document tells"),
+    Column("document", AnyWord, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("entity", AnyWord, primary_key=True),
+    Column("fingerprint", AnyWord, nullable=False, comment="which variant the document tells"),
     _index("document_entities_by_variant", "entity", "fingerprint", answers="does any document still tell this?"),
 )
 
 identities = Table(
     "identities",
     metadata,
-    Column("entity", String, primary_key=True),
-    Column("stands", String, nullable=False, comment="the entity that stands for it and all that are one with it"),
+    Column("entity", AnyWord, primary_key=True),
+    Column("stands", AnyWord, nullable=False, comment="the entity that stands for it and all that are one with it"),
     _text("body", "that another one stands for this; else it is the joined entity"),
     _index("identities_by_stands", "stands", answers="who are one with this entity?"),
     comment="who is shown as whom: made from entities and judgements; an entity that is not here stands for itself",
@@ -354,7 +356,7 @@ identities = Table(
 problems = Table(
     "problems",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", AnyWord, primary_key=True),
     _text("capture", "that it came from no capture"),
     _text("document", "that no document was made"),
     _text("stage"),
@@ -367,7 +369,7 @@ problems = Table(
 judgements = Table(
     "judgements",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", AnyWord, primary_key=True),
     _text("left"),
     _text("right"),
     _text("verdict"),
@@ -409,7 +411,7 @@ anchors = Table(
 ratings = Table(
     "ratings",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", AnyWord, primary_key=True),
     _text("source"),
     _text("by"),
     _body(),
@@ -420,21 +422,23 @@ ratings = Table(
 users = Table(
     "users",
     metadata,
-    Column("key", String, primary_key=True, comment="the name, folded, so that no two differ by letters' size alone"),
+    Column("key", AnyWord, primary_key=True, comment="the name, folded, so that no two differ by letters' size alone"),
     _text("name"),
     _text("role"),
-    Column("password", Text, nullable=False, comment="an Argon2id hash with its parameters and salt"),
-    Column("added", Text, nullable=False, comment="ISO 8601, UTC"),
+    Column("password", AnyText, nullable=False, comment="an Argon2id hash with its parameters and salt"),
+    Column("added", AnyText, nullable=False, comment="ISO 8601, UTC"),
     comment="who may use the record when it is served to others; empty for a record that only its owner opens",
 )
 
 sessions = Table(
     "sessions",
     metadata,
-    Column("key", String, primary_key=True, comment="SHA-256 of the id that the browser holds; the id is kept nowhere"),
-    Column("user", String, ForeignKey("users.key", ondelete="CASCADE"), nullable=False),
-    Column("begun", Text, nullable=False, comment="ISO 8601, UTC"),
-    Column("seen", Text, nullable=False, comment="ISO 8601, UTC; when it was last used, to a few minutes"),
+    Column(
+        "key", AnyWord, primary_key=True, comment="SHA-256 of the id that the browser holds; the id is kept nowhere"
+    ),
+    Column("user", AnyWord, ForeignKey("users.key", ondelete="CASCADE"), nullable=False),
+    Column("begun", AnyText, nullable=False, comment="ISO 8601, UTC"),
+    Column("seen", AnyText, nullable=False, comment="ISO 8601, UTC; when it was last used, to a few minutes"),
     _index("sessions_by_user", "user", answers="which sessions end when this user's password changes?"),
     comment="who is signed in",
 )
@@ -442,9 +446,9 @@ sessions = Table(
 tokens = Table(
     "tokens",
     metadata,
-    Column("key", String, primary_key=True, comment="SHA-256 of the token; the token is kept nowhere"),
-    Column("user", String, ForeignKey("users.key", ondelete="CASCADE"), nullable=False),
-    Column("made", Text, nullable=False, comment="ISO 8601, UTC"),
+    Column("key", AnyWord, primary_key=True, comment="SHA-256 of the token; the token is kept nowhere"),
+    Column("user", AnyWord, ForeignKey("users.key", ondelete="CASCADE"), nullable=False),
+    Column("made", AnyText, nullable=False, comment="ISO 8601, UTC"),
     _index("tokens_by_user", "user", answers="which tokens does this user have?"),
     comment="by what programs prove for whom they ask",
 )
