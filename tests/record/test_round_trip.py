@@ -120,6 +120,7 @@ def test_merging_does_not_depend_on_the_order(variants: list[Entity], chance: Ra
     assert merge_entities(shuffled) == merge_entities(variants)
 
 
+@often
 @given(st.lists(entities, min_size=1, max_size=4))
 def test_merging_loses_no_name(variants: list[Entity]) -> None:
     assert set(merge_entities(variants).names) == {name for variant in variants for name in variant.names}
