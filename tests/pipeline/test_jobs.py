@@ -32,6 +32,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
 
 @pytest.fixture
 def files(record: Record) -> KeptFiles:
+    assert record.path is not None
     return KeptFiles(folder_beside(record.path))
 
 
