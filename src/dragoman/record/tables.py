@@ -382,7 +382,7 @@ judgements = Table(
 reviews = Table(
     "reviews",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", AnyWord, primary_key=True),
     _text("subject"),
     _text("verdict"),
     _text("by"),
@@ -397,8 +397,8 @@ reviews = Table(
 anchors = Table(
     "anchors",
     metadata,
-    Column("owner", String, primary_key=True, comment="the review or judgement"),
-    Column("side", String, primary_key=True, comment="of a judgement left or right, of a review empty"),
+    Column("owner", AnyWord, primary_key=True, comment="the review or judgement"),
+    Column("side", AnyWord, primary_key=True, comment="of a judgement left or right, of a review empty"),
     Column("position", Integer, primary_key=True, comment="place among the anchors of its side, from 0"),
     _text("uri"),
     _text("claim", "that no claim covers these words now"),
