@@ -1,6 +1,5 @@
 """The page of one event."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,9 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.model import Difference, DifferenceKind, Document, DocumentReading, Event, Reliability, SourceRating
-from dragoman.record import open_record
-from dragoman.web import ServeSettings, make_app
+from dragoman.record import Record
 from tests.record import small_record as small
+from tests.web.making import browsing
 
 
 def test_the_accounts_stand_side_by_side_with_their_differences_marked(client: TestClient) -> None:
@@ -64,12 +63,10 @@ def test_one_event_leaves_in_every_form(client: TestClient) -> None:
 HOSTILE = "<script>alert(1)</script>\u202e"
 
 
-@pytest.fixture
-def hostile_client(tmp_path: Path) -> Iterator[TestClient]:
-    """Give a record whose page, outlet and event are full of what may not run or turn letters around."""
-    document = Document(
-        uri="javascript:alert(1)", text=f"{HOSTILE} met\n" + "x" * 100_000, outlet=HOSTILE, language="en"
-    )
+def _hostile() -> tuple[DocumentReading, Event]:
+    """Return a page, outlet and event full of what may not run or turn letters around."""
+    text = f"{HOSTILE} met\n" + "x" * 100_000
+    document = Document(uri="javascript:alert(1)", text=text, outlet=HOSTILE, language="en")
     evidence = replace(
         small.MET.evidence, document=document.id, start=0, end=30, text=document.text[:30], sentence_end=100_031
     )
@@ -82,21 +79,21 @@ def hostile_client(tmp_path: Path) -> Iterator[TestClient]:
         accounts=(account, replace(account, origin="B", place=None)),
         differences=(differing,),
     )
-    path = tmp_path / "hostile.db"
-    with open_record(path) as record:
-        reading = DocumentReading(document=document, sentences=(), mentions=(), entities=(), quotes=(), claims=(claim,))
-        record.writer.write_readings("key", document.uri, [reading])
+    reading = DocumentReading(document=document, sentences=(), mentions=(), entities=(), quotes=(), claims=(claim,))
+    return reading, event
+
+
+def test_hostile_text_is_escaped_and_bounded(tmp_path: Path) -> None:
+    reading, event = _hostile()
+
+    def fill(record: Record) -> None:
+        record.writer.write_readings("key", reading.document.uri, [reading])
         record.writer.replace_events([event])
-        record.writer.write_rating(
-            SourceRating(source=HOSTILE, grade=Reliability.UNRELIABLE, by=HOSTILE, at=datetime(2024, 3, 22, tzinfo=UTC))
-        )
-    with TestClient(make_app(ServeSettings(record=str(path))), base_url="http://127.0.0.1:8321") as client:
-        client.event_id = event.id  # type: ignore[attr-defined]
-        yield client
+        at = datetime(2024, 3, 22, tzinfo=UTC)
+        record.writer.write_rating(SourceRating(source=HOSTILE, grade=Reliability.UNRELIABLE, by=HOSTILE, at=at))
 
-
-def test_hostile_text_is_escaped_and_bounded(hostile_client: TestClient) -> None:
-    page = hostile_client.get(f"/events/{hostile_client.event_id}")  # type: ignore[attr-defined]
+    with browsing(tmp_path / "hostile.db", fill) as client:
+        page = client.get(f"/events/{event.id}")
     assert page.status_code == 200
     assert "<script>alert" not in page.text
     assert "\u202e" not in page.text

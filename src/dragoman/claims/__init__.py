@@ -2,6 +2,6 @@
 
 from dragoman.claims.building import CLAIMS_VERSION
 from dragoman.claims.reading import read_claims
-from dragoman.claims.telling import tell_claim, tell_date, tell_deed, tell_party
+from dragoman.claims.telling import tell_claim, tell_date, tell_deed, tell_occurrence, tell_party
 
-__all__ = ["CLAIMS_VERSION", "read_claims", "tell_claim", "tell_date", "tell_deed", "tell_party"]
+__all__ = ["CLAIMS_VERSION", "read_claims", "tell_claim", "tell_date", "tell_deed", "tell_occurrence", "tell_party"]

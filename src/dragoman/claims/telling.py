@@ -109,6 +109,13 @@ def tell_deed(act: Act) -> str:
     return _conjugate(act, _fill(act, "", ""), Status.OCCURRED, plural=False)
 
 
+def tell_occurrence(act: Act, status: Status, actors: Sequence[Party], recipients: Sequence[Party]) -> str:
+    """Return who did what to whom as a short line, for a place where nothing else of the claim is at hand."""
+    actor = _tell_parties(actors) if actors else "somebody unnamed"
+    words = _fill(act, _tell_parties(recipients) if recipients else "", "")
+    return f"{actor} {_conjugate(act, words, status, plural=len(actors) > 1)}"
+
+
 def _fill_with_content(act: Act, content: Act, recipients: str, objects: str) -> tuple[str, str]:
     """The act's English with the act that is its matter; and the objects, where the matter took them in.
 

@@ -1,6 +1,7 @@
-"""In which languages events are told, asked of many at once without reading their claims."""
+"""In which languages and on which days events are told, asked of many at once without reading claims and pages."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import select
 
@@ -28,3 +29,16 @@ class TellingReader(Connected):
                 for event, language in connection.execute(query.where(of_these, documents.c.language.is_not(None))):
                     found[event].add(language)
         return {id: tuple(sorted(languages)) for id, languages in found.items()}
+
+    def find_days(self, documents: Iterable[str]) -> dict[str, date]:
+        """Return the day of publication of each of these documents of which it is known to the day."""
+        table = tables.documents
+        known = table.c.published_first == table.c.published_last
+        query = select(table.c.id, table.c.published_first)
+        wanted = list(dict.fromkeys(documents))
+        found: dict[str, date] = {}
+        with self._engine.connect() as connection:
+            for first in range(0, len(wanted), N_PARAMETERS):
+                of_these = table.c.id.in_(wanted[first : first + N_PARAMETERS])
+                found |= {id: date.fromisoformat(day) for id, day in connection.execute(query.where(of_these, known))}
+        return found

@@ -41,7 +41,8 @@ class EventLine:
 
 
 def read_event_lines(reader: Reader, events: Sequence[Event]) -> tuple[EventLine, ...]:
-    """Return the lines of these events. Cost: two questions, whatever their number."""
+    """Return the lines of these events, each event once. Cost: two questions, whatever their number."""
+    events = tuple({event.id: event for event in events}.values())
     claims = reader.find_claims(id for event in events for id in (*event.claims[:1], *event.denied_by[:_MOST_DENIALS]))
     languages = reader.find_languages(event.id for event in events)
     return tuple(make_line(event, claims, languages.get(event.id, ())) for event in events)

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from dragoman.web.access.visitors import visitor_of
 from dragoman.web.asking import link_with, write_query
+from dragoman.web.days import Days
 from dragoman.wording import (
     Slot,
     clean_signs,
@@ -109,6 +110,7 @@ def _environment() -> "Environment":
         "credibility": tell_credibility,
         "cut": cut,
         "day": tell_day,
+        "days": tell_days,
         "is_address": is_address,
         "language": tell_language,
         "list": tell_list,
@@ -152,6 +154,11 @@ def has_static(name: str) -> bool:
 @cache
 def _fingerprint(name: str) -> str:
     return hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+def tell_days(days: Days) -> str:
+    """Return a day or week in words: "20 March 2024", "18 March 2024 to 24 March 2024"."""
+    return f"{tell_day(days.first)} to {tell_day(days.last)}" if days.is_week else tell_day(days.first)
 
 
 def is_address(uri: str) -> bool:

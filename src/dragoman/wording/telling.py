@@ -42,9 +42,12 @@ def tell_claim_line(claim: Claim) -> str:
 
 
 def tell_event_line(event: Event, first_claim: Claim | None) -> str:
-    """Return the event as one English line: told as its first claim is, with the event's own parties, day and place."""
+    """Return the event as one English line: told as its first claim is, with the event's own parties, day and place.
+
+    Without a claim only who did what to whom is told.
+    """
     if first_claim is None:
-        return f"{tell_parties(event.actors)}: {event.act} ({event.status})"
+        return _tell_occurrence(event)
     told = replace(
         first_claim,
         act=event.act,
@@ -58,6 +61,16 @@ def tell_event_line(event: Event, first_claim: Claim | None) -> str:
         likelihood=None,
     )
     return tell_claim_line(told)
+
+
+def _tell_occurrence(event: Event) -> str:
+    from dragoman.claims import tell_occurrence
+    from dragoman.lexicon.acts import load_acts
+
+    act = load_acts().get(event.act)
+    if act is None:
+        return f"{tell_parties(event.actors)}: {event.act} ({event.status})"
+    return tell_occurrence(act, event.status, event.actors, event.recipients)
 
 
 def tell_parties(parties: Iterable[Party]) -> str:

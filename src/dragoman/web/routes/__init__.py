@@ -2,12 +2,13 @@
 
 from fastapi import APIRouter
 
-from dragoman.web.routes import api_page, downloads, event, ledger, pairs, signing, today, users
+from dragoman.web.routes import api_page, downloads, event, events, ledger, pairs, signing, today, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     today.router,
     pairs.router,
     ledger.router,
+    events.router,
     event.router,
     downloads.router,
     api_page.router,

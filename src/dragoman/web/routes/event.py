@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.model import Commitment, Difference, Event, RecordError
 from dragoman.record import Filter, PlacedClaim, Reader
 from dragoman.web.asking import AskedReader
+from dragoman.web.charts import make_relays
 from dragoman.web.errors import NotFound
 from dragoman.web.event_lines import EventLine, read_event_lines, tell_headline
 from dragoman.web.evidence import Passage, find_passage
@@ -78,6 +79,7 @@ def show_event(request: Request, reader: AskedReader, id: str) -> Response:
         differences=_Sentences.of(event.differences),
         denials=_denials_of(event, claims),
         around=_look_around(reader, event, claims),
+        relays=make_relays(event),
         pages=_days_of(claims.values()),
         forms=forms_of("events"),
     )

@@ -1,33 +1,166 @@
 """The page *Today*: what is new, changed, differently told and denied in a day or week."""
 
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from dragoman.record import Filter, read_day
-from dragoman.web.asking import LIST_LIMIT, AskedReader
+from dragoman.model import Commitment, CommitmentStep, Event
+from dragoman.record import Filter, Order, Reader
+from dragoman.web.asking import AskedReader
+from dragoman.web.days import Days, day_of, read_days, shift, week_of
+from dragoman.web.event_lines import EventLine, read_event_lines
 from dragoman.web.rendering import render
-
-if TYPE_CHECKING:
-    from dragoman.record import Reader
+from dragoman.wording import find_first_difference
 
 router = APIRouter()
+
+_MOST_NEW = 25
+"""New events that the page shows: two screens; the list has the others."""
+
+_MOST_ASIDE = 8
+"""Lines of each section at the side."""
+
+_MOST_UNDATED = 5
+"""Events of unknown day: beside a day they are a reminder."""
+
+_LOOKED_AT = 40
+"""Earlier events that are looked through for what parts them anew: five times as many as are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedCommitment:
+    """A commitment, and the steps that it took in the days shown."""
+
+    commitment: Commitment
+    steps: tuple[CommitmentStep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """What the pages of a day or week tell.
+
+    Attributes:
+        new: events first told then, those of most independent origins first.
+        has_more: whether there are more of them.
+        parted: earlier events of which an account of these days parts from another.
+        denied: events, whenever told, that a page of these days denies.
+        changed: commitments that took a step then.
+        earlier, later: the next days or weeks before and after that a page is known of.
+    """
+
+    days: Days
+    new: tuple[EventLine, ...]
+    has_more: bool
+    parted: tuple[EventLine, ...]
+    denied: tuple[EventLine, ...]
+    changed: tuple[ChangedCommitment, ...]
+    earlier: Days | None
+    later: Days | None
 
 
 @router.get("/")
 def show_today(request: Request, reader: AskedReader) -> Response:
-    """Show what the pages of one day tell: without `day`, of the newest day of the record."""
-    given = request.query_params.get("day", "").strip()
-    day = read_day("day", given, is_last=False) if given else reader.newest_day()
-    return render(request, "today.html", day=day, events=_events_of(reader, day))
+    """Show what the pages of one day or week tell: without `day` and `week`, of the newest day of the record."""
+    newest = reader.newest_day()
+    days = read_days(request.query_params, newest)
+    counts = reader.counts()
+    undated = read_event_lines(reader, _of_unknown_day(reader)) if counts.n_documents_undated else ()
+    return render(
+        request,
+        "today.html",
+        today=look_at(reader, days) if days else None,
+        newest=day_of(newest) if newest else None,
+        week=week_of(days.first) if days else None,
+        counts=counts,
+        undated=undated,
+    )
 
 
-def _events_of(reader: "Reader", day: date | None) -> list[tuple[object, object]]:
-    if day is None:
-        return []
-    events = list(reader.events(Filter(published_since=day, published_until=day, limit=LIST_LIMIT)))
-    found = reader.find_claims(event.claims[0] for event in events if event.claims)
-    firsts = [found.get(event.claims[0]) if event.claims else None for event in events]
-    return [(event, first.claim if first else None) for event, first in zip(events, firsts, strict=True)]
+def look_at(reader: Reader, days: Days) -> Today:
+    """Return what the pages of these days tell. Cost: a fixed number of questions, each bounded."""
+    told = Filter(told_since=days.first, told_until=days.last)
+    new = reader.list_events(told, order=Order.ORIGINS, limit=_MOST_NEW)
+    parted = _newly_parted(reader, days)
+    denied = _newly_denied(reader, days)
+    lines = {line.event.id: line for line in read_event_lines(reader, (*new.values, *parted, *denied))}
+    return Today(
+        days=days,
+        new=tuple(lines[event.id] for event in new.values),
+        has_more=new.after is not None,
+        parted=tuple(lines[event.id] for event in parted),
+        denied=tuple(lines[event.id] for event in denied),
+        changed=_changed_commitments(reader, days),
+        earlier=_beside(reader, days, is_later=False),
+        later=_beside(reader, days, is_later=True),
+    )
+
+
+def _of_unknown_day(reader: Reader) -> tuple[Event, ...]:
+    """Return newest events that are told by pages of unknown day alone, of those that such a page tells."""
+    found = reader.list_events(Filter(is_undated=True), limit=_LOOKED_AT).values
+    dated = reader.find_days(id for event in found for account in event.accounts for id in account.documents)
+    alone = (event for event in found if not any(id in dated for one in event.accounts for id in one.documents))
+    return tuple(islice(alone, _MOST_UNDATED))
+
+
+def _newly_parted(reader: Reader, days: Days) -> tuple[Event, ...]:
+    """Return earlier events that an account of these days tells differently."""
+    asked = Filter(
+        published_since=days.first, published_until=days.last, told_until=shift(days.first, -1), has_differences=True
+    )
+    found = reader.list_events(asked, limit=_LOOKED_AT).values
+    published = reader.find_days(id for event in found for account in event.accounts for id in account.documents)
+    kept = []
+    for event in found:
+        parting = [one for one in event.differences if find_first_difference([one])]
+        origins = {origin for one in parting for origin in (one.left_origin, one.right_origin)}
+        mine = (account for account in event.accounts if account.origin in origins)
+        if any(days.holds(published.get(id)) for account in mine for id in account.documents):
+            kept.append(event)
+    return tuple(kept[:_MOST_ASIDE])
+
+
+def _newly_denied(reader: Reader, days: Days) -> tuple[Event, ...]:
+    """Return events that a page of these days denies."""
+    asked = Filter(published_since=days.first, published_until=days.last, is_denied=True)
+    found = reader.list_events(asked, limit=_LOOKED_AT).values
+    denials = reader.find_claims(id for event in found for id in event.denied_by)
+    is_of_these_days = {
+        id: days.holds(placed.document.published.day if placed.document.published else None)
+        for id, placed in denials.items()
+    }
+    kept = [event for event in found if any(is_of_these_days.get(id) for id in event.denied_by)]
+    return tuple(kept[:_MOST_ASIDE])
+
+
+def _changed_commitments(reader: Reader, days: Days) -> tuple[ChangedCommitment, ...]:
+    asked = Filter(changed_since=days.first, changed_until=days.last)
+    found = reader.list_commitments(asked, limit=_MOST_ASIDE).values
+    return tuple(ChangedCommitment(commitment=one, steps=_steps_in(one.history, days)) for one in found)
+
+
+def _steps_in(history: Sequence[CommitmentStep], days: Days) -> tuple[CommitmentStep, ...]:
+    """Return the steps whose last possible day lies in these days."""
+    kept = []
+    for step in history:
+        end = (step.date.end or step.date.start) if step.date else None
+        if end is not None and days.holds(end.latest):
+            kept.append(step)
+    return tuple(kept)
+
+
+def _beside(reader: Reader, days: Days, *, is_later: bool) -> Days | None:
+    """Return the nearest day or week, before or after, that a page is known of."""
+    if is_later:
+        asked, order = Filter(published_since=shift(days.last, 1), is_undated=False), Order.OLDEST
+    else:
+        asked, order = Filter(published_until=shift(days.first, -1)), Order.NEWEST
+    found = reader.list_documents(asked, order=order, limit=1).values
+    published = found[0].published if found else None
+    day = (published.date.earliest if is_later else published.date.latest) if published else None
+    if day is None or (day <= days.last if is_later else day >= days.first):
+        return None
+    return week_of(day) if days.is_week else day_of(day)
