@@ -54,7 +54,7 @@ def test_days_and_subjects_are_chosen(ask: Ask, arguments: list[str], title: str
         (["--since", "2024-04", "--until", "2024-03"], "turn them round"),
         (["--actor", "Nobody"], 'no entity of the record is called "Nobody"'),
         (["--actor", "Bataar", "--between", "PER", "MNG"], "exclude each other"),
-        (["--format", "pdf"], 'there is no format "pdf"'),
+        (["--format", "odt"], 'there is no format "odt"'),
     ],
 )
 def test_wrong_use_is_one_sentence(ask: Ask, arguments: list[str], sentence: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from dragoman.briefing.drawing import draw_svg
 from dragoman.briefing.values import Briefing, Citation
 from dragoman.wording import clean_signs, clean_text, short_id, tell_day, tell_language
 
@@ -32,6 +33,7 @@ def _environment() -> "Environment":
         keep_trailing_newline=True,
     )
     environment.filters |= {
+        "drawn": draw_svg,
         "anchor": _anchor,
         "clean": clean_text,
         "clean_spaces": clean_signs,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dragoman.briefing.charting import make_charts
 from dragoman.briefing.endnotes import Endnotes
 from dragoman.briefing.notes import write_notes
 from dragoman.briefing.phrasing import Phrasing
@@ -81,6 +82,7 @@ def make_briefing(reader: "Reader", question: Question, day: date | None = None)
         sections=sections,
         notes=write_notes(sections),
         sources=notes.sources,
+        charts=make_charts(reader, question),
     )
 
 

@@ -155,6 +155,26 @@ class Note:
     rows: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a chart shows of one period: upwards, and downwards where the chart has two sides."""
+
+    period: str
+    up: float
+    down: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Counts over time, oldest first. `down_name` is None where the chart has one side; `caption` says what counts."""
+
+    title: str
+    caption: str
+    up_name: str
+    down_name: str | None = None
+    bars: tuple[Bar, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """What the record tells of a period, of somebody, or of a commitment, each line with its sources.
@@ -164,6 +184,7 @@ class Briefing:
         first, last: the days of publication that it covers; None on an open side.
         day: as of which day deadlines and silence are counted; None when no page is dated.
         summary: how much was read and found, one sentence each.
+        charts: what it looks like over time; () where there is too little to draw.
     """
 
     title: str
@@ -174,6 +195,7 @@ class Briefing:
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
     sources: tuple[Source, ...]
+    charts: tuple[Chart, ...] = ()
 
     @property
     def lines(self) -> Iterator[Line]:

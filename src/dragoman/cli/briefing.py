@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "dragoman brief --week 2024-03-20 --format html --output week.html --record my.db"
 
-_FORMATS = ("text", "markdown", "html")
-
-_ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+_FORMATS = ("text", "markdown", "html", "docx", "pdf")
 
 
 def brief(
@@ -47,7 +45,7 @@ def brief(
         str | None,
         typer.Option(
             "--format",
-            metavar="text|markdown|html",
+            metavar="text|markdown|html|docx|pdf",
             help="How it is written; without it, as the ending of FILE says, else text.",
             show_default=False,
         ),
@@ -66,7 +64,7 @@ def brief(
     """
     from dragoman.briefing import Question, make_briefing
 
-    form = format or _ENDINGS.get(output.suffix.lower() if output else "", "text")
+    form = format or _form_of(output)
     if form not in _FORMATS:
         raise WrongUse(f'there is no format "{form}"; there are {", ".join(_FORMATS)}')
     if sum(given is not None for given in (between, actor, commitment)) > 1:
@@ -138,33 +136,42 @@ def _read_whole_day(when: str) -> date:
     return parsed.earliest
 
 
+def _form_of(output: Path | None) -> str:
+    """Return the form that a file's ending names; text for any other, and for stdout."""
+    from dragoman.briefing import FORMS
+
+    ending = output.suffix.lower() if output else ""
+    return next((form.name for form in FORMS.values() if ending in form.endings), "text")
+
+
 def _write_out(briefing: "Briefing", form: str) -> None:
+    from dragoman.briefing import FORMS
     from dragoman.cli.briefing_page import write_page
     from dragoman.cli.layout import Page, use_utf8
 
     if form == "text":
         write_page(briefing, Page())
-        return
-    use_utf8()
-    sys.stdout.write(_render(briefing, form))
+    elif FORMS[form].is_binary:
+        if sys.stdout.isatty():
+            raise WrongUse(f"{form} is no text for a terminal; name a file with --output")
+        sys.stdout.buffer.write(FORMS[form].write(briefing))
+    else:
+        use_utf8()
+        sys.stdout.write(FORMS[form].write(briefing).decode())
 
 
 def _write_file(briefing: "Briefing", form: str, output: Path) -> None:
+    from dragoman.briefing import FORMS
+    from dragoman.cli.briefing_page import render_text
+
+    written = render_text(briefing).encode() if form == "text" else FORMS[form].write(briefing)
     # beside the target and then in its place, so that a stop half-way leaves no half of a file
     partial = output.with_name(f".{output.name}.partial")
     try:
-        partial.write_text(_render(briefing, form), encoding="utf-8", newline="")
+        partial.write_bytes(written)
         partial.replace(output)
     except OSError as error:
         raise DragomanError(f"{output} cannot be written: {error.strerror}; name another with --output") from error
     finally:
         partial.unlink(missing_ok=True)
     talk().print(f"briefing written to {output}")
-
-
-def _render(briefing: "Briefing", form: str) -> str:
-    from dragoman.briefing import write_html, write_json, write_markdown
-    from dragoman.cli.briefing_page import render_text
-
-    writers = {"json": write_json, "markdown": write_markdown, "html": write_html, "text": render_text}
-    return writers[form](briefing)
