@@ -46,14 +46,13 @@ def tell_chart(chart: Chart) -> str:
     return "; ".join(told) + "."
 
 
-def _draw(chart: Chart, stream: io.StringIO | io.BytesIO, **saving: object) -> None:
+def _draw(chart: Chart, stream: io.StringIO | io.BytesIO, **saving: Any) -> None:
     import matplotlib
     from matplotlib.figure import Figure
     from matplotlib.ticker import MaxNLocator
 
     # text as text, which a page shows in its own letters, and ids that do not change from run to run
-    settings: dict[str, Any] = {"svg.fonttype": "none", "svg.hashsalt": "dragoman", "font.family": "DejaVu Sans"}
-    with matplotlib.rc_context(settings):
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "dragoman", "font.family": "DejaVu Sans"}):
         figure = Figure(figsize=_INCHES, layout="constrained")
         axes = figure.subplots()
         places = range(len(chart.bars))
