@@ -8,10 +8,7 @@ from dragoman.explanations.of_claims import (
     Explanation,
     Section,
     cut_list,
-    describe_document,
-    explain_chain,
     explain_claim,
-    explain_derivation,
     mark_in_sentence,
 )
 from dragoman.explanations.of_entities import explain_entity
@@ -121,7 +118,7 @@ def _explain_event(reader: "Reader", event: Event) -> Explanation:
         ("Differences", [wording.tell_difference(difference) for difference in event.differences]),
         ("Denied by", tell_claims(reader, event.denied_by)),
         ("Why these claims are one event", score),
-        ("How it was made", explain_derivation(event.derivation)),
+        ("How it was made", (wording.explain_derivation(event.derivation),)),
     )
 
 
@@ -129,7 +126,7 @@ def _account_lines(account: Account) -> list[str]:
     where = f", in {account.place.name}" if account.place else ""
     objects = f": {wording.tell_objects(account.objects)}" if account.objects else ""
     lines = [f"{account.status}, {wording.tell_when(account.date)}{where}{objects}"]
-    return [*lines, *(f"    {link}" for link in explain_chain(account.chain))]
+    return [*lines, *(f"    {link}" for link in wording.explain_chain(account.chain))]
 
 
 def _explain_commitment(reader: "Reader", commitment: Commitment) -> Explanation:
@@ -145,7 +142,7 @@ def _explain_commitment(reader: "Reader", commitment: Commitment) -> Explanation
             )
             for step in commitment.history
         ),
-        ("How it was made", explain_derivation(commitment.derivation)),
+        ("How it was made", (wording.explain_derivation(commitment.derivation),)),
     )
 
 
@@ -176,10 +173,14 @@ def _explain_quote(reader: "Reader", quote: Quote) -> Explanation:
     return _explanation(
         quote.id,
         f"{wording.tell_quote(quote)}: “{quote.text}”",
-        ("The words", [describe_document(document), mark_in_sentence(document.text, quote.start, quote.end)]),
+        ("The words", _words_at(document, quote.start, quote.end)),
         ("Speaker", speaker or ["nobody is named"]),
         ("Claims inside", tell_claims(reader, inside)),
     )
+
+
+def _words_at(document: Document, start: int, end: int) -> list[str]:
+    return [wording.describe_document(document), mark_in_sentence(document.text, start, end)]
 
 
 def _explain_mention(reader: "Reader", mention: Mention) -> Explanation:
@@ -190,7 +191,10 @@ def _explain_mention(reader: "Reader", mention: Mention) -> Explanation:
     return _explanation(
         mention.id,
         f"“{mention.text}” ({mention.kind}): {entity.name if entity else 'unknown'}",
-        ("The words", [describe_document(document), mark_in_sentence(document.text, mention.start, mention.end)]),
+        (
+            "The words",
+            [wording.describe_document(document), mark_in_sentence(document.text, mention.start, mention.end)],
+        ),
         ("Whom it means", [meant, mention.reason or "no reason was kept"]),
         ("Office", office),
         ("Found by", [", ".join(mention.found_by)] if mention.found_by else []),
@@ -206,7 +210,7 @@ def _explain_document(reader: "Reader", document: Document) -> Explanation:
     return _explanation(
         document.id,
         document.title_text or document.uri,
-        ("Where from", [describe_document(document), *([f"by {document.byline}"] if document.byline else [])]),
+        ("Where from", [wording.describe_document(document), *([f"by {document.byline}"] if document.byline else [])]),
         ("Credits", credits),
         ("Gives the same text as", _tell_repeats(reader, document)),
         ("Left out of the text", cut_list(f"{left.kind}: “{left.text}”" for left in document.furniture)),
@@ -226,7 +230,9 @@ def _tell_repeats(reader: "Reader", document: Document) -> tuple[str, ...]:
         repeat = repeats[id]
         parts = ", ".join(f"{part} {share:.2f}" for part, share in repeat.reasons)
         kind = repeat.kind.replace("_", "-")
-        lines.append(f"{kind}, score {repeat.score:.2f}{f' ({parts})' if parts else ''}: {describe_document(other)}")
+        lines.append(
+            f"{kind}, score {repeat.score:.2f}{f' ({parts})' if parts else ''}: {wording.describe_document(other)}"
+        )
     return cut_list(lines)
 
 
@@ -242,7 +248,7 @@ def _explain_relation(reader: "Reader", relation: Relation) -> Explanation:
         wording.tell_relation(relation),
         ("By class", [wording.tell_quads(relation)]),
         ("Events behind it", lines),
-        ("How it was made", explain_derivation(relation.derivation)),
+        ("How it was made", (wording.explain_derivation(relation.derivation),)),
     )
 
 
@@ -262,5 +268,5 @@ def _explain_problem(reader: "Reader", problem: Problem) -> Explanation:
         problem.id,
         wording.tell_problem(problem),
         ("Met by", [f"stage {problem.stage}"]),
-        ("Document", [describe_document(document) for document in documents]),
+        ("Document", [wording.describe_document(document) for document in documents]),
     )

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from dragoman.record.reviewed import PlacedReview
     from dragoman.record.stretches import LONGEST_STRETCH, Order, Stretch
     from dragoman.record.users import Users
+    from dragoman.record.whole_documents import WholeDocument
     from dragoman.record.writer import Writer
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "Tally",
     "Users",
     "Wanted",
+    "WholeDocument",
     "Writer",
     "anchor_claim",
     "check_collection_name",
@@ -142,6 +144,7 @@ _LAZY = {
     "Sought": "actors",
     "Stretch": "stretches",
     "Users": "users",
+    "WholeDocument": "whole_documents",
     "Writer": "writer",
 }
 """The modules that load SQLAlchemy, which takes half a second, by what they give."""

@@ -37,6 +37,26 @@ class LastDocument:
         return self._document
 
 
+class FetchedDocument:
+    """Fetches each document once as long as the values of one document follow each other.
+
+    With the body in every row a text of ten megabytes with fifty claims came fifty times: 16 s for a page of a
+    list instead of 0.3 s (November 2026).
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._id: str | None = None
+        self._document: Document | None = None
+
+    def find(self, id: str) -> Document:
+        """Return the document of this id, which must be there."""
+        if self._document is None or id != self._id:
+            query = select(tables.documents.c.body).where(tables.documents.c.id == id)
+            self._id, self._document = id, read_json(Document, self._connection.execute(query).scalar_one())
+        return self._document
+
+
 def of_documents(table: FromClause, *columns: Any) -> Select[Any]:
     """Return the query for a document's values with further columns, in order of documents and place."""
     joined = table.join(tables.documents, table.c.document == tables.documents.c.id)
@@ -60,12 +80,12 @@ def place_claims(
         select(func.min(link.c[value])).where(link.c.claim == table.c.id).scalar_subquery()
         for value, link in (("event", tables.event_claims), ("commitment", tables.commitment_claims))
     ]
-    columns = (tables.documents.c.origin, tables.documents.c.body, *links, table.c.standing, table.c.as_read)
+    columns = (tables.documents.c.origin, tables.documents.c.id, *links, table.c.standing, table.c.as_read)
     query = of_documents(table, *columns).where(*conditions)
-    documents = LastDocument()
+    documents = FetchedDocument(connection)
     for row in stream_rows(connection, query, filter):
-        _, body, origin, document_body, event, commitment, standing, as_read = row
-        claim, document = join_claim(read_json(Claim, body), identities), documents.read(document_body)
+        _, body, origin, document_id, event, commitment, standing, as_read = row
+        claim, document = join_claim(read_json(Claim, body), identities), documents.find(document_id)
         sourced = SourcedClaim(claim=claim, document=document, origin=origin or document.outlet or document.id)
         yield PlacedClaim(
             sourced=sourced,

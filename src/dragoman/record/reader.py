@@ -55,6 +55,7 @@ from dragoman.record.selecting import that_count
 from dragoman.record.tallies import find_documents_naming, tally_entities
 from dragoman.record.tellings import TellingReader
 from dragoman.record.wanted import Wanted, read_wanted
+from dragoman.record.whole_documents import WholeDocumentReader
 
 Value = TypeVar("Value")
 
@@ -62,7 +63,16 @@ _BATCH = 500
 """Rows fetched at a time: a few megabytes of bodies; 100 to 2000 took the same time on 40 000 claims (2026-11)."""
 
 
-class Reader(ListReader, FacetReader, PeriodReader, OutletReader, PairReader, TellingReader, SaidReader):
+class Reader(
+    ListReader,
+    FacetReader,
+    PeriodReader,
+    OutletReader,
+    PairReader,
+    TellingReader,
+    SaidReader,
+    WholeDocumentReader,
+):
     """Reads values from the record, one at a time, in a stable order; memory does not grow with the record."""
 
     # What a run asks.

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from fastapi import Request
 from starlette.responses import HTMLResponse
 
+from dragoman.relations import load_intensities
 from dragoman.web.access.visitors import visitor_of
 from dragoman.web.asking import link_with, write_query
 from dragoman.web.days import Days
@@ -17,22 +18,32 @@ from dragoman.wording import (
     clean_signs,
     clean_text,
     count_of,
+    explain_date,
+    explain_derivation,
+    explain_ground,
+    explain_object,
+    explain_place,
     name_side,
     name_state,
     short_id,
+    tell_according,
+    tell_act_line,
     tell_all,
     tell_article,
     tell_commitment,
     tell_credibility,
+    tell_credit_role,
     tell_day,
     tell_event_line,
     tell_gloss,
     tell_language,
+    tell_likelihood,
     tell_list,
     tell_office,
     tell_origin,
     tell_owed,
     tell_parties,
+    tell_publication,
     tell_quote,
     tell_sides,
     tell_silence,
@@ -105,14 +116,21 @@ def _environment() -> "Environment":
     environment.filters |= {
         "clean": clean_text,
         "clean_spaces": clean_signs,
+        "according": tell_according,
+        "act_line": tell_act_line,
         "commitment": tell_commitment,
         "count_of": count_of,
         "credibility": tell_credibility,
+        "credit_role": tell_credit_role,
         "cut": cut,
+        "date_ground": explain_date,
         "day": tell_day,
         "days": tell_days,
+        "derivation": explain_derivation,
+        "explained": explain_object,
         "is_address": is_address,
         "language": tell_language,
+        "likelihood": tell_likelihood,
         "list": tell_list,
         "all": tell_all,
         "article": tell_article,
@@ -127,11 +145,17 @@ def _environment() -> "Environment":
         "teller": tell_teller,
         "tenure": tell_tenure,
         "parties": tell_parties,
+        "publication": tell_publication,
+        "publication_ground": explain_ground,
+        "quad": lambda type: load_intensities()[type].quad.value,
+        "placed": explain_place,
         "plain": lambda word: str(word).replace("_", " "),
         "short_id": short_id,
+        "text_fragment": text_fragment,
         "source": tell_source,
         "standing": tell_status,
         "told": tell_event_line,
+        "told_quote": tell_quote,
         "when": tell_when,
         "origin": tell_origin,
         "silence": lambda row: tell_silence(Slot(row)) if row in set(Slot) else "not said",
@@ -164,6 +188,21 @@ def tell_days(days: Days) -> str:
 def is_address(uri: str) -> bool:
     """Whether an address is one of the web: no other may become a link ("javascript:" is one too)."""
     return urlsplit(uri).scheme in {"http", "https"}
+
+
+_LONGEST_FRAGMENT = 300
+"""Signs of a text fragment: browsers look for them one by one, and addresses are cut by some servers at 2,000."""
+
+
+def text_fragment(words: str) -> str:
+    """Return the part of an address that leads to words of a page ("" for words that are too long to be told so).
+
+    >>> text_fragment("one, two-three")
+    '#:~:text=one%2C%20two%2Dthree'
+    """
+    if len(words) > _LONGEST_FRAGMENT or "\n" in words:
+        return ""
+    return "#:~:text=" + quote(words, safe="").replace("-", "%2D")
 
 
 def cut(text: str, length: int = 300) -> str:

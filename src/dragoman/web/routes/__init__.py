@@ -2,7 +2,20 @@
 
 from fastapi import APIRouter
 
-from dragoman.web.routes import api_page, downloads, event, events, ledger, pairs, signing, today, users
+from dragoman.web.routes import (
+    api_page,
+    claim,
+    claims,
+    document,
+    downloads,
+    event,
+    events,
+    ledger,
+    pairs,
+    signing,
+    today,
+    users,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     today.router,
@@ -12,6 +25,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     event.router,
     downloads.router,
     api_page.router,
+    claims.router,
+    claim.router,
+    document.router,
     signing.router,
     users.router,
 )
