@@ -26,10 +26,11 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkPeriod:
-    """The network of one period; `ties` with the most events first."""
+    """The network of one period; `ties` with the most events first, `gone` the pairs told of in the one before only."""
 
     period: str
     ties: tuple[Tie, ...]
+    gone: tuple[tuple[str, str], ...]
     nodes: tuple[dict[str, Any], ...]
 
 
@@ -51,10 +52,20 @@ class NetworkChart:
         return {
             "unit": self.unit,
             "periods": [
-                {"period": one.period, "nodes": list(one.nodes), "ties": [_shape_tie(tie) for tie in one.ties]}
+                _shape_period(one)
                 for one in self.periods
             ],
         }
+
+
+def _shape_period(period: NetworkPeriod) -> dict[str, Any]:
+    gone = [{"left": left, "right": right, "href": f"/pairs/{left}/{right}"} for left, right in period.gone]
+    return {
+        "period": period.period,
+        "nodes": list(period.nodes),
+        "ties": [_shape_tie(tie) for tie in period.ties],
+        "gone": gone,
+    }
 
 
 def _shape_tie(tie: Tie) -> dict[str, Any]:
@@ -102,4 +113,5 @@ def _draw_period(before: Network | None, network: Network, names: Mapping[str, s
         }
         for node in network.nodes
     )
-    return NetworkPeriod(period=network.period, ties=ties, nodes=nodes)
+    gone = tuple((change.left, change.right) for change in changes if change.later is None)
+    return NetworkPeriod(period=network.period, ties=ties, nodes=nodes, gone=gone)
