@@ -19,7 +19,8 @@ type World = Topology<{ countries: GeometryCollection<{ name: string; a3: string
 /** The drawing's own units; the page scales it. Markers keep their size on the screen. */
 const WIDTH = 960;
 const HEIGHT = 480;
-const NEAR = 24;
+/** Pixels within which events are one circle: the width of a middling one. */
+const NEAR = 30;
 const MOST_ZOOM = 24;
 /** Events listed at once when a circle is opened. */
 const MOST_LISTED = 60;
@@ -71,7 +72,7 @@ class EventMap {
     room.append(makeAreaList(areas));
     followWidth(room, (width) => {
       this.#scale = WIDTH / width;
-      this.#drawMarkers();
+      this.#take(this.#view);
     });
     this.#fit();
   }
@@ -79,6 +80,8 @@ class EventMap {
   #take(view: View): void {
     this.#view = view;
     this.#ground.setAttribute("transform", `translate(${view.x},${view.y}) scale(${view.k})`);
+    // The hatching keeps its width on the screen, as borders do.
+    this.#drawing.querySelector("#hatch")?.setAttribute("patternTransform", `rotate(45) scale(${this.#scale / view.k})`);
     this.#drawMarkers();
   }
 
@@ -97,8 +100,8 @@ class EventMap {
     add("→", "East", move(-1, 0));
     add("↑", "North", move(0, 1));
     add("↓", "South", move(0, -1));
-    add("Fit", "Show all events", () => this.#fit());
-    add("World", "Show the world", () => this.#panning.set({ k: 1, x: 0, y: 0 }));
+    add("Fit", "Fit all events", () => this.#fit());
+    add("World", "World at once", () => this.#panning.set({ k: 1, x: 0, y: 0 }));
     return controls;
   }
 
@@ -121,29 +124,26 @@ class EventMap {
     return this.#placed.filter(({ point }) => (point.until ?? point.since ?? "") >= first && (point.since ?? point.until ?? "9999") <= last);
   }
 
-  /** Group what is near on the screen now, and draw each group. */
+  /** Group what is near on the screen now, each event with the first group that it is near to, and draw each group. */
   #drawMarkers(): void {
     const near = NEAR * this.#scale;
-    const cells = new Map<string, { points: Point[]; x: number; y: number }>();
+    const groups: { points: Point[]; x: number; y: number }[] = [];
     for (const { point, x, y } of this.#shown()) {
       const [sx, sy] = [x * this.#view.k + this.#view.x, y * this.#view.k + this.#view.y];
       if (sx < -near || sx > WIDTH + near || sy < -near || sy > HEIGHT + near) continue;
-      const key = `${Math.round(sx / near)}:${Math.round(sy / near)}`;
-      const cell = cells.get(key) ?? { points: [], x: 0, y: 0 };
-      cell.points.push(point);
-      cell.x += sx;
-      cell.y += sy;
-      cells.set(key, cell);
+      const group = groups.find((one) => Math.hypot(one.x - sx, one.y - sy) < near);
+      if (group !== undefined) group.points.push(point);
+      else groups.push({ points: [point], x: sx, y: sy });
     }
-    const held = document.activeElement?.getAttribute("data-cell");
-    this.#markers.replaceChildren(...[...cells].map(([key, cell]) => this.#makeMarker(key, cell.points, cell.x / cell.points.length, cell.y / cell.points.length)));
-    if (held != null) this.#markers.querySelector<SVGElement>(`[data-cell="${CSS.escape(held)}"]`)?.focus();
+    const held = document.activeElement?.getAttribute("data-first");
+    this.#markers.replaceChildren(...groups.map((group) => this.#makeMarker(group.points, group.x, group.y)));
+    if (held != null) this.#markers.querySelector<SVGElement>(`[data-first="${CSS.escape(held)}"]`)?.focus();
   }
 
-  #makeMarker(key: string, points: readonly Point[], x: number, y: number): SVGGElement {
+  #makeMarker(points: readonly Point[], x: number, y: number): SVGGElement {
     const places = [...new Set(points.map((point) => point.place))];
     const name = `${countOf(points.length, "event")}: ${places.slice(0, 4).join(", ")}${places.length > 4 ? " and others" : ""}`;
-    const marker = svg("g", { class: "marker", transform: `translate(${x},${y}) scale(${this.#scale})`, tabindex: 0, role: "button", "aria-label": name, "data-cell": key });
+    const marker = svg("g", { class: "marker", transform: `translate(${x},${y}) scale(${this.#scale})`, tabindex: 0, role: "button", "aria-label": name, "data-first": points[0]?.id ?? "" });
     const conflicts = points.filter((point) => point.sign === "conflict").length;
     const sign = conflicts === 0 ? "cooperation" : conflicts === points.length ? "conflict" : "both";
     const certainty = points.every((point) => point.certainty === "state") ? " vague" : points.some((point) => point.certainty === "differs") ? " differs" : "";

@@ -83,7 +83,7 @@ class StateNetwork {
     forceSimulation(nodes)
       .force("tie", forceLink(links).distance(60 + 70 * narrow).strength((link) => 0.12 + 0.3 * Math.min(1, link.tie.n / 10)))
       .force("apart", forceManyBody<Placed>().strength(-340 * narrow - 80))
-      .force("room", forceCollide<Placed>((node) => node.r + 14))
+      .force("room", forceCollide<Placed>((node) => node.r + 18))
       .force("middle", forceCenter(this.#width / 2, HEIGHT / 2))
       .force("x", forceX<Placed>(this.#width / 2).strength(0.06 / narrow))
       .force("y", forceY<Placed>(HEIGHT / 2).strength(0.11))

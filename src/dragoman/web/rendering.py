@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from dragoman.relations import load_intensities
 from dragoman.web.access.visitors import visitor_of
 from dragoman.web.asking import link_with, write_query
+from dragoman.web.charts.lines import WIDTH as LINE_WIDTH
 from dragoman.web.days import Days
 from dragoman.wording import (
     Slot,
@@ -159,6 +160,7 @@ def _environment() -> "Environment":
         "when": tell_when,
         "origin": tell_origin,
         "silence": lambda row: tell_silence(Slot(row)) if row in set(Slot) else "not said",
+        "per_cent": lambda x: f"{100 * x / LINE_WIDTH:.2f}%",
         "path": lambda text: quote(str(text), safe=""),
     }
     environment.globals |= {"static": static_address, "write_query": write_query, "has_static": has_static}

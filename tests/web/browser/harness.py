@@ -84,7 +84,7 @@ class Visit:
         # Sent by the debugger, not loaded by the page, so that the page's policy stands as it is.
         self.page.evaluate(_axe_source())
         found: list[dict[str, Any]] = self.page.evaluate(
-            "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+            "async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations"
         )
         return [
             f"{fault['id']}: {fault['help']}: {fault['nodes'][0]['html'][:200]} ({len(fault['nodes'])} times)"

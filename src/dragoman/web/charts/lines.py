@@ -14,6 +14,12 @@ MARGIN = 14
 NEAREST = 11
 """Dots nearer than this to the one before are moved on, so that each is seen; the order stays true, the place not."""
 
+LEAST = timedelta(days=60)
+"""Time that a line covers at least, so that two steps of one week stand near each other."""
+SILENCE = 0.6
+"""How much of the line may be silence after the last step or the deadline, as a share of the time told of: with all of
+it the steps of a promise of 2017 stood in one heap at the left (made record, November 2026)."""
+
 _KEPT = frozenset(
     {
         CommitmentStatus.SIGNED,
@@ -58,7 +64,8 @@ class Dot:
 class Line:
     """The history of one commitment along time, from `first` to `last` day; None where no step has a day.
 
-    `deadline_x` is where its deadline lies, None when there is none or it lies outside.
+    `deadline_x` is where its deadline lies, None when there is none or it lies outside. `is_cut` when today lies
+    further off than the line is drawn.
     """
 
     id: str
@@ -68,6 +75,7 @@ class Line:
     today_x: float | None
     deadline_x: float | None
     years: tuple[tuple[float, int], ...]
+    is_cut: bool = False
 
     @property
     def is_drawn(self) -> bool:
@@ -88,7 +96,9 @@ def make_line(commitment: Commitment, today: date) -> Line:
         dots = tuple(_make_dot(step, None) for step in commitment.history)
         return Line(id=commitment.id, dots=dots, first=None, last=None, today_x=None, deadline_x=None, years=())
     first = min(days)
-    last = max(*days, today, *([deadline] if deadline else []), first + timedelta(days=30))
+    told_until = max(*days, *([deadline] if deadline else []), first + LEAST)
+    furthest = told_until + (told_until - first) * SILENCE
+    last = max(told_until, min(today, furthest))
     scale = _Scale(first, last)
     return Line(
         id=commitment.id,
@@ -98,6 +108,7 @@ def make_line(commitment: Commitment, today: date) -> Line:
         today_x=scale.at(today) if first <= today <= last else None,
         deadline_x=scale.at(deadline) if deadline and first <= deadline <= last else None,
         years=tuple((scale.at(date(year, 1, 1)), year) for year in _years_between(first, last)),
+        is_cut=today > last,
     )
 
 

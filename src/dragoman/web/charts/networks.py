@@ -51,10 +51,7 @@ class NetworkChart:
         """What the script reads."""
         return {
             "unit": self.unit,
-            "periods": [
-                _shape_period(one)
-                for one in self.periods
-            ],
+            "periods": [_shape_period(one) for one in self.periods],
         }
 
 
