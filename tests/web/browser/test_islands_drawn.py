@@ -16,7 +16,8 @@ from tests.web.browser.conftest import OpenPage
 from tests.web.browser.harness import Mode, Visit
 from tests.web.test_charts import relation, write
 
-PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A page</title><meta name="viewport" content="width=device-width">
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
+<meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="{style}"><link rel="stylesheet" href="{islands}"><script src="{theme}"></script>
 <script src="{script}" type="module"></script></head><body><header><input id="search" type="search" aria-label="Search">
 <nav class="side" aria-label="Pages"><a href="/events">Events</a></nav></header>
