@@ -39,7 +39,7 @@ def test_a_week_holds_its_days(client: TestClient) -> None:
 
 def test_what_was_told_before_and_parts_now_is_told(client: TestClient) -> None:
     page = client.get("/", params={"day": "2024-03-21"}).text
-    parted = page[page.index("Told before, differently now") : page.index("Commitments that changed")]
+    parted = page[page.index("Told before, differently now") : page.index('id="denied"')]
     assert f'href="/events/{small.MEETING.id}#accounts"' in parted
     assert "2024-03-18" in parted
 

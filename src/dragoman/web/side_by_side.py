@@ -1,5 +1,6 @@
 """The accounts of one event as the columns of a table: what all share, where they part, and the words behind each."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -132,18 +133,28 @@ def _row_of_acts(event: Event, accounts: Sequence[Account], claims: Sequence[Seq
 
 
 def _make_row(name: str, told: Sequence[tuple[str, str | None, PlacedClaim | None]], parting: frozenset[str]) -> Row:
-    is_one = len({words for _, words, _ in told}) == 1
     # a difference names one account for all that tell alike
-    differing = set() if is_one else {words for origin, words, _ in told if origin in parting}
+    named = {words for origin, words, _ in told if origin in parting}
+    differing = _uncommon([words for _, words, _ in told if words in named and words is not None])
     cells = tuple(
         Cell(
             told=words,
             passage=find_passage(placed) if placed else None,
-            is_differing=words is not None and words in differing,
+            is_differing=words in differing,
         )
         for _, words, placed in told
     )
     return Row(name=name, cells=cells, is_differing=any(cell.is_differing for cell in cells))
+
+
+def _uncommon(told: Sequence[str]) -> frozenset[str]:
+    """Return what is told by fewer than tell the most common; all where as many tell each, none where all tell one."""
+    counted = Counter(told)
+    if len(counted) < 2:
+        return frozenset()
+    most = max(counted.values())
+    fewer = frozenset(words for words, n in counted.items() if n < most)
+    return fewer or frozenset(counted)
 
 
 def _carrier(slot: Slot, account: Account, claims: Sequence[PlacedClaim]) -> PlacedClaim | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request
@@ -12,6 +11,7 @@ from dragoman.model import Commitment, Difference, Event, RecordError
 from dragoman.record import Filter, PlacedClaim, Reader
 from dragoman.web.asking import AskedReader
 from dragoman.web.charts import make_relays
+from dragoman.web.days import shift
 from dragoman.web.errors import NotFound
 from dragoman.web.event_lines import EventLine, read_event_lines, tell_headline
 from dragoman.web.evidence import Passage, find_passage
@@ -28,7 +28,7 @@ _MOST_DENIALS = 20
 _MOST_NEAR = 6
 """Events near in time that the page names; the list has the others."""
 
-_NEAR = timedelta(days=14)
+_NEAR_DAYS = 14
 """How far from the event others count as near: two weeks on both sides, as long as a visit, its preparation and its
 answers are in the news."""
 
@@ -137,19 +137,19 @@ def _look_around(reader: Reader, event: Event, claims: Mapping[str, PlacedClaim]
 
 
 def _near_of(event: Event) -> Filter | None:
-    """Return what chooses the events between the same two parties near in time; None where either is unknown."""
+    """Return what chooses the events between the same two near in time; None where either or the day is unknown.
+
+    Of two states all that is between their countries counts, whoever acts for them.
+    """
     span = event.date
-    sides = [next((party.entity for party in side if party.entity), None) for side in (event.actors, event.recipients)]
     days = [day for part in (span.start, span.end) if part and (day := part.earliest)] if span else []
+    sides = [next((party for party in side if party.entity), None) for side in (event.actors, event.recipients)]
     if not days or sides[0] is None or sides[1] is None:
         return None
-    return Filter(party=sides[0], other=sides[1], since=_shift(min(days), -_NEAR), until=_shift(max(days), _NEAR))
-
-
-def _shift(day: date, by: timedelta) -> date:
-    """Return a day some days away, within the years that a calendar knows."""
-    ordinal = day.toordinal() + by.days
-    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+    countries = [party.country for party in sides if party and party.country]
+    is_between_states = len(set(countries)) == 2
+    one, other = countries if is_between_states else (sides[0].entity, sides[1].entity)
+    return Filter(party=one, other=other, since=shift(min(days), -_NEAR_DAYS), until=shift(max(days), _NEAR_DAYS))
 
 
 def _days_of(claims: Iterable[PlacedClaim]) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dragoman.model import Commitment, CommitmentStep, Event
-from dragoman.record import Filter, Order, Reader
+from dragoman.record import Filter, Order, PlacedClaim, Reader
 from dragoman.web.asking import AskedReader
 from dragoman.web.days import Days, day_of, read_days, shift, week_of
-from dragoman.web.event_lines import EventLine, read_event_lines
+from dragoman.web.event_lines import EventLine, read_event_lines, tell_denials
 from dragoman.web.rendering import render
 from dragoman.wording import find_first_difference
 
@@ -20,11 +20,14 @@ router = APIRouter()
 _MOST_NEW = 25
 """New events that the page shows: two screens; the list has the others."""
 
-_MOST_ASIDE = 8
+_MOST_ASIDE = 6
 """Lines of each section at the side."""
 
 _MOST_UNDATED = 5
 """Events of unknown day: beside a day they are a reminder."""
+
+_MOST_DENIALS = 12
+"""Denials of an event that are looked at; of 6,262 generated events none has more."""
 
 _LOOKED_AT = 40
 """Earlier events that are looked through for what parts them anew: five times as many as are shown."""
@@ -36,6 +39,14 @@ class ChangedCommitment:
 
     commitment: Commitment
     steps: tuple[CommitmentStep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeniedEvent:
+    """An event, and who denies it on a page of the days shown."""
+
+    line: EventLine
+    denials: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +66,7 @@ class Today:
     new: tuple[EventLine, ...]
     has_more: bool
     parted: tuple[EventLine, ...]
-    denied: tuple[EventLine, ...]
+    denied: tuple[DeniedEvent, ...]
     changed: tuple[ChangedCommitment, ...]
     earlier: Days | None
     later: Days | None
@@ -85,13 +96,16 @@ def look_at(reader: Reader, days: Days) -> Today:
     new = reader.list_events(told, order=Order.ORIGINS, limit=_MOST_NEW)
     parted = _newly_parted(reader, days)
     denied = _newly_denied(reader, days)
-    lines = {line.event.id: line for line in read_event_lines(reader, (*new.values, *parted, *denied))}
+    lines = {
+        line.event.id: line
+        for line in read_event_lines(reader, (*new.values, *parted, *(event for event, _ in denied)))
+    }
     return Today(
         days=days,
         new=tuple(lines[event.id] for event in new.values),
         has_more=new.after is not None,
         parted=tuple(lines[event.id] for event in parted),
-        denied=tuple(lines[event.id] for event in denied),
+        denied=tuple(DeniedEvent(line=lines[event.id], denials=told) for event, told in denied),
         changed=_changed_commitments(reader, days),
         earlier=_beside(reader, days, is_later=False),
         later=_beside(reader, days, is_later=True),
@@ -123,17 +137,20 @@ def _newly_parted(reader: Reader, days: Days) -> tuple[Event, ...]:
     return tuple(kept[:_MOST_ASIDE])
 
 
-def _newly_denied(reader: Reader, days: Days) -> tuple[Event, ...]:
-    """Return events that a page of these days denies."""
+def _newly_denied(reader: Reader, days: Days) -> tuple[tuple[Event, tuple[str, ...]], ...]:
+    """Return the events that a page of these days denies, each with who denies it there."""
     asked = Filter(published_since=days.first, published_until=days.last, is_denied=True)
     found = reader.list_events(asked, limit=_LOOKED_AT).values
-    denials = reader.find_claims(id for event in found for id in event.denied_by)
-    is_of_these_days = {
-        id: days.holds(placed.document.published.day if placed.document.published else None)
-        for id, placed in denials.items()
-    }
-    kept = [event for event in found if any(is_of_these_days.get(id) for id in event.denied_by)]
-    return tuple(kept[:_MOST_ASIDE])
+    denials = reader.find_claims(id for event in found for id in event.denied_by[:_MOST_DENIALS])
+    new = {id: one for id, one in denials.items() if _is_of(one, days)}
+    denied = ((event, tuple(tell_denials(event.denied_by, new))) for event in found if new.keys() & event.denied_by)
+    return tuple(islice(denied, _MOST_ASIDE))
+
+
+def _is_of(placed: PlacedClaim, days: Days) -> bool:
+    """Whether a claim's page was published in these days."""
+    published = placed.document.published
+    return published is not None and days.holds(published.day)
 
 
 def _changed_commitments(reader: Reader, days: Days) -> tuple[ChangedCommitment, ...]:
