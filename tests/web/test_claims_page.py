@@ -53,8 +53,8 @@ def test_it_is_told_whom_a_name_was_taken_to_mean_and_he_is_marked_in_every_lang
 
 def test_what_a_list_is_narrowed_by_can_be_taken_away(client: TestClient) -> None:
     page = client.get("/claims", params={"q": "Lima", "since": "2024", "actor": small.BATAAR.id}).text
-    assert 'aria-label="Without words: Lima"' in page
-    assert 'aria-label="Without by: Anna Bataar"' in page
+    assert 'aria-label="No longer words Lima"' in page
+    assert 'aria-label="No longer who Anna Bataar"' in page
     assert f'href="/claims?since=2024&amp;actor={small.BATAAR.id}"' in page
 
 

@@ -34,7 +34,7 @@ def find_passage(placed: PlacedClaim) -> Passage:
     before, after = text[first : evidence.start], text[evidence.end : last]
     return Passage(
         claim=placed.claim.id,
-        address=f"/documents/{placed.document.id}#{placed.claim.id}",
+        address=f"/documents/{placed.document.id}?at={evidence.start}#{placed.claim.id}",
         document=placed.document,
         before=before if first == evidence.sentence_start else f"…{before}",
         words=evidence.text,

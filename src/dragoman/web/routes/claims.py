@@ -1,15 +1,15 @@
 """The page *Claims*: search in words and fields, in any of the languages."""
 
-from dataclasses import replace
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from dragoman.exports import FORMATS
+from dragoman.model import Document
 from dragoman.record import ORDERS, Filter, Reader, phrases_of
-from dragoman.web.asking import LIST_LIMIT, AskedReader, read_filter
+from dragoman.web.asking import LIST_LIMIT, AskedReader, read_filter, read_order
+from dragoman.web.chips import LABELS, find_chips
 from dragoman.web.claim_lines import find_meanings, make_line
-from dragoman.web.listing import ORDER_NAMES, list_chips, name_facets, read_order
+from dragoman.web.forms import forms_of
+from dragoman.web.listing import ORDER_NAMES, lead_without_empty, name_values
 from dragoman.web.rendering import render
 
 router = APIRouter()
@@ -21,12 +21,13 @@ N_BESIDE = 3
 @router.get("/claims")
 def list_claims(request: Request, reader: AskedReader) -> Response:
     """Show the claims that the query asks for, newest pages first."""
-    filter = read_filter(request.query_params, "claims")
-    order = read_order(request, "claims")
+    if leading := lead_without_empty(request):
+        return leading
+    filter, order = read_filter(request.query_params, "claims"), read_order(request.query_params)
     phrases = tuple(phrases_of(reader.read_search(filter.text))) if filter.text else ()
-    cursor = request.query_params.get("cursor") or None
-    found = reader.list_claims(filter, order=order, limit=LIST_LIMIT, cursor=cursor)
+    found = reader.list_claims(filter, order=order, limit=LIST_LIMIT, cursor=request.query_params.get("cursor"))
     facets = reader.facet("claims", filter)
+    names = name_values(reader, facets, filter)
     return render(
         request,
         "claims.html",
@@ -35,16 +36,17 @@ def list_claims(request: Request, reader: AskedReader) -> Response:
         orders=[(known, ORDER_NAMES[known]) for known in ORDERS["claims"]],
         found=found.turned(lambda placed: make_line(placed, phrases)),
         facets=facets,
-        names=name_facets(reader, facets),
-        chips=list_chips(request, reader, "claims"),
+        names=names,
+        labels=LABELS,
+        chips=find_chips(request, filter, names),
         meanings=find_meanings(reader, phrases),
         documents=_documents_beside(reader, filter),
-        forms=[name for name, form in FORMATS.items() if "claims" in form.exports],
+        forms=forms_of("claims"),
     )
 
 
-def _documents_beside(reader: Reader, filter: Filter) -> tuple[object, ...]:
+def _documents_beside(reader: Reader, filter: Filter) -> tuple[Document, ...]:
     if filter.text is None:
         return ()
     asked = Filter(text=filter.text, language=filter.language, outlet=filter.outlet)
-    return reader.list_documents(replace(asked, since=filter.since, until=filter.until), limit=N_BESIDE).values
+    return reader.list_documents(asked, limit=N_BESIDE).values

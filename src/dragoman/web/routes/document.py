@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -44,9 +45,10 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Pieces that are somebody's words (`quote`), or the page's own."""
+    """Pieces that are somebody's words (`quote`), or the page's own; `is_begun` where the quote begins with them."""
 
     quote: Quote | None
+    is_begun: bool
     pieces: tuple[TextPiece, ...]
 
 
@@ -130,17 +132,13 @@ def _line(paragraph: Paragraph[Told | Quote]) -> TextLine:
 
 
 def _runs(pieces: Sequence[Piece[Told | Quote]]) -> Iterable[Run]:
-    run: list[TextPiece] = []
-    present: Quote | None = None
-    for piece in pieces:
-        quote = next((mark for mark in reversed(piece.marks) if isinstance(mark, Quote)), None)
-        if run and quote is not present:
-            yield Run(present, tuple(run))
-            run = []
-        present = quote
-        run.append(_text_piece(piece))
-    if run:
-        yield Run(present, tuple(run))
+    for quote, held in groupby(pieces, key=_innermost_quote):
+        run = tuple(held)
+        yield Run(quote, quote in run[0].begun, tuple(map(_text_piece, run)))
+
+
+def _innermost_quote(piece: Piece[Told | Quote]) -> Quote | None:
+    return next((mark for mark in reversed(piece.marks) if isinstance(mark, Quote)), None)
 
 
 def _text_piece(piece: Piece[Told | Quote]) -> TextPiece:
