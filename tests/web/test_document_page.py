@@ -52,7 +52,9 @@ def test_credits_date_origin_and_furniture_are_told(page: str) -> None:
 
 def test_quotes_are_told_by_speaker(client: TestClient) -> None:
     page = client.get(f"/documents/{small.FRENCH.id}").text
-    assert re.search(rf'<q class="quoted" id="{small.QUOTED.id}" data-quote="{small.QUOTED.id}" data-speaker="Juan Quispe">', page)
+    assert re.search(
+        rf'<q class="quoted" id="{small.QUOTED.id}" data-quote="{small.QUOTED.id}" data-speaker="Juan Quispe">', page
+    )
     assert re.search(rf'<p class="speakers" lang="en"><a href="/actors/{small.QUISPE.id}">', page)
     assert "date unknown" in page
 

@@ -30,7 +30,7 @@ def test_a_differing_value_leads_to_its_words_on_the_page(client: TestClient) ->
     row = page[page.index('class="parting"') :]
     row = row[: row.index("</tr>")]
     assert f'href="/documents/{small.ENGLISH.id}?at={small.MET.evidence.start}#{small.MET.id}"' in row
-    assert f'href="/documents/{small.UKRAINIAN.id}#{small.MET_TOO.id}"' in row
+    assert f'href="/documents/{small.UKRAINIAN.id}?at={small.MET_TOO.evidence.start}#{small.MET_TOO.id}"' in row
     assert "<mark>met Juan Quispe in Lima on Monday</mark>, the Bell reports." in row
 
 
