@@ -189,6 +189,8 @@ def test_an_old_record_comes_to_the_tables_of_a_new_one(tmp_path: Path) -> None:
             "ratings",
             "imprints",
             "repeats",
+            "deliveries",
+            "searches",
             "job_parts",
             "jobs",
             "sessions",

@@ -88,3 +88,19 @@ def talk() -> "Console":
     from dragoman.cli.consoles import make_console
 
     return make_console(is_talk=True)
+
+
+def login_name() -> str:
+    """Return who sits at the terminal.
+
+    Raises:
+        WrongUse: it cannot be told.
+    """
+    import getpass
+
+    from dragoman.model import WrongUse
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise WrongUse("your login name cannot be told; give a name with --by") from error

@@ -54,6 +54,7 @@ def build_app() -> typer.Typer:
     for name, command, example in commands:
         app.command(name, epilog=f"Example: {example}")(command)
     app.add_typer(_build_lexicon(), name="lexicon")
+    app.add_typer(_build_alert(), name="alert")
     app.add_typer(_build_users(), name="users")
     return app
 
@@ -79,6 +80,20 @@ def _build_lexicon() -> typer.Typer:
     ):
         lexicon.command(name, epilog=f"Example: {example}")(command)
     return lexicon
+
+
+def _build_alert() -> typer.Typer:
+    from dragoman.cli import alerting
+
+    alert = _build_group(alerting.HELP, alerting.EXAMPLE)
+    for name, command, example in (
+        ("add", alerting.add, alerting.ADD_EXAMPLE),
+        ("list", alerting.list_all, alerting.LIST_EXAMPLE),
+        ("remove", alerting.remove, alerting.REMOVE_EXAMPLE),
+        ("send", alerting.send, alerting.SEND_EXAMPLE),
+    ):
+        alert.command(name, epilog=f"Example: {example}")(command)
+    return alert
 
 
 def _build_users() -> typer.Typer:

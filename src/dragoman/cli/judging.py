@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.app import JsonOption, RecordOption, open_existing_record
+from dragoman.cli.app import JsonOption, RecordOption, login_name, open_existing_record
 from dragoman.model import Entity, Event, Judgement, RecordError, Verdict, WrongUse
 
 if TYPE_CHECKING:
@@ -62,21 +62,12 @@ def judge(
             _undo(opened, named, by, Page())
             return
         _check_count(named, 2, what)
-        _judge(opened, named, _VERDICTS[what], by or _login_name(), why, Page())
+        _judge(opened, named, _VERDICTS[what], by or login_name(), why, Page())
 
 
 def _check_count(named: list[str], wanted: int, what: str) -> None:
     if len(named) != wanted:
         raise WrongUse(f'"judge {what}" takes {wanted} values, not {len(named)}; see "dragoman judge --help"')
-
-
-def _login_name() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError) as error:
-        raise WrongUse("your login name cannot be told; give a name with --by") from error
 
 
 def _judge(record: "Record", named: list[str], verdict: Verdict, by: str, why: str, page: "Page") -> None:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from dragoman.record.periods import MAP_CAP, PeriodUnit
     from dragoman.record.reader import Reader
     from dragoman.record.reviewed import PlacedReview
+    from dragoman.record.searches import ARRIVALS_CAP, SEARCHED, Arrivals, SavedSearch, Searches
     from dragoman.record.stretches import LONGEST_STRETCH, Order, Stretch
     from dragoman.record.users import Users
     from dragoman.record.whole_documents import WholeDocument
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "APPLICABLE",
+    "ARRIVALS_CAP",
     "DEFAULT_LIMIT",
     "EVERYTHING",
     "FACET_CAP",
@@ -64,6 +66,8 @@ __all__ = [
     "NEVER",
     "ORDERS",
     "OUTSIDE_VERSION",
+    "SEARCHED",
+    "Arrivals",
     "BlockRow",
     "Blocks",
     "CitationTally",
@@ -89,6 +93,8 @@ __all__ = [
     "Reader",
     "Record",
     "RecordCounts",
+    "SavedSearch",
+    "Searches",
     "Sought",
     "Stretch",
     "Tally",
@@ -123,6 +129,11 @@ __all__ = [
 
 
 _LAZY = {
+    "ARRIVALS_CAP": "searches",
+    "Arrivals": "searches",
+    "SEARCHED": "searches",
+    "SavedSearch": "searches",
+    "Searches": "searches",
     "Blocks": "blocks",
     "CitationTally": "outlets",
     "DEFAULT_LIMIT": "lists",

@@ -181,6 +181,17 @@ def _add_reviews(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX anchors_by_claim ON anchors (claim)")
 
 
+def _add_searches(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE searches (id VARCHAR NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id))"
+    )
+    connection.exec_driver_sql(
+        "CREATE TABLE deliveries (search VARCHAR NOT NULL, address VARCHAR NOT NULL, key VARCHAR NOT NULL, "
+        "begun TEXT NOT NULL, confirmed TEXT, PRIMARY KEY (search, address, key), "
+        "FOREIGN KEY(search) REFERENCES searches (id) ON DELETE CASCADE)"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "who is shown as whom is kept", _add_identities),
     Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
@@ -191,6 +202,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(8, "when a commitment is due, and whether it is disputed, is asked without reading it", _add_deadlines),
     Migration(9, "what was given to a served record to read is kept", _add_jobs),
     Migration(10, "what people say of claims is kept, with the words that it is about", _add_reviews),
+    Migration(11, "searches that are asked again and again are kept, and what was sent of them", _add_searches),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables. Those up to 5 never ran on PostgreSQL, where records are kept since

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.record.blocks import Blocks
     from dragoman.record.jobs import Jobs
     from dragoman.record.reader import Reader
+    from dragoman.record.searches import Searches
     from dragoman.record.users import Users
     from dragoman.record.writer import Writer
 
@@ -68,6 +69,13 @@ class Record:
         from dragoman.record.jobs import Jobs
 
         return Jobs(self._engine)
+
+    @cached_property
+    def searches(self) -> "Searches":
+        """The layer of saved searches, what came since, and what was sent of it."""
+        from dragoman.record.searches import Searches
+
+        return Searches(self._engine)
 
     def check_integrity(self) -> tuple[str, ...]:
         """Return what the database finds wrong with its file and links; () when sound. Reads the whole file."""

@@ -478,3 +478,23 @@ job_parts = Table(
     _index("job_parts_by_document", "document", answers="which jobs met this document?"),
     comment="what each job did with each document and address that it met; a document may be gone since",
 )
+
+searches = Table(
+    "searches",
+    metadata,
+    Column("id", AnyWord, primary_key=True),
+    _text("name"),
+    _body(),
+    comment="searches that are asked again whenever something comes",
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("search", AnyWord, ForeignKey("searches.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", AnyWord, primary_key=True, comment="where it was sent"),
+    Column("key", AnyWord, primary_key=True, comment="id of a claim behind what was sent"),
+    _text("begun"),
+    _text("confirmed", "that the sender died while sending: it may or may not have arrived"),
+    comment="what was sent of saved searches, so that nothing is sent twice",
+)

@@ -4,6 +4,7 @@ The files of outside knowledge are read here too.
 """
 
 from dragoman.sources.outside import FOLLOWTHEMONEY, WIKIDATA, OutsideFile, look_at_outside, read_outside
+from dragoman.sources.posting import post_json
 from dragoman.sources.targets import read_captures
 from dragoman.sources.uploads import check_upload
 
@@ -13,6 +14,7 @@ __all__ = [
     "OutsideFile",
     "check_upload",
     "look_at_outside",
+    "post_json",
     "read_captures",
     "read_outside",
 ]
