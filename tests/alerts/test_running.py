@@ -35,7 +35,7 @@ class Receiver(HTTPServer):
 class _Answering(BaseHTTPRequestHandler):
     server: Receiver
 
-    def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_POST(self) -> None:
         message = json.loads(self.rfile.read(int(self.headers["content-length"])))
         if not self.server.is_broken:
             self.server.got.append(message)
@@ -236,7 +236,7 @@ def test_a_password_is_not_sent_in_the_clear(record: Record) -> None:
             port=int(server.server_address[1]),
             is_tls=False,
             user="ann",
-            password="hidden",  # noqa: S106 - no password of anybody
+            password="hidden",
             sender="dragoman@example.org",
         )
         save(record, "claims", "mailto:desk@example.org")

@@ -15,6 +15,7 @@ from dragoman.web import api, errors
 from dragoman.web.access.installing import install_access
 from dragoman.web.routes import ROUTERS
 from dragoman.web.settings import ServeSettings
+from dragoman.web.watching import SearchWatch
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 
@@ -40,9 +41,12 @@ def _make_app_over(record: Record, settings: ServeSettings) -> FastAPI:
 
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
+        watch = SearchWatch(record, settings.url)
+        watch.start()
         try:
             yield
         finally:
+            watch.stop()
             record.close()
 
     app = FastAPI(title="Dragoman", openapi_url=None, docs_url=None, redoc_url=None, lifespan=closing)

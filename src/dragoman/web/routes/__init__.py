@@ -15,6 +15,7 @@ from dragoman.web.routes import (
     pairs,
     problems,
     quotes,
+    searches,
     signing,
     today,
     users,
@@ -34,6 +35,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     documents.router,
     document.router,
     problems.router,
+    searches.router,
     signing.router,
     users.router,
 )
