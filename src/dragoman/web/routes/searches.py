@@ -1,7 +1,8 @@
 """The page *Searches*: searches that are asked again and again, as feeds and by mail."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Form, Request
@@ -9,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.alerts import check_address, first_claims, hide_secrets, make_lines, write_feed
 from dragoman.model import Role, WrongUse
-from dragoman.record import SEARCHED, Order, SavedSearch
+from dragoman.record import SEARCHED, Order, SavedSearch, Stretch
 from dragoman.web.access import needs
 from dragoman.web.access.visitors import visitor_of
 from dragoman.web.asking import AskedReader, AskedRecord, query_name, read_filter, write_query
@@ -68,8 +69,12 @@ def remove_search(request: Request, record: AskedRecord, id: str) -> Response:
 def give_feed(request: Request, record: AskedRecord, reader: AskedReader, id: str) -> Response:
     """Give a search as an Atom feed."""
     search = record.searches.find_search(id)
-    listing = {"events": reader.list_events, "claims": reader.list_claims, "commitments": reader.list_commitments}
-    values = listing[search.what](search.filter, order=Order.NEWEST, limit=_N_ENTRIES).values  # type: ignore[operator]  # each gives a stretch
+    listing: dict[str, Callable[..., Stretch[Any]]] = {
+        "events": reader.list_events,
+        "claims": reader.list_claims,
+        "commitments": reader.list_commitments,
+    }
+    values = listing[search.what](search.filter, order=Order.NEWEST, limit=_N_ENTRIES).values
     lines = make_lines(values, reader.find_claims(first_claims(values)))
     return Response(write_feed(search, lines, str(request.base_url)), media_type="application/atom+xml")
 
