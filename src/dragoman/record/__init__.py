@@ -8,7 +8,7 @@ from dragoman.record.correcting import correct_claim, count_latest
 from dragoman.record.filters import APPLICABLE, EVERYTHING, Filter, check_filter, choices_of, read_day
 from dragoman.record.joining import join_claim
 from dragoman.record.merging import merge_entities
-from dragoman.record.opening import MEMORY, Record, default_path, open_record
+from dragoman.record.opening import MEMORY, Record, copy_record, default_path, open_record
 from dragoman.record.outside import (
     OUTSIDE_VERSION,
     CollectionWriter,
@@ -107,6 +107,7 @@ __all__ = [
     "check_filter",
     "check_user_name",
     "choices_of",
+    "copy_record",
     "correct_claim",
     "count_latest",
     "default_outside_folder",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from dragoman.record.blocks import Blocks
+    from dragoman.record.copying import Progress
     from dragoman.record.jobs import Jobs
     from dragoman.record.reader import Reader
     from dragoman.record.searches import Searches
@@ -131,6 +132,23 @@ def open_record(address: str | Path | None = None) -> Record:
         return _open_on_server(address)
     path = _path_of(address)
     return Record(open_database(path), str(path), path)
+
+
+def copy_record(source: Record, target: Record, progress: "Progress") -> int:
+    """Copy all that one record holds into another one that holds nothing; return the number of rows.
+
+    Args:
+        source: what to copy; others may write to it meanwhile, which does not reach the copy.
+        target: where to, in whichever database.
+        progress: is told the name of a table and how many rows of it are there, every few thousand rows.
+
+    Raises:
+        WrongUse: the other record is not empty.
+        RecordError: a database fails; the other record is as empty as it was.
+    """
+    from dragoman.record.copying import copy_database
+
+    return copy_database(source._engine, target._engine, progress)
 
 
 def is_server_address(address: str) -> bool:

@@ -41,6 +41,7 @@ from dragoman.record.reviewing import (
     place_pages,
     words_of,
 )
+from dragoman.record.told_words import words_of_document
 
 _Variant = tuple[str, str]
 """Id of an entity, and the fingerprint of one telling of it."""
@@ -315,7 +316,7 @@ def _insert_reading(connection: Connection, uri: str, reading: DocumentReading) 
     document = reading.document
     number = _insert_numbered(connection, tables.documents, rows.document_row(document, uri))
     names = {entity.id: entity.name for entity in reading.entities}
-    search.write_words(connection, "document", [(number, document.text, "\n".join(sorted(set(names.values()))))])
+    search.write_words(connection, "document", [(number, *words_of_document(document, names.values()))])
     problems: list[Problem] = []
     mentions = _each_id_once(reading.mentions, reading, problems)
     quotes = _each_id_once(reading.quotes, reading, problems)
