@@ -32,7 +32,8 @@ RecordOption = Annotated[
         "--record",
         metavar="FILE",
         envvar="DRAGOMAN_RECORD",
-        help="The record: an SQLite file, made at need; without it, the one in your user data folder.",
+        help="The record: an SQLite file, made at need, or postgresql://USER@HOST/DATABASE; "
+        "without it, the one in your user data folder.",
         show_default=False,
         show_envvar=True,
     ),
