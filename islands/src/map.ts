@@ -82,6 +82,7 @@ class EventMap {
     this.#ground.setAttribute("transform", `translate(${view.x},${view.y}) scale(${view.k})`);
     // The hatching keeps its width on the screen, as borders do.
     this.#drawing.querySelector("#hatch")?.setAttribute("patternTransform", `rotate(45) scale(${this.#scale / view.k})`);
+    for (const islet of this.#drawing.querySelectorAll("circle.area")) islet.setAttribute("r", String((4 * this.#scale) / view.k));
     this.#drawMarkers();
   }
 

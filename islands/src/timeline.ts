@@ -13,7 +13,7 @@ export function start(island: HTMLElement): void {
     bars: data.bars,
     marks: data.marks,
     chosen,
-    height: isTwoSided ? 200 : 140,
+    height: isTwoSided ? 190 : 116,
     noun: data.noun ?? "event",
     choose: (stretch) => location.assign(addressOf(data.url, stretch)),
   });
