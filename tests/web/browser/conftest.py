@@ -53,7 +53,9 @@ def _fingerprint_reading() -> str:
     paths = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     for path in paths:
         parts = path.relative_to(ROOT).parts
-        if not {"web", "cli", "exports", "briefing", "wording", "alerts", "assistant", "record", "__pycache__"} & set(parts):
+        if not {"web", "cli", "exports", "briefing", "wording", "alerts", "assistant", "record", "__pycache__"} & set(
+            parts
+        ):
             digest.update("/".join(parts).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
