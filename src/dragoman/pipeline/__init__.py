@@ -3,6 +3,14 @@
 from dragoman.pipeline.judging import Judged, judge_pair, undo_judgement
 from dragoman.pipeline.mending import find_party, read_correction, read_days
 from dragoman.pipeline.outside import import_collection
+from dragoman.pipeline.rating import (
+    SourceTally,
+    find_ratings,
+    find_source,
+    group_outlets,
+    group_ratings,
+    read_grade,
+)
 from dragoman.pipeline.reading import read_text
 from dragoman.pipeline.reviewing import Reviewed, note_value, review_claim, undo_review
 from dragoman.pipeline.running import read_into
@@ -15,13 +23,19 @@ __all__ = [
     "ReadSettings",
     "Reviewed",
     "RunSummary",
+    "SourceTally",
     "find_party",
+    "find_ratings",
+    "find_source",
+    "group_outlets",
+    "group_ratings",
     "import_collection",
     "judge_pair",
     "note_value",
     "read_correction",
     "read_date",
     "read_days",
+    "read_grade",
     "read_into",
     "read_text",
     "review_claim",

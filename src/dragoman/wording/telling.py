@@ -146,6 +146,15 @@ def tell_rating(rating: SourceRating) -> str:
     return f"{rating.source} is {_RELIABILITY[rating.grade]} ({rating.grade}), says {rating.by}{why}"
 
 
+def tell_grade(grade: Reliability) -> str:
+    """Return a grade of reliability with its words.
+
+    >>> tell_grade(Reliability.USUALLY_RELIABLE)
+    'B usually reliable'
+    """
+    return f"{grade.value} {_RELIABILITY[grade]}"
+
+
 def tell_reliability(ratings: Iterable[SourceRating]) -> str:
     """Return the grades that people give one source, as they stand beside its name.
 

@@ -17,6 +17,7 @@ from dragoman.web.routes import (
     quotes,
     searches,
     signing,
+    sources,
     today,
     users,
 )
@@ -34,6 +35,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     quotes.router,
     documents.router,
     document.router,
+    sources.router,
     problems.router,
     searches.router,
     signing.router,
