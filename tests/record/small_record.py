@@ -50,6 +50,10 @@ from dragoman.model import (
     Quote,
     QuoteKind,
     Relation,
+    Reliability,
+    Review,
+    ReviewVerdict,
+    SourceRating,
     Span,
     SpeakerKind,
     Stance,
@@ -57,7 +61,7 @@ from dragoman.model import (
     Tenure,
     Verdict,
 )
-from dragoman.record import Record
+from dragoman.record import Record, anchor_claim
 
 MADE = Derivation(stage="claims", version="1", rule="test")
 
@@ -405,6 +409,17 @@ SAME = Judgement(
     why="two presidents",
 )
 
+NOTE = Review(
+    subject=MET.id,
+    verdict=ReviewVerdict.NOTED,
+    by="a reader",
+    at=datetime(2024, 3, 23, 12, tzinfo=UTC),
+    note="told twice",
+    anchors=(anchor_claim(MET, ENGLISH),),
+    about="Anna Bataar met Juan Quispe",
+)
+RATING = SourceRating(source="The Bell", grade=Reliability.USUALLY_RELIABLE, by="a reader", at=NOTE.at)
+
 
 def write_small_record(record: Record) -> None:
     """Write the whole affair."""
@@ -413,6 +428,8 @@ def write_small_record(record: Record) -> None:
     record.writer.write_problems([PROBLEM])
     record.writer.write_origins([(ENGLISH.id, "Steppe News")])
     record.writer.write_judgement(SAME)
+    record.writer.write_review(NOTE)
+    record.writer.write_rating(RATING)
     record.writer.replace_events([MEETING])
     record.writer.replace_commitments([DELIVERY])
     record.writer.replace_relations([PAIR])

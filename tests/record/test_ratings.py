@@ -41,7 +41,7 @@ def test_ratings_outlive_every_reading(small_record: Record) -> None:
     empty = DocumentReading(document=ENGLISH, sentences=(), mentions=(), entities=(), quotes=(), claims=())
     small_record.writer.write_readings("again", ENGLISH.uri, [empty])
     small_record.writer.replace_events([])
-    assert list(small_record.reader.ratings()) == [said]
+    assert said in list(small_record.reader.ratings())
 
 
 def test_names_of_publishers_are_told_once_in_order(small_record: Record) -> None:

@@ -35,7 +35,8 @@ def export(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="documents|claims|quotes|mentions|entities|events|commitments|relations|problems",
+            metavar="documents|claims|quotes|mentions|entities|events|commitments|relations|problems|"
+            "reviews|judgements|ratings",
             help="What to export.",
             show_default=False,
         ),

@@ -1,7 +1,8 @@
-"""The command `judge`: what a person knows of who is who, set above what the program found."""
+"""The command `judge`: what a person knows, set above what the program found."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,14 +25,19 @@ _N_SHOWN = 6
 def judge(
     what: Annotated[
         str,
-        typer.Argument(metavar="same|different|unsure|undo|list", help="What to say or do.", show_default=False),
+        typer.Argument(
+            metavar="confirm|reject|correct|note|same|different|unsure|undo|list|import",
+            help="What to say or do.",
+            show_default=False,
+        ),
     ],
     values: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="A B",
-            help="Two entities or two events: an id, its beginning, or an entity's whole name. "
-            "To undo, the same two, or the id of the judgement.",
+            metavar="A [B]",
+            help="A claim; what a note is on, and its words; two entities or two events (an id, its beginning, "
+            "or an entity's whole name); to undo, the same two, a claim, or the id of the judgement or review; "
+            "to import, a file of export reviews, judgements or ratings.",
             show_default=False,
         ),
     ] = None,
@@ -39,30 +45,70 @@ def judge(
         str | None,
         typer.Option(metavar="NAME", help="Who judges; without it, your login name.", show_default=False),
     ] = None,
-    why: Annotated[str, typer.Option(metavar="WORDS", help="Why, to be shown with the judgement.")] = "",
+    why: Annotated[str, typer.Option("--why", "--note", metavar="WORDS", help="Why, to be shown with it.")] = "",
+    act: Annotated[str | None, typer.Option(metavar="ACT", help="To correct: the act.", show_default=False)] = None,
+    status: Annotated[
+        str | None, typer.Option(metavar="STATUS", help="To correct: the status.", show_default=False)
+    ] = None,
+    actor: Annotated[
+        list[str] | None, typer.Option(metavar="WHO", help="To correct: who does it; repeatable.", show_default=False)
+    ] = None,
+    recipient: Annotated[
+        list[str] | None, typer.Option(metavar="WHO", help="To correct: to whom; repeatable.", show_default=False)
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="To correct: 2024, 2024-05, 2024-05-10, or two with .. between.", show_default=False
+        ),
+    ] = None,
+    place: Annotated[str | None, typer.Option(metavar="WHERE", help="To correct: where.", show_default=False)] = None,
+    speaker: Annotated[
+        str | None, typer.Option(metavar="WHO", help="To correct: who first said it.", show_default=False)
+    ] = None,
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Say that two entities or two events are the same, are different, or that it cannot be told; or take it back.
+    """Say what you know: confirm, reject or correct a claim, note something, tell two entities or events apart or one.
 
     Your word wins over the program's, is kept when pages are read again, and is undone by one line.
+    In a correction, "none" says that there is nobody, no day, no place.
     """
+    from dragoman.cli import reviewing
     from dragoman.cli.layout import Page
 
     named = values or []
-    if what == "list":
-        _check_count(named, 0, "list")
-        with open_existing_record(record) as opened:
-            _write_list(opened.reader, Page(), json=json)
-        return
-    if what not in _VERDICTS and what != "undo":
-        raise WrongUse(f'"{what}" is no judgement; there are {", ".join(_VERDICTS)}, undo and list')
+    typed = reviewing.list_typed(act, status, actor or (), recipient or (), date, place, speaker)
+    if what not in _COUNTS:
+        raise WrongUse(f'"{what}" is no judgement; there are {", ".join(_COUNTS)}')
+    if what != "undo":
+        _check_count(named, _COUNTS[what], what)
+    if typed and what != "correct":
+        raise WrongUse(f'"judge {what}" mends nothing; say "judge correct"')
     with open_existing_record(record) as opened:
-        if what == "undo":
+        if what == "list":
+            _write_list(opened.reader, Page(), json=json)
+        elif what == "import":
+            reviewing.import_file(opened, Path(named[0]), Page())
+        elif what == "undo":
             _undo(opened, named, by, Page())
-            return
-        _check_count(named, 2, what)
-        _judge(opened, named, _VERDICTS[what], by or login_name(), why, Page())
+        elif what == "note":
+            reviewing.write_note(opened, named[0], named[1], by or login_name(), Page())
+        elif what in reviewing.CLAIM_VERBS:
+            reviewing.review_claim(opened, named[0], what, typed, by or login_name(), why, Page())
+        else:
+            _judge(opened, named, _VERDICTS[what], by or login_name(), why, Page())
+
+
+_COUNTS = {
+    **dict.fromkeys(("confirm", "reject", "correct"), 1),
+    "note": 2,
+    **dict.fromkeys(_VERDICTS, 2),
+    "undo": 1,
+    "list": 0,
+    "import": 1,
+}
+"""What may be said or done, and how many values it takes."""
 
 
 def _check_count(named: list[str], wanted: int, what: str) -> None:
@@ -118,8 +164,20 @@ def find_judged(reader: "Reader", words: str) -> Entity | Event:
 
 
 def _undo(record: "Record", named: list[str], by: str | None, page: "Page") -> None:
+    from dragoman.cli import reviewing
     from dragoman.pipeline import undo_judgement
 
+    if len(named) == 1 and named[0].startswith(("review-", "claim-")):
+        found = reviewing.find_reviews(record.reader, named[0], by)
+        if len(found) != 1:
+            said = ", ".join(f"{one.review.id} by {one.review.by}" for one in found[:_N_SHOWN])
+            raise WrongUse(
+                f"there are {len(found)} reviews of {named[0]}: {said}; give the id of one"
+                if found
+                else f'nobody has reviewed {named[0]}; "dragoman judge list" shows all'
+            )
+        reviewing.undo_review(record, found[0], page)
+        return
     judgement = _find_judgement(record.reader, named, by)
     told = _tell(record.reader, judgement)
     judged = undo_judgement(record, judgement)
@@ -161,7 +219,7 @@ def _ids_meant(reader: "Reader", words: str, people: Iterable[Judgement]) -> fro
 
 
 def _tell(reader: "Reader", judgement: Judgement) -> str:
-    left, right = (_name_of(reader, id) for id in (judgement.left, judgement.right))
+    left, right = (_name_side(reader, judgement, side) for side in ("left", "right"))
     verb = {
         Verdict.SAME: "are the same",
         Verdict.DIFFERENT: "are different",
@@ -169,6 +227,16 @@ def _tell(reader: "Reader", judgement: Judgement) -> str:
     }[judgement.verdict]
     why = f": {judgement.why}" if judgement.why else ""
     return f"{left} and {right} {verb}, says {judgement.by}{why}"
+
+
+def _name_side(reader: "Reader", judgement: Judgement, side: str) -> str:
+    """Name what stands on one side of a judgement: of an event that has another id now, that one."""
+    from dragoman.cli.reviewing import name_event_now
+
+    id = judgement.left if side == "left" else judgement.right
+    if id.startswith("event-") and not reader.find_all(Event, [id]):
+        id = name_event_now(reader, judgement, side) or id
+    return _name_of(reader, id)
 
 
 def _name_of(reader: "Reader", id: str) -> str:
@@ -199,30 +267,31 @@ def _tell_links(reader: "Reader", judged: "Judged", page: "Page") -> None:
 def _write_list(reader: "Reader", page: "Page", *, json: bool) -> None:
     from dragoman.cli.app import talk
 
-    people = [said for said in reader.judgements() if said.is_by_person]
-    for said in people:
-        if json:
-            _write_line(said, page)
-            continue
-        page.write(_tell(reader, said), hang=4)
-        at = f"{said.at:%Y-%m-%d %H:%M} UTC · " if said.at else ""
-        page.write(f"{at}{said.id}", indent=4, style="dim")
-    if not people and not json:
+    if json:
+        _write_lines(reader, page)
+        return
+    from dragoman.cli.reviewing import write_reviews
+
+    n_shown = write_judgements(reader, page) + write_reviews(reader, page)
+    if not n_shown:
         talk().print("no person has judged anything in this record")
 
 
-def _write_line(said: Judgement, page: "Page") -> None:
+def write_judgements(reader: "Reader", page: "Page") -> int:
+    """List what people say of two entities or events; return how many judgements there are."""
+    people = [said for said in reader.judgements() if said.is_by_person]
+    for said in people:
+        page.write(_tell(reader, said), hang=4)
+        at = f"{said.at:%Y-%m-%d %H:%M} UTC · " if said.at else ""
+        page.write(f"{at}{said.id}", indent=4, style="dim")
+    return len(people)
+
+
+def _write_lines(reader: "Reader", page: "Page") -> None:
     from dragoman.cli.layout import use_utf8
-    from dragoman.exports import write_line
+    from dragoman.exports import read_lines, write_line
 
     use_utf8()
-    line = {
-        "id": said.id,
-        "left": said.left,
-        "right": said.right,
-        "verdict": said.verdict,
-        "by": said.by,
-        "at": said.at.isoformat() if said.at else None,
-        "why": said.why,
-    }
-    page.write_raw(write_line(line))
+    for what in ("judgements", "reviews"):
+        for line in read_lines(reader, what):
+            page.write_raw(write_line(line))

@@ -37,7 +37,7 @@ def show(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="[events|claims|quotes|commitments|entities|documents|relations|problems]",
+            metavar="[events|claims|quotes|commitments|entities|documents|relations|problems|reviews|judgements]",
             help="What to show.",
             show_default=False,
         ),
@@ -125,12 +125,16 @@ _N_NAMED = 8
 
 
 def _show_claims(reader: "Reader", filter: "Filter", page: "Page") -> int:
-    from dragoman.wording import short_id, tell_claim_line, tell_source
+    from dragoman.wording import short_id, tell_claim_line, tell_source, tell_standing_of_claim
 
     n_shown = 0
     for placed in reader.placed_claims(filter):
         page.write(tell_claim_line(placed.claim), hang=4, style="bold")
         page.write(f"“{placed.claim.evidence.text}”", indent=4)
+        if placed.standing is not None:
+            page.write(tell_standing_of_claim(placed.standing), indent=4)
+        if placed.as_read is not None:
+            page.write(f"read as: {tell_claim_line(placed.as_read)}", indent=4, hang=4)
         page.write(f"{tell_source(placed.document)} · {short_id(placed.claim.id)}", indent=4, style="dim")
         n_shown += 1
     return n_shown
@@ -222,6 +226,24 @@ def _show_relations(reader: "Reader", filter: "Filter", page: "Page") -> int:
     return show_relations(reader, filter, page)
 
 
+def _show_reviews(reader: "Reader", filter: "Filter", page: "Page") -> int:
+    from dragoman.cli.reviewing import write_review
+
+    n_shown = 0
+    for placed in reader.reviews(filter):
+        write_review(reader, placed, page)
+        n_shown += 1
+    return n_shown
+
+
+def _show_judgements(reader: "Reader", filter: "Filter", page: "Page") -> int:
+    from dragoman.cli.judging import write_judgements
+    from dragoman.record import check_filter
+
+    check_filter("judgements", filter)
+    return write_judgements(reader, page)
+
+
 def _show_problems(reader: "Reader", filter: "Filter", page: "Page") -> int:
     from dragoman.wording import short_id, tell_problem
 
@@ -241,4 +263,6 @@ _SHOWN: dict[str, Callable[["Reader", "Filter", "Page"], int]] = {
     "documents": _show_documents,
     "relations": _show_relations,
     "problems": _show_problems,
+    "reviews": _show_reviews,
+    "judgements": _show_judgements,
 }

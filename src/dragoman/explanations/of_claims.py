@@ -1,6 +1,6 @@
 """The chain from a line of the record back to the words on the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ def explain_claim(reader: "Reader", placed: "PlacedClaim") -> Explanation:
         Section("According to, innermost first", wording.explain_chain(claim.attribution)),
         Section("How it was made", (wording.explain_derivation(claim.derivation),)),
         Section("Part of", tuple(_wholes(reader, placed))),
+        Section("What people say", tuple(_said(reader, placed))),
     ]
     return Explanation(id=claim.id, told=wording.tell_claim_line(claim), sections=_filled(sections))
 
@@ -120,6 +121,16 @@ def cut_list(lines: Iterable[str]) -> tuple[str, ...]:
     known = list(lines)
     more = (f"and {len(known) - _N_SHOWN} more",) if len(known) > _N_SHOWN else ()
     return (*known[:_N_SHOWN], *more)
+
+
+def _said(reader: "Reader", placed: "PlacedClaim") -> Iterator[str]:
+    """Yield how a claim stands, what was read of one that is corrected, and what everybody said."""
+    if placed.standing is not None:
+        yield wording.tell_standing_of_claim(placed.standing)
+    if placed.as_read is not None:
+        yield f"read as: {wording.tell_claim_line(placed.as_read)}"
+    for one in reader.reviews_of(placed.claim):
+        yield f"{wording.tell_review(one.review)} · {one.review.at:%Y-%m-%d} · {wording.short_id(one.review.id)}"
 
 
 def _wholes(reader: "Reader", placed: "PlacedClaim") -> Iterable[str]:

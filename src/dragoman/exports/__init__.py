@@ -10,6 +10,7 @@ from dragoman.exports.shapes import LINES
 from dragoman.exports.shaping import shape_claim, shape_read_claim
 from dragoman.exports.shaping_fidelity import shape_fidelity
 from dragoman.exports.shaping_networks import shape_network
+from dragoman.exports.shaping_said import Said, read_said
 from dragoman.exports.shaping_wholes import shape_commitment, shape_event, shape_triggered
 from dragoman.exports.states import state_ids, state_names
 from dragoman.exports.writing import FORMATS, find_format, write_export
@@ -24,9 +25,11 @@ __all__ = [
     "Outcome",
     "Request",
     "cite_tags",
+    "Said",
     "column_names",
     "find_format",
     "read_lines",
+    "read_said",
     "schema_text",
     "shape_claim",
     "shape_commitment",

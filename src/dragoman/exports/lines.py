@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from dragoman.exports import shapes, shaping, shaping_wholes
+from dragoman.exports import shapes, shaping, shaping_said, shaping_wholes
 from dragoman.model import Document, Entity, Problem, WrongUse
-from dragoman.record import EVERYTHING, NEVER, Filter, Reader, Tally
+from dragoman.record import EVERYTHING, NEVER, Filter, Reader, Tally, check_filter
 
 Line = Mapping[str, Any]
 """One of the shapes of `LINES`, seen as keys and values."""
@@ -61,6 +61,17 @@ def _problem_lines(reader: Reader, problems: Iterable[Problem]) -> Iterator[Line
             yield shaping.shape_problem(problem, documents.get(problem.document or ""))
 
 
+def _judgement_lines(reader: Reader, filter: Filter) -> Iterator[Line]:
+    check_filter("judgements", filter)
+    said = (judgement for judgement in reader.judgements() if judgement.is_by_person)
+    return map(shaping_said.shape_judgement, islice(said, filter.limit or None))
+
+
+def _rating_lines(reader: Reader, filter: Filter) -> Iterator[Line]:
+    check_filter("ratings", filter)
+    return map(shaping_said.shape_rating, islice(reader.ratings(), filter.limit or None))
+
+
 _READERS: dict[str, Callable[[Reader, Filter], Iterator[Line]]] = {
     "documents": lambda reader, filter: map(shaping.shape_document_line, reader.documents(filter)),
     "claims": lambda reader, filter: map(shaping.shape_claim, reader.placed_claims(filter)),
@@ -71,6 +82,9 @@ _READERS: dict[str, Callable[[Reader, Filter], Iterator[Line]]] = {
     "commitments": lambda reader, filter: map(shaping_wholes.shape_commitment, reader.commitments(filter)),
     "relations": lambda reader, filter: map(shaping_wholes.shape_relation, reader.relations(filter)),
     "problems": lambda reader, filter: _problem_lines(reader, reader.problems(filter)),
+    "reviews": lambda reader, filter: map(shaping_said.shape_review, reader.reviews(filter)),
+    "judgements": _judgement_lines,
+    "ratings": _rating_lines,
 }
 
 _SHAPERS: dict[str, Callable[[Reader, Iterable[Any]], Iterator[Line]]] = {
@@ -83,4 +97,7 @@ _SHAPERS: dict[str, Callable[[Reader, Iterable[Any]], Iterator[Line]]] = {
     "commitments": lambda _, values: map(shaping_wholes.shape_commitment, values),
     "relations": lambda _, values: map(shaping_wholes.shape_relation, values),
     "problems": _problem_lines,
+    "reviews": lambda _, values: map(shaping_said.shape_review, values),
+    "judgements": lambda _, values: map(shaping_said.shape_judgement, values),
+    "ratings": lambda _, values: map(shaping_said.shape_rating, values),
 }

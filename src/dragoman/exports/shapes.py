@@ -42,6 +42,7 @@ from dragoman.exports.parts import (
     TallyShape,
     TreatyShape,
 )
+from dragoman.exports.said_shapes import JudgementLine, RatingLine, ReviewLine
 from dragoman.model import (
     CommitmentKind,
     CommitmentStatus,
@@ -223,5 +224,8 @@ LINES: dict[str, type] = {
     "commitments": CommitmentLine,
     "relations": RelationLine,
     "problems": ProblemLine,
+    "reviews": ReviewLine,
+    "judgements": JudgementLine,
+    "ratings": RatingLine,
 }
 """What can be exported, and the shape of its lines."""

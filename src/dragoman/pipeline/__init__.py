@@ -1,5 +1,6 @@
 """The corridor: which room follows which, side by side on several processes, resumable after any stop."""
 
+from dragoman.pipeline.importing import Imported, import_said
 from dragoman.pipeline.judging import Judged, judge_pair, undo_judgement
 from dragoman.pipeline.mending import find_party, read_correction, read_days
 from dragoman.pipeline.outside import import_collection
@@ -18,6 +19,7 @@ from dragoman.pipeline.settings import LANGUAGES, Progress, ReadSettings, RunSum
 
 __all__ = [
     "LANGUAGES",
+    "Imported",
     "Judged",
     "Progress",
     "ReadSettings",
@@ -30,6 +32,7 @@ __all__ = [
     "group_outlets",
     "group_ratings",
     "import_collection",
+    "import_said",
     "judge_pair",
     "note_value",
     "read_correction",

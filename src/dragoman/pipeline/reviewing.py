@@ -87,7 +87,7 @@ def review_claim(
         raise WrongUse("the claim says so already; confirm it, or mend something else")
     anchor = anchor_claim(claim, placed.document, read.values(), correction)
     review = _make_review(id, verdict, by, at, note, (anchor,), about, correction)
-    _write(record, [review], {id: claim})
+    _write(record, review, placed)
     return _compare(record, review, placed)
 
 
@@ -117,16 +117,6 @@ def undo_review(record: JudgedRecord, review: Review) -> Reviewed:
     record.writer.delete_review(review.id)
     _settle(record, mark, [before] if before else [])
     return _compare(record, review, before)
-
-
-def write_reviews(record: JudgedRecord, reviews: Iterable[Review]) -> None:
-    """Keep reviews that come from elsewhere, and settle the record once."""
-    coming = list(reviews)
-    if all(review.verdict is ReviewVerdict.NOTED for review in coming):
-        for review in coming:
-            record.writer.write_review(review)
-        return
-    _write(record, coming, {})
 
 
 def anchors_of(record: JudgedRecord, claims: Iterable[str]) -> tuple[Anchor, ...]:
@@ -199,12 +189,10 @@ def _compare(record: JudgedRecord, review: Review, before: PlacedClaim | None) -
     )
 
 
-def _write(record: JudgedRecord, reviews: list[Review], before: dict[str, Claim]) -> None:
+def _write(record: JudgedRecord, review: Review, placed: PlacedClaim) -> None:
     mark = _begin(record)
-    touched = record.reader.find_claims(before)
-    for review in reviews:
-        record.writer.write_review(review)
-    _settle(record, mark, touched.values() if before else None)
+    record.writer.write_review(review)
+    _settle(record, mark, [placed])
 
 
 def _begin(record: JudgedRecord) -> bool:
@@ -214,11 +202,11 @@ def _begin(record: JudgedRecord) -> bool:
     return was_settled
 
 
-def _settle(record: JudgedRecord, was_settled: bool, touched: Iterable[PlacedClaim] | None) -> None:
-    """Settle what the touched claims bear on; everything where that is not known."""
+def _settle(record: JudgedRecord, was_settled: bool, touched: Iterable[PlacedClaim]) -> None:
+    """Settle what the touched claims bear on; everything where the record was not settled."""
     interrupts = Interrupts()
     with interrupts.watched():
-        if was_settled and touched is not None:
+        if was_settled:
             settle_claims(record, interrupts, list(touched))
         else:
             settle_record(record, SilentProgress(), interrupts)

@@ -118,6 +118,7 @@ APPLICABLE: dict[str, frozenset[str]] = {
     "relations": frozenset({"party", "other", "country", "since", "until"}),
     "problems": frozenset({"id", "type", "document"}),
     "judgements": frozenset(),
+    "ratings": frozenset(),
     "reviews": frozenset(),
 }
 """Which conditions each kind of value knows; an event or commitment has those of its claims' documents."""

@@ -62,6 +62,7 @@ from dragoman.wording.ledger import (
 )
 from dragoman.wording.naming import tell_name
 from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change
+from dragoman.wording.reviews import tell_correction, tell_gist, tell_review, tell_standing_of_claim
 from dragoman.wording.telling import (
     count_of,
     short_id,
@@ -132,6 +133,7 @@ __all__ = [
     "tell_aspect",
     "tell_claim_line",
     "tell_commitment",
+    "tell_correction",
     "tell_credibility",
     "tell_credit_role",
     "tell_day",
@@ -141,6 +143,7 @@ __all__ = [
     "tell_differences",
     "tell_entity",
     "tell_event_line",
+    "tell_gist",
     "tell_gloss",
     "tell_grade",
     "tell_language",
@@ -165,6 +168,7 @@ __all__ = [
     "tell_relation",
     "tell_reliabilities",
     "tell_reliability",
+    "tell_review",
     "tell_sides",
     "tell_silence",
     "tell_slot",
@@ -172,6 +176,7 @@ __all__ = [
     "tell_span",
     "tell_speakers",
     "tell_standing",
+    "tell_standing_of_claim",
     "tell_status",
     "tell_tally",
     "tell_teller",
