@@ -1,11 +1,13 @@
 """The feed, as feedparser reads it and RFC 4287 wants it."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
 from hypothesis import HealthCheck, given, settings
 
+from dragoman.exports.atom import narrow_to_recent
 from dragoman.model import Event, PartialDate
 from dragoman.record import Filter, Record
 from tests.exports.conftest import write
@@ -81,7 +83,7 @@ def test_a_limit_keeps_the_newest_and_says_what_it_leaves(small_record: Record) 
     small_record.writer.replace_events(events)
     written = write(small_record, "events", "atom", Filter(limit=1))
     assert [entry.updated[:10] for entry in read_feed(written.text).entries] == ["2024-03-21"]
-    assert written.outcome.notices == ("2 older events left out: --limit asks for 1",)
+    assert written.outcome.notices == ("older events left out: --limit asks for 1",)
 
 
 def test_an_event_of_pages_without_a_date_is_left_out_and_no_clock_stands_in(small_record: Record) -> None:
@@ -106,3 +108,13 @@ def test_words_of_any_page_leave_a_feed_that_parses(hostile: str) -> None:
         text = write(record, "events", "atom").text
         check_feed(text)
         assert len(read_feed(text).entries) == 1
+
+
+def test_a_feed_of_few_reads_only_the_days_that_hold_them(small_record: Record) -> None:
+    narrowed = narrow_to_recent(small_record.reader, Filter(limit=1))
+    assert narrowed == Filter(limit=1)
+    later = replace(small.MEETING, claims=(small.MET_TOO.id,))
+    small_record.writer.replace_events([small.MEETING, later])
+    assert narrow_to_recent(small_record.reader, Filter(limit=1)) == Filter(limit=1, changed_since=date(2024, 3, 14))
+    assert narrow_to_recent(small_record.reader, Filter(limit=2)) == Filter(limit=2)
+    assert narrow_to_recent(small_record.reader, Filter()) == Filter()
