@@ -1,6 +1,7 @@
 """Pages from templates: the Jinja2 environment, what every template may call, and the menu."""
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -167,8 +168,22 @@ def _environment() -> "Environment":
         "per_cent": lambda x: f"{100 * x / LINE_WIDTH:.2f}%",
         "path": lambda text: quote(str(text), safe=""),
     }
-    environment.globals |= {"static": static_address, "write_query": write_query, "has_static": has_static}
+    environment.globals |= {
+        "static": static_address,
+        "write_query": write_query,
+        "has_static": has_static,
+        "save_link": save_link,
+    }
     return environment
+
+
+_SAVED = {"/events": "events", "/claims": "claims", "/ledger": "commitments"}
+
+
+def save_link(path: str, query: Mapping[str, str]) -> str:
+    """Return where the search that a list shows is saved; "" for a list that cannot be searched again and again."""
+    what = _SAVED.get(path)
+    return f"/searches{write_query([('what', what), *query.items()])}" if what else ""
 
 
 def static_address(name: str) -> str:
