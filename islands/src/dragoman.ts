@@ -10,6 +10,7 @@ const ISLANDS: Record<string, () => Promise<{ start: Start }>> = {
   map: () => import("./map"),
   network: () => import("./network"),
   reader: () => import("./reader"),
+  drop: () => import("./drop"),
 };
 
 // Nothing that a strict Content-Security-Policy forbids; every view is an address, so no copy of a page is kept.

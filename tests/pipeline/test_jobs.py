@@ -13,7 +13,7 @@ import pytest
 from dragoman.model import Job, JobState, JobTarget, PartFate, RecordError, TargetKind, WrongUse
 from dragoman.pipeline.job_worker import SILENT_AFTER, TRIES, JobKeeper, work_once
 from dragoman.pipeline.jobs import read_job, undo_job
-from dragoman.pipeline.kept_files import KeptFiles, folder_beside
+from dragoman.pipeline.kept_files import KeptFiles, folder_of_files
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask
 from dragoman.record import Record, open_record
 from tests.pipeline.fakes import fake_read
@@ -24,16 +24,16 @@ NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with open_record(tmp_path / "desk.db") as opened:
+def record(record_address: str) -> Iterator[Record]:
+    """Give a record of the small affair, in either database."""
+    with open_record(record_address) as opened:
         write_small_record(opened)
         yield opened
 
 
 @pytest.fixture
-def files(record: Record) -> KeptFiles:
-    assert record.path is not None
-    return KeptFiles(folder_beside(record.path))
+def files(tmp_path: Path) -> KeptFiles:
+    return KeptFiles(tmp_path / "sent" / "files")
 
 
 Give = Callable[..., Job]
@@ -306,6 +306,18 @@ def test_a_fault_fails_the_job_and_not_the_next(
     assert state_of(record, good) is JobState.DONE
 
 
+def test_files_are_kept_beside_the_record_or_by_whoever_serves_it(
+    record: Record, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    folder = folder_of_files(record)
+    if record.path is not None:
+        assert folder == record.path.with_name("record.db.files")
+    else:
+        assert folder.parent == tmp_path / "data" / "dragoman" / "files"
+        assert folder.name.isalnum()
+
+
 @pytest.mark.parametrize("name", ["../record.db", "/etc/passwd", "", "a.txt", f"{'0' * 64}.sh", f"{'0' * 64}.txt/.."])
 def test_no_name_but_our_own_leads_to_a_file(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="names no kept file"):
@@ -330,24 +342,31 @@ def die_once(task: ReadingTask) -> ReadingOutcome:
 
 
 def test_the_keeper_has_a_process_work_and_replaces_one_that_dies(
-    record: Record, files: KeptFiles, give: Give, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    record: Record,
+    record_address: str,
+    files: KeptFiles,
+    give: Give,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("DRAGOMAN_TEST_MARK", str(tmp_path / "mark"))
     job = give(a="one met two")
-    keeper = JobKeeper(str(record.path), record.jobs, files, read=die_once)
+    keeper = JobKeeper(record_address, record.jobs, files, read=die_once)
     keeper.start()
     try:
-        wait_for(lambda: state_of(record, job) is JobState.DONE)
+        wait_for(lambda: state_of(record, job) is JobState.DONE, seconds=90)  # two processes start
         assert (tmp_path / "mark").exists()
     finally:
         keeper.stop()
 
 
-def test_a_keeper_that_stops_leaves_the_job_to_the_next(record: Record, files: KeptFiles, give: Give) -> None:
+def test_a_keeper_that_stops_leaves_the_job_to_the_next(
+    record: Record, record_address: str, files: KeptFiles, give: Give
+) -> None:
     job = give(**{f"a{number}": f"minister {number} met minister x" for number in range(50)})
-    keeper = JobKeeper(str(record.path), record.jobs, files, read=slowly)
+    keeper = JobKeeper(record_address, record.jobs, files, read=slowly)
     keeper.start()
-    wait_for(lambda: (found := record.jobs.find_job(job.number)) is not None and found.progress.n_done > 0)
+    wait_for(lambda: (found := record.jobs.find_job(job.number)) is not None and found.progress.n_done > 0, seconds=60)
     keeper.stop()
     assert state_of(record, job) is JobState.RUNNING
     wait_for(lambda: record.jobs.take_job("next", NOW, silent_since=NOW - timedelta(days=9)) is not None)

@@ -1,7 +1,9 @@
 """The corridor: which room follows which, side by side on several processes, resumable after any stop."""
 
 from dragoman.pipeline.importing import Imported, import_said
+from dragoman.pipeline.job_worker import JobKeeper
 from dragoman.pipeline.judging import Judged, judge_pair, undo_judgement
+from dragoman.pipeline.kept_files import KeptFiles, check_upload, folder_of_files
 from dragoman.pipeline.mending import find_party, read_correction, read_days
 from dragoman.pipeline.outside import import_collection
 from dragoman.pipeline.rating import (
@@ -20,15 +22,19 @@ from dragoman.pipeline.settings import LANGUAGES, Progress, ReadSettings, RunSum
 __all__ = [
     "LANGUAGES",
     "Imported",
+    "JobKeeper",
     "Judged",
+    "KeptFiles",
     "Progress",
     "ReadSettings",
     "Reviewed",
     "RunSummary",
     "SourceTally",
+    "check_upload",
     "find_party",
     "find_ratings",
     "find_source",
+    "folder_of_files",
     "group_outlets",
     "group_ratings",
     "import_collection",

@@ -16,6 +16,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from dragoman.model import DragomanError, Job, JobState, RecordError
@@ -23,7 +24,9 @@ from dragoman.pipeline.jobs import JobStopped, read_job, undo_job
 from dragoman.pipeline.kept_files import KeptFiles
 from dragoman.pipeline.reading import read_task
 from dragoman.pipeline.workers import Read
-from dragoman.record import Jobs, Record
+
+if TYPE_CHECKING:
+    from dragoman.record import Jobs, Record
 
 log = logging.getLogger("dragoman.jobs")
 
@@ -55,12 +58,13 @@ class JobKeeper:
     """
 
     def __init__(
-        self, address: str, jobs: Jobs, files: KeptFiles, outside: str | None = None, read: Read = read_task
+        self, address: str, jobs: "Jobs", files: KeptFiles, outside: str | None = None, read: Read = read_task
     ) -> None:
         self._arguments = (address, files.folder, outside, read)
         self._jobs = jobs
         self._lock = threading.Lock()
         self._worker: tuple[SpawnProcess, Connection[str, str]] | None = None
+        self._waiting: threading.Thread | None = None
         self._is_stopping = False
 
     def start(self) -> None:
@@ -83,13 +87,15 @@ class JobKeeper:
         """End the worker, wherever it is; what it worked at is gone on with by the next server."""
         with self._lock:
             self._is_stopping = True
-            worker = self._worker
+            worker, waiting = self._worker, self._waiting
         if worker is not None:
             worker[0].terminate()
             worker[0].join(10)
             if worker[0].is_alive():
                 worker[0].kill()
                 worker[0].join()
+        if waiting is not None:
+            waiting.join()  # it says in the record that the worker is gone, before that is closed
 
     def _start_worker(self) -> None:
         context = get_context("spawn")
@@ -101,7 +107,8 @@ class JobKeeper:
         process.start()
         theirs.close()
         self._worker = (process, ours)
-        threading.Thread(target=self._wait, args=(process, ours, name), name="dragoman-jobs", daemon=True).start()
+        self._waiting = threading.Thread(target=self._wait, args=(process, ours, name), name="jobs", daemon=True)
+        self._waiting.start()
 
     def _wait(self, process: SpawnProcess, pipe: "Connection[str, str]", name: str) -> None:
         """Wait for a worker's end; start another where there is work left."""
@@ -137,7 +144,7 @@ def work_at_jobs(
 
 
 def work_once(
-    record: Record,
+    record: "Record",
     files: KeptFiles,
     name: str,
     *,
@@ -178,7 +185,7 @@ def work_once(
     return True
 
 
-def _beat(jobs: Jobs, job: Job, name: str, over: threading.Event) -> None:
+def _beat(jobs: "Jobs", job: Job, name: str, over: threading.Event) -> None:
     while not over.wait(BEAT_EVERY.total_seconds()):
         with suppress(RecordError):  # held by a long write, which is a sign of life too
             jobs.beat(job.number, name, datetime.now(UTC))

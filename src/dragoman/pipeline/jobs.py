@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.model import (
     Capture,
@@ -28,7 +29,9 @@ from dragoman.pipeline.running import count_captures, run
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, ReadSettings, RunSummary, SilentProgress
 from dragoman.pipeline.settling import mark_unsettled, settle_record
 from dragoman.pipeline.workers import Read
-from dragoman.record import Jobs, Record
+
+if TYPE_CHECKING:
+    from dragoman.record import Jobs, Record
 
 TELL_EVERY_SECONDS = 0.5
 """How often the record is told how far a job is: twice while the page that shows it asks once."""
@@ -42,7 +45,7 @@ class JobStopped(DragomanError):  # noqa: N818 - it is what happened
 
 
 def read_job(
-    record: Record,
+    record: "Record",
     job: Job,
     files: KeptFiles,
     *,
@@ -73,7 +76,7 @@ def read_job(
 
 
 def undo_job(
-    record: Record, job: Job, files: KeptFiles, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    record: "Record", job: Job, files: KeptFiles, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
 ) -> None:
     """Take away just the documents that a job added, and settle the record as if they had never been.
 
@@ -123,7 +126,7 @@ def _count(job: Job, files: KeptFiles) -> int | None:
 class _Course:
     """Notes what a run does with each capture, and tells the record how far it is."""
 
-    def __init__(self, jobs: Jobs, job: Job, read: Read) -> None:
+    def __init__(self, jobs: "Jobs", job: Job, read: Read) -> None:
         self._jobs = jobs
         self._number = job.number
         self._read = read

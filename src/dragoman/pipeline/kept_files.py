@@ -8,9 +8,12 @@ import os
 import re
 import tempfile
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from dragoman.model import WrongUse
+
+if TYPE_CHECKING:
+    from dragoman.record import Record
 
 _PIECE = 1024 * 1024
 _NAME = re.compile(r"[0-9a-f]{64}\.(?:txt|html|zip|xml)")
@@ -70,6 +73,25 @@ class KeptFiles:
         return sum(entry.stat().st_size for entry in os.scandir(self.folder)) if self.folder.is_dir() else 0
 
 
-def folder_beside(path: Path) -> Path:
-    """Return the folder in which the files sent to a record are kept."""
-    return path.with_name(f"{path.name}.files")
+def folder_of_files(record: "Record") -> Path:
+    """Return the folder in which the files sent to a record are kept.
+
+    It is beside the file of the record; of a record on a server, in the data folder of whoever serves it.
+    """
+    if record.path is not None:
+        return record.path.with_name(f"{record.path.name}.files")
+    from platformdirs import user_data_path
+
+    server = hashlib.sha256(record.address.encode()).hexdigest()[:16]
+    return user_data_path("dragoman", appauthor=False) / "files" / server
+
+
+def check_upload(stream: IO[bytes]) -> str:
+    """Return the ending under which a file that somebody sent is kept, by what its bytes are.
+
+    Raises:
+        WrongUse: it is empty, a program, or nothing that we read; the sentence begins with "is".
+    """
+    from dragoman.sources import check_upload as check
+
+    return check(stream)

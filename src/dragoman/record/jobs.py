@@ -15,7 +15,10 @@ from dragoman.model import Document, Job, JobPart, JobProgress, JobState, PartFa
 from dragoman.record.database import writing
 from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.plain_json import read_json, write_json
+from dragoman.record.tables import claims as _claims
 from dragoman.record.tables import documents as _documents
+from dragoman.record.tables import event_claims as _told
+from dragoman.record.tables import events as _events
 from dragoman.record.tables import job_parts as _parts
 from dragoman.record.tables import jobs as _jobs
 
@@ -182,6 +185,16 @@ class Jobs:
         query = select(_parts.c.fate, func.count()).where(_parts.c.job == number).group_by(_parts.c.fate)
         with self._engine.connect() as connection:
             return {PartFate(fate): n for fate, n in connection.execute(query)}
+
+    def events_of(self, number: int, *, limit: int) -> tuple[str, ...]:
+        """Return the ids of events that documents tell which a job added, the latest first."""
+        added = and_(_parts.c.job == number, _parts.c.fate == PartFate.ADDED.value)
+        told = select(_told.c.event).join(_claims, _claims.c.id == _told.c.claim)
+        told = told.join(_parts, _parts.c.document == _claims.c.document).where(added)
+        query = select(_events.c.id).where(_events.c.id.in_(told))
+        query = query.order_by(_events.c.first_day.is_(None), _events.c.first_day.desc(), _events.c.id).limit(limit)
+        with self._engine.connect() as connection:
+            return tuple(connection.scalars(query))
 
     def documents_at(self, uri: str) -> tuple[Document, ...]:
         """Return the documents that a capture's address gave, in order of their ids."""

@@ -5,12 +5,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from dragoman.model import WrongUse
-from dragoman.record import Record, open_record
+from dragoman.pipeline import JobKeeper, KeptFiles, folder_of_files
+from dragoman.record import Record, default_outside_folder, open_record
 from dragoman.web import api, errors
 from dragoman.web.access.installing import install_access
 from dragoman.web.routes import ROUTERS
@@ -39,29 +41,43 @@ def make_app(settings: ServeSettings) -> FastAPI:
 
 def _make_app_over(record: Record, settings: ServeSettings) -> FastAPI:
 
+    files = KeptFiles(folder_of_files(record))
+    # the address of a server holds the password, which the open record does not tell
+    keeper = JobKeeper(str(record.path or settings.record), record.jobs, files, _find_outside())
+
     @asynccontextmanager
-    async def closing(_: FastAPI) -> AsyncIterator[None]:
+    async def closing(app: FastAPI) -> AsyncIterator[None]:
         watch = SearchWatch(record, settings.url)
         watch.start()
         try:
+            app.state.job_keeper.start()
             yield
         finally:
             watch.stop()
+            await run_in_threadpool(app.state.job_keeper.stop)
             record.close()
 
     app = FastAPI(title="Dragoman", openapi_url=None, docs_url=None, redoc_url=None, lifespan=closing)
     app.state.record = record
     app.state.settings = settings
+    app.state.kept_files = files
+    app.state.job_keeper = keeper
     app.state.page_paths = frozenset(getattr(route, "path", "") for router in ROUTERS for route in router.routes)
     errors.install(app)
     for router in (*ROUTERS, api.router):
         app.include_router(router)
-    app.mount("/static", KeptFiles(directory=STATIC_FOLDER), name="static")
+    app.mount("/static", StaticFilesOfOurs(directory=STATIC_FOLDER), name="static")
     install_access(app, settings, record)
     return app
 
 
-class KeptFiles(StaticFiles):
+def _find_outside() -> str | None:
+    """Return the folder of outside knowledge in which names are looked up, as `dragoman read` does."""
+    folder = default_outside_folder()
+    return str(folder) if folder.is_dir() else None
+
+
+class StaticFilesOfOurs(StaticFiles):
     """Our own files: one that is asked for by its fingerprint may be kept as long as one likes."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:

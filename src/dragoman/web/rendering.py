@@ -16,6 +16,7 @@ from dragoman.web.asking import link_with, write_query
 from dragoman.web.charts.lines import WIDTH as LINE_WIDTH
 from dragoman.web.days import Days
 from dragoman.wording import (
+    FATES,
     Slot,
     clean_signs,
     clean_text,
@@ -39,6 +40,8 @@ from dragoman.wording import (
     tell_event_line,
     tell_gloss,
     tell_grade,
+    tell_job,
+    tell_job_state,
     tell_language,
     tell_likelihood,
     tell_list,
@@ -137,6 +140,8 @@ def _environment() -> "Environment":
         "language": tell_language,
         "likelihood": tell_likelihood,
         "listed": tell_list,
+        "told_job": tell_job,
+        "job_state": tell_job_state,
         "all": tell_all,
         "article": tell_article,
         "gloss": tell_gloss,
@@ -173,6 +178,7 @@ def _environment() -> "Environment":
         "write_query": write_query,
         "has_static": has_static,
         "save_link": save_link,
+        "fates": FATES,
     }
     return environment
 

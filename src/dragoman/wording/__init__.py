@@ -51,6 +51,7 @@ from dragoman.wording.identities import (
     tell_reasons,
     tell_span,
 )
+from dragoman.wording.jobs import FATES, tell_job, tell_job_state
 from dragoman.wording.ledger import (
     choose_tellings,
     name_state,
@@ -94,6 +95,7 @@ from dragoman.wording.triggers import group_triggered, order_triggered
 
 __all__ = [
     "COMPARED",
+    "FATES",
     "LinkLine",
     "MetNameLine",
     "Slot",
@@ -146,6 +148,8 @@ __all__ = [
     "tell_gist",
     "tell_gloss",
     "tell_grade",
+    "tell_job",
+    "tell_job_state",
     "tell_language",
     "tell_likelihood",
     "tell_list",

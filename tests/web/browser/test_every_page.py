@@ -19,7 +19,7 @@ from tests.web.browser.harness import MODES, Mode
 NOT_PAGES = ("/api", "/static")
 """What begins so is no page."""
 
-NO_LINK_NEEDED: dict[str, str] = {}
+NO_LINK_NEEDED = {"/jobs/{number}": "the examples were read on the command line"}
 """Routes with a parameter to which no page of the examples leads, and why."""
 
 

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from dragoman.web.routes import (
+    adding,
     api_page,
     claim,
     claims,
@@ -29,6 +30,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     events.router,
     event.router,
     downloads.router,
+    adding.router,
     api_page.router,
     claims.router,
     claim.router,
