@@ -17,11 +17,12 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
 	$(PIP) install --no-deps --require-hashes -r requirements-dev.txt
 	touch $@
 
-# Reads the bundled examples into a record of their own and shows what it holds.
+# Reads the bundled examples into a record of their own, shows what it holds, and serves it until Ctrl+C.
 demo: $(VENV)/.run
 	$(BIN)/dragoman read examples --record demo.db
 	$(BIN)/dragoman doctor --record demo.db
-	$(BIN)/dragoman show events --record demo.db
+	$(BIN)/dragoman show events --limit 5 --record demo.db
+	$(BIN)/dragoman serve --record demo.db
 
 # The tests, and the examples in the docstrings.
 test: $(VENV)/.dev
