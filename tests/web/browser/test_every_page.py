@@ -6,6 +6,7 @@ pages that were seen before, as a visitor would find it. A new page is tested by
 
 import re
 from html import unescape
+from urllib.error import HTTPError
 from urllib.parse import urldefrag
 from urllib.request import urlopen
 
@@ -54,8 +55,12 @@ def _links_of(text: str) -> set[str]:
 
 
 def _read(address: str, path: str) -> str | None:
-    """Return a page's HTML; None where the path gives something else."""
-    with urlopen(address + path, timeout=60) as answer:
+    """Return a page's HTML, be it that of an error; None where the path gives something else."""
+    try:
+        opened = urlopen(address + path, timeout=60)
+    except HTTPError as error:
+        opened = error
+    with opened as answer:
         if not answer.headers.get("Content-Type", "").startswith("text/html"):
             return None
         text: str = answer.read().decode()
