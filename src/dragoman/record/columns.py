@@ -1,42 +1,23 @@
-"""The types of text columns: the same values in the same order, whichever database keeps them.
+"""The types of text columns: the same order, whichever database keeps them.
 
-PostgreSQL takes no NUL in a text and may sort by the customs of a language; SQLite keeps any text and sorts it by its
-bytes. So PostgreSQL's columns have the collation "C", and NUL is written there by two signs that stand in its place in
-that order. Bodies are JSON, where NUL is escaped already.
+PostgreSQL may sort by the customs of a language; SQLite sorts by bytes. So PostgreSQL's columns have the collation "C".
+Its indexes take some 2,700 bytes a row; a longer key is shortened there, in the column only: the value is whole in
+`body`.
 """
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Dialect, String, Text
+from sqlalchemy import Dialect, MetaData, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 POSTGRESQL = "postgresql"
 """SQLAlchemy's name for the dialect."""
 
 
-def escape_text(text: str) -> str:
-    r"""Return the text without NUL, such that escaped texts sort as the texts do.
-
-    >>> escape_text("a\x00b\x01")
-    'a\x01\x01b\x01\x02'
-    """
-    if "\x00" not in text and "\x01" not in text:
-        return text
-    return text.replace("\x01", "\x01\x02").replace("\x00", "\x01\x01")
-
-
-def unescape_text(text: str) -> str:
-    r"""Return the text that `escape_text` was given.
-
-    >>> unescape_text("a\x01\x01b\x01\x02")
-    'a\x00b\x01'
-    """
-    return text.replace("\x01\x01", "\x00").replace("\x01\x02", "\x01") if "\x01" in text else text
-
-
-class _AnyText(TypeDecorator[str]):
-    """Text that may hold any sign, sorted by its code points."""
+class AnyText(TypeDecorator[str]):
+    """A text of any length (TEXT), sorted by its code points."""
 
     impl: TypeEngine[Any] | type[TypeEngine[Any]] = Text
     cache_ok = True
@@ -52,27 +33,50 @@ class _AnyText(TypeDecorator[str]):
             return dialect.type_descriptor(Text(collation="C"))
         return super().load_dialect_impl(dialect)
 
-    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], Any] | None:
-        """Escape what goes to PostgreSQL; SQLite's texts go as they are."""
-        if dialect.name != POSTGRESQL:
-            return None
-        return lambda value: None if value is None else escape_text(value)
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], str | None] | None:
-        """Give back what was escaped."""
-        if dialect.name != POSTGRESQL:
-            return None
-        return lambda value: None if value is None else unescape_text(value)
-
-
-class AnyText(_AnyText):
-    """A text of any length (TEXT)."""
-
-    cache_ok = True
-
-
-class AnyWord(_AnyText):
-    """An id, key or name (VARCHAR in SQLite)."""
+class AnyWord(AnyText):
+    """An id, key or name (VARCHAR in SQLite, TEXT as well in PostgreSQL)."""
 
     impl = String
     cache_ok = True
+
+
+_MAX_KEY_BYTES = 2400
+"""Longest text that an index of PostgreSQL is given; its limit is 2,704, of which the other columns of an index have a
+few dozen."""
+
+_N_KEPT_SIGNS = 500
+"""Signs of a longer one that stay, so that it sorts where it should."""
+
+
+def shorten_key(key: str) -> str:
+    """Return the text, or for one too long for an index its beginning and a fingerprint.
+
+    >>> shorten_key("Reuters"), len(shorten_key("a" * 10_000))
+    ('Reuters', 564)
+    """
+    if len(key) * 4 <= _MAX_KEY_BYTES or len(key.encode()) <= _MAX_KEY_BYTES:
+        return key
+    return key[:_N_KEPT_SIGNS] + hashlib.sha256(key.encode()).hexdigest()
+
+
+class Key(AnyText):
+    """A text that an index holds, which PostgreSQL cannot have at any length."""
+
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None] | None:
+        """Shorten what goes to PostgreSQL."""
+        if dialect.name != POSTGRESQL:
+            return None
+        return lambda key: None if key is None else shorten_key(key)
+
+
+def shorten_keys(metadata: MetaData) -> None:
+    """Make every text that an index, a key or a link holds a `Key`; doing so twice is doing so once."""
+    for table in metadata.tables.values():
+        indexed = [column for index in table.indexes for column in index.columns]
+        indexed += [column for constraint in table.constraints for column in getattr(constraint, "columns", ())]
+        for column in indexed:
+            if isinstance(column.type, AnyText) and not isinstance(column.type, Key):
+                column.type = Key()

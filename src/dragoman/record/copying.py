@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, Table, func, insert, select, text
 
 from dragoman.model import WrongUse
 from dragoman.record import search, server_words, tables
-from dragoman.record.columns import POSTGRESQL, AnyText, AnyWord, escape_text
+from dragoman.record.columns import POSTGRESQL, Key, shorten_key
 from dragoman.record.database import writing
 from dragoman.record.told_words import read_claim_words, read_document_words
 
@@ -91,13 +91,17 @@ def _insert(target: Connection, table: Table, rows: Iterator[_Row], progress: Pr
 
 def _copy_in(target: Connection, table: Table, rows: Iterable[_Row]) -> None:
     """Hand rows to a server by its COPY, some ten times as fast as INSERT."""
-    is_text = [isinstance(column.type, AnyText | AnyWord) for column in table.columns]
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    are_keys = [isinstance(column.type, Key) for column in table.columns]
     driver: Any = target.connection.driver_connection
     with driver.cursor().copy(f'COPY "{table.name}" ({columns}) FROM STDIN') as copy:
         for row in rows:
-            parts = zip(is_text, row, strict=True)
-            copy.write_row([escape_text(part) if told and part is not None else part for told, part in parts])
+            copy.write_row(
+                [
+                    shorten_key(part) if is_key and part is not None else part
+                    for is_key, part in zip(are_keys, row, strict=True)
+                ]
+            )
 
 
 @contextmanager

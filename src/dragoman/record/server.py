@@ -9,7 +9,10 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError
 
 from dragoman.model import RecordError
+from dragoman.record import tables
+from dragoman.record.columns import shorten_keys
 from dragoman.record.database import WAIT_SECONDS, migrate
+from dragoman.record.server_text import escape_on
 
 WRITER_LOCK = 0x_D6A6_0A11
 """The advisory lock that a writing transaction holds: one writer at a time, as in SQLite, so that none is ever chosen
@@ -82,6 +85,7 @@ def open_server(url: URL) -> Engine:
     Raises:
         RecordError: the server cannot be had, or the database is no record, or is newer than this program.
     """
+    shorten_keys(tables.metadata)
     engine = create_engine(
         url,
         isolation_level="REPEATABLE READ",
@@ -103,7 +107,8 @@ def open_server(url: URL) -> Engine:
 
 
 def _settle_connection(connection: Any, _record: Any) -> None:
-    """Have every query planned for its own values, and none compiled: ours are short and many."""
+    """Let any text pass; have every query planned for its own values, and none compiled: ours are short and many."""
+    escape_on(connection)
     is_automatic = connection.autocommit
     connection.autocommit = True
     connection.execute("SET plan_cache_mode = force_custom_plan")
