@@ -72,6 +72,13 @@ class Key(AnyText):
         return lambda key: None if key is None else shorten_key(key)
 
 
+class KeyWord(Key):
+    """An id, key or name that an index holds."""
+
+    impl = String
+    cache_ok = True
+
+
 def shorten_keys(metadata: MetaData) -> None:
     """Make every text that an index, a key or a link holds a `Key`; doing so twice is doing so once."""
     for table in metadata.tables.values():
@@ -79,4 +86,4 @@ def shorten_keys(metadata: MetaData) -> None:
         indexed += [column for constraint in table.constraints for column in getattr(constraint, "columns", ())]
         for column in indexed:
             if isinstance(column.type, AnyText) and not isinstance(column.type, Key):
-                column.type = Key()
+                column.type = KeyWord() if isinstance(column.type, AnyWord) else Key()
