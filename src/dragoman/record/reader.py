@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, func, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Engine, Select, func, or_, select, union
 
 from dragoman.model import (
     Appearance,
@@ -31,7 +31,7 @@ from dragoman.model import (
 from dragoman.record import tables
 from dragoman.record.actors import Sought, find_meaning, find_sought
 from dragoman.record.choosing import conditions_for
-from dragoman.record.counting import RecordCounts, count_values
+from dragoman.record.counting import KeptCounts, RecordCounts, count_values
 from dragoman.record.facets import FacetReader
 from dragoman.record.filters import EVERYTHING, Filter
 from dragoman.record.finding import AnyValue, find_value, find_values
@@ -74,6 +74,10 @@ class Reader(
     WholeDocumentReader,
 ):
     """Reads values from the record, one at a time, in a stable order; memory does not grow with the record."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._counts = KeptCounts(engine)
 
     # What a run asks.
 
@@ -343,8 +347,8 @@ class Reader(
             return date.fromisoformat(day) if day else None
 
     def counts(self) -> RecordCounts:
-        """Return how much of what the record holds, counted once for each state of the record."""
-        return self.count()
+        """Return how much of what the record holds; of a large record it may be a minute old."""
+        return self._counts.take()
 
     def count(self) -> RecordCounts:
         """Count what the record holds."""

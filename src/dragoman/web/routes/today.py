@@ -29,8 +29,8 @@ _MOST_UNDATED = 5
 _MOST_DENIALS = 12
 """Denials of an event that are looked at; of 6,262 generated events none has more."""
 
-_LOOKED_AT = 40
-"""Earlier events that are looked through for what parts them anew: five times as many as are shown."""
+_LOOKED_AT = 24
+"""Events that are looked through for what parts or denies them anew: four times as many as are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
