@@ -104,6 +104,8 @@ def render(request: Request, template: str, **values: Any) -> HTMLResponse:
 
 
 def _menu_of(request: Request) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    if visitor_of(request).role is None:
+        return ()  # whoever must sign in first can go nowhere else
     paths: frozenset[str] = request.app.state.page_paths
     kept = ((group, tuple(entry for entry in entries if entry[0] in paths)) for group, entries in MENU)
     return tuple((group, entries) for group, entries in kept if entries)

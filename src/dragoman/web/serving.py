@@ -42,6 +42,7 @@ def serve_until_stopped(settings: ServeSettings, heard: Callable[[], None] = lam
         date_header=True,
         lifespan="on",
         proxy_headers=settings.behind_proxy,
+        forwarded_allow_ips="127.0.0.1,::1",
     )
     heard()
     uvicorn.Server(config).run(sockets=[listener])

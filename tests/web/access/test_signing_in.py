@@ -26,6 +26,7 @@ def test_a_stranger_is_led_to_sign_in_and_on_to_where_they_wanted(browse: Open) 
     assert answer.status_code == 303
     assert answer.headers["location"] == "/sign-in?next=%2F%3Fday%3D2024-03-20"
     page = browser.get(answer.headers["location"])
+    assert "<nav" not in page.text
     assert 'name="next" value="/?day=2024-03-20"' in page.text
     assert sign_in(browser, "rita", next="/?day=2024-03-20").headers["location"] == "/?day=2024-03-20"
     assert browser.get("/").status_code == 200

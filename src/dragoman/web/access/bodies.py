@@ -13,7 +13,7 @@ MAX_BODY = 1 * MIB
 """Bytes of any request but those below: a note, a judgement, a search."""
 
 MAX_UPLOAD = 256 * MIB
-"""Bytes of one request that brings files; the sources read at most 64 MiB of one."""
+"""Bytes of one request that brings files; the sources read at most 20 MB of one that is no archive."""
 
 MAX_FILES = 200
 """Files of one request; more come as a zip archive."""
@@ -22,7 +22,7 @@ MAX_FIELDS = 50
 MAX_FIELD = 8 * MIB
 """Bytes of one field of a form: a pasted text. Ten years of a newspaper's leaders are less."""
 
-BODY_LIMITS: dict[str, int] = {"/add": MAX_UPLOAD, "/api/v1/jobs": MAX_UPLOAD}
+BODY_LIMITS: dict[str, int] = {"/add": MAX_UPLOAD}
 """Paths whose requests may be larger."""
 
 
