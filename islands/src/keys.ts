@@ -11,7 +11,7 @@ const HELP: readonly (readonly [string, string])[] = [
   ["y", "same (on lists of judgements)"],
   ["n", "different"],
   ["h", "unsure"],
-  ["Ctrl K", "jump to a page, an actor, an event"],
+  ["Ctrl K", "jump to a page or an actor"],
   ["Esc", "close, or leave the line"],
   ["?", "this help"],
 ];
@@ -123,7 +123,7 @@ interface Target { name: string; kind: string; href: string }
 async function openJump(): Promise<void> {
   if (document.querySelector("dialog[open]")) return;
   const dialog = makeDialog("Jump to");
-  const field = element("input", { type: "search", "aria-label": "Name of a page, an actor or an event", autocomplete: "off", placeholder: "Name of a page, an actor, an event …" });
+  const field = element("input", { type: "search", "aria-label": "Name of a page or an actor", autocomplete: "off", placeholder: "Name of a page or an actor …" });
   const found = element("ul", { class: "targets" });
   dialog.append(field, found);
   const pages = [...document.querySelectorAll<HTMLAnchorElement>("nav.side a[href]")].map(
@@ -167,13 +167,14 @@ async function openJump(): Promise<void> {
   field.focus();
 }
 
-/** What the record knows by these words; nothing where the application has no such answer. */
+/** Whom the record knows by these words, in whatever language; nobody where there are no pages of actors. */
 async function askJump(words: string): Promise<Target[]> {
-  const address = document.body.dataset.jump;
-  if (address === undefined) return [];
+  if (document.querySelector('nav.side a[href="/actors"]') === null) return [];
   try {
-    const answer = await fetch(`${address}?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } });
-    return answer.ok ? ((await answer.json()) as { targets: Target[] }).targets : [];
+    const answer = await fetch(`/api/v1/entities?limit=8&q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } });
+    if (!answer.ok) return [];
+    const { items } = (await answer.json()) as { items: { id: string; name: string; kind: string }[] };
+    return items.map(({ id, name, kind }) => ({ name, kind: kind.replaceAll("_", " "), href: `/actors/${encodeURIComponent(id)}` }));
   } catch {
     return [];
   }

@@ -20,7 +20,8 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A pa
 <meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="{style}"><link rel="stylesheet" href="{islands}"><script src="{theme}"></script>
 <script src="{script}" type="module"></script></head><body><header><input id="search" type="search" aria-label="Search">
-<nav class="side" aria-label="Pages"><a href="/events">Events</a></nav></header>
+<nav class="side" aria-label="Pages"><a href="/events">Events</a>
+<a href="/actors">Actors</a></nav></header>
 <main id="main" tabindex="-1"><h1>A page</h1>{body}</main><footer class="foot"></footer></body></html>"""
 
 
@@ -206,6 +207,16 @@ def test_help_and_the_jump_box_open_and_close(open_page: OpenPage) -> None:
         assert links.first.get_attribute("href") == "/events"
         visit.page.keyboard.press("ArrowDown")
         assert links.first.evaluate("link => link === document.activeElement")
+
+
+def test_the_jump_box_finds_actors_by_any_of_their_names(open_page: OpenPage) -> None:
+    """The record's own answer: nothing stands in for the API here."""
+    with show(open_page, LINES) as visit:
+        visit.page.keyboard.press("Control+k")
+        visit.page.keyboard.type("Лукашенко")
+        link = visit.page.locator("dialog a", has_text="Alexander Lukashenko")
+        link.wait_for()
+        assert (link.get_attribute("href") or "").startswith("/actors/entity-")
 
 
 def test_a_theme_is_kept(open_page: OpenPage) -> None:
