@@ -3,6 +3,7 @@
 `python -m quality seeds` lists what is missed in five real articles; `names --misses LANGUAGE` the misses of names.
 `python -m quality golden [KIND…] [LANGUAGE…]` scores the golden sentences; with `--misses` it says what is wrong, with
 `--against COMMIT` what the working tree gains and loses.
+`python -m quality figures` writes the figures that the page About shows into the package.
 `python -m quality worlds [SIZE…]` scores generated worlds of so many claims; `--misses [N]` draws what is wrong.
 """
 
@@ -13,14 +14,17 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from quality.figures import write_figures
 from quality.floors import check_floors, load_floors, raise_floors, write_floors
 from quality.scorers import GOLD_VARIABLE, TASKS, Task, find_gold, fingerprint_of
+
+_VERBS = ("measure", "gate", "raise", "figures", "plover", "names", "golden", "seeds", "worlds")
 
 
 def main(arguments: list[str]) -> int:
     """Run one verb; return 0 when the floors hold, 1 when one is broken."""
     parser = argparse.ArgumentParser(prog="python -m quality", description="How well Dragoman reads.")
-    parser.add_argument("verb", choices=["measure", "gate", "raise", "plover", "names", "golden", "seeds", "worlds"])
+    parser.add_argument("verb", choices=list(_VERBS))
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=", ".join(dict.fromkeys(task.name for task in TASKS)))
     parser.add_argument("--lower", action="store_true", help="let `raise` set floors down as well as up")
     parser.add_argument(
@@ -49,6 +53,9 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--verdicts", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
+    if chosen.verb == "figures":
+        write_figures(load_floors())
+        return 0
     if chosen.verb == "golden":
         return _golden(chosen)
     if chosen.verb == "worlds":

@@ -205,7 +205,7 @@ def test_outlets_are_tallied(small_record: Record) -> None:
     assert (tallies["The Bell"].n_documents, tallies["The Bell"].n_claims) == (1, 2)
     assert tallies["The Bell"].languages == ("en",)
     assert tallies["The Bell"].first_day == "2024-03-20"
-    cited = {(one.outlet, one.voice): one.n_claims for one in small_record.reader.tally_citations()}
+    cited = {(one.outlet, one.voice): one.n_claims for one in small_record.reader.tally_citations().tallies}
     assert cited["The Bell", "Steppe News"] == 1
     assert ("The Bell", "The Bell") not in cited
 

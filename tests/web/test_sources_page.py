@@ -23,7 +23,7 @@ def test_sources_are_listed_with_languages_counts_and_days(client: TestClient) -
     assert ">1</a>" in row
     assert ">2</a>" in row
     assert "2024-03-20" in row
-    assert "not rated" in row
+    assert "reliability B (by a reader)" in row
     assert "1 page tells no outlet" in page
 
 
@@ -89,13 +89,13 @@ def _send(desk: TestClient, **fields: str) -> str:
 
 
 def test_a_grade_is_given_changed_and_taken_back(desk: TestClient) -> None:
-    given = _send(desk, grade="B", why="corrects itself")
-    assert "<b>B usually reliable</b>" in given
+    given = _send(desk, grade="D", why="corrects itself")
+    assert "<b>D not usually reliable</b>" in given
     assert "corrects itself" in given
     assert "<b>E unreliable</b>" in given
     changed = _send(desk, grade="C")
     assert "<b>C fairly reliable</b>" in changed
-    assert "<b>B usually reliable</b>" not in changed
+    assert "<b>D not usually reliable</b>" not in changed
     assert "reliability" in desk.get("/sources").text
     taken = _send(desk, undo="1")
     assert "<b>C fairly reliable</b>" not in taken

@@ -1,6 +1,5 @@
 """The command `doctor`: what is installed, what is missing, what the record holds."""
 
-import platform
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,9 +11,6 @@ if TYPE_CHECKING:
     from dragoman.record import Record
 
 EXAMPLE = "dragoman doctor --record my.db"
-
-_PACKAGES = ("dragoman", "spacy", "slovnet", "natasha", "simplemma", "trafilatura", "sqlalchemy")
-"""Those whose version decides what a reading finds or how it is kept."""
 
 _N_SHOWN = 15
 """Outlets that are listed; the rest is counted."""
@@ -45,23 +41,13 @@ def doctor(record: RecordOption = None, json: JsonOption = False) -> None:
 
 
 def _installation() -> tuple[_Lines, int]:
-    import sqlite3
-    from importlib.metadata import PackageNotFoundError, version
+    from dragoman.pipeline import check_installation
 
-    from dragoman.sentences import analyser_versions
-
-    packages = [f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"]
-    for package in _PACKAGES:
-        try:
-            packages.append(f"{package} {version(package)}")
-        except PackageNotFoundError:
-            packages.append(f"{package} missing; reinstall dragoman with its dependencies")
-    analysers = analyser_versions()
-    n_missing = sum("missing" in line for line in (*packages, *analysers.values()))
+    found = check_installation()
     return [
-        ("Installed", packages),
-        ("Analysers", [f"{language}: {parts}" for language, parts in analysers.items()]),
-    ], n_missing
+        ("Installed", [found.python, *(part.told for part in found.packages)]),
+        ("Analysers", [f"{language}: {parts}" for language, parts in found.analysers]),
+    ], found.n_missing
 
 
 def _record_lines(address: str | None) -> tuple[_Lines, int]:

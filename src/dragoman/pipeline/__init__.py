@@ -1,6 +1,7 @@
 """The corridor: which room follows which, side by side on several processes, resumable after any stop."""
 
 from dragoman.pipeline.importing import Imported, import_said
+from dragoman.pipeline.installation import Installation, Package, check_installation, find_package
 from dragoman.pipeline.job_worker import JobKeeper
 from dragoman.pipeline.judging import Judged, judge_pair, undo_judgement
 from dragoman.pipeline.kept_files import KeptFiles, check_upload, folder_of_files
@@ -22,15 +23,19 @@ from dragoman.pipeline.settings import LANGUAGES, Progress, ReadSettings, RunSum
 __all__ = [
     "LANGUAGES",
     "Imported",
+    "Installation",
     "JobKeeper",
     "Judged",
     "KeptFiles",
+    "Package",
     "Progress",
     "ReadSettings",
     "Reviewed",
     "RunSummary",
     "SourceTally",
+    "check_installation",
     "check_upload",
+    "find_package",
     "find_party",
     "find_ratings",
     "find_source",

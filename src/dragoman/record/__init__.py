@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from dragoman.record.facets import FACET_CAP, Facet, Facets, FacetValue
     from dragoman.record.jobs import Jobs
     from dragoman.record.lists import DEFAULT_LIMIT, ORDERS
-    from dragoman.record.outlets import CitationTally, OutletTally
+    from dragoman.record.outlets import CITATION_CAP, Citations, CitationTally, OutletTally
     from dragoman.record.pairs import PairSum
     from dragoman.record.periods import MAP_CAP, PeriodUnit
     from dragoman.record.reader import Reader
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 __all__ = [
     "APPLICABLE",
     "ARRIVALS_CAP",
+    "CITATION_CAP",
     "DEFAULT_LIMIT",
     "EVERYTHING",
     "FACET_CAP",
@@ -71,6 +72,7 @@ __all__ = [
     "BlockRow",
     "Blocks",
     "CitationTally",
+    "Citations",
     "CollectionWriter",
     "Facet",
     "FacetValue",
@@ -136,7 +138,9 @@ _LAZY = {
     "SavedSearch": "searches",
     "Searches": "searches",
     "Blocks": "blocks",
+    "CITATION_CAP": "outlets",
     "CitationTally": "outlets",
+    "Citations": "outlets",
     "DEFAULT_LIMIT": "lists",
     "FACET_CAP": "facets",
     "Facet": "facets",

@@ -1,6 +1,6 @@
 """What every part of the read layer stands on: the database, the notes of runs, and who is shown as whom."""
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from dragoman.model import Entity
 from dragoman.record import tables
@@ -20,6 +20,11 @@ class Connected:
         with self._engine.connect() as connection:
             mark: str | None = connection.scalar(select(tables.marks.c.value).where(tables.marks.c.name == name))
             return mark
+
+    def schema_version(self) -> int:
+        """Return the number of the last migration that the record has been brought to."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(func.max(tables.schema.c.version))) or 0
 
     def identities(self) -> Identities:
         """Return the entity that stands for each id, as settled last; an id that is not there stands for itself."""

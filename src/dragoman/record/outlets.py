@@ -1,16 +1,16 @@
 """The outlets of the record: what each gave, and whom it cites."""
 
+import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from dragoman.model import Claim
 from dragoman.record import tables
 from dragoman.record.choosing import conditions_for
 from dragoman.record.connected import Connected
 from dragoman.record.filters import EVERYTHING, Filter
-from dragoman.record.plain_json import read_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,18 @@ class CitationTally:
     outlet: str
     voice: str
     n_claims: int
+
+
+CITATION_CAP = 3000
+"""Claims over which it is counted who cites whom: 40 ms (November 2026)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citations:
+    """Who cites whom; with `is_capped` of the claims that were read last alone."""
+
+    tallies: tuple[CitationTally, ...]
+    is_capped: bool
 
 
 class OutletReader(Connected):
@@ -68,15 +80,33 @@ class OutletReader(Connected):
             )
         return tuple(sorted(tallies, key=lambda one: (-one.n_documents, one.outlet is None, one.outlet or "")))
 
-    def tally_citations(self, limit: int = 500) -> tuple[CitationTally, ...]:
-        """Return whose word the pages of each outlet give, most claims first, at most so many pairs."""
+    def tally_citations(self, outlets: Sequence[str] = (), limit: int = 500) -> Citations:
+        """Return whose word the pages of each outlet give, most claims first, at most so many pairs.
+
+        Args:
+            outlets: of whose pages; () for all.
+            limit: pairs at most.
+
+        Cost: over the `CITATION_CAP` claims that were read last, whatever the record holds.
+        """
         claims, documents = tables.claims, tables.documents
         joined = claims.join(documents, claims.c.document == documents.c.id)
-        query = select(documents.c.outlet, claims.c.body).select_from(joined).where(documents.c.outlet.is_not(None))
+        newest = select(claims.c.number).select_from(joined).where(documents.c.outlet.is_not(None))
+        if outlets:
+            newest = newest.where(documents.c.outlet.in_(outlets))
+        chosen = newest.order_by(claims.c.number.desc()).limit(CITATION_CAP + 1).subquery()
+        query = select(documents.c.outlet, claims.c.body).select_from(joined)
         counted: Counter[tuple[str, str]] = Counter()
+        n_read = 0
         with self._engine.connect() as connection:
-            for outlet, body in connection.execute(query, execution_options={"yield_per": 500}):
-                chain = read_json(Claim, body).attribution
-                counted.update({(str(outlet), link.name) for link in chain if link.name and link.name != outlet})
+            for outlet, body in connection.execute(query.where(claims.c.number.in_(select(chosen.c.number)))):
+                n_read += 1
+                if n_read <= CITATION_CAP:
+                    # the chain alone: making claims of 3,000 bodies takes ten times as long
+                    chain = {link["name"] for link in json.loads(body)["attribution"]}
+                    counted.update((str(outlet), name) for name in chain if name and name != outlet)
         most = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
-        return tuple(CitationTally(outlet, voice, n) for (outlet, voice), n in most)
+        return Citations(
+            tallies=tuple(CitationTally(outlet, voice, n) for (outlet, voice), n in most),
+            is_capped=n_read > CITATION_CAP,
+        )

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from dragoman.web.routes import (
+    about,
     adding,
     api_page,
     claim,
@@ -39,6 +40,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     document.router,
     sources.router,
     problems.router,
+    about.router,
     searches.router,
     signing.router,
     users.router,

@@ -1,5 +1,6 @@
 """The pages *Sources* and *Source*: outlets, whom they cite, and how reliable people hold them to be."""
 
+from collections.abc import Iterable
 from typing import Annotated
 from urllib.parse import quote
 
@@ -9,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.events import name_publisher, publisher_key
 from dragoman.model import Reliability, Role, SourceRating
 from dragoman.pipeline import SourceTally, find_ratings, find_source, group_outlets, group_ratings, read_grade
-from dragoman.record import CitationTally, Filter, Reader
+from dragoman.record import CITATION_CAP, CitationTally, Filter, Reader
 from dragoman.web.access import needs
 from dragoman.web.access.visitors import LOCAL_EDITOR, desk_of, visitor_of
 from dragoman.web.asking import AskedReader, AskedRecord
@@ -37,17 +38,19 @@ _LONGEST_WHY = 500
 def list_sources(request: Request, reader: AskedReader) -> Response:
     """Show the sources, most pages first; `name` keeps those whose name holds some letters."""
     wanted = request.query_params.get("name", "").strip()
-    sources = group_outlets(reader.tally_outlets())
+    tallies = reader.tally_outlets()
+    sources = group_outlets(tallies)
     kept = [source for source in sources if wanted.casefold() in source.name.casefold()]
     return render(
         request,
         "sources.html",
         sources=kept[:N_SOURCES],
         n_sources=len(kept),
-        n_unknown=sum(tally.n_documents for tally in reader.tally_outlets() if tally.outlet is None),
+        n_unknown=sum(tally.n_documents for tally in tallies if tally.outlet is None),
         wanted=wanted,
         ratings=_ratings_by_name(reader, kept[:N_SOURCES]),
-        citations=reader.tally_citations(N_CITED) if not wanted else (),
+        cap=CITATION_CAP,
+        citations=reader.tally_citations(limit=N_CITED) if not wanted else None,
     )
 
 
@@ -55,9 +58,10 @@ def list_sources(request: Request, reader: AskedReader) -> Response:
 def show_source(request: Request, reader: AskedReader, name: str) -> Response:
     """Show one source, under whatever spelling it is asked for."""
     source = _find_tally(reader, name)
-    citations = reader.tally_citations()
-    cites, cited_by = _citations_of(citations, name, source)
-    ratings = find_ratings(reader, name) if source is None else _ratings_by_name(reader, [source])[source.name]
+    cites = reader.tally_citations(source.outlets).tallies if source is not None else ()
+    cited_by = _cited_by(reader.tally_citations().tallies, name, source)
+    known = source.name if source is not None else name_publisher(name)
+    ratings = group_ratings(reader.ratings()).get(publisher_key(known), [])
     if source is None and not cited_by and not ratings:
         raise NotFound(f'no page of this record is of a source called "{name[:80]}", and none cites one')
     facets = reader.facet("claims", Filter(outlet=source.outlets[0])) if source is not None else None
@@ -116,11 +120,7 @@ def _ratings_by_name(reader: Reader, sources: list[SourceTally]) -> dict[str, li
     return {source.name: by_key.get(publisher_key(source.name), []) for source in sources}
 
 
-def _citations_of(
-    citations: tuple[CitationTally, ...], name: str, source: SourceTally | None
-) -> tuple[list[CitationTally], list[CitationTally]]:
-    outlets = set(source.outlets) if source is not None else {name}
-    keys = {publisher_key(name_publisher(one)) for one in (*outlets, name)}
-    cites = [one for one in citations if one.outlet in outlets]
-    cited_by = [one for one in citations if publisher_key(name_publisher(one.voice)) in keys]
-    return cites, cited_by
+def _cited_by(citations: Iterable[CitationTally], name: str, source: SourceTally | None) -> tuple[CitationTally, ...]:
+    names = {name, *(source.outlets if source is not None else ())}
+    keys = {publisher_key(name_publisher(one)) for one in names}
+    return tuple(one for one in citations if publisher_key(name_publisher(one.voice)) in keys)
