@@ -1,7 +1,7 @@
 """The window for readers: a sourced briefing of a period, of somebody or of a commitment, as a value and as pages."""
 
 from dragoman.briefing.forms import FORMS, Form
-from dragoman.briefing.html import write_html
+from dragoman.briefing.html import PAGES, find_anchor, write_html
 from dragoman.briefing.making import make_briefing
 from dragoman.briefing.markdown import write_markdown
 from dragoman.briefing.paper import write_pdf
@@ -26,6 +26,7 @@ from dragoman.briefing.word import write_docx
 
 __all__ = [
     "FORMS",
+    "PAGES",
     "Bar",
     "Briefing",
     "Chart",
@@ -44,6 +45,7 @@ __all__ = [
     "Words",
     "between_period",
     "day_period",
+    "find_anchor",
     "make_briefing",
     "week_period",
     "write_docx",

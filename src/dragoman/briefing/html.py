@@ -12,7 +12,8 @@ from dragoman.wording import clean_signs, clean_text, short_id, tell_day, tell_l
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_FOLDER = Path(__file__).parent / "pages"
+PAGES = Path(__file__).parent / "pages"
+"""Templates; `parts.html` has macros for other pages that show a briefing."""
 
 
 def write_html(briefing: Briefing) -> str:
@@ -25,7 +26,7 @@ def _environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
+        loader=FileSystemLoader(PAGES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -34,7 +35,7 @@ def _environment() -> "Environment":
     )
     environment.filters |= {
         "drawn": draw_svg,
-        "anchor": _anchor,
+        "anchor": find_anchor,
         "clean": clean_text,
         "clean_spaces": clean_signs,
         "is_address": _is_address,
@@ -42,10 +43,12 @@ def _environment() -> "Environment":
         "short_id": short_id,
         "day": tell_day,
     }
+    environment.globals["address_of"] = lambda _: None  # a page that stands alone has nowhere to lead to
     return environment
 
 
-def _anchor(citation: Citation) -> str:
+def find_anchor(citation: Citation) -> str:
+    """Return where on the page the passage stands that a citation points to."""
     return f"source-{citation.source}-{citation.passage}"
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.model import Entity
-from dragoman.wording import count_of, short_id, tell_name, tell_tenure
+from dragoman.wording import short_id, tell_briefly, tell_name
 
 if TYPE_CHECKING:
     from dragoman.cli.layout import Page
@@ -27,17 +27,6 @@ def show_entities(reader: "Reader", filter: "Filter", page: "Page") -> int:
     return len(shown)
 
 
-def _tell_briefly(entity: Entity) -> str:
-    """Return kind, country, and the last office that is known to be held, with how many others there are."""
-    parts = [entity.kind.value.replace("_", " "), entity.country or ""]
-    if entity.tenures:
-        last = max(entity.tenures, key=lambda tenure: (not tenure.office.is_former, str(tenure.start or "")))
-        held = {(tenure.office.title.lower(), tenure.office.country) for tenure in entity.tenures}
-        more = f" and {count_of(len(held) - 1, 'other office')}" if len(held) > 1 else ""
-        parts.append(tell_tenure(last) + more)
-    return " · ".join(part for part in parts if part)
-
-
 def _write_lines(shown: "list[tuple[Entity, Tally]]", page: "Page") -> None:
     languages = [" ".join(tally.languages) for _, tally in shown]
     width = max(len(_HEADS[2]), *map(len, languages))
@@ -46,4 +35,4 @@ def _write_lines(shown: "list[tuple[Entity, Tally]]", page: "Page") -> None:
     for (entity, tally), tongues in zip(shown, languages, strict=True):
         counts = f"{tally.n_mentions:>{len(_HEADS[0])}}  {tally.n_documents:>{len(_HEADS[1])}}  {tongues:<{width}}  "
         page.write(counts + tell_name(entity), hang=margin, style="bold", keeps_spaces=True)
-        page.write(f"{_tell_briefly(entity)} · {short_id(entity.id)}", indent=margin, style="dim")
+        page.write(f"{tell_briefly(entity)} · {short_id(entity.id)}", indent=margin, style="dim")

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, FromClause, or_, select
 
 from dragoman.record import selecting, tables
 from dragoman.record.actors import find_sought
-from dragoman.record.filters import Filter, check_filter
+from dragoman.record.filters import NO_ACTORS, Filter, check_filter
 
 Conditions = list[Any]
 
@@ -92,6 +92,9 @@ def _for_entities(connection: Connection, filter: Filter) -> Conditions:
     for words in (filter.text, filter.party):
         if words is not None:
             conditions.append(table.c.id.in_(find_sought(connection, words).entities))
+    if filter.is_actor is not None:
+        never = table.c.kind.in_([kind.value for kind in NO_ACTORS])
+        conditions.append(~never if filter.is_actor else never)
     if filter.document is not None:
         conditions.append(table.c.id.in_(select(told.c.entity).where(told.c.document == filter.document)))
     return conditions

@@ -44,6 +44,7 @@ class Filter:
         due_until: of commitments, with a deadline that lies no later than this day.
         is_disputed: of commitments, whether speakers contradict each other about it.
         is_told: of commitments, whether any page tells of it; of some in treaties none does.
+        is_actor: of entities, whether they can act: no place, treaty, weapon or exercise.
         status, act, type: as the values write them, e.g. "denied", "MEET", "CONSULT"; `type` is
             also the kind of an entity, commitment or problem (its code).
         language: BCP 47 tag of the document; "uk" also finds "uk-UA".
@@ -76,6 +77,7 @@ class Filter:
     due_until: date | None = None
     is_disputed: bool | None = None
     is_told: bool | None = None
+    is_actor: bool | None = None
     status: str | None = None
     act: str | None = None
     type: str | None = None
@@ -112,7 +114,7 @@ APPLICABLE: dict[str, frozenset[str]] = {
     "mentions": _OF_DOCUMENT | {"id", "country", "party", "type"},
     "quotes": _OF_DOCUMENT | {"id", "actor", "party", "country", "type"},
     "claims": _OF_DOCUMENT | _SIDES | {"id", "status", "act", "type", "country", "text"},
-    "entities": frozenset({"id", "country", "type", "text", "document", "party"}),
+    "entities": frozenset({"id", "country", "type", "text", "document", "party", "is_actor"}),
     "events": _OF_DOCUMENT | _OF_EVENT | _SIDES | {"id", "status", "act", "type", "country", "text"},
     "commitments": _OF_DOCUMENT | _OF_COMMITMENT | _SIDES | {"id", "status", "type", "country", "text"},
     "relations": frozenset({"party", "other", "country", "since", "until"}),
@@ -123,6 +125,9 @@ APPLICABLE: dict[str, frozenset[str]] = {
 }
 """Which conditions each kind of value knows; an event or commitment has those of its claims' documents."""
 
+
+NO_ACTORS = (EntityKind.PLACE, EntityKind.TREATY, EntityKind.WEAPON, EntityKind.EXERCISE)
+"""Kinds of entities that never act."""
 
 _STATUSES: dict[str, type[StrEnum]] = {"claims": Status, "events": Status, "commitments": CommitmentStatus}
 _TYPES: dict[str, type[StrEnum]] = {

@@ -42,6 +42,7 @@ from dragoman.record.identities import (
 )
 from dragoman.record.imprints import read_without_imprint
 from dragoman.record.joining import Identities, join_mention, join_quote
+from dragoman.record.judged import JudgedReader
 from dragoman.record.lists import ListReader
 from dragoman.record.names import fold_name
 from dragoman.record.outlets import OutletReader
@@ -72,6 +73,7 @@ class Reader(
     TellingReader,
     SaidReader,
     WholeDocumentReader,
+    JudgedReader,
 ):
     """Reads values from the record, one at a time, in a stable order; memory does not grow with the record."""
 

@@ -20,7 +20,7 @@ _NAMES = {"text": "q"}
 
 FIRST_DAYS = frozenset({"since", "published_since", "told_since", "changed_since"})
 LAST_DAYS = frozenset({"until", "published_until", "told_until", "changed_until", "due_until"})
-_YES_OR_NO = frozenset({"is_undated", "has_differences", "is_denied", "is_disputed", "is_told"})
+_YES_OR_NO = frozenset({"is_undated", "has_differences", "is_denied", "is_disputed", "is_told", "is_actor"})
 _NUMBERS = frozenset({"min_origins"})
 
 LIST_LIMIT = 50

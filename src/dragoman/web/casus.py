@@ -8,6 +8,7 @@ from dragoman.commitments import commitments_of_record, find_triggered
 from dragoman.model import Commitment, TriggeredCommitment, WrongUse
 from dragoman.record import Filter, PlacedClaim, Reader
 from dragoman.web.charts import Line, make_line
+from dragoman.web.ledger_lines import find_last_step
 from dragoman.wording import choose_tellings, group_triggered
 
 EXAMPLES = (
@@ -48,7 +49,8 @@ def answer_casus(reader: Reader, question: str, day: date) -> Answer:
         found = find_triggered(_with_treaties(reader), question, day)
     except WrongUse as fault:
         return Answer(fault=str(fault))
-    claims = reader.find_claims(id for one in found for id in one.commitment.claims[:_N_CLAIMS])
+    steps = [find_last_step(one.commitment, day) for one in found]
+    claims = reader.find_claims(id for step in steps if step for id in step.claims[:_N_CLAIMS])
     return Answer(
         groups=tuple(
             (heading, tuple(_tell(one, claims, day) for one in group)) for heading, group in group_triggered(found)
@@ -57,7 +59,7 @@ def answer_casus(reader: Reader, question: str, day: date) -> Answer:
 
 
 _N_CLAIMS = 4
-"""Claims of a commitment that the answer reads; its own page has all."""
+"""Claims of the last step of a commitment that the answer reads; its own page has all."""
 
 
 def _with_treaties(reader: Reader) -> Iterator[Commitment]:
@@ -70,6 +72,7 @@ def _with_treaties(reader: Reader) -> Iterator[Commitment]:
 
 
 def _tell(one: TriggeredCommitment, claims: dict[str, PlacedClaim], day: date) -> Triggered:
-    told = [step for step in one.commitment.history if step.claims]
-    tellings, n_more = choose_tellings(told[-1], claims) if told else ((), 0)
+    step = find_last_step(one.commitment, day)
+    tellings = choose_tellings(step, claims)[0] if step else ()
+    n_more = len(one.commitment.claims) - len(tellings)
     return Triggered(found=one, line=make_line(one.commitment, day), tellings=tellings, n_more=n_more)

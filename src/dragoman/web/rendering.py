@@ -10,6 +10,8 @@ from urllib.parse import quote, urlsplit
 from fastapi import Request
 from starlette.responses import HTMLResponse
 
+from dragoman.briefing import PAGES as BRIEFING_PAGES
+from dragoman.briefing import find_anchor
 from dragoman.relations import load_intensities
 from dragoman.web.access.visitors import visitor_of
 from dragoman.web.asking import link_with, write_query
@@ -28,11 +30,13 @@ from dragoman.wording import (
     explain_place,
     name_side,
     name_state,
+    original_name,
     short_id,
     tell_according,
     tell_act_line,
     tell_all,
     tell_article,
+    tell_briefly,
     tell_commitment,
     tell_credibility,
     tell_credit_role,
@@ -51,6 +55,7 @@ from dragoman.wording import (
     tell_parties,
     tell_publication,
     tell_quote,
+    tell_reasons,
     tell_reliability,
     tell_sides,
     tell_silence,
@@ -59,6 +64,7 @@ from dragoman.wording import (
     tell_tally,
     tell_teller,
     tell_tenure,
+    tell_trend,
     tell_when,
 )
 
@@ -113,10 +119,12 @@ def _menu_of(request: Request) -> tuple[tuple[str, tuple[tuple[str, str], ...]],
 
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=ChoiceLoader(
+            [FileSystemLoader(_TEMPLATES), PrefixLoader({"briefing": FileSystemLoader(BRIEFING_PAGES)})]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -145,7 +153,11 @@ def _environment() -> "Environment":
         "told_job": tell_job,
         "job_state": tell_job_state,
         "all": tell_all,
+        "anchor": find_anchor,
         "article": tell_article,
+        "briefly": tell_briefly,
+        "original_name": original_name,
+        "reasons": tell_reasons,
         "gloss": tell_gloss,
         "office": tell_office,
         "owed": tell_owed,
@@ -169,6 +181,7 @@ def _environment() -> "Environment":
         "standing": tell_status,
         "told": tell_event_line,
         "told_quote": tell_quote,
+        "trend": tell_trend,
         "when": tell_when,
         "origin": tell_origin,
         "silence": lambda row: tell_silence(Slot(row)) if row in set(Slot) else "not said",

@@ -61,8 +61,10 @@ from dragoman.wording.ledger import (
     tell_teller,
     told_steps,
 )
+from dragoman.wording.naming import original_name, tell_briefly, tell_name
 from dragoman.wording.naming import tell_name
 from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change
+from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change, tell_trend
 from dragoman.wording.reviews import tell_correction, tell_gist, tell_review, tell_standing_of_claim
 from dragoman.wording.telling import (
     count_of,
@@ -123,6 +125,7 @@ __all__ = [
     "name_state",
     "name_states",
     "order_triggered",
+    "original_name",
     "short_id",
     "slots_of",
     "split_shared",
@@ -133,6 +136,7 @@ __all__ = [
     "tell_all",
     "tell_article",
     "tell_aspect",
+    "tell_briefly",
     "tell_claim_line",
     "tell_commitment",
     "tell_correction",
@@ -187,6 +191,7 @@ __all__ = [
     "tell_tenure",
     "tell_tie",
     "tell_tie_change",
+    "tell_trend",
     "tell_when",
     "told_steps",
 ]

@@ -28,6 +28,15 @@ def tell_tie(tie: NetworkTie) -> str:
     return f"{tie.left}–{tie.right}: {counts} (balance {tie.balance:+d}, {sums})"
 
 
+def tell_trend(trend: TieTrend) -> str:
+    """Return how a tie changed, as words that follow the two states.
+
+    >>> tell_trend(TieTrend.APART)
+    'drifted apart'
+    """
+    return _TRENDS[trend]
+
+
 def tell_tie_change(change: TieChange) -> str:
     """Return how a pair changed: the direction, then both periods."""
     before, after = (_short(tie) for tie in (change.earlier, change.later))

@@ -4,8 +4,10 @@ from fastapi import APIRouter
 
 from dragoman.web.routes import (
     about,
+    actors,
     adding,
     api_page,
+    briefing,
     claim,
     claims,
     document,
@@ -14,6 +16,7 @@ from dragoman.web.routes import (
     event,
     events,
     ledger,
+    network,
     pairs,
     problems,
     quotes,
@@ -27,10 +30,12 @@ from dragoman.web.routes import (
 ROUTERS: tuple[APIRouter, ...] = (
     today.router,
     pairs.router,
+    network.router,
     ledger.router,
     events.router,
+    actors.router,
+    briefing.router,
     event.router,
-    downloads.router,
     adding.router,
     api_page.router,
     claims.router,
@@ -44,5 +49,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     searches.router,
     signing.router,
     users.router,
+    downloads.router,
 )
 """All pages. A new page is added here, and to `rendering.MENU` where the menu shall show it."""

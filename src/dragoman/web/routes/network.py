@@ -1,0 +1,99 @@
+"""The page *Network*: how states are tied in a period, and what changed since the one before."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from dragoman.model import Network, NetworkChange, NetworkNode, PeriodUnit, TieTrend, WrongUse
+from dragoman.record import read_day
+from dragoman.web.asking import AskedReader, write_query
+from dragoman.web.charts import days_of, make_network
+from dragoman.web.networks import read_networks
+from dragoman.web.rendering import render
+from dragoman.wording import tell_node_change
+
+router = APIRouter()
+
+N_TIES = 40
+N_CHANGES = 20
+"""Lines of the tables; the files that the page offers have all of them."""
+
+_FORMS = ("gexf", "graphml", "gephi-nodes", "gephi-edges", "csv", "json")
+
+
+@router.get("/network")
+def show_network(request: Request, reader: AskedReader) -> Response:
+    """Show the network of a period: the last one told of, or the one that is asked for."""
+    query = request.query_params
+    unit = _read_unit(query.get("unit", "").strip())
+    since = read_day("since", query["since"], is_last=False) if query.get("since") else None
+    until = read_day("until", query["until"], is_last=True) if query.get("until") else None
+    networks = read_networks(reader, unit, since, until)
+    at = _place_of(networks, query.get("period", "").strip())
+    days = _days(networks[at][0]) if networks else ()
+    return render(
+        request,
+        "network.html",
+        unit=unit,
+        units=tuple(PeriodUnit),
+        periods=[network.period for network, _ in networks],
+        chart=make_network([network for network, _ in networks[: at + 1]]) if networks else None,
+        forms=[(form, f"/relations.{form}{write_query(days)}") for form in _FORMS],
+        **(_tell_period(*networks[at]) if networks else {"network": None}),
+    )
+
+
+def _read_unit(given: str) -> PeriodUnit:
+    if given and given not in {unit.value for unit in PeriodUnit}:
+        raise WrongUse(f'unit is "{given[:40]}", but must be one of {", ".join(PeriodUnit)}')
+    return PeriodUnit(given) if given else PeriodUnit.QUARTER
+
+
+def _place_of(networks: Sequence[tuple[Network, NetworkChange | None]], period: str) -> int:
+    """Return the place of the period that is asked for, the last one without a question."""
+    known = [network.period for network, _ in networks]
+    if not period:
+        return len(known) - 1
+    if period not in known:
+        raise WrongUse(f'nothing is told of the period "{period[:40]}"; the page without it shows the last one')
+    return known.index(period)
+
+
+def _days(network: Network) -> tuple[tuple[str, Any], ...]:
+    if network.unit is PeriodUnit.ALL:
+        return ()
+    first, last = days_of(network.period)
+    return ("since", first), ("until", last)
+
+
+def _tell_period(network: Network, change: NetworkChange | None) -> dict[str, Any]:
+    ties = sorted(network.ties, key=lambda tie: (-tie.n_events, tie.left, tie.right))
+    changed = [tie for tie in change.ties if tie.trend not in _UNTOLD] if change else []
+    others = [tie for tie in change.ties if tie.trend in _COME_AND_GONE] if change else []
+    return {
+        "network": network,
+        "n_events": len({event for tie in network.ties for event in tie.events}),
+        "ties": ties[:N_TIES],
+        "most": max((max(tie.cooperation, tie.conflict) for tie in ties[:N_TIES]), default=1) or 1,
+        "between": _most_between(network.nodes),
+        "change": change,
+        "changed": changed[:N_CHANGES],
+        "n_new": sum(1 for tie in others if tie.trend is TieTrend.NEW),
+        "n_silent": sum(1 for tie in others if tie.trend is TieTrend.SILENT),
+        "moves": [line for node in change.nodes if (line := tell_node_change(node))][:N_CHANGES] if change else [],
+    }
+
+
+_COME_AND_GONE = frozenset({TieTrend.NEW, TieTrend.SILENT})
+_UNTOLD = _COME_AND_GONE | {TieTrend.STEADY, TieTrend.FEW}
+"""Changes that the table leaves out: those that are none, and those of which too little is told."""
+
+_N_BETWEEN = 8
+
+
+def _most_between(nodes: Sequence[NetworkNode]) -> list[NetworkNode]:
+    """Return the states through which most of the shortest ways lead."""
+    central = [node for node in nodes if node.centrality]
+    return sorted(central, key=lambda node: (-(node.centrality or 0), node.state))[:_N_BETWEEN]
