@@ -62,8 +62,6 @@ from dragoman.wording.ledger import (
     told_steps,
 )
 from dragoman.wording.naming import original_name, tell_briefly, tell_name
-from dragoman.wording.naming import tell_name
-from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change
 from dragoman.wording.networks import tell_network, tell_node_change, tell_tie, tell_tie_change, tell_trend
 from dragoman.wording.reviews import tell_correction, tell_gist, tell_review, tell_standing_of_claim
 from dragoman.wording.telling import (
