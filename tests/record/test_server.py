@@ -2,6 +2,7 @@
 
 import multiprocessing
 import socket
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -12,6 +13,7 @@ from sqlalchemy import text
 
 from dragoman.model import Document, DocumentReading, Entity, EntityKind, Problem, RecordError
 from dragoman.record import Filter, Record, database, open_record
+from dragoman.record.plain_json import write_json
 from tests.cluster import USER, Cluster
 from tests.record.small_record import write_small_record
 
@@ -225,6 +227,23 @@ def test_a_key_that_is_too_long_for_an_index_is_kept_and_found(record: Record) -
         assert record.reader.find_actor(LONG) == (entity,)
         assert record.reader.run_mark(LONG) == LONG
         assert record.reader.count().n_of("documents") == 1
+
+
+def test_memory_does_not_grow_with_the_record(address: str, cluster: Cluster) -> None:
+    """Forty megabytes of problems are read a few hundred at a time."""
+    with open_record(address) as record:
+        body = write_json(Problem(stage="s", code="c", message="m" * 2000, uri="u")).replace("'", "")
+        with record._engine.begin() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO problems (id, capture, document, stage, code, uri, body) "
+                f"SELECT 'problem-' || n, NULL, NULL, 's', 'c', 'u', '{body}' FROM generate_series(1, 20000) n"
+            )
+        tracemalloc.start()
+        n_read = sum(1 for _ in record.reader.problems())
+        peak_bytes = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert n_read == 20_000
+        assert peak_bytes < 12_000_000
 
 
 def test_texts_sort_by_their_signs(record: Record) -> None:

@@ -14,6 +14,7 @@ from dragoman.model import DocumentReading
 from dragoman.pipeline.plan import RECORD_STAGES
 from dragoman.pipeline.settings import SilentProgress
 from dragoman.record import open_record
+from tests.cluster import Cluster
 from tests.worlds.a_small_world import EXPORTED, export, settle, settle_in, small_world, write
 
 
@@ -99,6 +100,25 @@ def test_a_run_that_is_killed_at_any_moment_is_completed_by_the_next(tmp_path: P
     with open_record(path) as record:
         assert record.check_integrity() == ()
         assert export(record) == truth
+
+
+def test_a_run_on_a_server_that_stops_and_goes_on_ends_as_one_in_a_file(
+    truth: dict[str, str], cluster: Cluster
+) -> None:
+    readings = small_world()
+    half = len(readings) // 2
+    address = cluster.lend_record()
+    with open_record(address) as record:
+        write(record, readings[half:])
+        settle(record)
+        write(record, readings[:half])
+        with pytest.raises(KeyboardInterrupt):
+            settle(record, _Stop(RECORD_STAGES[-2][0]))
+    with open_record(address) as record:
+        settle(record)
+        assert export(record) == truth
+        assert record.check_integrity() == ()
+    cluster.take_back(address)
 
 
 def _without_a_claim(reading: DocumentReading) -> DocumentReading:

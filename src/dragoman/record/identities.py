@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from dragoman.model import Appearance, Entity, EntityKind, MetName
 from dragoman.record import tables
+from dragoman.record.placing import stream_rows
 from dragoman.record.plain_json import read_json
 
 IDENTITIES_MARK = "identities"
@@ -36,7 +37,8 @@ def find_same(connection: Connection, id: str) -> tuple[str, ...]:
 def read_appearances(connection: Connection) -> Iterator[Appearance]:
     """Yield whom each document names, in order of the documents' ids."""
     told = tables.document_entities
-    rows = connection.execute(select(told.c.document, told.c.entity).order_by(told.c.document, told.c.entity))
+    query = select(told.c.document, told.c.entity).order_by(told.c.document, told.c.entity)
+    rows = stream_rows(connection, query)
     for document, named in groupby(rows, key=lambda row: str(row[0])):
         yield Appearance(document=document, entities=tuple(str(row[1]) for row in named))
 
@@ -59,6 +61,6 @@ def read_met_names(connection: Connection) -> Iterator[MetName]:
         )
         .order_by(variants.c.entity, variants.c.fingerprint)
     )
-    for entity, body, n_documents in connection.execute(query):
+    for entity, body, n_documents in stream_rows(connection, query):
         for name in read_json(Entity, body).names:
             yield MetName(entity=entity, name=name, n_documents=n_documents)

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from dragoman.model import Claim, Document, DocumentReading, Quote
 from dragoman.record import tables
+from dragoman.record.placing import stream_rows
 from dragoman.record.plain_json import Value, read_json
 from dragoman.record.selecting import body_as_read
 
@@ -20,7 +21,7 @@ def read_without_imprint(connection: Connection, version: str) -> Iterator[Docum
     joined = documents.outerjoin(imprints, taken)
     query = select(documents.c.id, documents.c.body).select_from(joined)
     query = query.where(imprints.c.document.is_(None)).order_by(documents.c.id)
-    for id_, body in connection.execute(query):
+    for id_, body in stream_rows(connection, query):
         yield DocumentReading(
             document=read_json(Document, body),
             sentences=(),

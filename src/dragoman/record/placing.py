@@ -64,11 +64,15 @@ def of_documents(table: FromClause, *columns: Any) -> Select[Any]:
     return query.order_by(*DOCUMENT_ORDER, table.c.position)
 
 
-def stream_rows(connection: Connection, query: Select[Any] | CompoundSelect[Any], filter: Filter) -> Iterator[Any]:
-    """Yield the rows of a query, at most as many as the filter wants."""
+def stream_rows(
+    connection: Connection, query: Select[Any] | CompoundSelect[Any], filter: Filter = EVERYTHING
+) -> Iterator[Any]:
+    """Yield the rows of a query, at most as many as the filter wants, some hundred in memory at a time."""
     if filter.limit:
         query = query.limit(filter.limit)
-    return iter(connection.execute(query, execution_options={"yield_per": _BATCH}))
+    # what is fetched at once needs no cursor on a server, which costs three questions more
+    is_short = 0 < filter.limit <= _BATCH
+    return iter(connection.execute(query, execution_options={} if is_short else {"yield_per": _BATCH}))
 
 
 def place_claims(

@@ -8,6 +8,7 @@ from dragoman.model import Entity
 from dragoman.record import tables
 from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.places import Tally
+from dragoman.record.placing import stream_rows
 
 
 def tally_entities(
@@ -28,7 +29,7 @@ def tally_entities(
     n_mentions: dict[str, int] = {}
     named_in: dict[str, set[int]] = {}
     languages: dict[str, set[str]] = {}
-    for entity, document, language, number in connection.execute(query):
+    for entity, document, language, number in stream_rows(connection, query):
         id = identities[entity].id if entity in identities else entity
         n_mentions[id] = n_mentions.get(id, 0) + number
         named_in.setdefault(id, set()).add(document)
