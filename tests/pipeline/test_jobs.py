@@ -201,7 +201,7 @@ def test_what_cannot_be_read_is_told_and_goes_with_the_job(record: Record, files
     work(record, files)
     parts = record.jobs.parts(job.number, PartFate.UNREAD)
     assert [part.uri for part in parts] == ["http://127.0.0.1:9/secret"]
-    assert "leads to no address of the public internet" in parts[0].told
+    assert "no other is fetched for a served record" in parts[0].told
     record.jobs.wish_undo(job.number, NOW)
     work(record, files)
     assert content_of(record) == before

@@ -40,6 +40,13 @@ _N_TOGETHER = 20
 """Documents taken away in one transaction: readers and other writers wait some hundredths of a second for it."""
 
 
+_HERE = {
+    "refused-address": "leads to no address of the public internet, and no other is fetched for a served record",
+    "language-unknown": "the language of this text could not be found; give it again and choose its language",
+}
+"""What problems are told as to whoever gives a job: their own messages name options of the command line."""
+
+
 class JobStopped(DragomanError):  # noqa: N818 - it is what happened
     """Somebody wants the job taken back while it is read."""
 
@@ -192,7 +199,8 @@ class _Course:
             import logging
 
             logging.getLogger("dragoman.jobs").error("%s\n%s", problem.uri, trace)
-        self._jobs.note_parts(self._number, [JobPart(uri=problem.uri, fate=PartFate.UNREAD, told=problem.message)])
+        told = _HERE.get(problem.code, problem.message)
+        self._jobs.note_parts(self._number, [JobPart(uri=problem.uri, fate=PartFate.UNREAD, told=told)])
         self._tell(replace(self._progress, n_problems=self._progress.n_problems + 1))
 
     def stage_begun(self, name: str) -> None:

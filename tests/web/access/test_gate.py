@@ -12,10 +12,11 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from dragoman.web import ServeSettings
-from dragoman.web.access.bodies import MAX_BODY
+from dragoman.web.access.bodies import MAX_BODY, check_length
 from dragoman.web.access.headers import ALWAYS
 from dragoman.web.access.hosts import is_known_host
 from dragoman.web.access.limits import N_KEYS, Allowance, Buckets, SignInLimits
+from dragoman.web.access.refusals import AccessRefused
 from tests.web.access.conftest import ADDRESS, Clock, Open, csrf_of, serve
 
 LOOPBACK = ServeSettings()
@@ -152,6 +153,13 @@ def test_a_body_that_says_it_is_too_large_is_not_read(browse: Open) -> None:
     answer = browser.post("/sign-in", content=b"x", headers={"content-length": str(MAX_BODY + 1)})
     assert answer.status_code == 413
     assert "1 MiB" in answer.text
+
+
+@pytest.mark.parametrize("declared", ["-1", "1e3", "\u00b2", "9" * 400, ""])
+def test_a_size_that_is_none_is_refused(declared: str) -> None:
+    with pytest.raises(AccessRefused) as refused:
+        check_length(declared, 10)
+    assert refused.value.status_code == 413
 
 
 def test_a_body_that_does_not_say_how_large_it_is_is_counted(browse: Open) -> None:

@@ -94,6 +94,8 @@ def test_a_token_of_before_signing_in_is_worth_nothing_after(browse: Open) -> No
         {"sec-fetch-site": "same-site"},
         {"origin": "https://evil.example"},
         {"origin": "null"},
+        {"origin": "http://[::1"},
+        {"origin": ""},
         {"origin": "http://192.0.2.7:9000"},
     ],
 )

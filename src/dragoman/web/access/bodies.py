@@ -33,7 +33,7 @@ def body_limit(path: str) -> int:
 
 def check_length(declared: str | None, limit: int) -> None:
     """Refuse a body that says itself that it is too large."""
-    if declared is not None and (not declared.isdigit() or int(declared) > limit):
+    if declared is not None and (not (declared.isascii() and declared.isdigit()) or int(declared) > limit):
         raise _too_large(limit)
 
 

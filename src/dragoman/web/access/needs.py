@@ -69,8 +69,16 @@ def check_origin(request: Request) -> None:
     if site is not None and site not in {"same-origin", "none"}:
         raise _FOREIGN
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower():
+    if origin is not None and _host_of(origin) != request.headers.get("host", "").lower():
         raise _FOREIGN
+
+
+def _host_of(origin: str) -> str | None:
+    """Return name and port of an origin; None for "null" and whatever is none."""
+    try:
+        return urlsplit(origin).netloc.lower() or None
+    except ValueError:
+        return None
 
 
 async def _check_csrf(request: Request, visitor: Visitor) -> None:
