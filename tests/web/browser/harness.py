@@ -61,6 +61,7 @@ class Visit:
 
     page: "Page"
     address: str
+    has_scripts: bool = True
     faults: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> "Response":
@@ -71,8 +72,9 @@ class Visit:
         return answer
 
     def settle(self) -> None:
-        """Wait until no island sleeps and nothing is being fetched any more."""
-        self.page.wait_for_load_state("networkidle")
+        """Wait until nothing is being fetched any more, and so every island has what it draws; half a second at least."""
+        if self.has_scripts:
+            self.page.wait_for_load_state("networkidle")
 
     def overflow(self) -> str | None:
         """Return the element that makes the page wider than the window, as its opening tag; None when none does."""
@@ -137,7 +139,7 @@ def visit(browser: "Browser", address: str, mode: Mode) -> Iterator[Visit]:
     )
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    opened = Visit(page=page, address=address)
+    opened = Visit(page=page, address=address, has_scripts=mode.has_scripts)
     page.on("request", opened._note_request)
     page.on("console", opened._note_console)
     page.on("response", opened._note_response)

@@ -5,6 +5,7 @@ pages that were seen before, as a visitor would find it. A new page is tested by
 """
 
 import re
+from functools import cache
 from html import unescape
 from urllib.error import HTTPError
 from urllib.parse import urldefrag
@@ -29,13 +30,14 @@ def pages(address: str) -> list[str]:
     """Give the path of every page: each route without parameters, and one of each route with some."""
     routes = [route for router in ROUTERS for route in router.routes if isinstance(route, Route) and _is_page(route)]
     plain = sorted({route.path for route in routes if "{" not in route.path})
-    found = [path for path in plain if _read(address, path) is not None]
+    read = cache(lambda path: _read(address, path))
+    found = [path for path in plain if read(path) is not None]
     wanted = {route.path: route.path_regex for route in routes if "{" in route.path}
     for _ in range(3):
-        links = {link for path in found for link in _links_of(_read(address, path) or "")}
+        links = {link for path in found for link in _links_of(read(path) or "")}
         for pattern, regex in list(wanted.items()):
             fitting = sorted(link for link in links if regex.fullmatch(link.partition("?")[0]))
-            first = next((link for link in fitting if _read(address, link) is not None), None)
+            first = next((link for link in fitting if read(link) is not None), None)
             if first is not None:
                 found.append(first)
                 del wanted[pattern]
