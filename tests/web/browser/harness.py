@@ -72,7 +72,7 @@ class Visit:
         return answer
 
     def settle(self) -> None:
-        """Wait until nothing is being fetched any more, and so every island has what it draws; half a second at least."""
+        """Wait until nothing is fetched any more, and so every island has what it draws; half a second at least."""
         if self.has_scripts:
             self.page.wait_for_load_state("networkidle")
 
