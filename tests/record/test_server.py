@@ -9,12 +9,13 @@ from random import Random
 from threading import Thread
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
+from dragoman.cli import run
 from dragoman.model import Document, DocumentReading, Entity, EntityKind, Problem, RecordError
 from dragoman.record import Filter, Record, database, open_record
 from dragoman.record.plain_json import write_json
-from tests.cluster import USER, Cluster
+from tests.cluster import USER, Cluster, find_programs
 from tests.record.small_record import write_small_record
 
 SECRET = "hush-hush/1"
@@ -253,3 +254,66 @@ def test_texts_sort_by_their_signs(record: Record) -> None:
         reading = DocumentReading(document=document, sentences=(), mentions=(), entities=(), quotes=(), claims=())
         record.writer.write_readings(None, document.uri, [reading])
     assert list(record.reader.publisher_names()) == sorted(names)
+
+
+def test_a_record_on_a_server_is_brought_up_to_date_once_or_not_at_all(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = cluster.make_database()
+    runs: list[int] = []
+    newest = database.VERSION
+
+    def add_colour(connection: Connection) -> None:
+        runs.append(newest + 1)
+        connection.exec_driver_sql('ALTER TABLE marks ADD COLUMN colour TEXT COLLATE "C"')
+
+    def break_down(connection: Connection) -> None:
+        connection.exec_driver_sql("CREATE TABLE half (name TEXT)")
+        raise RecordError("the power went out")
+
+    def columns() -> set[str]:
+        with open_record(address) as record, record._engine.connect() as connection:
+            query = (
+                "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public'"
+            )
+            return set(connection.scalars(text(query)))
+
+    before = columns()
+    steps = [database.Migration(newest + 1, "marks have a colour", add_colour)]
+    with monkeypatch.context() as newer:
+        newer.setattr(database, "MIGRATIONS", (*steps, database.Migration(newest + 2, "half a table", break_down)))
+        newer.setattr(database, "VERSION", newest + 2)
+        with pytest.raises(RecordError, match="power"):
+            open_record(address)
+    assert columns() == before
+    runs.clear()
+    monkeypatch.setattr(database, "MIGRATIONS", tuple(steps))
+    monkeypatch.setattr(database, "VERSION", newest + 1)
+    assert columns() == columns() == {*before, "marks.colour"}
+    assert runs == [newest + 1]
+
+
+def test_a_newer_record_on_a_server_is_refused(cluster: Cluster) -> None:
+    address = cluster.make_database()
+    cluster.execute("UPDATE schema SET version = 999", database=address.split("/")[3].split("?")[0])
+    assert "has schema 999, this version knows up to" in refuse(address)
+
+
+def test_the_doctor_tells_of_a_server(cluster: Cluster, capsys: pytest.CaptureFixture[str]) -> None:
+    cluster.execute(f"CREATE USER doctor PASSWORD '{SECRET}'", "CREATE DATABASE visited OWNER doctor")
+    address = by_port(cluster, "doctor", QUOTED, "visited")
+    with open_record(address) as record:
+        write_small_record(record)
+    code = run(["doctor", "--record", address])
+    told = capsys.readouterr()
+    assert code in (0, 3)
+    assert f"postgresql://doctor@127.0.0.1:{cluster.port}/visited (" in told.out
+    assert "the database and its links are sound" in told.out
+    assert "hush" not in told.out + told.err
+
+
+def test_a_machine_without_the_server_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tests.cluster._DEBIAN", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(RuntimeError, match="apt-get install postgresql"):
+        find_programs()

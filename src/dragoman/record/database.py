@@ -205,8 +205,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(11, "searches that are asked again and again are kept, and what was sent of them", _add_searches),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
-a test that both roads lead to the same tables. Those up to 5 never ran on PostgreSQL, where records are kept since
-version 5; later ones run on both."""
+a test that both roads lead to the same tables. Those up to 11 never ran on PostgreSQL, where
+records are kept since version 11; later ones run on both."""
 
 VERSION = MIGRATIONS[-1].version if MIGRATIONS else 1
 """The newest schema that this program knows."""
