@@ -218,3 +218,14 @@ def test_pairs_are_summed_over_months(small_record: Record) -> None:
     (one,) = small_record.reader.sum_relations(date(2024, 4, 2), date(2024, 5, 1))
     assert one.n_events == 1
     assert small_record.reader.sum_relations(country="FRA") == ()
+
+
+def test_outlets_counted_slowly_are_kept_for_a_while(small_record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is quick is counted anew; a filter is always counted."""
+    reader = small_record.reader
+    first = reader.tally_outlets()
+    monkeypatch.setattr("dragoman.record.counting._QUICK_SECONDS", -1.0)
+    kept = reader.tally_outlets()
+    assert kept == first
+    assert reader.tally_outlets() is kept
+    assert [tally.outlet for tally in reader.tally_outlets(Filter(outlet="The Bell"))] == ["The Bell"]

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from sqlalchemy import Connection, Engine, FromClause, func, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -72,26 +73,29 @@ def _count_by(connection: Connection, column: ColumnElement[str]) -> tuple[tuple
     return tuple((row[0], row[1]) for row in connection.execute(query))
 
 
-class KeptCounts:
-    """Counts that are taken anew each time while that is quick, and kept for a while where it is not.
+Counted = TypeVar("Counted")
+
+
+class Kept(Generic[Counted]):
+    """What is counted anew each time while that is quick, and kept for a while where it is not.
 
     A count reads an index from one end to the other: a second for a million claims. Whoever shows how much a record
     holds on every page can do with a number that is a minute old.
     """
 
-    def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
-        self._engine = engine
+    def __init__(self, count: Callable[[], Counted], clock: Callable[[], float] = time.monotonic) -> None:
+        self._count = count
         self._clock = clock
         self._lock = threading.Lock()
-        self._kept: tuple[float, RecordCounts] | None = None
+        self._kept: tuple[float, Counted] | None = None
 
-    def take(self) -> RecordCounts:
-        """Return how much the record holds; whoever asks while it is being counted waits for that count."""
+    def take(self) -> Counted:
+        """Return what was counted; whoever asks while it is being counted waits for that count."""
         with self._lock:
             began = self._clock()
             if self._kept is not None and began < self._kept[0]:
                 return self._kept[1]
-            counts = count_values(self._engine)
+            counts = self._count()
             ended = self._clock()
             is_quick = ended - began < _QUICK_SECONDS
             self._kept = None if is_quick else (ended + _KEPT_SECONDS, counts)
@@ -103,3 +107,10 @@ _QUICK_SECONDS = 0.1
 
 _KEPT_SECONDS = 60.0
 """How long a slow count is kept."""
+
+
+class KeptCounts(Kept[RecordCounts]):
+    """How much the record holds."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(lambda: count_values(engine), clock)

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 
 from dragoman.record import tables
 from dragoman.record.choosing import conditions_for
 from dragoman.record.connected import Connected
+from dragoman.record.counting import Kept
 from dragoman.record.filters import EVERYTHING, Filter
 
 
@@ -53,8 +54,18 @@ class Citations:
 class OutletReader(Connected):
     """Counts by outlet."""
 
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._all_outlets = Kept(lambda: self._count_outlets(EVERYTHING))
+
     def tally_outlets(self, filter: Filter = EVERYTHING) -> tuple[OutletTally, ...]:
-        """Return what each outlet gave, of the documents that a filter chooses; most documents first."""
+        """Return what each outlet gave, of the documents that a filter chooses; most documents first.
+
+        Of all documents, where counting takes long, it may be a minute old (`Kept`).
+        """
+        return self._all_outlets.take() if filter == EVERYTHING else self._count_outlets(filter)
+
+    def _count_outlets(self, filter: Filter) -> tuple[OutletTally, ...]:
         table, claims = tables.documents, tables.claims
         with self._engine.connect() as connection:
             conditions = conditions_for(connection, "documents", filter)
