@@ -8,10 +8,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert
 
 from dragoman.model import DocumentReading, Entity
 from dragoman.record import Record, rows, search, tables
+from dragoman.record.numbering import Numbers, next_arrival
 from dragoman.record.plain_json import write_json
 
 _BATCH = 5_000
@@ -47,10 +48,17 @@ def _fingerprint(entity: Entity) -> str:
 def _insert_readings(record: Record, readings: list[DocumentReading], known: dict[str, str]) -> None:
     connection = record.writer._open
     assert connection is not None  # inside `together`
-    documents = list(zip(_numbers(connection, "documents", len(readings)), readings, strict=True))
-    claims = [(place, claim) for one in readings for place, claim in enumerate(one.claims)]
-    numbered = list(zip(_numbers(connection, "claims", len(claims)), claims, strict=True))
-    _insert(connection, "documents", ({"number": number, **rows.document_row(one.document, one.document.uri)}
+    of_documents, of_claims, of_quotes = (
+        Numbers(connection, table) for table in (tables.documents, tables.claims, tables.quotes)
+    )
+    pages = [(rows.facts_of(one.document), one) for one in readings]
+    documents = [(of_documents.take(facts.first_day), one) for facts, one in pages]
+    claims = [
+        (of_claims.take(facts.first_day), place, claim, facts)
+        for facts, one in pages
+        for place, claim in enumerate(one.claims)
+    ]
+    _insert(connection, "documents", (rows.document_row(one.document, one.document.uri, number)
                                       for number, one in documents))  # fmt: skip
     search.write_words(
         connection,
@@ -60,29 +68,26 @@ def _insert_readings(record: Record, readings: list[DocumentReading], known: dic
             for number, one in documents
         ),
     )
-    _insert(connection, "quotes", (rows.quote_row(quote, place) for one in readings
-                                   for place, quote in enumerate(one.quotes)))  # fmt: skip
-    _insert(connection, "claims", ({"number": number, **rows.claim_row(claim, place)}
-                                   for number, (place, claim) in numbered))  # fmt: skip
-    parties = (rows.party_rows("claim", claim.id, claim.actors, claim.recipients) for _, claim in claims)
+    _insert(connection, "quotes", (rows.quote_row(quote, place, facts, of_quotes.take(facts.first_day))
+                                   for facts, one in pages for place, quote in enumerate(one.quotes)))  # fmt: skip
+    arrival = next_arrival(connection, tables.claims)
+    _insert(connection, "claims", ({**rows.claim_row(claim, place, facts, number), "arrival": arrival + count}
+                                   for count, (number, place, claim, facts) in enumerate(claims)))  # fmt: skip
+    parties = (
+        rows.party_rows("claim", claim.id, number, claim.actors, claim.recipients) for number, _, claim, _ in claims
+    )
     _insert(connection, "claim_parties", (row for found in parties for row in found))
     search.write_words(
         connection,
         "claim",
         (
             (number, claim.evidence.text, "\n".join(party.name for party in claim.parties))
-            for number, (_, claim) in numbered
+            for number, _, claim, _ in claims
         ),
     )
     _insert(connection, "document_entities", ({"document": one.document.id, "entity": entity.id,
                                                "fingerprint": known[entity.id]}
                                               for one in readings for entity in one.entities))  # fmt: skip
-
-
-def _numbers(connection: Connection, table: str, n_rows: int) -> range:
-    """The numbers that the database would give the next rows."""
-    last = connection.scalar(select(func.max(tables.metadata.tables[table].c.number))) or 0
-    return range(last + 1, last + 1 + n_rows)
 
 
 def _insert(connection: Connection, table: str, found: Iterable[rows.Row]) -> None:

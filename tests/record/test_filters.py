@@ -99,7 +99,9 @@ def test_between_names_two(small_record: Record, between: str) -> None:
         (Filter(published_since=date(2024, 3, 22)), False),
         (Filter(is_undated=True), False),
         (Filter(country="PER", text="Lima"), True),
-        (Filter(outlet="Дзвін", text="Lima"), False),
+        (Filter(outlet="Дзвін", text="Lima"), True),
+        (Filter(outlet="дзвін"), True),
+        (Filter(outlet="The Times", text="Lima"), False),
     ],
 )
 def test_events_are_chosen_by_themselves_and_their_claims(small_record: Record, filter: Filter, is_there: bool) -> None:

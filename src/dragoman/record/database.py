@@ -16,6 +16,7 @@ from sqlalchemy.engine import ExceptionContext
 from dragoman.model import RecordError
 from dragoman.record import search, tables
 from dragoman.record.columns import POSTGRESQL
+from dragoman.record.renumbering import renumber
 
 WAIT_SECONDS = 60.0
 """How long a writer waits for another one; the longest single write measured here (all events of 10 000
@@ -203,6 +204,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(9, "what was given to a served record to read is kept", _add_jobs),
     Migration(10, "what people say of claims is kept, with the words that it is about", _add_reviews),
     Migration(11, "searches that are asked again and again are kept, and what was sent of them", _add_searches),
+    Migration(12, "what lists show is numbered by its days", renumber),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables. Those up to 11 never ran on PostgreSQL, where

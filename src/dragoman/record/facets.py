@@ -1,19 +1,20 @@
 """Facets: of what is chosen, how many are of each type, status, language, country and so on."""
 
+import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, select
 
 from dragoman.model import WrongUse
 from dragoman.record import tables
-from dragoman.record.choosing import conditions_for, table_for
+from dragoman.record.choosing import choose
 from dragoman.record.connected import Connected
 from dragoman.record.filters import EVERYTHING, Filter
-from dragoman.record.lists import sorting_of
-from dragoman.record.stretches import Order
+from dragoman.record.finding import batches
+from dragoman.record.postings import Range, find_numbers, make_plan
 
 FACET_CAP = 5000
 """The newest matches that facets count."""
@@ -70,120 +71,108 @@ class FacetReader(Connected):
         if what not in _FACETS:
             raise WrongUse(f"{what} have no facets; there are those of {', '.join(_FACETS)}")
         with self._engine.connect() as connection:
-            found = _newest(connection, what, filter)
-            facets = [Facet(name, _most_first(count(connection, found))) for name, count in _FACETS[what].items()]
-        n_found = min(len(found), FACET_CAP)
-        return Facets(facets=tuple(facets), n_found=n_found, is_capped=len(found) > FACET_CAP)
+            read = _read_entities if what == "entities" else _read_newest
+            rows, is_capped = read(connection, what, filter)
+            counted = {name: _count(rows, what, name) for name in _FACETS[what]}
+            if what == "claims":
+                counted["country"] = _count_countries(connection, [row["number"] for row in rows])
+        facets = tuple(Facet(name, _most_first(counts)) for name, counts in counted.items())
+        return Facets(facets=facets, n_found=len(rows), is_capped=is_capped)
 
 
-_Rows = Sequence[Any]
-_Counting = Callable[[Connection, _Rows], Counter[str]]
+_Row = Mapping[str, Any]
 
-
-def _newest(connection: Connection, what: str, filter: Filter) -> _Rows:
-    """Return id and plain columns of the newest chosen, one more than is counted where there are more."""
-    sorting = sorting_of(what, Order.NEWEST)
-    query = select(*_columns_of(what)).select_from(table_for(what)).where(*conditions_for(connection, what, filter))
-    order = [part.sorted(is_backward=False) for part in sorting]
-    return connection.execute(query.order_by(*order).limit(FACET_CAP + 1)).all()
-
-
-def _columns_of(what: str) -> list[Any]:
-    table, documents = tables.metadata.tables[what], tables.documents
-    kept = [column for column in table.c if column.name not in ("body", "document")]
-    if what in ("claims", "quotes"):
-        kept += [documents.c.language, documents.c.outlet]
-    return kept
-
-
-def _column(name: str) -> _Counting:
-    return lambda _, found: Counter(
-        str(value) for row in found[:FACET_CAP] if (value := row._mapping[name]) is not None
-    )
-
-
-def _more_than_none(name: str) -> _Counting:
-    def count(_: Connection, found: _Rows) -> Counter[str]:
-        n = sum(1 for row in found[:FACET_CAP] if row._mapping[name])
-        return Counter({"true": n, "false": min(len(found), FACET_CAP) - n})
-
-    return count
-
-
-def _origins(_: Connection, found: _Rows) -> Counter[str]:
-    return Counter(
-        {
-            str(least): sum(1 for row in found[:FACET_CAP] if row._mapping["n_origins"] >= least)
-            for least in ORIGIN_STEPS
-        }
-    )
-
-
-def _linked(query: Select[Any], key: Any) -> _Counting:
-    """Count the distinct (id, value) pairs of a query over the ids found."""
-
-    def count(connection: Connection, found: _Rows) -> Counter[str]:
-        counted: Counter[str] = Counter()
-        ids = [row._mapping["id"] for row in found[:FACET_CAP]]
-        for first in range(0, len(ids), 500):
-            pairs = query.where(key.in_(ids[first : first + 500])).distinct()
-            counted.update(str(row[1]) for row in connection.execute(pairs) if row[1] is not None)
-        return counted
-
-    return count
-
-
-def _parties(value: str, column: str) -> _Counting:
-    parties = tables.metadata.tables[f"{value}_parties"]
-    return _linked(select(parties.c[value], parties.c[column]), parties.c[value])
-
-
-def _sides(value: str, side: str) -> _Counting:
-    """Count who stands on one side: by state, and whoever is of none by his own id."""
-    parties = tables.metadata.tables[f"{value}_parties"]
-    who = func.coalesce(parties.c.country, parties.c.entity)
-    return _linked(select(parties.c[value], who).where(parties.c.side == side), parties.c[value])
-
-
-def _pages(value: str, column: str) -> _Counting:
-    links = tables.metadata.tables[f"{value}_claims"]
-    joined = links.join(tables.claims, tables.claims.c.id == links.c.claim)
-    joined = joined.join(tables.documents, tables.documents.c.id == tables.claims.c.document)
-    return _linked(select(links.c[value], tables.documents.c[column]).select_from(joined), links.c[value])
-
-
-_FACETS: dict[str, dict[str, _Counting]] = {
-    "events": {
-        "type": _column("type"),
-        "act": _column("act"),
-        "status": _column("status"),
-        "country": _parties("event", "country"),
-        "actor": _parties("event", "entity"),
-        "language": _pages("event", "language"),
-        "outlet": _pages("event", "outlet"),
-        "min_origins": _origins,
-        "has_differences": _more_than_none("n_differences"),
-        "is_denied": _more_than_none("n_denials"),
-    },
-    "claims": {
-        "type": _column("type"),
-        "act": _column("act"),
-        "status": _column("status"),
-        "language": _column("language"),
-        "outlet": _column("outlet"),
-        "country": _parties("claim", "country"),
-    },
-    "documents": {"language": _column("language"), "outlet": _column("outlet")},
-    "quotes": {"actor": _column("speaker_entity"), "type": _column("kind"), "language": _column("language")},
-    "commitments": {
-        "type": _column("kind"),
-        "status": _column("status"),
-        "actor": _sides("commitment", "actor"),
-        "recipient": _sides("commitment", "recipient"),
-        "country": _parties("commitment", "country"),
-    },
-    "entities": {"type": _column("kind"), "country": _column("country")},
+_FACETS: dict[str, tuple[str, ...]] = {
+    "events": (
+        "type",
+        "act",
+        "status",
+        "country",
+        "actor",
+        "language",
+        "outlet",
+        "min_origins",
+        "has_differences",
+        "is_denied",
+    ),
+    "claims": ("type", "act", "status", "language", "outlet", "country"),
+    "documents": ("language", "outlet"),
+    "quotes": ("actor", "type", "language"),
+    "commitments": ("type", "status", "actor", "recipient", "country"),
+    "entities": ("type", "country"),
 }
+"""The conditions that are counted, by what is asked of."""
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "events": ("type", "act", "status", "n_origins", "n_differences", "n_denials", "facets"),
+    "claims": ("number", "type", "act", "status", "language", "outlet_key"),
+    "documents": ("language", "outlet"),
+    "quotes": ("kind", "speaker_entity", "language"),
+    "commitments": ("kind", "status", "facets"),
+}
+"""The columns that are read for them."""
+
+_IN_FACETS = {
+    "events": {"country": 0, "actor": 1, "language": 2, "outlet": 3},
+    "commitments": {"country": 0, "actor": 4, "recipient": 5},
+}
+"""Where the column `facets` has the values of a condition; see `rows.write_facets`."""
+
+
+def _read_newest(connection: Connection, what: str, filter: Filter) -> tuple[list[_Row], bool]:
+    """Return columns of the newest chosen, and whether there are more."""
+    table = tables.metadata.tables[what]
+    plan = make_plan(connection, choose(connection, what, filter))
+    numbers = find_numbers(connection, plan, [Range(None, None, True)], FACET_CAP + 1)
+    columns = [table.c[name] for name in _COLUMNS[what]]
+    rows: list[_Row] = []
+    for some in batches(numbers[:FACET_CAP]):
+        found = connection.execute(select(*columns).where(table.c.number.in_(some)))
+        rows += [dict(row) for row in found.mappings()]
+    if "facets" in table.c:
+        rows = [{**row, "facets": json.loads(row["facets"])} for row in rows]
+    return rows, len(numbers) > FACET_CAP
+
+
+def _read_entities(connection: Connection, _: str, filter: Filter) -> tuple[list[_Row], bool]:
+    table = tables.entities
+    query = select(table.c.kind, table.c.country).where(*choose(connection, "entities", filter).conditions)
+    rows: list[_Row] = [dict(row) for row in connection.execute(query.limit(FACET_CAP + 1)).mappings()]
+    return rows[:FACET_CAP], len(rows) > FACET_CAP
+
+
+def _count(rows: list[_Row], what: str, name: str) -> Counter[str]:
+    """Count the values that a condition may take."""
+    if name == "min_origins":
+        origins = [row["n_origins"] for row in rows]
+        return Counter({str(least): sum(1 for n in origins if n >= least) for least in ORIGIN_STEPS})
+    if name in ("has_differences", "is_denied"):
+        column = "n_differences" if name == "has_differences" else "n_denials"
+        n = sum(1 for row in rows if row[column])
+        return Counter({"true": n, "false": len(rows) - n})
+    place = _IN_FACETS.get(what, {}).get(name)
+    if place is not None:
+        return Counter(value for row in rows for value in row["facets"][place])
+    for column in _NAMES.get(name, (name,)):
+        if rows and column in rows[0]:
+            return Counter(str(row[column]) for row in rows if row[column] is not None)
+    return Counter()
+
+
+_NAMES = {"type": ("type", "kind"), "actor": ("speaker_entity",), "outlet": ("outlet", "outlet_key")}
+"""The columns that keep a condition's values under another name."""
+
+
+def _count_countries(connection: Connection, numbers: list[int]) -> Counter[str]:
+    """Count the countries of the parties of claims, each once a claim."""
+    parties, claims = tables.claim_parties, tables.claims
+    joined = claims.join(parties, parties.c.claim == claims.c.id)
+    query = select(claims.c.number, parties.c.country).select_from(joined).where(parties.c.country.is_not(None))
+    counted: Counter[str] = Counter()
+    for some in batches(numbers):
+        pairs = {(row[0], row[1]) for row in connection.execute(query.where(claims.c.number.in_(some)))}
+        counted.update(country for _, country in pairs)
+    return counted
 
 
 def _most_first(counted: Counter[str]) -> tuple[FacetValue, ...]:

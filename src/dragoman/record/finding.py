@@ -1,6 +1,6 @@
 """Any value by its id, or by enough of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
@@ -100,3 +100,12 @@ def find_values(engine: Engine, kind: type[Value], ids: Iterable[str]) -> dict[s
 
 N_PARAMETERS = 500
 """Ids asked for at once: SQLite before 3.32 takes 999 parameters a statement."""
+
+
+Name = TypeVar("Name")
+
+
+def batches(names: Sequence[Name]) -> Iterator[Sequence[Name]]:
+    """Yield ids or numbers, as many at a time as a statement takes."""
+    for first in range(0, len(names), N_PARAMETERS):
+        yield names[first : first + N_PARAMETERS]

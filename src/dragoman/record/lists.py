@@ -1,22 +1,26 @@
 """The lists of the record, stretch by stretch: what pages, the interface for programs and the assistant show."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select
+from sqlalchemy import Connection, false, func, literal_column, or_, select
 
 from dragoman.model import Commitment, Document, Entity, Event, Mention, Problem, Quote, Relation, WrongUse
 from dragoman.record import tables
-from dragoman.record.choosing import conditions_for, table_for
+from dragoman.record.choosing import choose
 from dragoman.record.connected import Connected
 from dragoman.record.filters import EVERYTHING, Filter
-from dragoman.record.finding import find_values
+from dragoman.record.finding import batches, find_values
 from dragoman.record.joining import join_mention, join_quote
+from dragoman.record.numbering import FIRST_DATED
 from dragoman.record.places import NamedEntity, PlacedClaim, PlacedMention, PlacedQuote
-from dragoman.record.placing import find_placed
+from dragoman.record.placing import find_placed_by_number
+from dragoman.record.plain_json import read_json
+from dragoman.record.postings import N_RARE, Chosen, Part, Range, find_numbers, make_plan
 from dragoman.record.stretches import (
     LONGEST_STRETCH,
+    Cursor,
     Key,
     Order,
     SortColumn,
@@ -32,72 +36,43 @@ DEFAULT_LIMIT = 50
 """Lines of a stretch: two screens of a list."""
 
 
-def day_or(column: ColumnElement[Any], day: str) -> ColumnElement[Any]:
-    """Return a column of days with an end of time where none is known; written out, so that an index fits it."""
-    return func.coalesce(column, literal_column(f"'{day}'"))
+_NUMBERED = ("events", "claims", "quotes", "mentions", "documents", "commitments")
+"""What is sorted by its numbers."""
 
 
-_ALWAYS_LAST = {Order.NEWEST: "", Order.OLDEST: "9999"}
-"""What is of unknown day comes last in both orders."""
+def _sorting_of(what: str, order: Order) -> tuple[SortColumn, ...]:
+    """Return what a list that is not read by its numbers is sorted by."""
+    table = tables.metadata.tables[what]
+    if what == "events":
+        return SortColumn(table.c.n_origins, True), SortColumn(table.c.number, True)
+    if what == "commitments":
+        # what has no deadline comes last
+        due = func.coalesce(table.c.due_day, literal_column("'9999'"))
+        return SortColumn(due), SortColumn(table.c.number)
+    if what == "problems":
+        return SortColumn(table.c.uri), SortColumn(table.c.stage), SortColumn(table.c.id)
+    # what is of the unknown month comes last in both orders
+    month = func.coalesce(table.c.month, literal_column("''" if order is Order.NEWEST else "'9999'"))
+    rest = SortColumn(table.c.left), SortColumn(table.c.right), SortColumn(table.c.id)
+    return SortColumn(month, order is Order.NEWEST), *rest
 
 
-def _by_day(day: ColumnElement[Any], order: Order, *rest: SortColumn) -> tuple[SortColumn, ...]:
-    return SortColumn(day_or(day, _ALWAYS_LAST[order]), order is Order.NEWEST), *rest
-
-
-def _in_documents(table: Any, order: Order) -> tuple[SortColumn, ...]:
-    """By day of publication; what stands in one document stays in its order."""
-    documents = tables.documents
-    place = SortColumn(table.c.position), SortColumn(table.c.id)
-    return _by_day(documents.c.published_first, order, SortColumn(documents.c.id, order is Order.NEWEST), *place)
-
-
-def _events(order: Order) -> tuple[SortColumn, ...]:
-    table = tables.events
-    if order is not Order.ORIGINS:
-        return _by_day(table.c.first_day, order, SortColumn(table.c.id, order is Order.NEWEST))
-    newest = SortColumn(day_or(table.c.first_day, ""), True)
-    return SortColumn(table.c.n_origins, True), newest, SortColumn(table.c.id, True)
-
-
-def _documents(order: Order) -> tuple[SortColumn, ...]:
-    table = tables.documents
-    return _by_day(table.c.published_first, order, SortColumn(table.c.id, order is Order.NEWEST))
-
-
-def _commitments(order: Order) -> tuple[SortColumn, ...]:
-    table = tables.commitments
-    if order is Order.DUE:
-        return SortColumn(day_or(table.c.due_day, "9999")), SortColumn(table.c.id)
-    return _by_day(table.c.last_day, order, SortColumn(table.c.id, order is Order.NEWEST))
-
-
-def _relations(order: Order) -> tuple[SortColumn, ...]:
-    table = tables.relations
-    return _by_day(table.c.month, order, SortColumn(table.c.left), SortColumn(table.c.right), SortColumn(table.c.id))
-
-
-def _problems(_: Order) -> tuple[SortColumn, ...]:
-    table = tables.problems
-    return SortColumn(table.c.uri), SortColumn(table.c.stage), SortColumn(table.c.id)
-
-
-_SORTING: dict[str, Callable[[Order], tuple[SortColumn, ...]]] = {
-    "events": _events,
-    "claims": lambda order: _in_documents(tables.claims, order),
-    "quotes": lambda order: _in_documents(tables.quotes, order),
-    "mentions": lambda order: _in_documents(tables.mentions, order),
-    "documents": _documents,
-    "commitments": _commitments,
-    "relations": _relations,
-    "problems": _problems,
-    "entities": lambda _: (SortColumn(tables.entities.c.key), SortColumn(tables.entities.c.id)),
-}
-
-
-def sorting_of(what: str, order: Order) -> tuple[SortColumn, ...]:
-    """Return what a list is sorted by; entities, of which documents name them is counted, by their key."""
-    return _SORTING[what](order)
+def _ranges(order: Order, cursor: Cursor | None) -> list[Range]:
+    """Return the ranges of numbers that a list goes through beyond a cursor: unknown days come last in both orders."""
+    number = int(cursor.key[0]) if cursor is not None else None
+    is_backward = cursor is not None and cursor.is_backward
+    if order is Order.NEWEST:
+        if number is None:
+            return [Range(None, None, True)]
+        return [Range(number + 1, None, False) if is_backward else Range(None, number - 1, True)]
+    undated = Range(0, FIRST_DATED - 1, is_backward)
+    if number is None:
+        return [Range(FIRST_DATED, None, False), undated]
+    if number >= FIRST_DATED:
+        return [Range(FIRST_DATED, number - 1, True)] if is_backward else [Range(number + 1, None, False), undated]
+    if is_backward:
+        return [Range(0, number - 1, True), Range(FIRST_DATED, None, True)]
+    return [Range(number + 1, FIRST_DATED - 1, False)]
 
 
 _BY_DAY = (Order.NEWEST, Order.OLDEST)
@@ -147,8 +122,7 @@ class ListReader(Connected):
         keys = self._list_keys("claims", _Asked(filter, order, limit, cursor))
         identities = self.identities()
         with self._engine.connect() as connection:
-            placed = {one.claim.id: one for one in find_placed(connection, _ids_of(keys), identities)}
-        return _filled(keys, placed)
+            return _filled(keys, find_placed_by_number(connection, _numbers_of(keys), identities))
 
     def list_quotes(
         self,
@@ -161,11 +135,11 @@ class ListReader(Connected):
         """Return a stretch of the quotes, in the order of claims."""
         keys = self._list_keys("quotes", _Asked(filter, order, limit, cursor))
         identities = self.identities()
-        quotes = find_values(self._engine, Quote, _ids_of(keys))
+        quotes = self._read("quotes", Quote, keys)
         documents = find_values(self._engine, Document, (quote.document for quote in quotes.values()))
         placed = {
-            id: PlacedQuote(quote=join_quote(quote, identities), document=documents[quote.document])
-            for id, quote in quotes.items()
+            key: PlacedQuote(quote=join_quote(quote, identities), document=documents[quote.document])
+            for key, quote in quotes.items()
             if quote.document in documents
         }
         return _filled(keys, placed)
@@ -180,16 +154,16 @@ class ListReader(Connected):
     ) -> Stretch[PlacedMention]:
         """Return a stretch of the mentions, in the order of claims."""
         keys = self._list_keys("mentions", _Asked(filter, order, limit, cursor))
-        mentions = find_values(self._engine, Mention, _ids_of(keys))
+        mentions = self._read("mentions", Mention, keys)
         documents = find_values(self._engine, Document, (mention.document for mention in mentions.values()))
         identities = self.identities()
         meant = [mention.entity for mention in mentions.values() if mention.entity]
         entities = find_values(self._engine, Entity, meant)
-        placed: dict[str, PlacedMention] = {}
-        for id, mention in mentions.items():
+        placed: dict[Key, PlacedMention] = {}
+        for key, mention in mentions.items():
             entity = (identities.get(mention.entity) or entities.get(mention.entity)) if mention.entity else None
             if mention.document in documents:
-                placed[id] = PlacedMention(
+                placed[key] = PlacedMention(
                     mention=join_mention(mention, identities),
                     document=documents[mention.document],
                     name=entity.name if entity is not None else None,
@@ -260,9 +234,9 @@ class ListReader(Connected):
             keys = [(-n, id) for n, id in (beyond[::-1] if place.is_backward else beyond)]
         stretch = make_stretch("entities", keys[: limit + 1], limit, place)
         identities = self.identities()
-        known = find_values(self._engine, Entity, _ids_of(stretch))
+        known = find_values(self._engine, Entity, (str(key[-1]) for key in stretch.values))
         shown = {
-            str(key[-1]): NamedEntity(entity=identities.get(str(key[-1]), known[str(key[-1])]), n_documents=int(key[0]))
+            key: NamedEntity(entity=identities.get(str(key[-1]), known[str(key[-1])]), n_documents=int(key[0]))
             for key in stretch.values
             if key[-1] in known
         }
@@ -273,7 +247,7 @@ class ListReader(Connected):
         table, told = tables.entities, tables.document_entities
         identities = self.identities()
         with self._engine.connect() as connection:
-            chosen = select(table.c.id).where(*conditions_for(connection, "entities", filter))
+            chosen = select(table.c.id).where(*choose(connection, "entities", filter).conditions)
             named = dict.fromkeys(
                 (identities[id].id if id in identities else id for id in connection.scalars(chosen)), 0
             )
@@ -286,36 +260,68 @@ class ListReader(Connected):
 
     def _list_found(self, what: str, kind: type[Value], asked: _Asked) -> Stretch[Value]:
         keys = self._list_keys(what, asked)
-        return _filled(keys, find_values(self._engine, kind, _ids_of(keys)))
+        return _filled(keys, self._read(what, kind, keys))
+
+    def _read(self, what: str, kind: type[Value], keys: Stretch[Key]) -> dict[Key, Value]:
+        """Return the values of a stretch by their keys, the last part of which is a number or an id."""
+        table = tables.metadata.tables[what]
+        name = table.c.number if "number" in table.c else table.c.id
+        wanted = {key[-1]: key for key in keys.values}
+        found: dict[Key, Value] = {}
+        with self._engine.connect() as connection:
+            for some in batches(list(wanted)):
+                for own, body in connection.execute(select(name, table.c.body).where(name.in_(some))):
+                    found[wanted[own]] = read_json(kind, body)
+        return found
 
     def _list_keys(self, what: str, asked: _Asked) -> Stretch[Key]:
-        """Return the keys of a stretch; the last part of each is the id of a value."""
+        """Return the keys of a stretch."""
         _check_limit(asked.limit)
         knows = ORDERS[what]
         if knows and asked.order not in knows:
             raise WrongUse(f'{what} have no order "{asked.order.value}"; they have {", ".join(knows)}')
         order = asked.order if knows else Order.NEWEST
-        sorting = sorting_of(what, order)
         name = f"{what} {order.value}"
-        types = [part.column.type.python_type for part in sorting]
+        is_numbered = what in _NUMBERED and order in _BY_DAY
+        sorting = () if is_numbered else _sorting_of(what, order)
+        types = [int] if is_numbered else [part.column.type.python_type for part in sorting]
         cursor = read_cursor(name, asked.cursor, types) if asked.cursor is not None else None
+        n_wanted = asked.limit + 1
         with self._engine.connect() as connection:
-            conditions = conditions_for(connection, what, asked.filter)
-            found = read_keys(connection, lambda: _query(what, conditions), sorting, asked.limit + 1, cursor)
+            chosen = choose(connection, what, asked.filter)
+            if is_numbered:
+                plan = make_plan(connection, chosen)
+                numbers = find_numbers(connection, plan, _ranges(order, cursor), n_wanted)
+                found: list[Key] = [(number,) for number in numbers]
+            else:
+                conditions = _conditions_in_order(connection, chosen)
+                found = read_keys(connection, lambda: select().where(*conditions), sorting, n_wanted, cursor)
         return make_stretch(name, found, asked.limit, cursor)
 
 
-def _query(what: str, conditions: Iterable[Any]) -> Select[Any]:
-    return select().select_from(table_for(what)).where(*conditions)
+def _conditions_in_order(connection: Connection, chosen: Chosen) -> list[Any]:
+    """Return the conditions of a list that is sorted by more than its numbers: what is rare is read as a whole."""
+    if not chosen.postings:
+        return [*chosen.checks]
+    plan = make_plan(connection, chosen)
+    number = chosen.table.c.number
+    whole = Part(chosen.table, number, ())
+    leading = plan.leading
+    assert leading is not None  # there are postings
+    if plan.is_rare:
+        numbers = or_(*(number.in_(part.select()) for part in leading.parts)) if leading.parts else false()
+        return [numbers, *plan.rest(whole, n_wanted=N_RARE)]
+    is_so = leading.plain if leading.plain is not None else leading.holds(number)
+    return [is_so, *plan.rest(whole, n_wanted=DEFAULT_LIMIT)]
 
 
-def _ids_of(keys: Stretch[Key]) -> list[str]:
-    return [str(key[-1]) for key in keys.values]
+def _numbers_of(keys: Stretch[Key]) -> list[int]:
+    return [int(key[-1]) for key in keys.values]
 
 
-def _filled(keys: Stretch[Key], values: Mapping[str, Value]) -> Stretch[Value]:
+def _filled(keys: Stretch[Key], values: Mapping[Key, Value]) -> Stretch[Value]:
     """Return the stretch with its values; one that went meanwhile is left out."""
-    found = tuple(values[id] for id in _ids_of(keys) if id in values)
+    found = tuple(values[key] for key in keys.values if key in values)
     return Stretch(values=found, before=keys.before, after=keys.after)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, func, select
 
 from dragoman.record import tables
-from dragoman.record.choosing import conditions_for
+from dragoman.record.choosing import choose
 from dragoman.record.connected import Connected
 from dragoman.record.counting import Kept
 from dragoman.record.filters import EVERYTHING, Filter
@@ -68,7 +68,7 @@ class OutletReader(Connected):
     def _count_outlets(self, filter: Filter) -> tuple[OutletTally, ...]:
         table, claims = tables.documents, tables.claims
         with self._engine.connect() as connection:
-            conditions = conditions_for(connection, "documents", filter)
+            conditions = choose(connection, "documents", filter).conditions
             n_documents = func.count()
             days = func.min(table.c.published_first), func.max(table.c.published_last)
             by_language = select(table.c.outlet, table.c.language, n_documents, *days).where(*conditions)

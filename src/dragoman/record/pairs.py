@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from dragoman.model import QuadClass, QuadTally, Relation
 from dragoman.record import tables
-from dragoman.record.choosing import conditions_for
+from dragoman.record.choosing import choose
 from dragoman.record.connected import Connected
 from dragoman.record.filters import Filter
 from dragoman.record.plain_json import read_json
@@ -75,7 +75,7 @@ class PairReader(Connected):
         filter = Filter(since=since, until=until, country=country)
         together: dict[tuple[str, str], list[Relation]] = {}
         with self._engine.connect() as connection:
-            query = select(table.c.body).where(*conditions_for(connection, "relations", filter))
+            query = select(table.c.body).where(*choose(connection, "relations", filter).conditions)
             for body in connection.scalars(query):
                 relation = read_json(Relation, body)
                 together.setdefault((relation.left, relation.right), []).append(relation)

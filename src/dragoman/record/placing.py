@@ -8,10 +8,11 @@ from sqlalchemy import CompoundSelect, Connection, FromClause, Select, func, sel
 from dragoman.model import Claim, Document, SourcedClaim, Standing
 from dragoman.record import tables
 from dragoman.record.filters import EVERYTHING, Filter
-from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.finding import batches
 from dragoman.record.joining import Identities, join_claim
 from dragoman.record.places import PlacedClaim
 from dragoman.record.plain_json import read_json
+from dragoman.record.stretches import Key
 
 _BATCH = 500
 """Rows fetched at a time: a few megabytes of bodies; 100 to 2000 took the same time on 40 000 claims (2026-11)."""
@@ -79,29 +80,47 @@ def place_claims(
     connection: Connection, conditions: Sequence[Any], filter: Filter, identities: Identities
 ) -> Iterator[PlacedClaim]:
     """Yield the claims that meet some conditions, in order of documents and place."""
+    yield from (placed for _, placed in _place(connection, conditions, filter, identities))
+
+
+def _place(
+    connection: Connection, conditions: Sequence[Any], filter: Filter, identities: Identities
+) -> Iterator[tuple[int, PlacedClaim]]:
     table = tables.claims
     links = [
         select(func.min(link.c[value])).where(link.c.claim == table.c.id).scalar_subquery()
         for value, link in (("event", tables.event_claims), ("commitment", tables.commitment_claims))
     ]
-    columns = (tables.documents.c.origin, tables.documents.c.id, *links, table.c.standing, table.c.as_read)
+    own = tables.documents.c
+    columns = (table.c.number, own.origin, own.id, *links, table.c.standing, table.c.as_read)
     query = of_documents(table, *columns).where(*conditions)
     documents = FetchedDocument(connection)
     for row in stream_rows(connection, query, filter):
-        _, body, origin, document_id, event, commitment, standing, as_read = row
+        _, body, number, origin, document_id, event, commitment, standing, as_read = row
         claim, document = join_claim(read_json(Claim, body), identities), documents.find(document_id)
         sourced = SourcedClaim(claim=claim, document=document, origin=origin or document.outlet or document.id)
-        yield PlacedClaim(
+        placed = PlacedClaim(
             sourced=sourced,
             event=event,
             commitment=commitment,
             standing=Standing(standing) if standing else None,
             as_read=join_claim(read_json(Claim, as_read), identities) if as_read else None,
         )
+        yield int(number), placed
 
 
 def find_placed(connection: Connection, ids: Sequence[str], identities: Identities) -> Iterator[PlacedClaim]:
     """Yield claims by their whole ids."""
-    for first in range(0, len(ids), N_PARAMETERS):
-        conditions = [tables.claims.c.id.in_(ids[first : first + N_PARAMETERS])]
-        yield from place_claims(connection, conditions, EVERYTHING, identities)
+    for some in batches(ids):
+        yield from place_claims(connection, [tables.claims.c.id.in_(some)], EVERYTHING, identities)
+
+
+def find_placed_by_number(
+    connection: Connection, numbers: Sequence[int], identities: Identities
+) -> dict[Key, PlacedClaim]:
+    """Return claims by their numbers, as keys of a list."""
+    return {
+        (number,): placed
+        for some in batches(numbers)
+        for number, placed in _place(connection, [tables.claims.c.number.in_(some)], EVERYTHING, identities)
+    }

@@ -30,7 +30,7 @@ from dragoman.model import (
 )
 from dragoman.record import tables
 from dragoman.record.actors import Sought, find_meaning, find_sought
-from dragoman.record.choosing import conditions_for
+from dragoman.record.choosing import choose
 from dragoman.record.counting import KeptCounts, RecordCounts, count_values
 from dragoman.record.facets import FacetReader
 from dragoman.record.filters import EVERYTHING, Filter
@@ -135,7 +135,7 @@ class Reader(
         """Yield documents."""
         table = tables.documents
         with self._engine.connect() as connection:
-            conditions = conditions_for(connection, "documents", filter)
+            conditions = choose(connection, "documents", filter).conditions
             query = select(table.c.body).where(*conditions).order_by(*DOCUMENT_ORDER)
             yield from (read_json(Document, row[0]) for row in stream_rows(connection, query, filter))
 
@@ -147,7 +147,7 @@ class Reader(
         """Yield mentions, each with its document and the name of the entity that it means."""
         table = tables.mentions
         with self._engine.connect() as connection:
-            conditions = conditions_for(connection, "mentions", filter)
+            conditions = choose(connection, "mentions", filter).conditions
             query = of_documents(table, tables.entities.c.name, tables.documents.c.body)
             query = query.outerjoin(tables.entities, table.c.entity == tables.entities.c.id).where(*conditions)
             documents = LastDocument()
@@ -169,7 +169,7 @@ class Reader(
         """Yield quotes, each with its document."""
         table = tables.quotes
         with self._engine.connect() as connection:
-            conditions = conditions_for(connection, "quotes", filter)
+            conditions = choose(connection, "quotes", filter).conditions
             query = of_documents(table, tables.documents.c.body).where(*conditions)
             documents = LastDocument()
             identities = self.identities()
@@ -203,7 +203,7 @@ class Reader(
 
     def _claims_with(self, identities: Identities, filter: Filter) -> Iterator[PlacedClaim]:
         with self._engine.connect() as connection:
-            conditions = conditions_for(connection, "claims", filter)
+            conditions = choose(connection, "claims", filter).conditions
             yield from place_claims(connection, conditions, filter, identities)
 
     # Values of the record as a whole.
@@ -212,7 +212,7 @@ class Reader(
         """Yield entities as the documents tell them, in order of their key; `joined_entities` for those shown."""
         table = tables.entities
         with self._engine.connect() as connection:
-            conditions = conditions_for(connection, "entities", filter)
+            conditions = choose(connection, "entities", filter).conditions
             query = select(table.c.body).where(*conditions).order_by(table.c.key)
             yield from (read_json(Entity, row[0]) for row in stream_rows(connection, query, filter))
 
@@ -243,7 +243,7 @@ class Reader(
     def _grouped(self, what: str, kind: type[Value], filter: Filter) -> Iterator[Value]:
         table = tables.metadata.tables[what]
         with self._engine.connect() as connection:
-            conditions = conditions_for(connection, what, filter)
+            conditions = choose(connection, what, filter).conditions
             order = (table.c.first_day.is_(None), table.c.first_day, table.c.id)
             query = select(table.c.body).where(*conditions).order_by(*order)
             yield from (read_json(kind, row[0]) for row in stream_rows(connection, query, filter))
@@ -252,7 +252,7 @@ class Reader(
         """Yield relations, by pair and month (the unknown month last)."""
         table = tables.relations
         with self._engine.connect() as connection:
-            conditions = conditions_for(connection, "relations", filter)
+            conditions = choose(connection, "relations", filter).conditions
             order = (table.c.left, table.c.right, table.c.month.is_(None), table.c.month)
             query = select(table.c.body).where(*conditions).order_by(*order)
             yield from (read_json(Relation, row[0]) for row in stream_rows(connection, query, filter))
@@ -261,7 +261,7 @@ class Reader(
         """Yield problems, by address, stage and id."""
         table = tables.problems
         with self._engine.connect() as connection:
-            conditions = conditions_for(connection, "problems", filter)
+            conditions = choose(connection, "problems", filter).conditions
             query = select(table.c.body).where(*conditions).order_by(table.c.uri, table.c.stage, table.c.id)
             yield from (read_json(Problem, row[0]) for row in stream_rows(connection, query, filter))
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 from dragoman.model import Anchor, Claim, Document, Judgement, Review, Standing
 from dragoman.record import rows, search, tables
 from dragoman.record.anchoring import Page, place_anchor
-from dragoman.record.blocks import touch_claims, touch_documents
+from dragoman.record.blocks import delete_events, touch_claims, touch_documents
 from dragoman.record.correcting import weigh_reviews
 from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.plain_json import read_json, write_json
@@ -121,11 +121,20 @@ def _settle_claims(connection: Connection, claims: Iterable[str]) -> None:
 def _settle_claim(connection: Connection, id: str) -> None:
     """Let a claim stand as its reviews say; what is thereby grouped otherwise is touched."""
     table = tables.claims
-    columns = (table.c.number, table.c.position, table.c.document, table.c.standing, table.c.body, body_as_read())
-    row = connection.execute(select(*columns).where(table.c.id == id)).one_or_none()
+    columns = (
+        table.c.number,
+        table.c.position,
+        table.c.standing,
+        table.c.body,
+        body_as_read(),
+        tables.documents.c.body,
+    )
+    query = select(*columns).join(tables.documents, tables.documents.c.id == table.c.document).where(table.c.id == id)
+    row = connection.execute(query).one_or_none()
     if row is None:
         return
-    number, position, document, standing_before, body_before, body_read = row
+    number, position, standing_before, body_before, body_read, page = row
+    document = read_json(Document, page)
     read = read_json(Claim, body_read)
     standing, claim = weigh_reviews(read, _reviews_on(connection, id))
     body = write_json(claim) if standing is Standing.CORRECTED else body_read
@@ -135,9 +144,9 @@ def _settle_claim(connection: Connection, id: str) -> None:
         standing_before == Standing.REJECTED
     )
     if is_grouped_otherwise:
-        _touch(connection, id, document)
+        _touch(connection, id, document.id)
     values = {
-        **rows.claim_row(claim, position),
+        **rows.claim_row(claim, position, rows.facts_of(document), number),
         "body": body,
         "standing": standing.value if standing else None,
         "as_read": body_read if standing is Standing.CORRECTED else None,
@@ -158,7 +167,7 @@ def _touch(connection: Connection, claim: str, document: str) -> None:
     links = tables.event_claims
     touch_claims(connection, select(tables.claims.c.id).where(tables.claims.c.id == claim))
     in_events = select(links.c.event).where(links.c.claim == claim)
-    connection.execute(delete(tables.events).where(tables.events.c.id.in_(in_events)))
+    delete_events(connection, tables.events.c.id.in_(in_events))
     touch_documents(connection, [document])
 
 
@@ -166,7 +175,7 @@ def _write_parts(connection: Connection, number: int, claim: Claim) -> None:
     """Keep the parties and the names by which a claim is searched, in place of those before."""
     parties = tables.claim_parties
     connection.execute(delete(parties).where(parties.c.claim == claim.id))
-    new = rows.party_rows("claim", claim.id, claim.actors, claim.recipients)
+    new = rows.party_rows("claim", claim.id, number, claim.actors, claim.recipients)
     if new:
         connection.execute(insert(parties), new)
     search.delete_words(connection, "claim", [number])

@@ -1,6 +1,8 @@
 """From values to the rows that keep them: the body, and the columns that are asked for."""
 
+import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
@@ -22,6 +24,7 @@ from dragoman.model import (
     SourceRating,
 )
 from dragoman.record.names import fold_name
+from dragoman.record.numbering import lasts_long, number_within
 from dragoman.record.plain_json import write_json
 
 Row = dict[str, Any]
@@ -45,26 +48,61 @@ def days_of(span: DateSpan | None) -> tuple[str | None, str | None]:
     return (first.isoformat() if first else None), (last.isoformat() if last else None)
 
 
-def document_row(document: Document, capture: str | None) -> Row:
-    """Return the row of a document; its origin is settled later."""
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the rows of values repeat of the document that they stand in; days in ISO."""
+
+    language: str | None
+    outlet_key: str | None
+    first_day: str | None
+    last_day: str | None
+
+    @property
+    def columns(self) -> Row:
+        """The columns that repeat it."""
+        return {"language": self.language, "outlet_key": self.outlet_key}
+
+
+def facts_of(document: Document) -> PageFacts:
+    """Return what the rows of a document's values repeat of it."""
     published = document.published.date if document.published else None
     first = published.earliest if published else None
     last = published.latest if published else None
+    return PageFacts(
+        language=document.language,
+        outlet_key=outlet_key(document.outlet),
+        first_day=first.isoformat() if first else None,
+        last_day=last.isoformat() if last else None,
+    )
+
+
+def outlet_key(outlet: str | None) -> str | None:
+    """Return an outlet's name as it is asked for, whatever its case."""
+    return outlet.casefold() if outlet else None
+
+
+def document_row(document: Document, capture: str | None, number: int) -> Row:
+    """Return the row of a document; its origin is settled later."""
+    facts = facts_of(document)
     return {
+        "number": number,
         "id": document.id,
         "capture": capture,
         "uri": document.uri,
         "language": document.language,
         "outlet": document.outlet,
-        "published_first": first.isoformat() if first else None,
-        "published_last": last.isoformat() if last else None,
+        "outlet_key": facts.outlet_key,
+        "published_first": facts.first_day,
+        "published_last": facts.last_day,
         "body": write_json(document),
     }
 
 
-def mention_row(mention: Mention, position: int) -> Row:
+def mention_row(mention: Mention, position: int, facts: PageFacts, number: int) -> Row:
     """Return the row of a mention."""
     return {
+        "number": number,
+        **facts.columns,
         "id": mention.id,
         "document": mention.document,
         "position": position,
@@ -75,9 +113,11 @@ def mention_row(mention: Mention, position: int) -> Row:
     }
 
 
-def quote_row(quote: Quote, position: int) -> Row:
+def quote_row(quote: Quote, position: int, facts: PageFacts, number: int) -> Row:
     """Return the row of a quote."""
     return {
+        "number": number,
+        **facts.columns,
         "id": quote.id,
         "document": quote.document,
         "position": position,
@@ -89,10 +129,15 @@ def quote_row(quote: Quote, position: int) -> Row:
     }
 
 
-def claim_row(claim: Claim, position: int) -> Row:
-    """Return the row of a claim."""
+def claim_row(claim: Claim, position: int, facts: PageFacts, number: int) -> Row:
+    """Return the row of a claim, but for when it came."""
     first, last = days_of(claim.date)
     return {
+        "number": number,
+        **facts.columns,
+        "day_from": first or facts.first_day,
+        "day_to": last or facts.last_day,
+        "is_long": lasts_long(first or facts.first_day, last or facts.last_day),
         "id": claim.id,
         "document": claim.evidence.document,
         "position": position,
@@ -109,11 +154,12 @@ def claim_row(claim: Claim, position: int) -> Row:
     }
 
 
-def party_rows(value: str, id: str, actors: Iterable[Party], recipients: Iterable[Party]) -> list[Row]:
+def party_rows(value: str, id: str, number: int, actors: Iterable[Party], recipients: Iterable[Party]) -> list[Row]:
     """Return the rows of both sides of a claim, event or commitment (`value`)."""
     return [
         {
             value: id,
+            "number": number,
             "side": side,
             "position": position,
             "entity": party.entity,
@@ -130,10 +176,61 @@ def circle_of(parties: Iterable[Party]) -> str | None:
     return " ".join(sorted({state for party in parties if (state := party.country or party.entity)})) or None
 
 
-def event_row(event: Event) -> Row:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The documents that tell an event or commitment, in short.
+
+    Attributes:
+        first_told: the first day of publication of those that tell it, where it is known to the day.
+        last_told: the last day of those that tell or deny it, likewise.
+        languages: of all of them, in order.
+        outlets: of all of them, in order, as the pages give them.
+    """
+
+    first_told: str | None = None
+    last_told: str | None = None
+    languages: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+
+    def traits(self) -> list[tuple[str, str]]:
+        """Return what the documents are asked for by: name and value, each once."""
+        keys = sorted({outlet.casefold() for outlet in self.outlets})
+        return [*(("language", tag) for tag in self.languages), *(("outlet_key", key) for key in keys)]
+
+
+def write_facets(actors: Iterable[Party], recipients: Iterable[Party], telling: Telling | None = None) -> str:
+    """Return what facets count of a value that several documents tell, as JSON text.
+
+    Countries and entities of its parties, languages and outlets of its documents, then who stands on either side: by
+    state, and whoever is of none by his own id.
+    """
+    sides = tuple(actors), tuple(recipients)
+    parties = (*sides[0], *sides[1])
+    telling = telling or Telling()
+    told = [
+        sorted({party.country for party in parties if party.country}),
+        sorted({party.entity for party in parties if party.entity}),
+        telling.languages,
+        telling.outlets,
+        *(sorted({who for party in side if (who := party.country or party.entity)}) for side in sides),
+    ]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def event_number(event: Event) -> int:
+    """Return the number of an event, if no other has it."""
+    return number_within(days_of(event.date)[0], event.n_origins, event.id)
+
+
+def event_row(event: Event, number: int, telling: Telling) -> Row:
     """Return the row of an event."""
     first, last = days_of(event.date)
     return {
+        "number": number,
+        "first_told": telling.first_told,
+        "last_told": telling.last_told,
+        "latitude": event.place.latitude if event.place else None,
+        "facets": write_facets(event.actors, event.recipients, telling),
         "id": event.id,
         "act": event.act,
         "type": event.type.value,
@@ -149,18 +246,31 @@ def event_row(event: Event) -> Row:
     }
 
 
-def commitment_row(commitment: Commitment) -> Row:
-    """Return the row of a commitment; its days run from the first to the last dated step of its history."""
-    _, due = days_of(commitment.deadline)
+def commitment_days(commitment: Commitment) -> tuple[str | None, str | None]:
+    """Return the first and last day of the dated steps of a commitment's history."""
     days = [days_of(step.date) for step in commitment.history]
+    first = min((first for first, _ in days if first), default=None)
+    return first, max((last for _, last in days if last), default=None)
+
+
+def commitment_number(commitment: Commitment) -> int:
+    """Return the number of a commitment, if no other has it."""
+    return number_within(commitment_days(commitment)[1], 0, commitment.id)
+
+
+def commitment_row(commitment: Commitment, number: int) -> Row:
+    """Return the row of a commitment; its days run from the first to the last dated step of its history."""
+    first, last = commitment_days(commitment)
     return {
+        "number": number,
         "id": commitment.id,
         "kind": commitment.kind.value,
         "status": commitment.status.value,
-        "first_day": min((first for first, _ in days if first), default=None),
-        "last_day": max((last for _, last in days if last), default=None),
-        "due_day": due,
+        "first_day": first,
+        "last_day": last,
+        "due_day": days_of(commitment.deadline)[1],
         "is_disputed": int(commitment.is_disputed),
+        "facets": write_facets(commitment.debtors, commitment.creditors),
         "body": write_json(commitment),
     }
 

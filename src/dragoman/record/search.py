@@ -6,18 +6,19 @@ that are kept beside it. SQLite: FTS5. PostgreSQL: see `server_words`; both find
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, delete, insert, text
-from sqlalchemy.sql.elements import TextClause
+from sqlalchemy import BigInteger, Connection, Integer, bindparam, column, delete, insert, text
+from sqlalchemy import table as lexical_table
 
 from dragoman.record import server_words
 from dragoman.record.columns import POSTGRESQL
+from dragoman.record.postings import Part
 from dragoman.record.tokens import TOKENIZE
 from dragoman.record.wanted import AllOf, AnyOf, Phrase, Wanted, Without
 
-_MAKE = (
-    f"CREATE VIRTUAL TABLE claim_words USING fts5(words, names, tokenize = '{TOKENIZE}')",
-    f"CREATE VIRTUAL TABLE document_words USING fts5(words, names, tokenize = '{TOKENIZE}')",
-)
+SEARCHED = ("claim", "document", "event")
+"""What is searched by words."""
+
+_MAKE = f"CREATE VIRTUAL TABLE {{value}}_words USING fts5(words, names, tokenize = '{TOKENIZE}')"
 
 
 def create_tables(connection: Connection) -> None:
@@ -25,12 +26,12 @@ def create_tables(connection: Connection) -> None:
     if connection.dialect.name == POSTGRESQL:
         server_words.metadata.create_all(connection)
         return
-    for statement in _MAKE:
-        connection.execute(text(statement))
+    for value in SEARCHED:
+        connection.execute(text(_MAKE.format(value=value)))
 
 
 def write_words(connection: Connection, table: str, rows: Iterable[tuple[int, str, str]]) -> None:
-    """Keep (number, words, names) of claims or documents for search; `table` is "claim" or "document"."""
+    """Keep (number, words, names) of claims, documents or events for search; `table` is one of `SEARCHED`."""
     if connection.dialect.name == POSTGRESQL:
         made = [
             {"number": number, "part": part, "words": words} for number, part, words in server_words.make_rows(rows)
@@ -38,7 +39,8 @@ def write_words(connection: Connection, table: str, rows: Iterable[tuple[int, st
         if made:
             connection.execute(insert(server_words.words_tables[table]), made)
         return
-    values = [{"number": number, "words": words, "names": names} for number, words, names in rows]
+    # upwards: FTS5 writes its index out each time that a number is less than the one before
+    values = [{"number": number, "words": words, "names": names} for number, words, names in sorted(rows)]
     if values:
         statement = f"INSERT INTO {table}_words (rowid, words, names) VALUES (:number, :words, :names)"
         connection.execute(text(statement), values)
@@ -56,12 +58,15 @@ def delete_words(connection: Connection, table: str, numbers: Iterable[int]) -> 
         connection.execute(text(f"DELETE FROM {table}_words WHERE rowid = :gone"), values)
 
 
-def numbers_matching(connection: Connection, table: str, wanted: Wanted, parameter: str) -> TextClause:
-    """Return the query for the numbers of claims or documents that have what is wanted."""
+def find_matches(connection: Connection, value: str, wanted: Wanted) -> Part:
+    """Return the claims, documents or events that have what is wanted, as rows of the full-text table."""
+    parameter = f"{value}_wanted"
     if connection.dialect.name == POSTGRESQL:
-        return server_words.numbers_with(table, wanted, parameter)
-    statement = f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH :{parameter}"
-    return text(statement).bindparams(**{parameter: write_match(wanted)})
+        found = server_words.numbers_with(value, wanted, parameter).columns(column("number", BigInteger)).subquery()
+        return Part(found, found.c.number, (), is_search=True)
+    words = lexical_table(f"{value}_words", column("rowid", Integer))
+    match = text(f"{value}_words MATCH :{parameter}").bindparams(bindparam(parameter, write_match(wanted), unique=True))
+    return Part(words, words.c.rowid, (match,), is_search=True)
 
 
 def write_match(wanted: Wanted) -> str:

@@ -1,7 +1,7 @@
 """Saved searches, what came since each was last looked at, and what was sent of them to whom.
 
-A search has a mark: the number of the newest claim that was there when it was last looked at. Claims are numbered as
-they come, so that what is new is found without looking at anything else. What was sent is kept by the ids of its
+A search has a mark: the number of the newest claim that was there when it was last looked at. Claims are counted
+as they come, so that what is new is found without looking at anything else. What was sent is kept by the ids of its
 claims, which stay when a page is read again or an event grows: nothing is sent twice.
 """
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, delete, exists, func, insert, select,
 
 from dragoman.model import Commitment, Event, WrongUse, make_id
 from dragoman.record import tables
-from dragoman.record.choosing import conditions_for
+from dragoman.record.choosing import choose
 from dragoman.record.database import writing
 from dragoman.record.filters import EVERYTHING, Filter, check_filter
 from dragoman.record.finding import N_PARAMETERS, find_values
@@ -44,7 +44,7 @@ class SavedSearch:
         hour: hour of the day, 0 to 23 of the server's clock, of a daily digest; None sends as soon as something comes.
         by: who saved it.
         saved: when, ISO 8601.
-        mark: number of the newest claim that was looked at.
+        mark: arrival of the newest claim that was looked at.
         looked: when it was last looked at, ISO 8601; None for never.
         failure: why what was new could not be sent; None when it could.
     """
@@ -92,7 +92,7 @@ class Searches:
         """
         _check(search)
         with writing(self._engine) as connection:
-            mark = connection.scalar(select(func.max(tables.claims.c.number))) or 0
+            mark = connection.scalar(select(func.max(tables.claims.c.arrival))) or 0
             kept = replace(search, mark=mark)
             table = tables.searches
             changed = connection.execute(update(table).where(table.c.id == kept.id).values(body=write_json(kept)))
@@ -134,10 +134,10 @@ class Searches:
         """
         claims = tables.claims
         with self._engine.connect() as connection:
-            mark = connection.scalar(select(func.max(claims.c.number))) or 0
+            mark = connection.scalar(select(func.max(claims.c.arrival))) or 0
             if mark <= search.mark:
                 return Arrivals(values=(), n_more=0, mark=mark)
-            new = [*conditions_for(connection, search.what, search.filter), _is_new(search)]
+            new = [*choose(connection, search.what, search.filter).conditions, _is_new(search)]
             found = list(_ids_of(connection, search, new))
             kept = found[:ARRIVALS_CAP]
             values: dict[str, Any]
@@ -208,15 +208,15 @@ def _is_new(search: SavedSearch) -> Any:
     """Return the condition that a value came since the mark: of an event, that none of its claims was there before."""
     claims = tables.claims
     if search.what == "claims":
-        return claims.c.number > search.mark
+        return claims.c.arrival > search.mark
     table = tables.events if search.what == "events" else tables.commitments
     links = tables.event_claims if search.what == "events" else tables.commitment_claims
     owner = links.c.event if search.what == "events" else links.c.commitment
-    came = select(owner).join(claims, claims.c.id == links.c.claim).where(claims.c.number > search.mark)
+    came = select(owner).join(claims, claims.c.id == links.c.claim).where(claims.c.arrival > search.mark)
     is_told_since = table.c.id.in_(came)
     if search.what == "commitments":
         return is_told_since
-    older = exists().where(owner == table.c.id, claims.c.id == links.c.claim, claims.c.number <= search.mark)
+    older = exists().where(owner == table.c.id, claims.c.id == links.c.claim, claims.c.arrival <= search.mark)
     return is_told_since & ~older
 
 
@@ -224,7 +224,7 @@ def _ids_of(connection: Connection, search: SavedSearch, conditions: list[Any]) 
     claims = tables.claims
     if search.what == "claims":
         joined = claims.join(tables.documents, claims.c.document == tables.documents.c.id)
-        query = select(claims.c.id).select_from(joined).where(*conditions).order_by(claims.c.number)
+        query = select(claims.c.id).select_from(joined).where(*conditions).order_by(claims.c.arrival)
     else:
         table = tables.events if search.what == "events" else tables.commitments
         order = (table.c.first_day.is_(None), table.c.first_day, table.c.id)

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, text
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.sql.elements import TextClause
 
@@ -37,7 +37,7 @@ def _words_of(value: str) -> Table:
     table = Table(
         f"{value}_words",
         metadata,
-        Column("number", Integer, primary_key=True, autoincrement=False, comment=f"of the {value}"),
+        Column("number", BigInteger, primary_key=True, autoincrement=False, comment=f"of the {value}"),
         Column("part", Integer, primary_key=True, autoincrement=False, comment="0 for a text in one row, else from 1"),
         Column("words", TSVECTOR, nullable=False, comment="names in English of whom it means, then words of the page"),
     )
@@ -48,7 +48,7 @@ def _words_of(value: str) -> Table:
     return table
 
 
-words_tables = {value: _words_of(value) for value in ("claim", "document")}
+words_tables = {value: _words_of(value) for value in ("claim", "document", "event")}
 """The table of each kind of text."""
 
 

@@ -9,7 +9,7 @@ outlive every reading.
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table
 
 from dragoman.record.columns import AnyText, AnyWord
 
@@ -25,6 +25,27 @@ def _text(name: str, null_means: str | None = None) -> Column[str]:
     """Return a text column; one that may be null says what null means."""
     comment = f"null means {null_means}" if null_means else None
     return Column(name, AnyText, nullable=null_means is not None, comment=comment)
+
+
+_NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite keeps the rows of a table in order of its INTEGER PRIMARY KEY, and its integers have 64 bits."""
+
+
+def _number(of: str = "", *, is_key: bool = False) -> Column[int]:
+    """Return the column of a number, as `numbering` gives it."""
+    comment = f"of the {of}" if of else "larger for a later day: the order of lists"
+    name = "number" if not of else f"{of}_number"
+    return Column(name, _NUMBER, primary_key=is_key, autoincrement=False, nullable=False, comment=comment)
+
+
+def _pages() -> tuple[Column[str], Column[str]]:
+    """Return the columns that repeat of a document what is asked of the values that stand in it."""
+    return _text("language", "that it could not be found"), _text("outlet_key", "that the page does not tell")
+
+
+def _in_order(table: str, column: str, *more: str, answers: str) -> Index:
+    """Return an index that finds by a column in the order of lists, with further columns to judge by."""
+    return _index(f"{table}_by_{column}", column, "number", *more, answers=answers)
 
 
 def _document() -> Column[str]:
@@ -63,12 +84,13 @@ readings = Table(
 documents = Table(
     "documents",
     metadata,
-    Column("number", Integer, primary_key=True, comment="joins the full-text table"),
+    _number(is_key=True),
     Column("id", AnyWord, unique=True, nullable=False),
     _text("capture", "that it was given as text, not captured from an address"),
     _text("uri"),
     _text("language", "that it could not be found"),
     _text("outlet", "that the page does not tell"),
+    _text("outlet_key", "that the page does not tell"),
     _text("published_first", "that no publication date with a year is known"),
     _text("published_last", "that no publication date with a year is known"),
     _text("origin", "that origins were not settled since the document was read"),
@@ -78,12 +100,21 @@ documents = Table(
     _index("documents_by_uri", "uri", answers="which texts does this address give now?"),
     _index("documents_by_outlet", "outlet", answers="which outlets are there?"),
     _index("documents_by_origin", "origin", answers="which origins are there?"),
+    _in_order("documents", "language", answers="which documents are in this language, newest first?"),
+    _in_order("documents", "outlet_key", answers="which documents are of this outlet, whatever its case?"),
 )
 _index(
     "documents_unblocked",
     documents.c.id,
     answers="which documents came or changed since events were grouped?",
     where=documents.c.blocked.is_(None),
+)
+_index(
+    "documents_of_rough_date",
+    documents.c.published_last,
+    documents.c.number,
+    answers="which documents, of which only month or year is known, may have been published then?",
+    where=documents.c.published_last > documents.c.published_first,
 )
 _index(
     "documents_in_order",
@@ -121,9 +152,14 @@ mentions = Table(
     _text("kind"),
     _text("entity", "that it could not be told who is meant"),
     _text("country", "that it stands for no country, or none is known"),
+    _number(),
+    *_pages(),
     _body(),
     _index("mentions_by_document", "document", "position", answers="what does this document name, in its order?"),
-    _index("mentions_by_entity", "entity", answers="where is this entity named?"),
+    _index("mentions_by_number", "number", answers="what is named in the newest documents?"),
+    _in_order("mentions", "entity", answers="where is this entity named?"),
+    _in_order("mentions", "country", answers="where is anyone of this country named?"),
+    _in_order("mentions", "kind", answers="where are such named?"),
 )
 
 quotes = Table(
@@ -136,18 +172,24 @@ quotes = Table(
     _text("speaker_entity", "that nobody is named, or it could not be told who"),
     _text("speaker_name", "that nobody is named"),
     _text("speaker_country", "that no country of the speaker is known"),
+    _number(),
+    *_pages(),
     _body(),
     _index("quotes_by_document", "document", "position", answers="whose words does this document give, in its order?"),
-    _index("quotes_by_speaker", "speaker_entity", answers="what has this entity said?"),
+    _index("quotes_in_short", "number", "kind", "language", "outlet_key", answers="which quotes of the newest are so?"),
+    _in_order("quotes", "speaker_entity", answers="what has this entity said?"),
+    _in_order("quotes", "speaker_country", answers="what has anyone of this country said?"),
+    _in_order("quotes", "speaker_name", answers="what has someone of this name said?"),
 )
 
 claims = Table(
     "claims",
     metadata,
-    Column("number", Integer, primary_key=True, comment="joins the full-text table"),
+    _number(is_key=True),
     Column("id", AnyWord, unique=True, nullable=False),
     _document(),
     Column("position", Integer, nullable=False, comment="place in the reading, from 0"),
+    Column("arrival", _NUMBER, nullable=False, comment="counts up as claims come"),
     _text("act"),
     _text("type"),
     _text("mode", "that the type has no mode, or none could be told"),
@@ -158,11 +200,40 @@ claims = Table(
     _text("denies", "that it denies no claim of its document"),
     _text("standing", "that nobody has reviewed it; else what the reviews come to"),
     _text("as_read", "that nobody has corrected it; else the claim as it was read, and the body is the corrected one"),
+    *_pages(),
+    _text("day_from", "that neither its day nor that of its page is known; else its own day, or that of its page"),
+    _text("day_to", "that neither its day nor that of its page is known; else its own day, or that of its page"),
+    Column("is_long", Integer, nullable=False, comment="1 when more than a year lies between the two"),
     _body(),
     _index("claims_by_document", "document", "position", answers="what does this document claim, in its order?"),
-    _index("claims_by_act", "act", "status", answers="who is said to have met, signed, denied …?"),
-    _index("claims_by_type", "type", "status", answers="likewise by PLOVER type"),
-    _index("claims_by_day", "first_day", "last_day", answers="what is said to have happened in this period?"),
+    _index("claims_by_arrival", "arrival", answers="which claims came since?"),
+    _in_order("claims", "act", answers="who is said to have met, signed, denied …?"),
+    _in_order("claims", "type", answers="likewise by PLOVER type"),
+    _in_order("claims", "status", answers="what is said to be denied, planned …?"),
+    _in_order("claims", "language", answers="what do pages in this language claim?"),
+    _in_order("claims", "outlet_key", answers="what do pages of this outlet claim?"),
+    _in_order("claims", "place_country", answers="what is said to have happened in this country?"),
+    _index("claims_by_day", "day_from", "day_to", "number", answers="what is said to have happened in this period?"),
+    _index(
+        "claims_in_short",
+        "number",
+        "type",
+        "act",
+        "status",
+        "day_from",
+        "day_to",
+        "language",
+        "outlet_key",
+        answers="which of the newest claims are so? (without their bodies)",
+    ),
+)
+
+_index(
+    "claims_of_years",
+    claims.c.is_long,
+    claims.c.number,
+    answers="what is said to have lasted for years?",
+    where=claims.c.is_long == 1,
 )
 _index(
     "claims_reviewed",
@@ -174,8 +245,9 @@ _index(
 
 def _parties_of(value: str, values: str) -> Table:
     """Return the table of the parties of claims, events or commitments: one column set, one way to ask."""
+    table = f"{value}_parties"
     return Table(
-        f"{value}_parties",
+        table,
         metadata,
         Column(value, AnyWord, ForeignKey(f"{values}.id", ondelete="CASCADE"), primary_key=True),
         Column(
@@ -185,9 +257,10 @@ def _parties_of(value: str, values: str) -> Table:
         _text("entity", "that it could not be told who is meant"),
         _text("name_key", None),
         _text("country", "that no country is known"),
-        _index(f"{value}_parties_by_entity", "entity", answers="where is this entity a party?"),
-        _index(f"{value}_parties_by_country", "country", answers="where is anyone of this country a party?"),
-        _index(f"{value}_parties_by_name", "name_key", answers="where is someone of this name, known or not, a party?"),
+        _number(),
+        _in_order(table, "entity", "side", answers="where is this entity a party?"),
+        _in_order(table, "country", "side", answers="where is anyone of this country a party?"),
+        _in_order(table, "name_key", "side", answers="where is someone of this name, known or not, a party?"),
     )
 
 
@@ -198,27 +271,63 @@ def _claims_of(value: str, values: str) -> Table:
         metadata,
         Column(value, AnyWord, ForeignKey(f"{values}.id", ondelete="CASCADE"), primary_key=True),
         Column("claim", AnyWord, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+        _number(),
+        _number("claim"),
         _index(f"{value}_claims_by_claim", "claim", answers=f"in which {value} is this claim?"),
+        _index(
+            f"{value}_claims_by_claim_number",
+            "claim_number",
+            "number",
+            answers=f"in which {value} are claims of these days or words?",
+        ),
+        _index(
+            f"{value}_claims_by_number", "number", "claim_number", answers=f"which claims does this {value} rest on?"
+        ),
     )
 
 
 events = Table(
     "events",
     metadata,
-    Column("id", AnyWord, primary_key=True),
+    _number(is_key=True),
+    Column("id", AnyWord, unique=True, nullable=False),
     _text("act"),
     _text("type"),
     _text("status"),
     *_days(),
     _text("place_country", "that no place is known, or its country is not"),
     _text("circle", "that nobody is known"),
-    Column("n_origins", Integer, nullable=False, server_default="0", comment="independent origins that tell it"),
-    Column("n_differences", Integer, nullable=False, server_default="0", comment="where accounts part"),
-    Column("n_denials", Integer, nullable=False, server_default="0", comment="claims that deny it"),
+    Column("n_origins", Integer, nullable=False, comment="independent origins that tell it"),
+    Column("n_differences", Integer, nullable=False, comment="where accounts part"),
+    Column("n_denials", Integer, nullable=False, comment="claims that deny it"),
     _text("first_told", "that the day of no page that tells it is known"),
     _text("last_told", "that the day of no page that tells or denies it is known"),
+    Column("latitude", Float, comment="null means that its place has no coordinates"),
+    _text("facets"),
     _body(),
     _index("events_by_circle", "circle", "act", answers="what happened between just these states?"),
+    _in_order("events", "act", answers="when did they meet, sign, deliver …?"),
+    _in_order("events", "type", answers="likewise by PLOVER type"),
+    _in_order("events", "status", answers="what is planned, denied …?"),
+    _in_order("events", "place_country", answers="what happened in this country?"),
+    _index("events_by_origins", "n_origins", "number", answers="what do most origins tell?"),
+    _index("events_by_first_told", "first_told", "number", answers="what was new on these days?"),
+    _index("events_by_last_told", "last_told", "number", answers="of what was there word on these days?"),
+    _index(
+        "events_in_short",
+        "number",
+        "type",
+        "act",
+        "status",
+        "n_origins",
+        "n_differences",
+        "n_denials",
+        "first_told",
+        "last_told",
+        "first_day",
+        "last_day",
+        answers="which of the newest events are so? (without their bodies)",
+    ),
 )
 _index(
     "events_in_order",
@@ -227,19 +336,48 @@ _index(
     events.c.id,
     answers="which event comes next, by day, undated ones last?",
 )
+_index(
+    "events_of_days",
+    events.c.last_day,
+    events.c.number,
+    answers="which events of more than one day last into this period?",
+    where=events.c.last_day > events.c.first_day,
+)
+
+event_traits = Table(
+    "event_traits",
+    metadata,
+    Column("number", _NUMBER, ForeignKey("events.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("trait", AnyWord, primary_key=True, comment="language or outlet_key"),
+    Column("value", AnyWord, primary_key=True, comment="of one of the documents that tell or deny the event"),
+    _index("event_traits_by_value", "trait", "value", "number", answers="which events does this outlet tell?"),
+    comment="the languages and outlets of the documents behind events",
+)
 
 commitments = Table(
     "commitments",
     metadata,
-    Column("id", AnyWord, primary_key=True),
+    _number(is_key=True),
+    Column("id", AnyWord, unique=True, nullable=False),
     _text("kind"),
     _text("status"),
     *_days(),
     _text("due_day", "that it has no deadline with a year"),
-    Column(
-        "is_disputed", Integer, nullable=False, server_default="0", comment="1 where speakers contradict each other"
-    ),
+    Column("is_disputed", Integer, nullable=False, comment="1 where speakers contradict each other"),
+    _text("facets"),
     _body(),
+    _in_order("commitments", "kind", answers="what is owed of this kind?"),
+    _in_order("commitments", "status", answers="what is promised, fulfilled …?"),
+    _index("commitments_by_due_day", "due_day", "number", answers="what falls due?"),
+    _index(
+        "commitments_in_short",
+        "number",
+        "kind",
+        "status",
+        "first_day",
+        "last_day",
+        answers="which commitments are so? (without their bodies)",
+    ),
 )
 
 claim_parties = _parties_of("claim", "claims")
@@ -303,6 +441,7 @@ relations = Table(
     _text("right"),
     _text("month", "that it gathers events of unknown month"),
     _body(),
+    _index("relations_by_month", "month", "left", "right", "id", answers="which pairs had to do with each other then?"),
 )
 
 entities = Table(
@@ -363,6 +502,7 @@ problems = Table(
     _text("code"),
     _text("uri"),
     _body(),
+    _index("problems_by_address", "uri", "stage", "id", answers="which problem comes next, by address?"),
     _index("problems_by_capture", "capture", answers="which problems did this address give before, now replaced?"),
 )
 

@@ -7,8 +7,9 @@ from operator import itemgetter
 
 from sqlalchemy import Connection, select, text
 
-from dragoman.model import Claim, Document, Entity
+from dragoman.model import Claim, Document, Entity, Event
 from dragoman.record import tables
+from dragoman.record.blocks import words_of as words_of_event
 from dragoman.record.columns import POSTGRESQL
 from dragoman.record.plain_json import read_json
 from dragoman.record.reviewing import words_of
@@ -34,6 +35,16 @@ def read_claim_words(connection: Connection) -> Iterator[Words]:
     query = select(tables.claims.c.number, tables.claims.c.body)
     for number, body in connection.execute(query, execution_options={"yield_per": _BATCH}):
         yield (number, *words_of(read_json(Claim, body)))
+
+
+def read_event_words(connection: Connection) -> Iterator[Words]:
+    """Yield what search keeps of every event."""
+    if connection.dialect.name != POSTGRESQL:
+        yield from _of_file(connection, "event")
+        return
+    query = select(tables.events.c.number, tables.events.c.body)
+    for number, body in connection.execute(query, execution_options={"yield_per": _BATCH}):
+        yield (number, *words_of_event(read_json(Event, body)))
 
 
 def read_document_words(connection: Connection) -> Iterator[Words]:

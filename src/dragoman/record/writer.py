@@ -26,11 +26,12 @@ from dragoman.model import (
     make_id,
 )
 from dragoman.record import rows, search, tables
-from dragoman.record.blocks import insert_event, touch_claims, touch_documents
+from dragoman.record.blocks import delete_events, insert_event, read_pages, touch_claims, touch_documents
 from dragoman.record.database import writing
 from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.identities import IDENTITIES_MARK
 from dragoman.record.merging import merge_entities
+from dragoman.record.numbering import free_number, next_arrival, next_number
 from dragoman.record.plain_json import read_json, write_json
 from dragoman.record.reviewing import (
     delete_judgement_anchors,
@@ -236,7 +237,7 @@ class Writer:
     def replace_events(self, events: Iterable[Event]) -> None:
         """Put these in place of all events."""
         with self._transaction() as connection:
-            connection.execute(delete(tables.events))
+            delete_events(connection)
             for event in events:
                 insert_event(connection, event)
 
@@ -245,9 +246,7 @@ class Writer:
         with self._transaction() as connection:
             connection.execute(delete(tables.commitments))
             for commitment in commitments:
-                connection.execute(insert(tables.commitments).values(rows.commitment_row(commitment)))
-                _insert_parties(connection, "commitment", commitment.id, commitment.debtors, commitment.creditors)
-                _insert_claim_links(connection, "commitment", commitment.id, commitment.claims)
+                _insert_commitment(connection, commitment)
 
     def replace_relations(self, relations: Iterable[Relation]) -> None:
         """Put these in place of all relations."""
@@ -303,8 +302,11 @@ def _delete_documents(connection: Connection, ids: Sequence[str]) -> set[_Varian
         (tables.events, tables.event_claims, "event"),
         (tables.commitments, tables.commitment_claims, "commitment"),
     ):
-        stale = select(links.c[name]).where(links.c.claim.in_(their_claims))
-        n_gone += connection.execute(delete(values).where(values.c.id.in_(stale))).rowcount
+        stale = values.c.id.in_(select(links.c[name]).where(links.c.claim.in_(their_claims)))
+        if name == "event":
+            n_gone += delete_events(connection, stale)
+        else:
+            n_gone += connection.execute(delete(values).where(stale)).rowcount
     if n_gone:
         connection.execute(delete(tables.relations))
     connection.execute(delete(documents).where(documents.c.id.in_(ids)))
@@ -314,20 +316,53 @@ def _delete_documents(connection: Connection, ids: Sequence[str]) -> set[_Varian
 def _insert_reading(connection: Connection, uri: str, reading: DocumentReading) -> list[Problem]:
     """Insert a document and what hangs on it; return a problem for each value that shares another's id."""
     document = reading.document
-    number = _insert_numbered(connection, tables.documents, rows.document_row(document, uri))
+    facts = rows.facts_of(document)
+    number = next_number(connection, tables.documents, facts.first_day)
+    connection.execute(insert(tables.documents).values(rows.document_row(document, uri, number)))
     names = {entity.id: entity.name for entity in reading.entities}
     search.write_words(connection, "document", [(number, *words_of_document(document, names.values()))])
     problems: list[Problem] = []
     mentions = _each_id_once(reading.mentions, reading, problems)
     quotes = _each_id_once(reading.quotes, reading, problems)
     claims = _each_id_once(reading.claims, reading, problems)
-    _insert_all(connection, tables.mentions, [rows.mention_row(told, place) for place, told in enumerate(mentions)])
-    _insert_all(connection, tables.quotes, [rows.quote_row(told, place) for place, told in enumerate(quotes)])
-    for position, claim in enumerate(claims):
-        number = _insert_numbered(connection, tables.claims, rows.claim_row(claim, position))
-        _insert_parties(connection, "claim", claim.id, claim.actors, claim.recipients)
-        search.write_words(connection, "claim", [(number, *words_of(claim))])
+    first = _first_number(connection, tables.mentions, facts, mentions)
+    made = [rows.mention_row(told, place, facts, first - place) for place, told in enumerate(mentions)]
+    _insert_all(connection, tables.mentions, made)
+    first = _first_number(connection, tables.quotes, facts, quotes)
+    made = [rows.quote_row(told, place, facts, first - place) for place, told in enumerate(quotes)]
+    _insert_all(connection, tables.quotes, made)
+    first = _first_number(connection, tables.claims, facts, claims)
+    arrival = next_arrival(connection, tables.claims) if claims else 0
+    made = [
+        {**rows.claim_row(told, place, facts, first - place), "arrival": arrival + place}
+        for place, told in enumerate(claims)
+    ]
+    _insert_all(connection, tables.claims, made)
+    _insert_words(connection, claims, first)
     return problems
+
+
+def _first_number(connection: Connection, table: Table, facts: rows.PageFacts, values: Sequence[Told]) -> int:
+    """Return the number of the first value of a document; those after it count down."""
+    return next_number(connection, table, facts.first_day) if values else 0
+
+
+def _insert_words(connection: Connection, claims: Sequence[Claim], first: int) -> None:
+    """Insert the parties and the words of the claims of a document, of which the first has this number."""
+    for place, claim in enumerate(claims):
+        _insert_parties(connection, "claim", claim.id, first - place, claim.actors, claim.recipients)
+    search.write_words(connection, "claim", ((first - place, *words_of(claim)) for place, claim in enumerate(claims)))
+
+
+def _insert_commitment(connection: Connection, commitment: Commitment) -> None:
+    number = free_number(connection, tables.commitments, rows.commitment_number(commitment))
+    connection.execute(insert(tables.commitments).values(rows.commitment_row(commitment, number)))
+    _insert_parties(connection, "commitment", commitment.id, number, commitment.debtors, commitment.creditors)
+    links = [
+        {"commitment": commitment.id, "claim": claim, "number": number, "claim_number": page.claim_number}
+        for claim, page in read_pages(connection, commitment.claims).items()
+    ]
+    _insert_all(connection, tables.commitment_claims, links)
 
 
 def _each_id_once(values: Sequence[Told], reading: DocumentReading, problems: list[Problem]) -> list[Told]:
@@ -350,28 +385,16 @@ def _each_id_once(values: Sequence[Told], reading: DocumentReading, problems: li
     return list(kept.values())
 
 
-def _insert_numbered(connection: Connection, table: Table, row: rows.Row) -> int:
-    """Insert a row and return the number that the database gave it."""
-    key = connection.execute(insert(table).values(row)).inserted_primary_key
-    assert key is not None  # the table has one
-    return int(key[0])
-
-
 def _insert_all(connection: Connection, table: Table, values: list[rows.Row]) -> None:
     if values:
         connection.execute(insert(table), values)
 
 
 def _insert_parties(
-    connection: Connection, value: str, id: str, actors: Sequence[Party], recipients: Sequence[Party]
+    connection: Connection, value: str, id: str, number: int, actors: Sequence[Party], recipients: Sequence[Party]
 ) -> None:
     table = tables.metadata.tables[f"{value}_parties"]
-    _insert_all(connection, table, rows.party_rows(value, id, actors, recipients))
-
-
-def _insert_claim_links(connection: Connection, value: str, id: str, claims: Iterable[str]) -> None:
-    table = tables.metadata.tables[f"{value}_claims"]
-    _insert_all(connection, table, [{value: id, "claim": claim} for claim in dict.fromkeys(claims)])
+    _insert_all(connection, table, rows.party_rows(value, id, number, actors, recipients))
 
 
 def _insert_problems(connection: Connection, problems: Iterable[Problem], capture: str | None) -> None:
