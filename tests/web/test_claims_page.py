@@ -17,7 +17,7 @@ def _shown(page: str) -> list[str]:
     ("query", "found"),
     [
         ({}, [small.MET_TOO, small.MET, small.PROMISED, small.NOT_DELIVERED]),
-        ({"order": "oldest"}, [small.MET, small.PROMISED, small.MET_TOO, small.NOT_DELIVERED]),
+        ({"order": "oldest"}, [small.PROMISED, small.MET, small.MET_TOO, small.NOT_DELIVERED]),
         ({"q": "Монголія livré"}, [small.NOT_DELIVERED]),
         ({"q": "Lima OR livré"}, [small.MET, small.NOT_DELIVERED]),
         ({"q": "nothing of the kind"}, []),
