@@ -10,7 +10,8 @@ interface Gone { left: string; right: string; href: string }
 interface Period { period: string; nodes: Node[]; ties: Tie[]; gone: Gone[] }
 interface Placed extends SimulationNodeDatum { state: string; node: Node; r: number }
 
-const HEIGHT = 520;
+/** Height of the drawing in pixels: room for the period with the most states, within what a screen shows at once. */
+const heightFor = (periods: readonly Period[]): number => Math.min(520, 190 + 18 * Math.max(...periods.map((period) => period.nodes.length)));
 /** Ties drawn at first: more than this many lines cross each other out of sight (tried on 200 states). */
 const MOST_TIES = 90;
 const STEPS = 260;
@@ -26,10 +27,12 @@ class StateNetwork {
   readonly #output = element("output", { class: "period" });
   readonly #slider: HTMLInputElement;
   readonly #kept = new Map<string, { x: number; y: number }>();
+  readonly #height: number;
   #width = 0;
   #held: string | null = null;
 
   constructor(room: HTMLElement, private readonly periods: readonly Period[]) {
+    this.#height = heightFor(periods);
     this.#slider = element("input", { type: "range", min: "0", max: String(periods.length - 1), value: String(periods.length - 1), step: "1", "aria-label": "Period" });
     this.#slider.addEventListener("input", () => this.#show());
     room.append(this.#makeControls(), this.#drawing, makeLegend(), this.#changes);
@@ -84,14 +87,14 @@ class StateNetwork {
       .force("tie", forceLink(links).distance(60 + 70 * narrow).strength((link) => 0.12 + 0.3 * Math.min(1, link.tie.n / 10)))
       .force("apart", forceManyBody<Placed>().strength(-340 * narrow - 80))
       .force("room", forceCollide<Placed>((node) => node.r + 18))
-      .force("middle", forceCenter(this.#width / 2, HEIGHT / 2))
+      .force("middle", forceCenter(this.#width / 2, this.#height / 2))
       .force("x", forceX<Placed>(this.#width / 2).strength(0.06 / narrow))
-      .force("y", forceY<Placed>(HEIGHT / 2).strength(0.11))
+      .force("y", forceY<Placed>(this.#height / 2).strength(0.11))
       .stop()
       .tick(this.#kept.size > 0 ? STEPS / 2 : STEPS);
     for (const node of nodes) {
       node.x = Math.min(this.#width - node.r - 26, Math.max(node.r + 26, node.x ?? 0));
-      node.y = Math.min(HEIGHT - node.r - 16, Math.max(node.r + 4, node.y ?? 0));
+      node.y = Math.min(this.#height - node.r - 16, Math.max(node.r + 4, node.y ?? 0));
       this.#kept.set(node.state, { x: node.x, y: node.y });
     }
     return byState;
@@ -99,7 +102,7 @@ class StateNetwork {
 
   #draw(period: Period, ties: readonly Tie[]): void {
     const placed = this.#place(period, ties);
-    const drawing = svg("svg", { viewBox: `0 0 ${this.#width} ${HEIGHT}`, height: HEIGHT, role: "group", "aria-label": "Network of states; each state leads to its page" });
+    const drawing = svg("svg", { viewBox: `0 0 ${this.#width} ${this.#height}`, height: this.#height, role: "group", "aria-label": "Network of states; each state leads to its page" });
     const most = Math.max(1, ...ties.map((tie) => tie.n));
     const lines = svg("g", { class: "ties" });
     for (const tie of [...ties].reverse()) {

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from dragoman.model import PeriodUnit
+from dragoman.relations import measure_networks
 from dragoman.web.access.headers import CONTENT_SECURITY_POLICY
-from dragoman.web.charts import EventMap, Mark, make_timeline, make_two_sided_timeline
+from dragoman.web.charts import EventMap, Mark, make_network, make_timeline, make_two_sided_timeline
 from dragoman.web.charts.maps import Point
 from dragoman.web.rendering import static_address
 from tests.web.browser.conftest import OpenPage
@@ -151,6 +154,23 @@ def test_the_time_of_a_map_narrows_it(open_page: OpenPage, a_map: str) -> None:
         assert visit.page.locator(".marker").count() == 1
         visit.page.get_by_role("button", name="All", exact=True).click()
         assert visit.page.locator(".marker").count() == 2
+
+
+def test_the_network_moves_from_period_to_period_and_tells_what_changed(open_page: OpenPage) -> None:
+    months = [relation("2024-01", 4, 0), replace(relation("2024-02", 0, 4), left="CHN", right="RUS")]
+    chart = make_network(measure_networks(months, PeriodUnit.MONTH))
+    with show(open_page, write("network", chart, "States and their ties")) as visit:
+        names = visit.page.locator(".node text")
+        assert sorted(names.all_text_contents()) == ["China", "Russia"]
+        assert visit.page.locator(".ties .tie.bad.fresh").count() == 1
+        changes = visit.page.locator(".changes")
+        assert "Nothing told before (1)" in changes.inner_text()
+        assert "Nothing told any more (1)" in changes.inner_text()
+        assert "Belarus – Russia" in changes.inner_text()
+        visit.page.get_by_role("button", name="Period before").click()
+        assert sorted(names.all_text_contents()) == ["Belarus", "Russia"]
+        assert visit.page.locator(".ties .tie.good").count() == 1
+        assert not visit.axe()
 
 
 LINES = """<article class="line"><h3><a href="/shown?first">One</a></h3></article>
