@@ -26,8 +26,8 @@ from dragoman.model import (
     Status,
 )
 from dragoman.web.charts import (
+    Mark,
     days_of,
-    find_turns,
     make_line,
     make_relays,
     make_timeline,
@@ -121,16 +121,6 @@ def test_a_timeline_is_a_table_of_links_that_keep_the_filters_of_the_view() -> N
     assert (data["url"], data["unknown"]) == ("/events?type=AID", 7)
 
 
-def test_the_months_of_a_pair_tell_cooperation_and_conflict_apart_and_where_the_sign_turned() -> None:
-    months = [relation("2024-02", 0, 3), relation("2024-01", 4, 0), relation(None, 1, 0), relation("2024-03", 0, 4)]
-    turns = find_turns(months)
-    assert [turn.period for turn in turns] == ["2024-02"]
-    chart = make_two_sided_timeline(months, url="/pairs/BLR/RUS", marks=turns)
-    assert [(bar.cooperation, bar.conflict) for bar in chart.bars] == [(4, 0), (0, 3), (0, 4)]
-    assert chart.n_unknown == 1
-    assert "balance +4 in 2024-01, -3 in 2024-02" in write("timeline", chart, "Months")
-
-
 def test_an_empty_chart_writes_nothing() -> None:
     assert not write("timeline", make_timeline([], "month", url="/events"), "Events").strip()
     assert not write("relays", make_relays(event())).strip()
@@ -192,3 +182,12 @@ def test_too_many_voices_are_a_list() -> None:
     graph = make_relays(event(*[(f"Outlet {i}", "Agency") for i in range(60)]))
     assert not graph.voices
     assert write("relays", graph).count("<li>") == 60
+
+
+def test_the_months_of_a_pair_tell_cooperation_and_conflict_apart_with_their_marks() -> None:
+    months = [relation("2024-02", 0, 3), relation("2024-01", 4, 0), relation(None, 1, 0), relation("2024-03", 0, 4)]
+    mark = Mark(period="2024-02", text="mean intensity +1.0 before, -10.0 from here on", href="/events")
+    chart = make_two_sided_timeline(months, url="/pairs/BLR/RUS", marks=[mark])
+    assert [(bar.cooperation, bar.conflict) for bar in chart.bars] == [(4, 0), (0, 3), (0, 4)]
+    assert chart.n_unknown == 1
+    assert "mean intensity +1.0 before" in write("timeline", chart, "Months")

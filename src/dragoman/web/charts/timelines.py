@@ -4,7 +4,6 @@ import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -122,29 +121,6 @@ def make_two_sided_timeline(
     )
     unknown = sum(len(row.events) for row in rows if row.month is None)
     return Timeline(unit="month", url=base, since=since, until=until, bars=bars, marks=tuple(marks), n_unknown=unknown)
-
-
-def find_turns(relations: Iterable[Relation], n: int = 3) -> tuple[Mark, ...]:
-    """Return the turning points of one pair: where the balance of a month differs most from the one told before.
-
-    At most `n`, in order of time, and only where the sign turned and at least two events changed the balance: what
-    the numbers show, not what it means.
-    """
-    months = sorted((row for row in relations if row.month), key=lambda row: row.month or "")
-    turned = [
-        (abs(later.balance - earlier.balance), earlier, later)
-        for earlier, later in pairwise(months)
-        if earlier.balance * later.balance < 0 and abs(later.balance - earlier.balance) >= 2
-    ]
-    chosen = sorted(turned, key=lambda turn: (-turn[0], turn[2].month or ""))[:n]
-    return tuple(
-        Mark(
-            period=later.month or "",
-            text=f"balance {earlier.balance:+d} in {earlier.month}, {later.balance:+d} in {later.month}",
-            href=link_period("/events", later.month or "", countries=(later.left, later.right)),
-        )
-        for _, earlier, later in sorted(chosen, key=lambda turn: turn[2].month or "")
-    )
 
 
 def link_period(url: str, period: str, countries: tuple[str, str] | None = None) -> str:
