@@ -251,6 +251,8 @@ def _settle_connection(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself: `_begin` does
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: a power cut may lose the last writes, never the file
+    # 2 MB by default: what is renumbered or grouped anew would be written out again and again
+    connection.execute("PRAGMA cache_size = -32768")
     _use_write_ahead_log(connection)
 
 
