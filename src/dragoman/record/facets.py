@@ -17,8 +17,8 @@ from dragoman.record.finding import batches
 from dragoman.record.postings import Range, find_numbers, make_plan
 
 FACET_CAP = 2000
-"""The newest matches that facets count: 5,000 took 150 to 400 ms on a crowded machine, 2.5 times as long as these (30,000
-claims, November 2026)."""
+"""The newest matches that facets count: 5,000 took 2.5 times as long, more than a page may (30,000 claims, November
+2026)."""
 
 ORIGIN_STEPS = (2, 3, 5)
 """Buckets of how many origins tell an event; "1" would hold all."""
