@@ -5,6 +5,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -19,6 +20,8 @@ _INSTALL = (
     "these tests need the programs of a PostgreSQL server (15 or newer): apt-get install postgresql, "
     "or put initdb and pg_ctl on the PATH"
 )
+_PREFIX = "dragoman-postgresql-"
+_OWNER = "owner"
 _DEBIAN = Path("/usr/lib/postgresql")
 
 
@@ -30,7 +33,9 @@ class Cluster:
         self._user = _unprivileged_user()
         self._numbers = count(1)
         self._emptied: list[str] = []
-        self.folder = Path(tempfile.mkdtemp(prefix="dragoman-postgresql-", dir="/tmp"))
+        self._sweep()
+        self.folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir="/tmp"))
+        (self.folder / _OWNER).write_text(str(os.getpid()), encoding="utf-8")
         if self._user is not None:
             shutil.chown(self.folder, self._user)
         try:
@@ -38,6 +43,14 @@ class Cluster:
         except BaseException:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise
+
+    def _sweep(self) -> None:
+        """Stop and remove the servers of earlier runs that were killed before they could do it."""
+        for folder in Path("/tmp").glob(f"{_PREFIX}*"):
+            with suppress(OSError, ValueError, RuntimeError):
+                if not _is_running(int((folder / _OWNER).read_text(encoding="utf-8"))):
+                    self.folder = folder
+                    self.stop()
 
     def _start(self) -> None:
         data = self.folder / "data"
@@ -81,7 +94,8 @@ class Cluster:
 
     def stop(self) -> None:
         """Stop the server and remove its folder."""
-        self._run("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop")
+        if (self.folder / "data" / "postmaster.pid").exists():
+            self._run("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def address_of(self, database: str) -> str:
@@ -137,6 +151,16 @@ def find_programs() -> Path:
     if on_path is None:
         raise RuntimeError(_INSTALL)
     return Path(on_path).resolve().parent
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # somebody else's
+    return True
 
 
 def _unprivileged_user() -> str | None:
