@@ -31,6 +31,7 @@ from dragoman.pipeline import (
     read_correction,
     read_days,
     review_claim,
+    settle_ledger,
     undo_review,
 )
 from dragoman.pipeline.interrupts import Interrupts
@@ -259,3 +260,16 @@ def test_a_correction_that_changes_nothing_and_a_stage_that_judges_are_refused()
             say(record, claim.id, ReviewVerdict.REJECTED, by="events")
         with pytest.raises(WrongUse, match="holds no claim"):
             say(record, "claim-0", ReviewVerdict.REJECTED)
+
+
+def test_a_ledger_that_is_left_for_later_is_made_good_by_itself_or_by_the_next_run() -> None:
+    for finish in (settle_ledger, settle):
+        with made(*pages_of(1, 2, 3, 4)) as record, made(*pages_of(1, 2, 3, 4)) as other:
+            for number, claim in enumerate(list(record.reader.claims())[:2]):
+                at = NOON + timedelta(minutes=number)
+                verdict = ReviewVerdict.REJECTED
+                review_claim(record, claim.id, verdict, by="Ann", at=at, is_ledger_later=True)
+                review_claim(other, claim.id, verdict, by="Ann", at=at)
+            finish(record)
+            assert exported(record) == exported(other)
+            assert not settle_ledger(record)

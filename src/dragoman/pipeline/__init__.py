@@ -5,6 +5,7 @@ from dragoman.pipeline.installation import Installation, Package, check_installa
 from dragoman.pipeline.job_worker import JobKeeper
 from dragoman.pipeline.judging import Judged, judge_pair, undo_judgement
 from dragoman.pipeline.kept_files import KeptFiles, check_upload, folder_of_files
+from dragoman.pipeline.ledgers import settle_ledger
 from dragoman.pipeline.mending import find_party, read_correction, read_days
 from dragoman.pipeline.outside import import_collection
 from dragoman.pipeline.rating import (
@@ -53,6 +54,7 @@ __all__ = [
     "read_into",
     "read_text",
     "review_claim",
+    "settle_ledger",
     "undo_judgement",
     "undo_review",
 ]

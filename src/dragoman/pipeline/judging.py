@@ -10,7 +10,7 @@ from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import JudgedRecord
 from dragoman.pipeline.reviewing import anchors_of, check_person
 from dragoman.pipeline.settings import SilentProgress
-from dragoman.pipeline.settling import mark_unsettled, settle_record
+from dragoman.pipeline.settling import is_settled, mark_unsettled, settle_judged, settle_record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,7 @@ def judge_pair(
     by: str,
     at: datetime,
     why: str = "",
+    is_ledger_later: bool = False,
 ) -> Judged:
     """Keep what a person says of two entities or two events, and settle the record by it.
 
@@ -56,18 +57,20 @@ def judge_pair(
     )
     replaced = next((said for said in record.reader.judgements() if said.id == judgement.id), None)
     before = _look(record, judgement)
+    was_settled = is_settled(record)
     mark_unsettled(record)
     record.writer.write_judgement(judgement)
-    _settle(record)
+    _settle(record, judgement, was_settled, is_ledger_later)
     return _compare(judgement, replaced, before, _look(record, judgement))
 
 
-def undo_judgement(record: JudgedRecord, judgement: Judgement) -> Judged:
+def undo_judgement(record: JudgedRecord, judgement: Judgement, *, is_ledger_later: bool = False) -> Judged:
     """Take a person's judgement back, and settle the record as if it had never been."""
     before = _look(record, judgement)
+    was_settled = is_settled(record)
     mark_unsettled(record)
     record.writer.delete_judgement(judgement.id)
-    _settle(record)
+    _settle(record, judgement, was_settled, is_ledger_later)
     return _compare(judgement, None, before, _look(record, judgement))
 
 
@@ -127,7 +130,11 @@ def _ids_of(entities: Iterable[Entity]) -> list[str]:
     return [entity.id for entity in entities]
 
 
-def _settle(record: JudgedRecord) -> None:
+def _settle(record: JudgedRecord, judgement: Judgement, was_settled: bool, is_ledger_later: bool) -> None:
     interrupts = Interrupts()
     with interrupts.watched():
-        settle_record(record, SilentProgress(), interrupts)
+        if was_settled:
+            are_entities = judgement.left.startswith("entity-")
+            settle_judged(record, interrupts, are_entities=are_entities, is_ledger_later=is_ledger_later)
+        else:
+            settle_record(record, SilentProgress(), interrupts)

@@ -62,6 +62,7 @@ def review_claim(
     note: str = "",
     correction: Correction | None = None,
     about: str = "",
+    is_ledger_later: bool = False,
 ) -> Reviewed:
     """Keep what a person says of a claim, and settle the record by it.
 
@@ -74,6 +75,7 @@ def review_claim(
         note: why.
         correction: of a corrected claim, what it should say.
         about: how the claim is told, for a list that outlives it.
+        is_ledger_later: leave commitments and relations to `settle_owed`.
 
     Raises:
         WrongUse: the claim is not there, the correction changes nothing, or `by` is no person.
@@ -87,7 +89,9 @@ def review_claim(
         raise WrongUse("the claim says so already; confirm it, or mend something else")
     anchor = anchor_claim(claim, placed.document, read.values(), correction)
     review = _make_review(id, verdict, by, at, note, (anchor,), about, correction)
-    _write(record, review, placed)
+    mark = _begin(record)
+    record.writer.write_review(review)
+    _settle(record, mark, [placed], is_ledger_later)
     return _compare(record, review, placed)
 
 
@@ -105,7 +109,7 @@ def note_value(record: JudgedRecord, value: Noted, text: str, *, by: str, at: da
     return Reviewed(review=review)
 
 
-def undo_review(record: JudgedRecord, review: Review) -> Reviewed:
+def undo_review(record: JudgedRecord, review: Review, *, is_ledger_later: bool = False) -> Reviewed:
     """Take a review back, and settle the record as if it had never been; what was said before counts again."""
     if review.verdict is ReviewVerdict.NOTED:
         record.writer.delete_review(review.id)
@@ -115,7 +119,7 @@ def undo_review(record: JudgedRecord, review: Review) -> Reviewed:
     before = record.reader.find_claims([id]).get(id) if id else None
     mark = _begin(record)
     record.writer.delete_review(review.id)
-    _settle(record, mark, [before] if before else [])
+    _settle(record, mark, [before] if before else [], is_ledger_later)
     return _compare(record, review, before)
 
 
@@ -189,12 +193,6 @@ def _compare(record: JudgedRecord, review: Review, before: PlacedClaim | None) -
     )
 
 
-def _write(record: JudgedRecord, review: Review, placed: PlacedClaim) -> None:
-    mark = _begin(record)
-    record.writer.write_review(review)
-    _settle(record, mark, [placed])
-
-
 def _begin(record: JudgedRecord) -> bool:
     """Note that the record is to be settled, and return whether it was."""
     was_settled = is_settled(record)
@@ -202,11 +200,11 @@ def _begin(record: JudgedRecord) -> bool:
     return was_settled
 
 
-def _settle(record: JudgedRecord, was_settled: bool, touched: Iterable[PlacedClaim]) -> None:
+def _settle(record: JudgedRecord, was_settled: bool, touched: Iterable[PlacedClaim], is_ledger_later: bool) -> None:
     """Settle what the touched claims bear on; everything where the record was not settled."""
     interrupts = Interrupts()
     with interrupts.watched():
         if was_settled:
-            settle_claims(record, interrupts, list(touched))
+            settle_claims(record, interrupts, list(touched), is_ledger_later=is_ledger_later)
         else:
             settle_record(record, SilentProgress(), interrupts)

@@ -13,6 +13,8 @@ from dragoman.pipeline.settings import Progress
 from dragoman.record import PlacedClaim
 
 _MARK = "settled"
+_OWED = "owed"
+"""The mark under which stands that commitments and relations are still to be made by what a person has said."""
 _UNSETTLED = ""
 
 
@@ -33,12 +35,13 @@ def settle_record(record: RunRecord, progress: Progress, interrupts: Interrupts,
         Whether anything had to be made.
     """
     wanted = make_id("settled", RECORD_STAGES)
-    if not is_changed and record.reader.run_mark(_MARK) == wanted:
+    if not is_changed and record.reader.run_mark(_MARK) == wanted and not record.reader.run_mark(_OWED):
         return False
     for name, _ in RECORD_STAGES:
         progress.stage_begun(name)
         _SETTLE[name](record, interrupts)
     with interrupts.held_back():
+        record.writer.write_run_mark(_OWED, "")
         record.writer.write_run_mark(_MARK, wanted)
     return True
 
@@ -48,27 +51,71 @@ def is_settled(record: RunRecord) -> bool:
     return record.reader.run_mark(_MARK) == make_id("settled", RECORD_STAGES)
 
 
-def settle_claims(record: JudgedRecord, interrupts: Interrupts, touched: Sequence[PlacedClaim]) -> None:
+def settle_claims(
+    record: JudgedRecord, interrupts: Interrupts, touched: Sequence[PlacedClaim], *, is_ledger_later: bool = False
+) -> None:
     """Settle a record that was settled, and of which only how some claims stand has changed.
 
     Who is who and which pages give one text rest on the pages as they were read, and stay. A claim that counts
-    as before asks for nothing; else events cost what the touched pages cost, relations what the events cost, and
-    commitments are made anew only where the claims may bear on one.
+    as before asks for nothing; else events cost what the touched pages cost, and commitments are made anew only
+    where the claims may bear on one.
 
     Args:
         record: where they are.
         interrupts: what holds a stop back.
         touched: the claims as they stood before.
+        is_ledger_later: leave commitments and relations, which cost by the whole record, to `settle_owed`.
     """
     now = record.reader.find_claims([one.claim.id for one in touched])
     pairs = [(one, now[one.claim.id]) for one in touched]
     changed = [claim for pair in pairs if _counts_otherwise(*pair) for claim in pair]
-    if changed:
-        _settle_events(record, interrupts)
-        if _bear_on_commitments(record, changed):
-            _settle_commitments(record, interrupts)
-        _settle_relations(record, interrupts)
+    if not changed:
+        _mark_settled(record, interrupts)
+        return
+    _settle_events(record, interrupts)
+    if is_ledger_later:
+        _mark_settled(record, interrupts, owed="yes")
+        return
+    if record.reader.run_mark(_OWED) or _bear_on_commitments(record, changed):
+        _settle_commitments(record, interrupts)
+    _settle_relations(record, interrupts)
+    _mark_settled(record, interrupts, owed="")
+
+
+def settle_judged(record: JudgedRecord, interrupts: Interrupts, *, are_entities: bool, is_ledger_later: bool) -> None:
+    """Settle a record that was settled, and of which only what a person says of two entities or events is new.
+
+    Which pages give one text does not hang on it.
+    """
+    for name in ("entities", "events") if are_entities else ("events",):
+        _SETTLE[name](record, interrupts)
+    if is_ledger_later:
+        _mark_settled(record, interrupts, owed="yes")
+        return
+    _settle_commitments(record, interrupts)
+    _settle_relations(record, interrupts)
+    _mark_settled(record, interrupts, owed="")
+
+
+def settle_owed(record: RunRecord, interrupts: Interrupts) -> bool:
+    """Make commitments and relations anew where what was said left them; return whether there was anything to do."""
+    if not record.reader.run_mark(_OWED):
+        return False
     with interrupts.held_back():
+        record.writer.write_run_mark(_OWED, "")  # before reading: what is said meanwhile owes it again
+    try:
+        _settle_commitments(record, interrupts)
+        _settle_relations(record, interrupts)
+    except BaseException:
+        record.writer.write_run_mark(_OWED, "yes")
+        raise
+    return True
+
+
+def _mark_settled(record: RunRecord, interrupts: Interrupts, owed: str | None = None) -> None:
+    with interrupts.held_back():
+        if owed is not None:
+            record.writer.write_run_mark(_OWED, owed)
         record.writer.write_run_mark(_MARK, make_id("settled", RECORD_STAGES))
 
 
