@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from dragoman.briefing import PAGES as BRIEFING_PAGES
 from dragoman.briefing import find_anchor
+from dragoman.model import DateSpan
 from dragoman.relations import load_intensities
 from dragoman.web.access.visitors import visitor_of
 from dragoman.web.asking import link_with, write_query
@@ -57,9 +58,11 @@ from dragoman.wording import (
     tell_quote,
     tell_reasons,
     tell_reliability,
+    tell_review,
     tell_sides,
     tell_silence,
     tell_source,
+    tell_standing_of_claim,
     tell_status,
     tell_tally,
     tell_teller,
@@ -175,6 +178,9 @@ def _environment() -> "Environment":
         "placed": explain_place,
         "plain": lambda word: str(word).replace("_", " "),
         "reliability": tell_reliability,
+        "review": tell_review,
+        "standing_of_claim": tell_standing_of_claim,
+        "typed_days": type_days,
         "short_id": short_id,
         "text_fragment": text_fragment,
         "source": tell_source,
@@ -205,6 +211,13 @@ def save_link(path: str, query: Mapping[str, str]) -> str:
     """Return where the search that a list shows is saved; "" for a list that cannot be searched again and again."""
     what = _SAVED.get(path)
     return f"/searches{write_query([('what', what), *query.items()])}" if what else ""
+
+
+def type_days(span: DateSpan | None) -> str:
+    """Return a date as a person types one: `2024-05-10`, or two of them with `..` between; "" where a side is open."""
+    if span is None or span.start is None or span.end is None:
+        return ""
+    return str(span.start) if span.start == span.end else f"{span.start}..{span.end}"
 
 
 def static_address(name: str) -> str:

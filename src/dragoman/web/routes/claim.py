@@ -13,6 +13,7 @@ from dragoman.record import PlacedClaim, Reader
 from dragoman.web.asking import AskedReader
 from dragoman.web.claim_lines import ClaimLine, make_line
 from dragoman.web.finding import complete_id, lead_to
+from dragoman.web.judging import make_said_lines
 from dragoman.web.rendering import render
 from dragoman.wording import explain_meaning
 
@@ -68,6 +69,7 @@ def show_claim(request: Request, reader: AskedReader, id: str) -> Response:
         commitment=commitment,
         quote=reader.find_all(Quote, [claim.quote]).get(claim.quote) if claim.quote else None,
         denied=make_line(denied) if denied else None,
+        said=make_said_lines(reader, reader.reviews_of(claim)),
         exchange=json.dumps(shape_claim(placed), ensure_ascii=False, indent=1),
     )
 

@@ -16,6 +16,7 @@ from dragoman.web.errors import NotFound
 from dragoman.web.event_lines import EventLine, read_event_lines, tell_headline
 from dragoman.web.evidence import Passage, find_passage
 from dragoman.web.forms import forms_of
+from dragoman.web.judging import make_said_lines
 from dragoman.web.rendering import render
 from dragoman.web.side_by_side import MOST_ACCOUNTS, compare_accounts
 from dragoman.wording import tell_denial, tell_differences, tell_reliabilities, tell_speakers
@@ -82,6 +83,7 @@ def show_event(request: Request, reader: AskedReader, id: str) -> Response:
         relays=make_relays(event),
         pages=_days_of(claims.values()),
         forms=forms_of("events"),
+        said=make_said_lines(reader, reader.reviews_of(event)),
     )
 
 
