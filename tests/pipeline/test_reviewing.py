@@ -152,6 +152,14 @@ def test_any_road_to_what_was_said_is_one_record_and_undoing_all_leaves_no_trace
         assert record.check_integrity() == ()
 
 
+def test_a_denial_stands_with_what_it_denies_again_once_that_is_rejected_no_more() -> None:
+    with made(*pages_of(28, 119)) as record:
+        before = exported(record)
+        denied = next(claim.denies for claim in record.reader.claims() if claim.denies)
+        undo_review(record, say(record, denied, ReviewVerdict.REJECTED))
+        assert exported(record) == before
+
+
 def test_undoing_the_last_word_brings_back_the_one_before() -> None:
     with made(*pages_of(4, 5)) as record:
         id = next(iter(record.reader.claims())).id

@@ -144,7 +144,11 @@ def _settle_claim(connection: Connection, id: str) -> None:
         standing_before == Standing.REJECTED
     )
     if is_grouped_otherwise:
+<<<<<<< HEAD
         _touch(connection, id, document.id)
+=======
+        _touch(connection, document)
+>>>>>>> c498e30 (A denial follows what becomes of the claim that it denies; pairs that are known apart are not offered)
     values = {
         **rows.claim_row(claim, position, rows.facts_of(document), number),
         "body": body,
@@ -162,12 +166,22 @@ def _reviews_on(connection: Connection, claim: str) -> list[Review]:
     return [read_json(Review, body) for body in connection.scalars(query)]
 
 
-def _touch(connection: Connection, claim: str, document: str) -> None:
-    """Let the blocks of the claim's page be made anew, and the events that the claim is in."""
+def _touch(connection: Connection, document: str) -> None:
+    """Let the blocks of a page be made anew, and the events that its claims are in.
+
+    All of them: whether a denial stands for itself, or with what it denies, hangs on the claim that it denies.
+    """
     links = tables.event_claims
+<<<<<<< HEAD
     touch_claims(connection, select(tables.claims.c.id).where(tables.claims.c.id == claim))
     in_events = select(links.c.event).where(links.c.claim == claim)
     delete_events(connection, tables.events.c.id.in_(in_events))
+=======
+    of_page = select(tables.claims.c.id).where(tables.claims.c.document == document)
+    touch_claims(connection, of_page)
+    in_events = select(links.c.event).where(links.c.claim.in_(of_page))
+    connection.execute(delete(tables.events).where(tables.events.c.id.in_(in_events)))
+>>>>>>> c498e30 (A denial follows what becomes of the claim that it denies; pairs that are known apart are not offered)
     touch_documents(connection, [document])
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from dragoman.events import find_family_acts
-from dragoman.model import Entity, Event, Judgement, MendedField
+from dragoman.model import Entity, Event, Judgement, MendedField, NameStrength
 from dragoman.pipeline import settle_ledger
 from dragoman.record import Filter, PlacedClaim, PlacedReview, Reader, Record, gist_of
 from dragoman.wording import tell_gist, tell_standing_of_claim
@@ -160,21 +160,30 @@ def _days_of(event: Event) -> tuple[date, date] | None:
 
 
 def find_entity_pairs(reader: Reader) -> tuple[EntityPair, ...]:
-    """Return pairs of entities of one kind that bear one name and are shown apart, and of which nobody has judged."""
+    """Return pairs of entities of one kind that bear one name and are shown apart, and of which nobody has judged.
+
+    Names that others may bear too are passed over, and who is known beforehand or of different states.
+    """
     judged = {frozenset((one.left, one.right)) for one in reader.judgements() if one.is_by_person}
     by_name: dict[tuple[str, str], list[Entity]] = {}
     for entity in reader.joined_entities():
-        for name in {name.text.casefold() for name in entity.names}:
+        for name in {name.text.casefold() for name in entity.names if name.strength is NameStrength.STRONG}:
             by_name.setdefault((entity.kind.value, name), []).append(entity)
     found: dict[frozenset[str], EntityPair] = {}
     for (_, name), bearers in sorted(by_name.items()):
         for one, other in combinations(bearers, 2):
             pair = frozenset((one.id, other.id))
-            if len(pair) > 1 and pair not in judged:
+            if len(pair) > 1 and pair not in judged and not _are_known_apart(one, other):
                 found.setdefault(pair, EntityPair(one, other, name))
             if len(found) >= N_PAIRS:
                 return tuple(found.values())
     return tuple(found.values())
+
+
+def _are_known_apart(one: Entity, other: Entity) -> bool:
+    """Whether two are known beforehand as two, or belong to different states."""
+    countries = {one.country, other.country} - {None}
+    return one.source == other.source == "lexicon" or len(countries) > 1
 
 
 def _judged_pairs(judgements: Iterable[Judgement]) -> list[tuple[frozenset[str], frozenset[str]]]:
