@@ -144,11 +144,7 @@ def _settle_claim(connection: Connection, id: str) -> None:
         standing_before == Standing.REJECTED
     )
     if is_grouped_otherwise:
-<<<<<<< HEAD
-        _touch(connection, id, document.id)
-=======
-        _touch(connection, document)
->>>>>>> c498e30 (A denial follows what becomes of the claim that it denies; pairs that are known apart are not offered)
+        _touch(connection, document.id)
     values = {
         **rows.claim_row(claim, position, rows.facts_of(document), number),
         "body": body,
@@ -172,16 +168,10 @@ def _touch(connection: Connection, document: str) -> None:
     All of them: whether a denial stands for itself, or with what it denies, hangs on the claim that it denies.
     """
     links = tables.event_claims
-<<<<<<< HEAD
-    touch_claims(connection, select(tables.claims.c.id).where(tables.claims.c.id == claim))
-    in_events = select(links.c.event).where(links.c.claim == claim)
-    delete_events(connection, tables.events.c.id.in_(in_events))
-=======
     of_page = select(tables.claims.c.id).where(tables.claims.c.document == document)
     touch_claims(connection, of_page)
     in_events = select(links.c.event).where(links.c.claim.in_(of_page))
-    connection.execute(delete(tables.events).where(tables.events.c.id.in_(in_events)))
->>>>>>> c498e30 (A denial follows what becomes of the claim that it denies; pairs that are known apart are not offered)
+    delete_events(connection, tables.events.c.id.in_(in_events))
     touch_documents(connection, [document])
 
 
