@@ -4,6 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -73,15 +75,16 @@ class FacetReader(Connected):
             raise WrongUse(f"{what} have no facets; there are those of {', '.join(_FACETS)}")
         with self._engine.connect() as connection:
             read = _read_entities if what == "entities" else _read_newest
-            rows, is_capped = read(connection, what, filter)
-            counted = {name: _count(rows, what, name) for name in _FACETS[what]}
+            found, is_capped = read(connection, what, filter)
+            counted = {name: _count(found, what, name) for name in _FACETS[what]}
             if what == "claims":
-                counted["country"] = _count_countries(connection, [row["number"] for row in rows])
+                counted["country"] = _count_countries(connection, list(found["number"]))
         facets = tuple(Facet(name, _most_first(counts)) for name, counts in counted.items())
-        return Facets(facets=facets, n_found=len(rows), is_capped=is_capped)
+        return Facets(facets=facets, n_found=len(next(iter(found.values()))), is_capped=is_capped)
 
 
-_Row = Mapping[str, Any]
+_Table = Mapping[str, tuple[Any, ...]]
+"""Columns of the rows that are counted, by name."""
 
 _FACETS: dict[str, tuple[str, ...]] = {
     "events": (
@@ -120,43 +123,49 @@ _IN_FACETS = {
 """Where the column `facets` has the values of a condition; see `rows.write_facets`."""
 
 
-def _read_newest(connection: Connection, what: str, filter: Filter) -> tuple[list[_Row], bool]:
+def _read_newest(connection: Connection, what: str, filter: Filter) -> tuple[_Table, bool]:
     """Return columns of the newest chosen, and whether there are more."""
     table = tables.metadata.tables[what]
     plan = make_plan(connection, choose(connection, what, filter))
     numbers = find_numbers(connection, plan, [Range(None, None, True)], FACET_CAP + 1)
-    columns = [table.c[name] for name in _COLUMNS[what]]
-    rows: list[_Row] = []
+    names = _COLUMNS[what]
+    rows: list[tuple[Any, ...]] = []
     for some in batches(numbers[:FACET_CAP]):
-        found = connection.execute(select(*columns).where(table.c.number.in_(some)))
-        rows += [dict(row) for row in found.mappings()]
-    if "facets" in table.c:
-        rows = [{**row, "facets": json.loads(row["facets"])} for row in rows]
-    return rows, len(numbers) > FACET_CAP
+        query = select(*(table.c[name] for name in names)).where(table.c.number.in_(some))
+        rows += [tuple(row) for row in connection.execute(query)]
+    read: _Table = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+    if "facets" in read:
+        # read at once: a text of JSON for each row took three times as long
+        read = {**read, "facets": tuple(json.loads(f"[{','.join(read['facets'])}]"))}
+    return read, len(numbers) > FACET_CAP
 
 
-def _read_entities(connection: Connection, _: str, filter: Filter) -> tuple[list[_Row], bool]:
+def _read_entities(connection: Connection, _: str, filter: Filter) -> tuple[_Table, bool]:
     table = tables.entities
     query = select(table.c.kind, table.c.country).where(*choose(connection, "entities", filter).conditions)
-    rows: list[_Row] = [dict(row) for row in connection.execute(query.limit(FACET_CAP + 1)).mappings()]
-    return rows[:FACET_CAP], len(rows) > FACET_CAP
+    rows = [tuple(row) for row in connection.execute(query.limit(FACET_CAP + 1))]
+    kept = rows[:FACET_CAP]
+    kinds, countries = zip(*kept, strict=True) if kept else ((), ())
+    return {"kind": kinds, "country": countries}, len(rows) > FACET_CAP
 
 
-def _count(rows: list[_Row], what: str, name: str) -> Counter[str]:
+def _count(read: _Table, what: str, name: str) -> Counter[str]:
     """Count the values that a condition may take."""
     if name == "min_origins":
-        origins = [row["n_origins"] for row in rows]
+        origins = read["n_origins"]
         return Counter({str(least): sum(1 for n in origins if n >= least) for least in ORIGIN_STEPS})
     if name in ("has_differences", "is_denied"):
-        column = "n_differences" if name == "has_differences" else "n_denials"
-        n = sum(1 for row in rows if row[column])
-        return Counter({"true": n, "false": len(rows) - n})
+        counts = read["n_differences" if name == "has_differences" else "n_denials"]
+        n = sum(1 for one in counts if one)
+        return Counter({"true": n, "false": len(counts) - n})
     place = _IN_FACETS.get(what, {}).get(name)
     if place is not None:
-        return Counter(value for row in rows for value in row["facets"][place])
+        return Counter(chain.from_iterable(map(itemgetter(place), read["facets"])))
     for column in _NAMES.get(name, (name,)):
-        if rows and column in rows[0]:
-            return Counter(str(row[column]) for row in rows if row[column] is not None)
+        if column in read:
+            counted = Counter(read[column])
+            counted.pop(None, None)
+            return Counter({str(value): n for value, n in counted.items()})
     return Counter()
 
 
