@@ -229,3 +229,23 @@ def test_outlets_counted_slowly_are_kept_for_a_while(small_record: Record, monke
     assert kept == first
     assert reader.tally_outlets() is kept
     assert [tally.outlet for tally in reader.tally_outlets(Filter(outlet="The Bell"))] == ["The Bell"]
+
+
+def test_relations_in_short_have_their_counts_alone(small_record: Record) -> None:
+    (short,) = small_record.reader.short_relations()
+    assert (short.left, short.right, short.month, short.quads) == ("MNG", "PER", "2024-03", small.PAIR.quads)
+    assert short.events == ()
+    assert list(small_record.reader.short_relations(Filter(since=date(2024, 4, 1)))) == []
+
+
+def test_events_in_short_are_the_newest_of_a_choice(small_record: Record) -> None:
+    (short,), has_more = small_record.reader.short_events(Filter(party="MNG", other="PER", type="CONSULT"))
+    assert (short.id, short.act, short.status.value) == (small.MEETING.id, "MEET", "occurred")
+    assert (short.first_day, has_more) == (date(2024, 3, 18), False)
+    assert small_record.reader.short_events(Filter(act="EXERCISE")) == ((), False)
+
+
+def test_what_an_attack_may_bear_on_has_a_condition_or_is_of_such_a_kind(small_record: Record) -> None:
+    assert list(small_record.reader.commitments_that_may_bear(10)) == [small.DELIVERY]
+    small_record.writer.replace_commitments([replace(small.DELIVERY, condition=None)])
+    assert list(small_record.reader.commitments_that_may_bear(10)) == []

@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -218,3 +219,25 @@ def test_communities_are_the_same_in_every_process() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(found) == 1
+
+
+def test_relations_without_their_events_give_the_same_ties_and_shape() -> None:
+    whole = [relation("MNG", "PER", "2022-02", good=4), relation("FJI", "PER", "2022-02", good=3, bad=1)]
+    short = [replace(one, events=()) for one in whole]
+    (named,), (counted,) = (measure_networks(those, PeriodUnit.YEAR) for those in (whole, short))
+    assert [(tie.n_events, tie.mean_intensity) for tie in counted.ties] == [
+        (tie.n_events, tie.mean_intensity) for tie in named.ties
+    ]
+    assert counted.nodes == named.nodes
+
+
+def test_only_the_periods_that_are_asked_for_are_shaped() -> None:
+    months = [
+        relation(one, other, month, good=4)
+        for month in ("2022-02", "2023-02")
+        for one, other in (("MNG", "PER"), ("FJI", "PER"), ("FJI", "MNG"))
+    ]
+    first, last = measure_networks(months, PeriodUnit.YEAR, ["2023"])
+    assert [node.centrality for node in first.nodes] == [None] * 3
+    assert [node.centrality for node in last.nodes] == [0.0] * 3
+    assert [tie.n_events for tie in first.ties] == [4, 4, 4]

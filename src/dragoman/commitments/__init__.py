@@ -1,7 +1,7 @@
 """The ledger: who owes what to whom, on what condition, and what has become of it."""
 
 from dragoman.commitments.alliances import Alliance, Alliances, load_alliances
-from dragoman.commitments.fidelity import measure_fidelity
+from dragoman.commitments.fidelity import Happening, measure_fidelity, measure_happenings
 from dragoman.commitments.of_record import commitments_of_record, treaties_between
 from dragoman.commitments.settling import COMMITMENTS_VERSION, may_tell, settle_commitments
 from dragoman.commitments.standings import last_day_of, last_spoken, settle_status, status_on
@@ -11,6 +11,7 @@ __all__ = [
     "COMMITMENTS_VERSION",
     "Alliance",
     "Alliances",
+    "Happening",
     "commitments_of_record",
     "find_triggered",
     "last_day_of",
@@ -18,6 +19,7 @@ __all__ = [
     "load_alliances",
     "may_tell",
     "measure_fidelity",
+    "measure_happenings",
     "settle_commitments",
     "settle_status",
     "status_on",

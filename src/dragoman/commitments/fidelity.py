@@ -52,14 +52,42 @@ def measure_fidelity(
     Cost: linear in commitments and events, which are read once.
     """
     known = load_alliances() if alliances is None else alliances
+    happenings = (
+        _happening_of(event, known) for event in events if event.type is EventType.CONSULT or event.act == "EXERCISE"
+    )
+    return measure_happenings(commitments, happenings, day, known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A meeting or an exercise in short.
+
+    Attributes:
+        day: its first day; None where none is known.
+        states: that took part, or are said to have stayed away.
+        circles: keys of the alliances among its parties; `named` of those in what it is about.
+    """
+
+    id: str
+    is_exercise: bool
+    status: Status
+    day: date | None
+    states: frozenset[str]
+    circles: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+
+
+def measure_happenings(
+    commitments: Iterable[Commitment], happenings: Iterable[Happening], day: date, known: Alliances
+) -> tuple[FidelityRow, ...]:
+    """Return what `measure_fidelity` does, from meetings and exercises in short."""
     rows: dict[_Key, _Row] = {}
     for commitment in commitments:
         if _is_spoken_of(commitment, day):
             for key in _keys_of(commitment, known):
                 rows.setdefault(key, _Row()).add(commitment, day)
-    for event in events:
-        if event.type is EventType.CONSULT or event.act == "EXERCISE":
-            _take_part(event, day, rows, known)
+    for happening in happenings:
+        _take_part(happening, day, rows, known)
     return tuple(rows[key].close(*key, day) for key in sorted(rows))
 
 
@@ -88,14 +116,14 @@ class _Row:
         if commitment.treaty is not None and not commitment.claims:
             self.of_record.add(commitment.id)
 
-    def add_event(self, event: Event) -> None:
+    def add_happening(self, happening: Happening) -> None:
         """Count an exercise or a meeting of the alliance, or that the debtor stayed away."""
-        if event.status in _STAYED_AWAY:
-            self.absences.add(event.id)
-        elif event.act == "EXERCISE":
-            self.exercises.add(event.id)
+        if happening.status in _STAYED_AWAY:
+            self.absences.add(happening.id)
+        elif happening.is_exercise:
+            self.exercises.add(happening.id)
         else:
-            self.meetings.add(event.id)
+            self.meetings.add(happening.id)
 
     def close(self, debtor: str, creditor: str, day: date) -> FidelityRow:
         """Return the row, each column with its ids in order."""
@@ -142,20 +170,29 @@ def _sides_of(parties: tuple[Party, ...], alliances: Alliances) -> frozenset[str
     return frozenset(party.country for party in parties if party.country) | alliances.among(parties)
 
 
-def _take_part(event: Event, day: date, rows: dict[_Key, _Row], alliances: Alliances) -> None:
-    if event.status not in _TOOK_PLACE | _STAYED_AWAY or not _is_by(_first_day_of(event), day):
-        return
+def _happening_of(event: Event, alliances: Alliances) -> Happening:
     parties = event.actors + event.recipients
-    states = {party.country for party in parties if party.country}
-    here = alliances.among(parties)
-    if states:
-        named = (alliances.named_in(thing.text) for account in event.accounts for thing in account.objects)
-        for circle in here.union(*named):
-            for member in states & alliances.by_key[circle].members:
-                rows.setdefault((member, circle), _Row()).add_event(event)
-    for pair in permutations(sorted(states | here), 2):
+    named = (alliances.named_in(thing.text) for account in event.accounts for thing in account.objects)
+    return Happening(
+        id=event.id,
+        is_exercise=event.act == "EXERCISE",
+        status=event.status,
+        day=_first_day_of(event),
+        states=frozenset(party.country for party in parties if party.country),
+        circles=alliances.among(parties),
+        named=frozenset().union(*named) if any(party.country for party in parties) else frozenset(),
+    )
+
+
+def _take_part(happening: Happening, day: date, rows: dict[_Key, _Row], alliances: Alliances) -> None:
+    if happening.status not in _TOOK_PLACE | _STAYED_AWAY or not _is_by(happening.day, day):
+        return
+    for circle in happening.circles | happening.named:
+        for member in happening.states & alliances.by_key[circle].members:
+            rows.setdefault((member, circle), _Row()).add_happening(happening)
+    for pair in permutations(sorted(happening.states | happening.circles), 2):
         if pair in rows:
-            rows[pair].add_event(event)
+            rows[pair].add_happening(happening)
 
 
 def _first_day_of(event: Event) -> date | None:

@@ -22,7 +22,8 @@ class NetworkTie:
     """What two states did with each other in a period; `left` and `right` as in `Relation`.
 
     `intensity` is the sum of the events' intensities, rounded to hundredths; `n_single_origin` counts the
-    events that rest on one origin only; `events` are the ids of those counted, in order.
+    events that rest on one origin only; `events` are the ids of those counted, in order. `n_counted` is how many
+    they are where they are counted and not named; None where `events` tells it.
     """
 
     left: str
@@ -32,11 +33,12 @@ class NetworkTie:
     intensity: float
     n_single_origin: int
     events: tuple[str, ...]
+    n_counted: int | None = None
 
     @property
     def n_events(self) -> int:
         """How many events are counted."""
-        return len(self.events)
+        return len(self.events) if self.n_counted is None else self.n_counted
 
     @property
     def balance(self) -> int:
@@ -46,7 +48,7 @@ class NetworkTie:
     @property
     def mean_intensity(self) -> float:
         """Intensity per event, -10 to +10: what does not grow with how much is read."""
-        return round(self.intensity / self.n_events, 2) if self.events else 0.0
+        return round(self.intensity / self.n_events, 2) if self.n_events else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from dragoman.record.reader import Reader
     from dragoman.record.reviewed import PlacedReview
     from dragoman.record.searches import ARRIVALS_CAP, SEARCHED, Arrivals, SavedSearch, Searches
+    from dragoman.record.shorts import ShortEvent
     from dragoman.record.stretches import LONGEST_STRETCH, Order, Stretch
     from dragoman.record.users import Users
     from dragoman.record.whole_documents import WholeDocument
@@ -97,6 +98,7 @@ __all__ = [
     "RecordCounts",
     "SavedSearch",
     "Searches",
+    "ShortEvent",
     "Sought",
     "Stretch",
     "Tally",
@@ -153,6 +155,7 @@ _LAZY = {
     "Order": "stretches",
     "OutletTally": "outlets",
     "PairSum": "pairs",
+    "ShortEvent": "shorts",
     "PeriodUnit": "periods",
     "PlacedReview": "reviewed",
     "Reader": "reader",

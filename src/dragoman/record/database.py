@@ -1,5 +1,6 @@
 """The connection to the database, and the migrations that bring its tables up to date."""
 
+import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -193,6 +194,31 @@ def _add_searches(connection: Connection) -> None:
     )
 
 
+def _add_sums(connection: Connection) -> None:
+    quads = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+    columns = [f"{quad}_{name}" for quad in quads for name in ("events", "hundredths", "single")]
+    for column in columns:
+        connection.exec_driver_sql(f"ALTER TABLE relations ADD COLUMN {column} INTEGER DEFAULT '0' NOT NULL")
+    put = text(f"UPDATE relations SET {', '.join(f'{column} = :{column}' for column in columns)} WHERE id = :id")
+    for id, body in connection.execute(text("SELECT id, body FROM relations")).all():
+        sums = dict.fromkeys(columns, 0)
+        for tally in json.loads(body)["quads"]:
+            sums[f"{tally['quad']}_events"] += tally["n_events"]
+            sums[f"{tally['quad']}_hundredths"] += round(100 * tally["intensity"])
+            sums[f"{tally['quad']}_single"] += tally["n_single_origin"]
+        connection.execute(put, {"id": id, **sums})
+    connection.exec_driver_sql(
+        f'CREATE INDEX relations_in_short ON relations (month, "left", "right", {", ".join(columns)})'
+    )
+    connection.exec_driver_sql("ALTER TABLE commitments ADD COLUMN may_bear INTEGER DEFAULT '0' NOT NULL")
+    kinds = {"defence", "offence", "neutrality", "non_aggression", "consultation"}
+    for id, body in connection.execute(text("SELECT id, body FROM commitments")).all():
+        kept = json.loads(body)
+        if kept["treaty"] is None and (kept["kind"] in kinds or kept["condition"] is not None):
+            connection.execute(text("UPDATE commitments SET may_bear = 1 WHERE id = :id"), {"id": id})
+    connection.exec_driver_sql("CREATE INDEX commitments_that_may_bear ON commitments (last_day) WHERE may_bear = 1")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "who is shown as whom is kept", _add_identities),
     Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
@@ -205,6 +231,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(10, "what people say of claims is kept, with the words that it is about", _add_reviews),
     Migration(11, "searches that are asked again and again are kept, and what was sent of them", _add_searches),
     Migration(12, "what lists show is numbered by its days", renumber),
+    Migration(13, "what pairs add up to, and on what an attack may bear, is asked without reading it", _add_sums),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables. Those up to 11 never ran on PostgreSQL, where

@@ -87,7 +87,7 @@ ORDERS: dict[str, tuple[Order, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """Which stretch is asked for."""
 
     filter: Filter
@@ -108,7 +108,7 @@ class ListReader(Connected):
         cursor: str | None = None,
     ) -> Stretch[Event]:
         """Return a stretch of the events: by first day (undated last), or by how many origins tell them."""
-        return self._list_found("events", Event, _Asked(filter, order, limit, cursor))
+        return self._list_found("events", Event, Asked(filter, order, limit, cursor))
 
     def list_claims(
         self,
@@ -119,7 +119,7 @@ class ListReader(Connected):
         cursor: str | None = None,
     ) -> Stretch[PlacedClaim]:
         """Return a stretch of the claims: by day of publication, those of one document in its order."""
-        keys = self._list_keys("claims", _Asked(filter, order, limit, cursor))
+        keys = self._list_keys("claims", Asked(filter, order, limit, cursor))
         identities = self.identities()
         with self._engine.connect() as connection:
             return _filled(keys, find_placed_by_number(connection, _numbers_of(keys), identities))
@@ -133,7 +133,7 @@ class ListReader(Connected):
         cursor: str | None = None,
     ) -> Stretch[PlacedQuote]:
         """Return a stretch of the quotes, in the order of claims."""
-        keys = self._list_keys("quotes", _Asked(filter, order, limit, cursor))
+        keys = self._list_keys("quotes", Asked(filter, order, limit, cursor))
         identities = self.identities()
         quotes = self._read("quotes", Quote, keys)
         documents = find_values(self._engine, Document, (quote.document for quote in quotes.values()))
@@ -153,7 +153,7 @@ class ListReader(Connected):
         cursor: str | None = None,
     ) -> Stretch[PlacedMention]:
         """Return a stretch of the mentions, in the order of claims."""
-        keys = self._list_keys("mentions", _Asked(filter, order, limit, cursor))
+        keys = self._list_keys("mentions", Asked(filter, order, limit, cursor))
         mentions = self._read("mentions", Mention, keys)
         documents = find_values(self._engine, Document, (mention.document for mention in mentions.values()))
         identities = self.identities()
@@ -179,7 +179,7 @@ class ListReader(Connected):
         cursor: str | None = None,
     ) -> Stretch[Document]:
         """Return a stretch of the documents: by day of publication, undated last."""
-        return self._list_found("documents", Document, _Asked(filter, order, limit, cursor))
+        return self._list_found("documents", Document, Asked(filter, order, limit, cursor))
 
     def list_commitments(
         self,
@@ -190,7 +190,7 @@ class ListReader(Connected):
         cursor: str | None = None,
     ) -> Stretch[Commitment]:
         """Return a stretch of the commitments: by the day of their last dated step, or of their deadline."""
-        return self._list_found("commitments", Commitment, _Asked(filter, order, limit, cursor))
+        return self._list_found("commitments", Commitment, Asked(filter, order, limit, cursor))
 
     def list_relations(
         self,
@@ -201,7 +201,7 @@ class ListReader(Connected):
         cursor: str | None = None,
     ) -> Stretch[Relation]:
         """Return a stretch of the relations: by month (the unknown one last), and pair."""
-        return self._list_found("relations", Relation, _Asked(filter, order, limit, cursor))
+        return self._list_found("relations", Relation, Asked(filter, order, limit, cursor))
 
     def list_problems(
         self,
@@ -212,7 +212,7 @@ class ListReader(Connected):
         cursor: str | None = None,
     ) -> Stretch[Problem]:
         """Return a stretch of the problems, by address and stage: they have no day, and one order."""
-        return self._list_found("problems", Problem, _Asked(filter, order, limit, cursor))
+        return self._list_found("problems", Problem, Asked(filter, order, limit, cursor))
 
     def list_entities(
         self,
@@ -223,7 +223,7 @@ class ListReader(Connected):
         cursor: str | None = None,
     ) -> Stretch[NamedEntity]:
         """Return a stretch of the entities as they are shown, most named first: they have no day, and one order."""
-        asked = _Asked(filter, order, limit, cursor)
+        asked = Asked(filter, order, limit, cursor)
         _check_limit(asked.limit)
         place = read_cursor("entities", cursor, (int, str)) if cursor is not None else None
         found = sorted((-n, id) for id, n in self._count_named(filter).items())
@@ -258,7 +258,7 @@ class ListReader(Connected):
                     named[shown] += n
         return named
 
-    def _list_found(self, what: str, kind: type[Value], asked: _Asked) -> Stretch[Value]:
+    def _list_found(self, what: str, kind: type[Value], asked: Asked) -> Stretch[Value]:
         keys = self._list_keys(what, asked)
         return _filled(keys, self._read(what, kind, keys))
 
@@ -274,7 +274,7 @@ class ListReader(Connected):
                     found[wanted[own]] = read_json(kind, body)
         return found
 
-    def _list_keys(self, what: str, asked: _Asked) -> Stretch[Key]:
+    def _list_keys(self, what: str, asked: Asked) -> Stretch[Key]:
         """Return the keys of a stretch."""
         _check_limit(asked.limit)
         knows = ORDERS[what]

@@ -53,6 +53,7 @@ from dragoman.record.placing import DOCUMENT_ORDER, LastDocument, find_placed, o
 from dragoman.record.plain_json import read_json
 from dragoman.record.said import SaidReader
 from dragoman.record.selecting import that_count
+from dragoman.record.shorts import ShortReader
 from dragoman.record.tallies import find_documents_naming, tally_entities
 from dragoman.record.tellings import TellingReader
 from dragoman.record.wanted import Wanted, read_wanted
@@ -65,6 +66,7 @@ _BATCH = 500
 
 
 class Reader(
+    ShortReader,
     ListReader,
     FacetReader,
     PeriodReader,

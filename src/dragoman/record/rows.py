@@ -10,6 +10,7 @@ from dragoman.model import (
     Anchor,
     Claim,
     Commitment,
+    CommitmentKind,
     DateSpan,
     Document,
     Entity,
@@ -18,6 +19,7 @@ from dragoman.model import (
     Mention,
     Party,
     Problem,
+    QuadClass,
     Quote,
     Relation,
     Review,
@@ -246,6 +248,22 @@ def event_row(event: Event, number: int, telling: Telling) -> Row:
     }
 
 
+_BORNE_UPON = frozenset(
+    {
+        CommitmentKind.DEFENCE,
+        CommitmentKind.OFFENCE,
+        CommitmentKind.NEUTRALITY,
+        CommitmentKind.NON_AGGRESSION,
+        CommitmentKind.CONSULTATION,
+    }
+)
+
+
+def may_bear(commitment: Commitment) -> bool:
+    """Whether a supposed attack may bear on it: by its kind, or by a condition. The lexicon has those of treaties."""
+    return commitment.treaty is None and (commitment.kind in _BORNE_UPON or commitment.condition is not None)
+
+
 def commitment_days(commitment: Commitment) -> tuple[str | None, str | None]:
     """Return the first and last day of the dated steps of a commitment's history."""
     days = [days_of(step.date) for step in commitment.history]
@@ -271,6 +289,7 @@ def commitment_row(commitment: Commitment, number: int) -> Row:
         "due_day": days_of(commitment.deadline)[1],
         "is_disputed": int(commitment.is_disputed),
         "facets": write_facets(commitment.debtors, commitment.creditors),
+        "may_bear": int(may_bear(commitment)),
         "body": write_json(commitment),
     }
 
@@ -282,8 +301,19 @@ def relation_row(relation: Relation) -> Row:
         "left": relation.left,
         "right": relation.right,
         "month": relation.month,
+        **_quad_columns(relation),
         "body": write_json(relation),
     }
+
+
+def _quad_columns(relation: Relation) -> Row:
+    row: Row = {}
+    for quad in QuadClass:
+        mine = [tally for tally in relation.quads if tally.quad is quad]
+        row[f"{quad.value}_events"] = sum(tally.n_events for tally in mine)
+        row[f"{quad.value}_hundredths"] = round(100 * sum(tally.intensity for tally in mine))
+        row[f"{quad.value}_single"] = sum(tally.n_single_origin for tally in mine)
+    return row
 
 
 def problem_row(problem: Problem, capture: str | None) -> Row:

@@ -365,6 +365,13 @@ commitments = Table(
     _text("due_day", "that it has no deadline with a year"),
     Column("is_disputed", Integer, nullable=False, comment="1 where speakers contradict each other"),
     _text("facets"),
+    Column(
+        "may_bear",
+        Integer,
+        nullable=False,
+        server_default="0",
+        comment="1 where an attack may bear on it, but no treaty",
+    ),
     _body(),
     _in_order("commitments", "kind", answers="what is owed of this kind?"),
     _in_order("commitments", "status", answers="what is promised, fulfilled …?"),
@@ -378,6 +385,13 @@ commitments = Table(
         "last_day",
         answers="which commitments are so? (without their bodies)",
     ),
+)
+
+_index(
+    "commitments_that_may_bear",
+    commitments.c.last_day,
+    answers="on which commitments may an attack bear?",
+    where=commitments.c.may_bear == 1,
 )
 
 claim_parties = _parties_of("claim", "claims")
@@ -433,6 +447,22 @@ touched_circles = Table(
     comment="circles of states whose events are to be linked with their parts anew",
 )
 
+QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+
+
+def _quads() -> tuple[Column[Any], ...]:
+    """Return the columns that repeat of each class of events how many, the sum of intensity, how many of one origin."""
+    return tuple(
+        Column(f"{quad}_{name}", Integer, nullable=False, server_default="0", comment=comment)
+        for quad in QUADS
+        for name, comment in (
+            ("events", "how many"),
+            ("hundredths", "the sum of their intensity in hundredths"),
+            ("single", "how many rest on one origin"),
+        )
+    )
+
+
 relations = Table(
     "relations",
     metadata,
@@ -440,8 +470,18 @@ relations = Table(
     _text("left"),
     _text("right"),
     _text("month", "that it gathers events of unknown month"),
+    *_quads(),
     _body(),
     _index("relations_by_month", "month", "left", "right", "id", answers="which pairs had to do with each other then?"),
+)
+
+_index(
+    "relations_in_short",
+    relations.c.month,
+    relations.c.left,
+    relations.c.right,
+    *(column for column in relations.c if column.name.startswith(QUADS)),
+    answers="what do the pairs of some months add up to?",
 )
 
 entities = Table(

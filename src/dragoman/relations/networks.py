@@ -1,7 +1,7 @@
 """Networks of states by month, quarter or year, and what changed between two of them."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -34,11 +34,20 @@ in air strikes with a promise to three states put Ukraine into one community wit
 November 2026)."""
 
 
-def measure_networks(relations: Iterable[Relation], unit: PeriodUnit) -> tuple[Network, ...]:
+def measure_networks(
+    relations: Iterable[Relation], unit: PeriodUnit, shaped: Container[str] | None = None
+) -> tuple[Network, ...]:
     """Return the network of each period of which the relations tell, in order of time.
+
+    Relations may come without their events (`Reader.short_relations`): then ties count them without naming them.
 
     Relations of unknown month are in no period, but in the one network of `PeriodUnit.ALL`.
     Nodes are states. An alliance is none: what it does is not what each of its members does.
+
+    Args:
+        relations: of any pairs and months.
+        unit: how long the periods are.
+        shaped: periods whose communities and centrality are looked for; None for all. The others have none.
 
     Cost: linear in relations; for each network, states times ties (betweenness).
 
@@ -50,7 +59,10 @@ def measure_networks(relations: Iterable[Relation], unit: PeriodUnit) -> tuple[N
         period = period_of(relation.month, unit)
         if period is not None:
             periods.setdefault(period, []).append(relation)
-    return tuple(_measure(unit, period, periods[period]) for period in sorted(periods))
+    return tuple(
+        _measure(unit, period, periods[period], is_shaped=shaped is None or period in shaped)
+        for period in sorted(periods)
+    )
 
 
 def period_of(month: str | None, unit: PeriodUnit) -> str | None:
@@ -67,10 +79,10 @@ def period_of(month: str | None, unit: PeriodUnit) -> str | None:
     return year if unit is PeriodUnit.YEAR else f"{year}-Q{(int(number) - 1) // 3 + 1}"
 
 
-def _measure(unit: PeriodUnit, period: str, relations: list[Relation]) -> Network:
+def _measure(unit: PeriodUnit, period: str, relations: list[Relation], *, is_shaped: bool) -> Network:
     ties = _add_up(relations)
     states = sorted({state for tie in ties for state in (tie.left, tie.right)})
-    communities, modularity, centrality = _shape_of(states, ties)
+    communities, modularity, centrality = _shape_of(states, ties) if is_shaped else ((), None, {})
     numbers = {state: number for number, members in enumerate(communities, start=1) for state in members}
     ties_of: dict[str, list[NetworkTie]] = {state: [] for state in states}
     for tie in ties:
@@ -105,9 +117,16 @@ def _add_up(relations: list[Relation]) -> tuple[NetworkTie, ...]:
             intensity=round(math.fsum(relation.intensity for relation in those), 2),
             n_single_origin=sum(tally.n_single_origin for relation in those for tally in relation.quads),
             events=tuple(sorted(event for relation in those for event in relation.events)),
+            n_counted=_count_unnamed(those),
         )
         for (left, right), those in sorted(pairs.items())
     )
+
+
+def _count_unnamed(relations: list[Relation]) -> int | None:
+    """Return how many events are counted where some relation does not name them; None where all do."""
+    n_counted = sum(tally.n_events for relation in relations for tally in relation.quads)
+    return None if n_counted == sum(len(relation.events) for relation in relations) else n_counted
 
 
 def _make_node(state: str, mine: list[NetworkTie], centrality: float | None, community: int | None) -> NetworkNode:

@@ -6,7 +6,7 @@ from datetime import date
 
 from dragoman.commitments import commitments_of_record, find_triggered
 from dragoman.model import Commitment, TriggeredCommitment, WrongUse
-from dragoman.record import Filter, PlacedClaim, Reader
+from dragoman.record import PlacedClaim, Reader
 from dragoman.web.charts import Line, make_line
 from dragoman.web.ledger_lines import find_last_step
 from dragoman.wording import choose_tellings, group_triggered
@@ -32,9 +32,13 @@ class Triggered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What fits a question, under headings; `fault` says why it could not be read, and then there are none."""
+    """What fits a question, under headings; `fault` says why it could not be read, and then there are none.
+
+    `is_capped` when only the newest of the record were looked at.
+    """
 
     groups: tuple[tuple[str, tuple[Triggered, ...]], ...] = ()
+    is_capped: bool = False
     fault: str | None = None
 
     @property
@@ -46,7 +50,8 @@ class Answer:
 def answer_casus(reader: Reader, question: str, day: date) -> Answer:
     """Return the commitments of the record and of the lexicon's treaties on which a supposed attack would bear."""
     try:
-        found = find_triggered(_with_treaties(reader), question, day)
+        of_texts = tuple(reader.commitments_that_may_bear(N_READ + 1))
+        found = find_triggered((*of_texts[:N_READ], *_treaties(reader)), question, day)
     except WrongUse as fault:
         return Answer(fault=str(fault))
     steps = [find_last_step(one.commitment, day) for one in found]
@@ -54,21 +59,23 @@ def answer_casus(reader: Reader, question: str, day: date) -> Answer:
     return Answer(
         groups=tuple(
             (heading, tuple(_tell(one, claims, day) for one in group)) for heading, group in group_triggered(found)
-        )
+        ),
+        is_capped=len(of_texts) > N_READ,
     )
 
+
+N_READ = 400
+"""Commitments of texts that an answer looks at, those spoken of last: a tenth of a second. "dragoman ledger --if" looks
+at all."""
 
 _N_CLAIMS = 4
 """Claims of the last step of a commitment that the answer reads; its own page has all."""
 
 
-def _with_treaties(reader: Reader) -> Iterator[Commitment]:
-    """Yield what the record holds that may bear on an attack, and the treaties that it does not hold yet."""
-    held = set()
-    for commitment in reader.commitments(Filter()):
-        held.add(commitment.id)
-        yield commitment
-    yield from (commitment for commitment in commitments_of_record() if commitment.id not in held)
+def _treaties(reader: Reader) -> Iterator[Commitment]:
+    """Yield the commitments of the lexicon's treaties; those held with the claims that tell of them."""
+    known = {commitment.id: commitment for commitment in commitments_of_record()}
+    yield from {**known, **reader.find_all(Commitment, known)}.values()
 
 
 def _tell(one: TriggeredCommitment, claims: dict[str, PlacedClaim], day: date) -> Triggered:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from dragoman.commitments import measure_fidelity, treaties_between
+from dragoman.commitments import Happening, load_alliances, measure_happenings, treaties_between
 from dragoman.lexicon import load_lexicon
 from dragoman.model import Commitment, CommitmentStatus, FidelityRow, Relation, TreatyBasis, TurningPoint
 from dragoman.record import Filter, Reader
@@ -51,8 +51,9 @@ def list_treaties(one: str, other: str, day: date) -> tuple[TreatyInForce, ...]:
     )
 
 
-N_MEASURED = 150
-"""Commitments and events, the newest of each, that the table of fidelity of a page is measured over."""
+N_COMMITMENTS = 100
+"""Commitments, the newest, that the table of fidelity of a page is measured over: a tenth of a second of two cores that
+are busy otherwise (November 2026). Meetings and exercises are counted in short, and so up to a thousand of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +65,24 @@ class Fidelity:
 
 
 def read_fidelity(reader: Reader, one: str, other: str, day: date) -> Fidelity:
-    """Return the rows of fidelity between two states, measured over the newest commitments and events."""
-    commitments = reader.list_commitments(Filter(between=f"{one},{other}"), limit=N_MEASURED)
+    """Return the rows of fidelity between two states, measured over the newest commitments, meetings and exercises."""
+    commitments = reader.list_commitments(Filter(between=f"{one},{other}"), limit=N_COMMITMENTS)
     of_both = Filter(party=one, other=other)
-    met = reader.list_events(replace(of_both, type="CONSULT"), limit=N_MEASURED)
-    exercised = reader.list_events(replace(of_both, act="EXERCISE"), limit=N_MEASURED)
-    events = {event.id: event for event in (*met.values, *exercised.values)}
-    is_capped = any(stretch.after for stretch in (commitments, met, exercised))
-    rows = measure_fidelity(commitments.values, events.values(), day)
+    met, has_met_more = reader.short_events(replace(of_both, type="CONSULT"))
+    exercised, has_exercised_more = reader.short_events(replace(of_both, act="EXERCISE"))
+    happenings = (
+        Happening(
+            id=event.id,
+            is_exercise=event.act == "EXERCISE",
+            status=event.status,
+            day=event.first_day,
+            states=frozenset({one, other}),
+        )
+        for event in {event.id: event for event in (*met, *exercised)}.values()
+    )
+    rows = measure_happenings(commitments.values, happenings, day, load_alliances())
     between = tuple(row for row in rows if {row.debtor, row.creditor} == {one, other})
+    is_capped = commitments.after is not None or has_met_more or has_exercised_more
     return Fidelity(rows=between, is_capped=is_capped)
 
 

@@ -9,8 +9,8 @@ from starlette.responses import Response
 from dragoman.model import Network, NetworkChange, NetworkNode, PeriodUnit, TieTrend, WrongUse
 from dragoman.record import read_day
 from dragoman.web.asking import AskedReader, write_query
-from dragoman.web.charts import days_of, make_network
-from dragoman.web.networks import read_networks
+from dragoman.web.charts import days_of
+from dragoman.web.networks import read_network
 from dragoman.web.rendering import render
 from dragoman.wording import tell_node_change
 
@@ -30,18 +30,17 @@ def show_network(request: Request, reader: AskedReader) -> Response:
     unit = _read_unit(query.get("unit", "").strip())
     since = read_day("since", query["since"], is_last=False) if query.get("since") else None
     until = read_day("until", query["until"], is_last=True) if query.get("until") else None
-    networks = read_networks(reader, unit, since, until)
-    at = _place_of(networks, query.get("period", "").strip())
-    days = _days(networks[at][0]) if networks else ()
+    shown = read_network(reader, unit, since, until, query.get("period", "").strip())
+    days = _days(shown.network) if shown else ()
     return render(
         request,
         "network.html",
         unit=unit,
         units=tuple(PeriodUnit),
-        periods=[network.period for network, _ in networks],
-        chart=make_network([network for network, _ in networks[: at + 1]]) if networks else None,
+        periods=shown.periods if shown else (),
+        chart=shown.chart if shown else None,
         forms=[(form, f"/relations.{form}{write_query(days)}") for form in _FORMS],
-        **(_tell_period(*networks[at]) if networks else {"network": None}),
+        **(_tell_period(shown.network, shown.change) if shown else {"network": None}),
     )
 
 
@@ -49,16 +48,6 @@ def _read_unit(given: str) -> PeriodUnit:
     if given and given not in {unit.value for unit in PeriodUnit}:
         raise WrongUse(f'unit is "{given[:40]}", but must be one of {", ".join(PeriodUnit)}')
     return PeriodUnit(given) if given else PeriodUnit.QUARTER
-
-
-def _place_of(networks: Sequence[tuple[Network, NetworkChange | None]], period: str) -> int:
-    """Return the place of the period that is asked for, the last one without a question."""
-    known = [network.period for network, _ in networks]
-    if not period:
-        return len(known) - 1
-    if period not in known:
-        raise WrongUse(f'nothing is told of the period "{period[:40]}"; the page without it shows the last one')
-    return known.index(period)
 
 
 def _days(network: Network) -> tuple[tuple[str, Any], ...]:
@@ -74,7 +63,7 @@ def _tell_period(network: Network, change: NetworkChange | None) -> dict[str, An
     others = [tie for tie in change.ties if tie.trend in _COME_AND_GONE] if change else []
     return {
         "network": network,
-        "n_events": len({event for tie in network.ties for event in tie.events}),
+        "n_events": sum(tie.n_events for tie in network.ties),
         "ties": ties[:N_TIES],
         "most": max((max(tie.cooperation, tie.conflict) for tie in ties[:N_TIES]), default=1) or 1,
         "between": _most_between(network.nodes),
