@@ -28,6 +28,7 @@ from dragoman.briefing.selecting import (
     is_new,
     is_owed,
     rank_differences,
+    rank_due,
     rank_event,
     rank_hedged,
 )
@@ -146,6 +147,9 @@ def gather(asked: PeriodReader, question: Question, day: date | None) -> Gathere
     )
     _gather_events(gathered, asked.events())
     loose = [one for page in asked.pages() for one in _gather_page(gathered, page)]
+    undated, n_more = asked.undated_pages(limit)
+    loose += [one for page in undated for one in _gather_page(gathered, page)]
+    gathered.undated.leave_out(n_more)
     _gather_loose_denials(gathered, asked, loose)
     for told in asked.told_commitments():
         change = find_change(told)
@@ -154,11 +158,21 @@ def gather(asked: PeriodReader, question: Question, day: date | None) -> Gathere
         if question.commitment is not None:
             gathered.standing = told
     if day is not None:
-        for told in asked.commitments(lambda commitment: is_owed(commitment, day)):
-            due = find_due(told, day)
-            if due is not None:
-                gathered.due.put(due.rank, due)
+        _gather_due(gathered, asked, day)
     return gathered
+
+
+def _gather_due(gathered: Gathered, asked: PeriodReader, day: date) -> None:
+    """Shelve what falls due, the nearest first; the claims of what the shelf has no room for are not read."""
+    owed = sorted((one for one in asked.with_deadlines() if is_owed(one, day)), key=lambda one: rank_due(one, day))
+    limit = gathered.question.limit
+    for n_read, told in enumerate(asked.tell(owed, limit or len(owed) or 1), start=1):
+        due = find_due(told, day)
+        if due is not None:
+            gathered.due.put(due.rank, due)
+        if limit and gathered.due.n_put == limit:
+            gathered.due.leave_out(len(owed) - n_read)
+            return
 
 
 def _gather_events(gathered: Gathered, events: Iterable[ToldEvent]) -> None:

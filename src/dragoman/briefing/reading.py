@@ -1,8 +1,9 @@
 """What a briefing asks of the record: the thin edge, which chooses nothing but the days and the parties."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -45,15 +46,25 @@ class PeriodReader:
         return dict(sorted((state.country, state.name) for state in states if state.country))
 
     def pages(self) -> Iterator[ToldPage]:
-        """Yield pages that may be of the period with their claims, by day; those of unknown day last."""
+        """Yield pages that may be of the period with their claims, by day."""
         if self.asked_after is not None:
             found = self._tell(self._reader.find_claims(self.asked_after.claims).values())
             yield from _by_page(sorted(found, key=lambda one: one.order))
             return
         yield from _by_page(self._tell(self._reader.placed_claims(self._filter())))
-        if not self.period.is_whole:
-            undated = replace(self._filter(is_of_period=False), is_undated=True)
-            yield from _by_page(self._tell(self._reader.placed_claims(undated)))
+
+    def undated_pages(self, limit: int) -> tuple[tuple[ToldPage, ...], int]:
+        """Return pages of unknown day with their claims, in order of their ids, and how many there are beside them.
+
+        Args:
+            limit: at most so many, whatever the record holds; 0 for all.
+        """
+        if self.asked_after is not None or self.period.is_whole:
+            return (), 0
+        undated = replace(self._filter(is_of_period=False), is_undated=True)
+        pages = tuple(islice(_by_page(self._tell(self._reader.placed_claims(undated))), limit or None))
+        n_more = self._reader.count_pages(undated) - len(pages) if limit and len(pages) == limit else 0
+        return pages, n_more
 
     def events(self) -> Iterator[ToldEvent]:
         """Yield events that a page of the period may tell."""
@@ -67,12 +78,22 @@ class PeriodReader:
         """Yield commitments that a page of the period may tell of."""
         return self._tell_commitments(self._commitments(is_of_period=True))
 
-    def commitments(self, is_wanted: Callable[[Commitment], bool]) -> Iterator[ToldCommitment]:
-        """Yield commitments, whoever tells of them and when, but only the claims of those that are wanted are read."""
-        return self._tell_commitments(filter(is_wanted, self._commitments(is_of_period=False)))
+    def with_deadlines(self) -> Iterator[Commitment]:
+        """Yield the commitments with a deadline that a page published up to the end of the period tells of."""
+        if self.asked_after is not None:
+            yield self.asked_after
+            return
+        told = replace(self._filter(is_of_period=False), published_until=self.period.last, due_until=date.max)
+        yield from filter(self._is_between, self._reader.commitments(told))
 
-    def _tell_commitments(self, commitments: Iterator[Commitment]) -> Iterator[ToldCommitment]:
-        for batch in _in_batches(commitments):
+    def tell(self, commitments: Iterable[Commitment], n_together: int) -> Iterator[ToldCommitment]:
+        """Yield commitments with their claims, in the order given; the claims of so many are read at once."""
+        return self._tell_commitments(iter(commitments), n_together)
+
+    def _tell_commitments(
+        self, commitments: Iterator[Commitment], n_together: int = _N_TOGETHER
+    ) -> Iterator[ToldCommitment]:
+        for batch in _in_batches(commitments, n_together):
             claims = self._claims([id for commitment in batch for id in commitment.claims])
             for commitment in batch:
                 mine = {id: claims[id] for id in commitment.claims if id in claims}
@@ -167,8 +188,8 @@ def _by_page(claims: Iterable[ToldClaim]) -> Iterator[ToldPage]:
         yield ToldPage(page=page, timing=of_page[0].timing, claims=of_page)
 
 
-def _in_batches(values: Iterator[Value]) -> Iterator[list[Value]]:
-    while batch := list(islice(values, _N_TOGETHER)):
+def _in_batches(values: Iterator[Value], n_together: int = _N_TOGETHER) -> Iterator[list[Value]]:
+    while batch := list(islice(values, n_together)):
         yield batch
 
 

@@ -204,7 +204,14 @@ class Due:
     @property
     def rank(self) -> Rank:
         """What is to come first, then what has passed; the deadline nearest to the day first in each."""
-        return (self.is_past, abs((self.deadline - self.day).days), self.told.commitment.id)
+        return rank_due(self.told.commitment, self.day)
+
+
+def rank_due(commitment: Commitment, day: date) -> Rank:
+    """Return the rank of a commitment with a deadline: what is to come, the nearest first, then what has passed."""
+    deadline = last_day(commitment.deadline)
+    assert deadline is not None  # whoever ranks has asked for a deadline
+    return (deadline < day, abs((deadline - day).days), commitment.id)
 
 
 def is_owed(commitment: Commitment, day: date) -> bool:

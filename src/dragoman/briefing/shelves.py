@@ -41,6 +41,10 @@ class Shelf(Generic[Item]):
         else:
             heapq.heappushpop(self._heap, entry)
 
+    def leave_out(self, number: int) -> None:
+        """Count so many that come after all that is kept, without a look at them."""
+        self.n_put += number
+
     @property
     def n_more(self) -> int:
         """How many fell off."""

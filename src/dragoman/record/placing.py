@@ -1,6 +1,7 @@
 """Values that stand in documents, with where they belong: document, origin, event and commitment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, FromClause, Select, func, select
@@ -38,8 +39,12 @@ class LastDocument:
         return self._document
 
 
-class FetchedDocument:
-    """Fetches each document once as long as the values of one document follow each other.
+_N_TOGETHER = 100
+"""Values whose documents are fetched with one question: a question for each document was half the time of a list."""
+
+
+class FetchedDocuments:
+    """Fetches the documents of values many at a time, and each once as long as its values follow each other.
 
     With the body in every row a text of ten megabytes with fifty claims came fifty times: 16 s for a page of a
     list instead of 0.3 s (November 2026).
@@ -47,15 +52,23 @@ class FetchedDocument:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._id: str | None = None
-        self._document: Document | None = None
+        self._known: dict[str, Document] = {}
 
-    def find(self, id: str) -> Document:
-        """Return the document of this id, which must be there."""
-        if self._document is None or id != self._id:
-            query = select(tables.documents.c.body).where(tables.documents.c.id == id)
-            self._id, self._document = id, read_json(Document, self._connection.execute(query).scalar_one())
-        return self._document
+    def with_documents(self, rows: Iterable[Any], place: int) -> Iterator[tuple[Any, Document]]:
+        """Yield rows with their documents; the id of the document is at `place` of a row, and must be there."""
+        coming = iter(rows)
+        while batch := list(islice(coming, _N_TOGETHER)):
+            ids = dict.fromkeys(row[place] for row in batch)
+            self._known = {id: self._known[id] for id in ids if id in self._known} | self._fetch(ids)
+            yield from ((row, self._known[row[place]]) for row in batch)
+
+    def _fetch(self, ids: Iterable[str]) -> dict[str, Document]:
+        table = tables.documents
+        missing = [id for id in ids if id not in self._known]
+        if not missing:
+            return {}
+        query = select(table.c.id, table.c.body).where(table.c.id.in_(missing))
+        return {id: read_json(Document, body) for id, body in self._connection.execute(query)}
 
 
 def of_documents(table: FromClause, *columns: Any) -> Select[Any]:
@@ -94,10 +107,10 @@ def _place(
     own = tables.documents.c
     columns = (table.c.number, own.origin, own.id, *links, table.c.standing, table.c.as_read)
     query = of_documents(table, *columns).where(*conditions)
-    documents = FetchedDocument(connection)
-    for row in stream_rows(connection, query, filter):
-        _, body, number, origin, document_id, event, commitment, standing, as_read = row
-        claim, document = join_claim(read_json(Claim, body), identities), documents.find(document_id)
+    rows = stream_rows(connection, query, filter)
+    for row, document in FetchedDocuments(connection).with_documents(rows, place=4):
+        _, body, number, origin, _, event, commitment, standing, as_read = row
+        claim = join_claim(read_json(Claim, body), identities)
         sourced = SourcedClaim(claim=claim, document=document, origin=origin or document.outlet or document.id)
         placed = PlacedClaim(
             sourced=sourced,

@@ -350,6 +350,13 @@ class Reader(
             day = connection.scalar(select(func.max(documents.c.published_first)).where(known))
             return date.fromisoformat(day) if day else None
 
+    def count_pages(self, filter: Filter = EVERYTHING) -> int:
+        """Return how many documents have a claim that a filter chooses."""
+        with self._engine.connect() as connection:
+            counted = select(func.count(tables.claims.c.document.distinct()))
+            conditions = choose(connection, "claims", filter).conditions
+            return int(connection.scalar(counted.where(*conditions)) or 0)
+
     def counts(self) -> RecordCounts:
         """Return how much of what the record holds; of a large record it may be a minute old."""
         return self._counts.take()
