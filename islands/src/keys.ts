@@ -131,6 +131,8 @@ async function openJump(): Promise<void> {
   );
   let asked = 0;
   const show = (targets: Target[]): void => {
+    // what comes later draws the list anew: whoever stands in it stays where they were
+    const held = found.contains(document.activeElement) ? document.activeElement?.getAttribute("href") : null;
     found.replaceChildren(...targets.slice(0, 12).map((target) => {
       const line = element("li");
       const link = element("a", { href: target.href });
@@ -138,6 +140,7 @@ async function openJump(): Promise<void> {
       line.append(link);
       return line;
     }));
+    if (held != null) ([...found.querySelectorAll<HTMLAnchorElement>("a")].find((link) => link.getAttribute("href") === held) ?? field).focus();
   };
   const refresh = async (): Promise<void> => {
     const words = field.value.trim();

@@ -150,7 +150,7 @@ def test_what_a_format_leaves_out_is_told_beside_the_data(ask: Ask) -> None:
 def test_a_format_that_does_not_fit_is_wrong_use_and_names_those_that_do(ask: Ask) -> None:
     answer = ask("export", "quotes", "--format", "atom")
     assert answer.code == 2
-    assert "atom takes events, not quotes; those can be written as jsonl, csv, parquet" in answer.err
+    assert "atom takes events, not quotes; those can be written as jsonl, json, csv, parquet" in answer.err
     assert ask("export", "claims", "--format", "csv", "--with-text").code == 2
     assert "Mongolian President" in ask("export", "claims", "--format", "plover", "--with-text").out
 

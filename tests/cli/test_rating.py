@@ -15,9 +15,11 @@ from tests.record.small_record import write_small_record
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Give a record of the small affair that a test may write to."""
+    """Give a record of the small affair, without grades, that a test may write to."""
     with open_record(tmp_path / "rated.db") as record:
         write_small_record(record)
+        for rating in list(record.reader.ratings()):
+            record.writer.delete_rating(rating.id)
     return tmp_path / "rated.db"
 
 

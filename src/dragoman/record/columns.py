@@ -41,11 +41,11 @@ class AnyWord(AnyText):
     cache_ok = True
 
 
-_MAX_KEY_BYTES = 2400
-"""Longest text that an index of PostgreSQL is given; its limit is 2,704, of which the other columns of an index have a
-few dozen."""
+_MAX_KEY_BYTES = 1200
+"""Longest text that an index of PostgreSQL is given; its limit is 2,704 for all columns together, and one index (of
+problems, by address and stage) holds two texts of any length and an id."""
 
-_N_KEPT_SIGNS = 500
+_N_KEPT_SIGNS = 250
 """Signs of a longer one that stay, so that it sorts where it should."""
 
 
@@ -53,7 +53,7 @@ def shorten_key(key: str) -> str:
     """Return the text, or for one too long for an index its beginning and a fingerprint.
 
     >>> shorten_key("Reuters"), len(shorten_key("a" * 10_000))
-    ('Reuters', 564)
+    ('Reuters', 314)
     """
     if len(key) * 4 <= _MAX_KEY_BYTES or len(key.encode()) <= _MAX_KEY_BYTES:
         return key

@@ -9,9 +9,10 @@ from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
 from dragoman.exports import LINES, column_names, schema_text
+from dragoman.web.api.lists import KINDS
 
 
-@pytest.mark.parametrize("what", LINES)
+@pytest.mark.parametrize("what", KINDS)
 def test_every_list_is_in_the_exchange_format(client: TestClient, what: str) -> None:
     page = client.get(f"/api/v1/{what}").json()
     validator = Draft202012Validator(json.loads(schema_text(what)))
@@ -20,7 +21,7 @@ def test_every_list_is_in_the_exchange_format(client: TestClient, what: str) -> 
         validator.validate(line)
 
 
-@pytest.mark.parametrize("what", [what for what in LINES if what != "mentions"])
+@pytest.mark.parametrize("what", [what for what in KINDS if what != "mentions"])
 def test_every_value_of_a_list_is_found_by_its_id(client: TestClient, what: str) -> None:
     for line in client.get(f"/api/v1/{what}").json()["items"]:
         assert client.get(f"/api/v1/{what}/{line['id']}").json() == line
