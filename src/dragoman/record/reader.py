@@ -346,8 +346,10 @@ class Reader(
         """Return the last day on which a document was published, of those whose day is known; None for none."""
         documents = tables.documents
         known = documents.c.published_first == documents.c.published_last
+        # numbers go by day: the first that fits is found at the end, without a look at the others
+        newest = select(documents.c.published_first).where(known).order_by(documents.c.number.desc()).limit(1)
         with self._engine.connect() as connection:
-            day = connection.scalar(select(func.max(documents.c.published_first)).where(known))
+            day = connection.scalar(newest)
             return date.fromisoformat(day) if day else None
 
     def count_pages(self, filter: Filter = EVERYTHING) -> int:
