@@ -92,7 +92,9 @@ def test_what_is_taken_back_leaves_no_trace(small_record: Record) -> None:
     small_record.writer.delete_review(said.id)
     small_record.writer.delete_review(said.id)
     after = list(small_record.reader.placed_claims()), counted(small_record)
-    assert [replace(one, commitment=None) for one in after[0]] == [replace(one, commitment=None) for one in before[0]]
+    # the events and commitments of the page are made anew when the record is settled
+    as_said = [[replace(one, commitment=None, event=None) for one in told] for told, _ in (before, after)]
+    assert as_said[0] == as_said[1]
     assert after[1] == before[1]
     assert said_in(small_record) == []
 

@@ -132,7 +132,7 @@ def test_the_map_gathers_what_is_near_and_opens_it_by_keyboard(open_page: OpenPa
         group.press("Enter")
         links = visit.page.locator(".opened a")
         assert [link.get_attribute("href") for link in links.all()] == ["/events/a", "/events/b"]
-        assert links.first.evaluate("link => link === document.activeElement")
+        visit.page.wait_for_function("document.activeElement === document.querySelector('dialog a')")
         assert visit.page.locator(".marker .vague").count() == 1
         assert not visit.axe()
 
@@ -226,7 +226,7 @@ def test_help_and_the_jump_box_open_and_close(open_page: OpenPage) -> None:
         links = visit.page.locator("dialog a")
         assert links.first.get_attribute("href") == "/events"
         visit.page.keyboard.press("ArrowDown")
-        assert links.first.evaluate("link => link === document.activeElement")
+        visit.page.wait_for_function("document.activeElement === document.querySelector('dialog a')")
 
 
 def test_the_jump_box_finds_actors_by_any_of_their_names(open_page: OpenPage) -> None:
