@@ -82,7 +82,7 @@ from dragoman.model.outside import (
 )
 from dragoman.model.problems import Problem
 from dragoman.model.ratings import Reliability, SourceRating
-from dragoman.model.relations import QuadClass, QuadTally, Relation, TurningPoint
+from dragoman.model.relations import QuadClass, QuadCounts, QuadTally, Relation, TurningPoint
 from dragoman.model.reviews import Correction, MendedField, NamedParty, Review, ReviewVerdict, Standing
 from dragoman.model.sentences import AnalyserName, ParsedDocument, Sentence, Token
 from dragoman.model.spans import Span
@@ -169,6 +169,7 @@ __all__ = [
     "Problem",
     "Publication",
     "QuadClass",
+    "QuadCounts",
     "QuadTally",
     "Quote",
     "QuoteKind",

@@ -27,30 +27,11 @@ class QuadTally:
     n_single_origin: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
-    """What two states did with each other in one month.
+class QuadCounts:
+    """What can be told of whatever counts events by class: `quads` are the classes that have events."""
 
-    Attributes:
-        left, right: ISO 3166-1 alpha-3, in alphabetical order.
-        month: "2024-03"; None gathers the events of unknown month.
-        quads: one for each class that has events, in the order of `QuadClass`.
-        first_day, last_day: of the events whose day is known.
-        events: ids of the events counted (events, not claims).
-    """
-
-    left: str
-    right: str
-    month: str | None
+    __slots__ = ()
     quads: tuple[QuadTally, ...]
-    first_day: date | None
-    last_day: date | None
-    events: tuple[str, ...]
-    derivation: Derivation
-    id: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "id", make_id("relation", self.left, self.right, self.month))
 
     def count_of(self, *quads: QuadClass) -> int:
         """How many events are of these classes."""
@@ -75,6 +56,32 @@ class Relation:
     def intensity(self) -> float:
         """The sum of the events' intensities, to two places."""
         return round(sum(tally.intensity for tally in self.quads), 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(QuadCounts):
+    """What two states did with each other in one month.
+
+    Attributes:
+        left, right: ISO 3166-1 alpha-3, in alphabetical order.
+        month: "2024-03"; None gathers the events of unknown month.
+        quads: one for each class that has events, in the order of `QuadClass`.
+        first_day, last_day: of the events whose day is known.
+        events: ids of the events counted (events, not claims).
+    """
+
+    left: str
+    right: str
+    month: str | None
+    quads: tuple[QuadTally, ...]
+    first_day: date | None
+    last_day: date | None
+    events: tuple[str, ...]
+    derivation: Derivation
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", make_id("relation", self.left, self.right, self.month))
 
     @property
     def single_origin_share(self) -> float:

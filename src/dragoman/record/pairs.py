@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from dragoman.model import Derivation, QuadClass, QuadTally, Relation
+from dragoman.model import Derivation, QuadClass, QuadCounts, QuadTally, Relation
 from dragoman.record import tables
 from dragoman.record.choosing import choose
 from dragoman.record.connected import Connected
@@ -14,7 +14,7 @@ from dragoman.record.filters import EVERYTHING, Filter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairSum:
+class PairSum(QuadCounts):
     """Two states over some months, added up; as `Relation` of one month.
 
     `n_events` counts events, each in one month; `quads` those that have events, in the order of `QuadClass`.
@@ -24,34 +24,10 @@ class PairSum:
     right: str
     quads: tuple[QuadTally, ...]
 
-    def count_of(self, *quads: QuadClass) -> int:
-        """How many events are of these classes."""
-        return sum(tally.n_events for tally in self.quads if tally.quad in quads)
-
     @property
     def n_events(self) -> int:
         """How many events are counted."""
         return self.count_of(*QuadClass)
-
-    @property
-    def cooperation(self) -> int:
-        """How many events are cooperative."""
-        return self.count_of(QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION)
-
-    @property
-    def conflict(self) -> int:
-        """How many events are conflictual."""
-        return self.count_of(QuadClass.VERBAL_CONFLICT, QuadClass.MATERIAL_CONFLICT)
-
-    @property
-    def balance(self) -> int:
-        """Cooperation minus conflict, in events."""
-        return self.cooperation - self.conflict
-
-    @property
-    def intensity(self) -> float:
-        """The sum of the events' intensities, to two places."""
-        return round(sum(tally.intensity for tally in self.quads), 2)
 
 
 class PairReader(Connected):
