@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "islands"))
 import building  # it lies in a folder that only this build knows
 
 
-class IslandsHook(BuildHookInterface):  # type: ignore[type-arg]
+class IslandsHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling does not say what its hooks are configured by
     """Bundles `islands/` into `src/dragoman/web/static/built/`."""
 
     def dependencies(self) -> list[str]:

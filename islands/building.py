@@ -136,4 +136,4 @@ if __name__ == "__main__":
         is_new = build(with_checks=True)
     except BuildError as error:
         sys.exit(str(error))
-    print("built" if is_new else "nothing changed")  # noqa: T201
+    print("built" if is_new else "nothing changed")  # noqa: T201 - a program that prints its result

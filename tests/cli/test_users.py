@@ -16,7 +16,7 @@ PASSWORD = "four words in a row"
 
 
 @pytest.fixture
-def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]  # a fixture that gives a function
     """Give a command line on one record, with a line of standard input."""
 
     def answer(*arguments: str, typed: str = "") -> Answer:
@@ -28,7 +28,7 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-unt
     return answer
 
 
-def test_users_are_added_listed_changed_and_removed(ask) -> None:  # type: ignore[no-untyped-def]
+def test_users_are_added_listed_changed_and_removed(ask) -> None:  # type: ignore[no-untyped-def]  # a fixture that gives a function
     assert ask("add", "ann", "--role", "editor", typed=f"{PASSWORD}\n").code == 0
     assert ask("add", "bob", typed=f"{PASSWORD}\n").err == "added: bob, reader\n"
     assert ask("role", "bob", "reviewer").code == 0
@@ -39,7 +39,7 @@ def test_users_are_added_listed_changed_and_removed(ask) -> None:  # type: ignor
     assert [line.split()[0] for line in ask("list").out.splitlines()] == ["ann"]
 
 
-def test_a_token_is_shown_once_and_kept_as_a_hash(ask, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_token_is_shown_once_and_kept_as_a_hash(ask, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # a fixture that gives a function
     ask("add", "ann", typed=f"{PASSWORD}\n")
     token = ask("token", "ann").out.strip()
     assert token.startswith("dragoman-")
@@ -63,7 +63,7 @@ def test_a_token_is_shown_once_and_kept_as_a_hash(ask, tmp_path: Path) -> None: 
         (("token", "eve"), "", 'there is no user "eve"'),
     ],
 )
-def test_what_cannot_be_is_told(ask, arguments: tuple[str, ...], typed: str, told: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_be_is_told(ask, arguments: tuple[str, ...], typed: str, told: str) -> None:  # type: ignore[no-untyped-def]  # a fixture that gives a function
     ask("add", "bob", typed=f"{PASSWORD}\n")
     answer = ask(*arguments, typed=f"{typed}\n")
     assert answer.code == 2

@@ -81,7 +81,7 @@ class Spool:
         try:
             while True:
                 with self._news:
-                    self._news.wait_for(lambda: self._n_written > place or self._is_done)  # noqa: B023
+                    self._news.wait_for(lambda: self._n_written > place or self._is_done)  # noqa: B023 - it is called while this turn of the loop lasts
                     self._file.seek(place)
                     part = self._file.read(_CHUNK)
                 if part:

@@ -26,4 +26,4 @@ def install_access(app: FastAPI, settings: ServeSettings, record: Record) -> Non
     app.add_middleware(Gate, desk=desk)
     build = app.build_middleware_stack
     # added as middleware, the headers would miss the answer to a bug, which is made outside all middleware
-    app.build_middleware_stack = lambda: Headers(build())  # type: ignore[method-assign]
+    app.build_middleware_stack = lambda: Headers(build())  # type: ignore[method-assign]  # the one way to stand outside even the server-error layer

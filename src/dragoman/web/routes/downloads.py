@@ -65,7 +65,7 @@ class _Raw(io.RawIOBase):
 
     def write(self, part: object) -> int:
         """Hand some bytes on."""
-        return self._stream.write(bytes(part))  # type: ignore[call-overload]
+        return self._stream.write(bytes(part))  # type: ignore[call-overload]  # it is a binary spool; the base class says text too
 
 
 def _read_limit(given: str) -> int:
