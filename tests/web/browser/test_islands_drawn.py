@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from dragoman.model import PeriodUnit
 from dragoman.relations import measure_networks
@@ -132,7 +133,7 @@ def test_the_map_gathers_what_is_near_and_opens_it_by_keyboard(open_page: OpenPa
         group.press("Enter")
         links = visit.page.locator(".opened a")
         assert [link.get_attribute("href") for link in links.all()] == ["/events/a", "/events/b"]
-        visit.page.wait_for_function("document.activeElement === document.querySelector('dialog a')")
+        expect(visit.page.locator("dialog a").first).to_be_focused()
         assert visit.page.locator(".marker .vague").count() == 1
         assert not visit.axe()
 
@@ -226,7 +227,7 @@ def test_help_and_the_jump_box_open_and_close(open_page: OpenPage) -> None:
         links = visit.page.locator("dialog a")
         assert links.first.get_attribute("href") == "/events"
         visit.page.keyboard.press("ArrowDown")
-        visit.page.wait_for_function("document.activeElement === document.querySelector('dialog a')")
+        expect(visit.page.locator("dialog a").first).to_be_focused()
 
 
 def test_the_jump_box_finds_actors_by_any_of_their_names(open_page: OpenPage) -> None:
