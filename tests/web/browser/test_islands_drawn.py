@@ -133,7 +133,7 @@ def test_the_map_gathers_what_is_near_and_opens_it_by_keyboard(open_page: OpenPa
         group.press("Enter")
         links = visit.page.locator(".opened a")
         assert [link.get_attribute("href") for link in links.all()] == ["/events/a", "/events/b"]
-        expect(visit.page.locator("dialog a").first).to_be_focused()
+        expect(visit.page.locator(".opened a").first).to_be_focused()
         assert visit.page.locator(".marker .vague").count() == 1
         assert not visit.axe()
 
