@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.lexicon import load_lexicon
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.settings import SilentProgress
 from dragoman.pipeline.settling import settle_record
@@ -117,6 +118,47 @@ def test_events_take_notes_and_are_judged(browser: TestClient) -> None:
     assert "two visits" in page
     assert "two visits" in browser.get("/judgements.jsonl").text
     assert "ask the embassy" in browser.get("/reviews.csv").text
+
+
+def test_documents_actors_and_commitments_take_notes_on_their_pages(browser: TestClient) -> None:
+    ledger = browser.get("/ledger").text
+    commitment = re.search(r'href="(/ledger/commitment-[0-9a-f]+)"', ledger)
+    assert commitment
+    for path in (f"/documents/{small.ENGLISH.id}", f"/actors/{small.BATAAR.id}", commitment.group(1)):
+        assert "Nobody has noted anything" in browser.get(path).text
+        page = send(browser, "/notes", id=path.rpartition("/")[2], note=f"<i>on {path}", back=f"{path}#review")
+        assert f"&lt;i&gt;on {path}" in page
+        assert "<i>on" not in page
+        assert f'href="{path}"' in browser.get("/judgements").text
+
+
+def test_a_state_that_no_page_names_yet_takes_a_note(browser: TestClient) -> None:
+    unmet = next(one for one in load_lexicon().entities.values() if one.key == "state:TUV")
+    page = send(browser, "/notes", id=unmet.id, note="not yet in the news", back=f"/actors/{unmet.id}")
+    assert "not yet in the news" in page
+    assert "Same as another actor" not in page
+    assert "Tuvalu" in browser.get("/judgements").text
+
+
+def test_actors_are_judged_on_their_page_and_the_judgement_is_taken_back_there(browser: TestClient) -> None:
+    path = f"/actors/{small.BATAAR.id}"
+    assert "Same as another actor" in browser.get(path).text
+    send(browser, "/judgements", left=small.BATAAR.id, right=small.QUISPE.name, verdict="different", why="two men")
+    page = browser.get(path).text
+    assert "two men" in page
+    id = re.search(r'name="id" value="(judgement-[^"]*)"', page)
+    assert id
+    assert "two men" not in send(browser, "/judgements/undo", id=id.group(1), back=path)
+
+
+def test_a_document_tells_how_its_claims_stand(browser: TestClient) -> None:
+    path = f"/documents/{small.ENGLISH.id}"
+    page = browser.get(path).text
+    assert f'href="/claims/{small.MET.id}#review" aria-label="Review this claim"' in page
+    send(browser, f"{CLAIM}/review", verdict="rejected", note="a caption")
+    page = browser.get(path).text
+    assert f'<a class="told struck" href="/claims/{small.MET.id}">' in page
+    assert f'<a class="sign" href="/claims/{small.MET.id}#review">rejected</a>' in page
 
 
 def test_pairs_that_may_be_one_are_offered_until_they_are_judged(browser: TestClient) -> None:

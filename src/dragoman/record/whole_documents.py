@@ -1,10 +1,11 @@
 """A document with all that is told in it, for the page that shows its text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select
 
-from dragoman.model import Claim, Document, Mention, Quote, Repeat
+from dragoman.model import Claim, Document, Mention, Quote, Repeat, Standing
 from dragoman.record import tables
 from dragoman.record.connected import Connected
 from dragoman.record.finding import find_values
@@ -23,12 +24,13 @@ _N_REPEATS = 40
 class WholeDocument:
     """A document with its origin, claims and quotes, these in order of the text; whoever is one has one name.
 
-    `origin` is None as long as none was settled.
+    `origin` is None as long as none was settled; `standings` holds the claims that somebody has reviewed.
     """
 
     document: Document
     origin: str | None
     claims: tuple[Claim, ...]
+    standings: Mapping[str, Standing]
     quotes: tuple[Quote, ...]
     repeats: tuple[tuple[Repeat, Document], ...]
 
@@ -51,6 +53,7 @@ class WholeDocumentReader(Connected):
             claims = [read_json(Claim, body) for body in _told_in(connection, tables.claims, id)]
             quotes = [read_json(Quote, body) for body in _told_in(connection, tables.quotes, id)]
             repeats = _repeats_of(connection, id)
+            standings = _standings_in(connection, id)
         others = [repeat.right if repeat.left == id else repeat.left for repeat in repeats]
         known = find_values(self._engine, Document, others)
         return WholeDocument(
@@ -60,6 +63,7 @@ class WholeDocumentReader(Connected):
                 join_claim(claim, identities)
                 for claim in sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end))
             ),
+            standings=standings,
             quotes=tuple(
                 join_quote(quote, identities) for quote in sorted(quotes, key=lambda quote: (quote.start, quote.end))
             ),
@@ -88,6 +92,13 @@ class WholeDocumentReader(Connected):
 def _told_in(connection: Connection, table: Table, document: str) -> list[str]:
     query = select(table.c.body).where(table.c.document == document).order_by(table.c.position).limit(N_TOLD)
     return list(connection.scalars(query))
+
+
+def _standings_in(connection: Connection, document: str) -> dict[str, Standing]:
+    """Return how each reviewed claim of a document stands, by its id."""
+    table = tables.claims
+    reviewed = select(table.c.id, table.c.standing).where(table.c.document == document, table.c.standing.is_not(None))
+    return {id: Standing(standing) for id, standing in connection.execute(reviewed)}
 
 
 def _repeats_of(connection: Connection, document: str) -> list[Repeat]:

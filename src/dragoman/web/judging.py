@@ -76,16 +76,20 @@ def _notices_of(placed: PlacedReview, found: PlacedClaim | None) -> Iterator[str
         yield tell_standing_of_claim(found.standing)
 
 
+_PAGES = {"event": "events", "commitment": "ledger", "document": "documents", "entity": "actors"}
+"""Where what is found by its id alone is shown: treaties of which no page tells are commitments without words."""
+
+
 def _path_of(placed: PlacedReview, claims: dict[str, PlacedClaim]) -> str | None:
     subject = placed.review.subject
     kind = subject.partition("-")[0]
     if kind == "claim":
         return f"/claims/{placed.claim}" if placed.claim else None
-    if kind in {"event", "commitment"}:
+    if kind in {"event", "commitment"} and placed.review.anchors:
         ids = [claims[id] for id in placed.claims if id in claims]
         now = next((one.event if kind == "event" else one.commitment for one in ids), None)
-        return f"/{'events' if kind == 'event' else 'ledger'}/{now}" if now else None
-    return f"/{'documents' if kind == 'document' else 'actors'}/{subject}"
+        return f"/{_PAGES[kind]}/{now}" if now else None
+    return f"/{_PAGES[kind]}/{subject}"
 
 
 def typed_corrections(form: dict[str, str]) -> dict[MendedField, list[str]]:

@@ -1,26 +1,20 @@
 """The desk in a real browser: signing in, adding by drop and without scripts, taking back."""
 
 import re
-import socket
-import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from islands import building
 
 from dragoman.model import Role, User
-from dragoman.pipeline.job_worker import work_once
 from dragoman.record import open_record
-from dragoman.web import ServeSettings, make_app
-from tests.pipeline.fakes import fake_read
 from tests.record.small_record import write_small_record
 from tests.web.access.conftest import PASSWORD, QUICK
-from tests.web.browser.harness import Mode, Visit, visit
+from tests.web.browser.harness import Mode, visit
+from tests.web.browser.serving import SCRIPTS, Served, look_through, serve, sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FilePayload
@@ -32,67 +26,6 @@ _DROP = """([name, text]) => {
     document.querySelector("#text").dispatchEvent(
       new DragEvent(type, {dataTransfer: carried, bubbles: true, cancelable: true}));
 }"""
-
-SCRIPTS = [Mode(), Mode(width=390, theme="dark"), Mode(width=390, has_scripts=False)]
-
-
-class Worker:
-    """Works at jobs in a thread of its own, once it is let."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.may_work = threading.Event()
-        self._is_over = threading.Event()
-        self._thread = threading.Thread(target=self._work, daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def nudge(self) -> None: ...
-
-    def stop(self) -> None:
-        self._is_over.set()
-        self.may_work.set()
-        self._thread.join()
-
-    def _work(self) -> None:
-        from dragoman.pipeline import KeptFiles, folder_of_files
-
-        with open_record(self.path) as record:
-            while not self._is_over.is_set():
-                self.may_work.wait()
-                if not work_once(record, KeptFiles(folder_of_files(record)), "worker", read=fake_read):
-                    time.sleep(0.05)
-
-
-@dataclass
-class Served:
-    """An application that is served, and who works at its jobs."""
-
-    address: str
-    worker: Worker
-
-
-def serve(path: Path, *, sign_in: bool = False) -> Iterator[Served]:
-    building.build(with_checks=True)
-    import uvicorn
-
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    port = listener.getsockname()[1]
-    app = make_app(ServeSettings(record=str(path), port=port, sign_in=sign_in))
-    app.state.job_keeper = worker = Worker(path)
-    app.state.access.passwords = QUICK
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 60
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    yield Served(f"http://127.0.0.1:{port}", worker)
-    server.should_exit = True
-    thread.join(timeout=30)
-    listener.close()
 
 
 @pytest.fixture
@@ -113,19 +46,6 @@ def local(path: Path) -> Iterator[Served]:
 @pytest.fixture
 def guarded(path: Path) -> Iterator[Served]:
     yield from serve(path, sign_in=True)
-
-
-def look_through(opened: Visit) -> None:
-    assert opened.overflow() is None
-    if opened.page.evaluate("true"):
-        assert opened.axe() == []
-
-
-def sign_in(opened: Visit, name: str, password: str = PASSWORD) -> None:
-    opened.page.fill("#name", name)
-    opened.page.fill("#password", password)
-    opened.page.click("main button[type=submit]")
-    opened.settle()
 
 
 @pytest.mark.parametrize("mode", SCRIPTS, ids=str)

@@ -13,6 +13,7 @@ from dragoman.web.asking import LIST_LIMIT, AskedReader, read_filter, read_today
 from dragoman.web.charts import make_timeline
 from dragoman.web.event_lines import read_event_lines
 from dragoman.web.finding import complete_id, lead_to
+from dragoman.web.judging import make_said_lines
 from dragoman.web.ledger_lines import read_commitment_lines
 from dragoman.web.naming import name_facets
 from dragoman.web.rendering import render
@@ -91,4 +92,5 @@ def _tell_actor(request: Request, reader: Reader, entity: Entity) -> dict[str, A
         "owed": read_commitment_lines(reader, owed.values, day),
         "credited": read_commitment_lines(reader, credited.values, day),
         "documents": reader.list_documents(mine, limit=N_DOCUMENTS).values,
+        "said": make_said_lines(reader, reader.reviews_of(entity)),
     }

@@ -13,6 +13,7 @@ from dragoman.record import WholeDocument
 from dragoman.web.asking import AskedReader
 from dragoman.web.errors import NotFound
 from dragoman.web.finding import complete_id, lead_to
+from dragoman.web.judging import make_said_lines
 from dragoman.web.marking import Paragraph, Part, Piece, find_part, lay_out
 from dragoman.web.rendering import render
 from dragoman.wording import split_shared
@@ -97,6 +98,7 @@ def show_document(request: Request, reader: AskedReader, id: str) -> Response:
         furniture=document.furniture[:N_FURNITURE],
         tags=tuple(cite_tags(document)),
         citation_forms=CITATION_FORMS,
+        said=make_said_lines(reader, reader.reviews_of(document)),
     )
 
 

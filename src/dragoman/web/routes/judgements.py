@@ -35,6 +35,7 @@ from dragoman.record import Reader, Record
 from dragoman.web.access import needs
 from dragoman.web.access.bodies import read_form
 from dragoman.web.access.visitors import LOCAL_EDITOR, desk_of, visitor_of
+from dragoman.web.actors import find_entity
 from dragoman.web.asking import AskedReader, AskedRecord
 from dragoman.web.errors import NotFound
 from dragoman.web.judging import (
@@ -141,10 +142,7 @@ def _prefilled(form: dict[str, str], name: MendedField) -> list[str]:
 @router.post("/notes", dependencies=[needs(Role.REVIEWER)])
 def write_note(request: Request, record: AskedRecord, id: Text = "", note: Text = "", back: Text = "") -> Response:
     """Write a note on an event, entity, commitment or document."""
-    try:
-        value = record.reader.find_id(id)
-    except RecordError as error:
-        raise NotFound("there is nothing of this id in the record any more") from error
+    value = find_entity(record.reader, id) if id.startswith("entity-") else _find_id(record.reader, id)
     if not isinstance(value, Claim | Event | Entity | Commitment | Document):
         raise WrongUse("claims, events, actors, commitments and documents take notes")
     about = _tell_value(record.reader, value)
@@ -243,12 +241,16 @@ def _back(given: str, otherwise: str) -> RedirectResponse:
     return RedirectResponse(given if is_ours else otherwise, status_code=303)
 
 
+def _find_id(reader: Reader, id: str) -> Any:
+    try:
+        return reader.find_id(id)
+    except RecordError as error:
+        raise NotFound("there is nothing of this id in the record any more") from error
+
+
 def _find_judged(reader: Reader, words: str) -> Entity | Event:
     if words.startswith(("event-", "entity-")):
-        try:
-            found = reader.find_id(words)
-        except RecordError as error:
-            raise NotFound("there is nothing of this id in the record any more") from error
+        found = _find_id(reader, words)
         if isinstance(found, Event | Entity):
             return found
     called = reader.find_called(words) if words else ()

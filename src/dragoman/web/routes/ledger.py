@@ -13,6 +13,7 @@ from dragoman.web.asking import AskedReader, read_filter, read_order, read_today
 from dragoman.web.casus import EXAMPLES, answer_casus
 from dragoman.web.event_lines import read_event_lines
 from dragoman.web.finding import complete_id, lead_to
+from dragoman.web.judging import make_said_lines
 from dragoman.web.ledger_lines import events_among, read_commitment_lines, read_steps, share_delivered
 from dragoman.web.naming import name_facets
 from dragoman.web.rendering import render
@@ -96,6 +97,7 @@ def _tell_commitment(reader: Reader, commitment: Commitment, steps: Any, day: da
         "tallies": [(tally, share_delivered(tally.delivered, tally.promised)) for tally in commitment.tallies],
         "events": read_event_lines(reader, tuple(events.values())),
         "others": _others_between(reader, commitment),
+        "said": make_said_lines(reader, reader.reviews_of(commitment)),
     }
 
 
