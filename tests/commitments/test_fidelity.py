@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.commitments import load_alliances, measure_fidelity
+from dragoman.commitments import Happening, load_alliances, measure_fidelity, measure_happenings
 from dragoman.lexicon import load_lexicon
 from dragoman.model import (
     Commitment,
@@ -211,3 +211,12 @@ def test_every_commitment_has_one_standing_in_a_row_and_their_order_changes_noth
         assert row.debtor != row.creditor
     random.Random(seed).shuffle(owed)
     assert measure_fidelity(owed, [], DAY) == expected
+
+
+@given(OWED)
+def test_rows_of_a_pair_alone_are_those_of_the_whole_table(owed: list[Commitment]) -> None:
+    both = frozenset({"BLR", "RUS"})
+    met = Happening(id="event-1", is_exercise=False, status=Status.OCCURRED, day=DAY, states=both)
+    whole = measure_happenings(owed, [met], DAY, load_alliances())
+    of_pair = measure_happenings(owed, [met], DAY, load_alliances(), among=both)
+    assert of_pair == tuple(row for row in whole if {row.debtor, row.creditor} == both)

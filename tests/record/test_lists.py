@@ -243,6 +243,11 @@ def test_events_in_short_are_the_newest_of_a_choice(small_record: Record) -> Non
     assert (short.id, short.act, short.status.value) == (small.MEETING.id, "MEET", "occurred")
     assert (short.first_day, has_more) == (date(2024, 3, 18), False)
     assert small_record.reader.short_events(Filter(act="EXERCISE")) == ((), False)
+    claims = {11: small.MET, 19: small.MET_TOO, 15: small.PROMISED}
+    small_record.writer.replace_events(event_on(day, claim.id) for day, claim in claims.items())
+    shorts, has_more = small_record.reader.short_events(Filter(), 2)
+    assert [short.first_day for short in shorts] == [date(2024, 3, 19), date(2024, 3, 15)]
+    assert has_more
 
 
 def test_what_an_attack_may_bear_on_has_a_condition_or_is_of_such_a_kind(small_record: Record) -> None:

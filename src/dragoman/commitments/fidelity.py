@@ -78,16 +78,32 @@ class Happening:
 
 
 def measure_happenings(
-    commitments: Iterable[Commitment], happenings: Iterable[Happening], day: date, known: Alliances
+    commitments: Iterable[Commitment],
+    happenings: Iterable[Happening],
+    day: date,
+    known: Alliances,
+    among: frozenset[str] | None = None,
 ) -> tuple[FidelityRow, ...]:
-    """Return what `measure_fidelity` does, from meetings and exercises in short."""
+    """Return what `measure_fidelity` does, from meetings and exercises in short.
+
+    Args:
+        commitments: any.
+        happenings: likewise.
+        day: as of which day.
+        known: the alliances.
+        among: states and alliances between which rows are wanted; None for all. A treaty of thirty members has a
+            thousand rows, of which a pair of states wants two.
+    """
     rows: dict[_Key, _Row] = {}
     for commitment in commitments:
         if _is_spoken_of(commitment, day):
             for key in _keys_of(commitment, known):
-                rows.setdefault(key, _Row()).add(commitment, day)
+                if among is None or among.issuperset(key):
+                    rows.setdefault(key, _Row()).add(commitment, day)
     for happening in happenings:
         _take_part(happening, day, rows, known)
+    if among is not None:
+        rows = {key: row for key, row in rows.items() if among.issuperset(key)}
     return tuple(rows[key].close(*key, day) for key in sorted(rows))
 
 

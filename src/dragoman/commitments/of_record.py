@@ -84,16 +84,25 @@ def treaties_between(one: str, other: str, day: date) -> tuple[Commitment, ...]:
     """
     found = []
     for obligation in load_obligations():
-        if not obligation.treaty.is_standing_on(day):
-            continue
-        debtors, creditors = parties_on(obligation, day)
-        owed = creditors or debtors
-        if any(
-            f"state:{debtor}" in debtors and f"state:{creditor}" in owed
-            for debtor, creditor in ((one, other), (other, one))
-        ):
+        is_owed = any(_owes(obligation, *pair, day) for pair in ((one, other), (other, one)))
+        if is_owed and obligation.treaty.is_standing_on(day):
             found.append(make_commitment(obligation))
     return tuple(found)
+
+
+def _owes(obligation: TreatyObligation, debtor: str, creditor: str, day: date) -> bool:
+    """Whether one state owes it to the other on a day; asks of no other party than these where that will do."""
+
+    def is_party(key: str, side: tuple[str, ...]) -> bool:
+        return key in side and obligation.treaty.is_party_on(key, day)
+
+    owing, owed = f"state:{debtor}", f"state:{creditor}"
+    if not is_party(owing, obligation.debtors):
+        return False
+    if is_party(owed, obligation.creditors):
+        return True
+    has_creditors = any(obligation.treaty.is_party_on(key, day) for key in obligation.creditors)
+    return not has_creditors and is_party(owed, obligation.debtors)
 
 
 def make_parties(keys: tuple[str, ...]) -> tuple[Party, ...]:

@@ -38,6 +38,11 @@ class QuadCounts:
         return sum(tally.n_events for tally in self.quads if tally.quad in quads)
 
     @property
+    def n_events(self) -> int:
+        """How many events are counted."""
+        return sum(tally.n_events for tally in self.quads)
+
+    @property
     def cooperation(self) -> int:
         """How many events are cooperative."""
         return self.count_of(QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION)

@@ -24,11 +24,6 @@ class PairSum(QuadCounts):
     right: str
     quads: tuple[QuadTally, ...]
 
-    @property
-    def n_events(self) -> int:
-        """How many events are counted."""
-        return self.count_of(*QuadClass)
-
 
 class PairReader(Connected):
     """Adds up relations over months."""

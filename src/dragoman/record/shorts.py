@@ -29,21 +29,18 @@ class ShortReader(ListReader):
     """Gives values in short."""
 
     def short_events(self, filter: Filter, limit: int = LONGEST_STRETCH) -> tuple[tuple[ShortEvent, ...], bool]:
-        """Return the newest events of a choice in short, at most so many, and whether there are more."""
+        """Return the newest events of a choice in short, newest first, at most so many; and whether there are more."""
         keys = self._list_keys("events", Asked(filter, Order.NEWEST, limit, None))
         table, numbers = tables.events, [int(key[-1]) for key in keys.values]
-        columns = (table.c.id, table.c.act, table.c.status, table.c.first_day)
-        found: list[ShortEvent] = []
+        columns = (table.c.number, table.c.id, table.c.act, table.c.status, table.c.first_day)
+        found: dict[int, ShortEvent] = {}
         with self._engine.connect() as connection:
             for first in range(0, len(numbers), N_PARAMETERS):
                 query = select(*columns).where(table.c.number.in_(numbers[first : first + N_PARAMETERS]))
-                found += [
-                    ShortEvent(
-                        id=id, act=act, status=Status(status), first_day=date.fromisoformat(day) if day else None
-                    )
-                    for id, act, status, day in connection.execute(query)
-                ]
-        return tuple(found), keys.after is not None
+                for number, id, act, status, day in connection.execute(query):
+                    first_day = date.fromisoformat(day) if day else None
+                    found[number] = ShortEvent(id=id, act=act, status=Status(status), first_day=first_day)
+        return tuple(found[number] for number in numbers if number in found), keys.after is not None
 
     def commitments_that_may_bear(self, limit: int) -> Iterator[Commitment]:
         """Yield the commitments of texts on which an attack may bear, those spoken of last first, at most so many."""

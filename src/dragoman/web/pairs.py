@@ -8,7 +8,7 @@ from itertools import groupby
 from dragoman.commitments import Happening, load_alliances, measure_happenings, treaties_between
 from dragoman.lexicon import load_lexicon
 from dragoman.model import Commitment, CommitmentStatus, FidelityRow, Relation, TreatyBasis, TurningPoint
-from dragoman.record import Filter, Reader
+from dragoman.record import Filter, Reader, ShortEvent
 from dragoman.relations import find_turning_points
 from dragoman.web.charts import Mark, link_period
 from dragoman.web.errors import NotFound
@@ -52,8 +52,41 @@ def list_treaties(one: str, other: str, day: date) -> tuple[TreatyInForce, ...]:
 
 
 N_COMMITMENTS = 100
-"""Commitments, the newest, that the table of fidelity of a page is measured over: a tenth of a second of two cores that
-are busy otherwise (November 2026). Meetings and exercises are counted in short, and so up to a thousand of each."""
+"""Commitments, the newest, that the table of fidelity of a page is measured over: 30 ms (November 2026). Meetings and
+exercises are counted in short, and so up to a thousand of each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dealings:
+    """What the page of a pair is made of, each asked of the record once.
+
+    Attributes:
+        commitments: the newest between the two, `N_COMMITMENTS` at most; `has_more_commitments` when there are more.
+        met: the newest meetings of both, `exercised` their exercises, a thousand of each at most; newest first.
+    """
+
+    commitments: tuple[Commitment, ...]
+    has_more_commitments: bool
+    met: tuple[ShortEvent, ...]
+    has_met_more: bool
+    exercised: tuple[ShortEvent, ...]
+    has_exercised_more: bool
+
+
+def read_dealings(reader: Reader, one: str, other: str) -> Dealings:
+    """Return what two states owe each other, and when they met and exercised."""
+    commitments = reader.list_commitments(Filter(between=f"{one},{other}"), limit=N_COMMITMENTS)
+    of_both = Filter(party=one, other=other)
+    met, has_met_more = reader.short_events(replace(of_both, type="CONSULT"))
+    exercised, has_exercised_more = reader.short_events(replace(of_both, act="EXERCISE"))
+    return Dealings(
+        commitments=commitments.values,
+        has_more_commitments=commitments.after is not None,
+        met=met,
+        has_met_more=has_met_more,
+        exercised=exercised,
+        has_exercised_more=has_exercised_more,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,26 +97,18 @@ class Fidelity:
     is_capped: bool
 
 
-def read_fidelity(reader: Reader, one: str, other: str, day: date) -> Fidelity:
+def tell_fidelity(dealings: Dealings, one: str, other: str, day: date) -> Fidelity:
     """Return the rows of fidelity between two states, measured over the newest commitments, meetings and exercises."""
-    commitments = reader.list_commitments(Filter(between=f"{one},{other}"), limit=N_COMMITMENTS)
-    of_both = Filter(party=one, other=other)
-    met, has_met_more = reader.short_events(replace(of_both, type="CONSULT"))
-    exercised, has_exercised_more = reader.short_events(replace(of_both, act="EXERCISE"))
+    both = frozenset({one, other})
     happenings = (
         Happening(
-            id=event.id,
-            is_exercise=event.act == "EXERCISE",
-            status=event.status,
-            day=event.first_day,
-            states=frozenset({one, other}),
+            id=event.id, is_exercise=event.act == "EXERCISE", status=event.status, day=event.first_day, states=both
         )
-        for event in {event.id: event for event in (*met, *exercised)}.values()
+        for event in {event.id: event for event in (*dealings.met, *dealings.exercised)}.values()
     )
-    rows = measure_happenings(commitments.values, happenings, day, load_alliances())
-    between = tuple(row for row in rows if {row.debtor, row.creditor} == {one, other})
-    is_capped = commitments.after is not None or has_met_more or has_exercised_more
-    return Fidelity(rows=between, is_capped=is_capped)
+    rows = measure_happenings(dealings.commitments, happenings, day, load_alliances(), among=both)
+    is_capped = dealings.has_more_commitments or dealings.has_met_more or dealings.has_exercised_more
+    return Fidelity(rows=rows, is_capped=is_capped)
 
 
 FIDELITY_COLUMNS: tuple[tuple[str, Callable[[FidelityRow], tuple[str, ...]]], ...] = (

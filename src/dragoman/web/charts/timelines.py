@@ -111,7 +111,7 @@ def make_two_sided_timeline(
     bars = tuple(
         Bar(
             period=row.month,
-            n=len(row.events),
+            n=row.n_events,
             cooperation=row.cooperation,
             conflict=row.conflict,
             href=link_period(base, row.month),
@@ -119,7 +119,7 @@ def make_two_sided_timeline(
         for row in rows
         if row.month is not None
     )
-    unknown = sum(len(row.events) for row in rows if row.month is None)
+    unknown = sum(row.n_events for row in rows if row.month is None)
     return Timeline(unit="month", url=base, since=since, until=until, bars=bars, marks=tuple(marks), n_unknown=unknown)
 
 

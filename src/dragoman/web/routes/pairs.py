@@ -1,19 +1,18 @@
 """The pages *Pairs* and *Pair of states*: cooperation and conflict, what was promised, and what became of it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.model import QuadClass, Relation, WrongUse
+from dragoman.model import Event, QuadClass, Relation, WrongUse
 from dragoman.record import Filter, PairSum, Reader, read_day
 from dragoman.web.asking import AskedReader, read_today
 from dragoman.web.charts import make_two_sided_timeline
 from dragoman.web.event_lines import read_event_lines
 from dragoman.web.ledger_lines import read_commitment_lines
-from dragoman.web.pairs import FIDELITY_COLUMNS, list_treaties, mark_turns, read_fidelity, read_pair
+from dragoman.web.pairs import FIDELITY_COLUMNS, list_treaties, mark_turns, read_dealings, read_pair, tell_fidelity
 from dragoman.web.rendering import render
 
 router = APIRouter()
@@ -38,17 +37,17 @@ def _tell_pair(request: Request, reader: Reader, pair: tuple[str, str]) -> dict[
     left, right = pair
     day = read_today(request)
     of_both = Filter(party=left, other=right)
-    relations = tuple(reader.relations(of_both))
+    relations = tuple(reader.short_relations(of_both))
     turns = mark_turns(relations, pair)
     events_page = f"/events?party={left}&other={right}"
     events = reader.list_events(of_both, limit=N_EVENTS)
-    visits = reader.list_events(replace(of_both, type="CONSULT"), limit=N_VISITS)
-    commitments = reader.list_commitments(Filter(between=f"{left},{right}"), limit=N_COMMITMENTS)
+    dealings = read_dealings(reader, left, right)
+    visits = reader.find_all(Event, (event.id for event in dealings.met[:N_VISITS]))
     return {
         "left": left,
         "right": right,
         "day": day,
-        "n_events": sum(len(relation.events) for relation in relations),
+        "n_events": sum(relation.n_events for relation in relations),
         "cooperation": sum(relation.cooperation for relation in relations),
         "conflict": sum(relation.conflict for relation in relations),
         "n_single": sum(tally.n_single_origin for relation in relations for tally in relation.quads),
@@ -60,11 +59,11 @@ def _tell_pair(request: Request, reader: Reader, pair: tuple[str, str]) -> dict[
         "turns": turns,
         "events": read_event_lines(reader, events.values),
         "has_more_events": events.after is not None,
-        "visits": read_event_lines(reader, visits.values),
-        "has_more_visits": visits.after is not None,
-        "commitments": read_commitment_lines(reader, commitments.values, day),
-        "has_more_commitments": commitments.after is not None,
-        "fidelity": read_fidelity(reader, left, right, day),
+        "visits": read_event_lines(reader, tuple(visits.values())),
+        "has_more_visits": len(dealings.met) > N_VISITS,
+        "commitments": read_commitment_lines(reader, dealings.commitments[:N_COMMITMENTS], day),
+        "has_more_commitments": len(dealings.commitments) > N_COMMITMENTS,
+        "fidelity": tell_fidelity(dealings, left, right, day),
         "fidelity_columns": FIDELITY_COLUMNS,
         "treaties": list_treaties(left, right, day),
         "events_page": events_page,
