@@ -177,7 +177,7 @@ def _leave_out_date_lines(draft: _Draft) -> None:
 
 def _date_clues(draft: _Draft, capture: Capture, language: str, by_user: PartialDate | None) -> DateClues:
     addresses = [piece.text for piece in draft.furniture if piece.kind == "url" and piece.line is not None]
-    if capture.origin == "url":
+    if capture.origin in {"url", "archive"}:
         addresses.insert(0, capture.uri)
     return DateClues(
         stated=draft.stated,

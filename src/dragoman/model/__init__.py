@@ -1,6 +1,14 @@
 """The words that all of us use: frozen values, ids made from content, errors; nothing here knows any other room."""
 
 from dragoman.model.anchors import N_AROUND, Anchor, Gist
+from dragoman.model.archives import (
+    ArchiveBegun,
+    ArchiveEnded,
+    ArchiveKnown,
+    ArchivePlace,
+    ArchiveReading,
+    PassedOver,
+)
 from dragoman.model.claims import (
     DONE,
     NOT_DONE,
@@ -98,6 +106,11 @@ __all__ = [
     "AnalyserName",
     "Anchor",
     "Appearance",
+    "ArchiveBegun",
+    "ArchiveEnded",
+    "ArchiveKnown",
+    "ArchivePlace",
+    "ArchiveReading",
     "AttributionLink",
     "Band",
     "Bearing",
@@ -163,6 +176,7 @@ __all__ = [
     "PartFate",
     "PartialDate",
     "Party",
+    "PassedOver",
     "PeriodUnit",
     "PlaceReference",
     "Precision",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from dragoman.model.archives import ArchivePlace
 from dragoman.model.dates import DateBasis, PartialDate
 from dragoman.model.ids import make_id
 from dragoman.model.spans import Span
@@ -22,7 +23,8 @@ class Capture:
         media_type: "text/plain" or "text/html"; what the server or the file's ending says.
         encoding: the character encoding that the carrier declared; None when it declared none.
         retrieved: when the bytes were fetched; None for files, whose own time says nothing.
-        origin: "file", "url", "stdin" or "text" (given by a program).
+        origin: "file", "url", "archive" (of the web, by its address), "stdin" or "text" (given by a program).
+        place: where it lies in a web archive; None for what came from none.
     """
 
     uri: str
@@ -31,6 +33,7 @@ class Capture:
     encoding: str | None = None
     retrieved: datetime | None = None
     origin: str = "file"
+    place: ArchivePlace | None = None
 
 
 class CreditRole(StrEnum):

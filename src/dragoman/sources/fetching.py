@@ -1,8 +1,8 @@
 """Pages from the network: bounded, polite, and never from a machine behind the user's own walls."""
 
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
@@ -62,7 +62,7 @@ class _Answer:
     encoding: str | None
 
 
-class _FetchError(Exception):
+class FetchError(Exception):
     """An address that is not or cannot be fetched; `code` is that of the problem to come."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -109,9 +109,9 @@ class Fetcher:
         try:
             answer = self._follow(url, MAX_CAPTURE_BYTES, is_asking_robots=True)
             if answer.status >= 400:
-                raise _FetchError("http-status", f"the server answered {answer.status}; check the address")
+                raise FetchError("http-status", f"the server answered {answer.status}; check the address")
             media_type = _media_type_of(answer)
-        except _FetchError as refusal:
+        except FetchError as refusal:
             if refusal.code == "too-large":
                 return too_large(url)
             return Problem(stage=STAGE, code=refusal.code, message=str(refusal), uri=url)
@@ -124,45 +124,65 @@ class Fetcher:
             origin="url",
         )
 
+    def open_bytes(self, url: str, headers: Mapping[str, str], *, seconds: float) -> "httpx2.Response":
+        """Return the open answer of an address whose bytes are read as they come, and closed by whoever asked.
+
+        Redirects are followed and checked as in `fetch`.
+
+        Args:
+            url: the address.
+            headers: what is asked besides, such as a range.
+            seconds: until when the answer must have begun; later reads ask for time by `allow_seconds`.
+
+        Raises:
+            FetchError: it is not or cannot be fetched.
+        """
+        for _ in range(MAX_REDIRECTS + 1):
+            check_url(url)
+            self._check_robots(url)
+            client, _ = self._open_client()
+            self.allow_seconds(seconds)
+            with told_faults():
+                answer = client.send(client.build_request("GET", url, headers=dict(headers)), stream=True)
+            client.cookies.clear()
+            if not answer.has_redirect_location:
+                return answer
+            answer.close()
+            url = _join_url(url, str(answer.headers["location"]))
+        raise FetchError("too-many-redirects", f"more than {MAX_REDIRECTS} redirects; check the address")
+
+    def allow_seconds(self, seconds: float) -> None:
+        """Let the next reads and writes of its connections take so long."""
+        _, backend = self._open_client()
+        backend.deadline = time.monotonic() + seconds
+
     def _follow(self, url: str, max_bytes: int, *, is_asking_robots: bool) -> _Answer:
         deadline = time.monotonic() + self._total_seconds
         for _ in range(MAX_REDIRECTS + 1):
-            _check_url(url)
+            check_url(url)
             if is_asking_robots:
                 self._check_robots(url)
             answer_or_target = self._request(url, max_bytes, deadline)
             if isinstance(answer_or_target, _Answer):
                 return answer_or_target
             url = _join_url(url, answer_or_target)
-        raise _FetchError("too-many-redirects", f"more than {MAX_REDIRECTS} redirects; check the address")
+        raise FetchError("too-many-redirects", f"more than {MAX_REDIRECTS} redirects; check the address")
 
     def _request(self, url: str, max_bytes: int, deadline: float) -> _Answer | str:
         """Return the answer of one request, or the address that it redirects to."""
-        import httpcore2
-        import httpx2
-
-        from dragoman.sources.guard import AddressRefusedError
-
         client, backend = self._open_client()
         backend.deadline = deadline
-        try:
-            with client.stream("GET", url) as response:
-                client.cookies.clear()
-                if response.has_redirect_location:
-                    return str(response.headers["location"])
-                content = bytearray()
-                for chunk in response.iter_bytes():
-                    content += chunk
-                    if len(content) > max_bytes:
-                        raise _FetchError("too-large", "")
-                declared = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-                return _Answer(response.status_code, bytes(content), declared, response.charset_encoding)
-        except AddressRefusedError as refusal:
-            raise _FetchError("refused-address", str(refusal)) from refusal
-        except (httpx2.TimeoutException, httpcore2.TimeoutException) as fault:
-            raise _FetchError("timeout", "the server took too long; try again later") from fault
-        except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.NetworkError, httpcore2.ProtocolError) as fault:
-            raise _FetchError("unreachable", f"cannot be fetched ({fault}); check the address") from fault
+        with told_faults(), client.stream("GET", url) as response:
+            client.cookies.clear()
+            if response.has_redirect_location:
+                return str(response.headers["location"])
+            content = bytearray()
+            for chunk in response.iter_bytes():
+                content += chunk
+                if len(content) > max_bytes:
+                    raise FetchError("too-large", "")
+            declared = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+            return _Answer(response.status_code, bytes(content), declared, response.charset_encoding)
 
     def _open_client(self) -> "tuple[httpx2.Client, GuardedBackend]":
         import httpx2
@@ -188,7 +208,7 @@ class Fetcher:
             self._robots[host] = self._read_robots(f"{host}/robots.txt")
         rules = self._robots[host]
         if not rules.can_fetch(url, USER_AGENT):
-            raise _FetchError("robots", f"{parts.netloc} asks robots not to read this page; it was not fetched")
+            raise FetchError("robots", f"{parts.netloc} asks robots not to read this page; it was not fetched")
 
     def _read_robots(self, url: str) -> Any:
         """Return the rules of a host: none when it has none, "nothing" when it cannot say (RFC 9309, 2.3.1)."""
@@ -196,7 +216,7 @@ class Fetcher:
 
         try:
             answer = self._follow(url, MAX_ROBOTS_BYTES, is_asking_robots=False)
-        except _FetchError as refusal:
+        except FetchError as refusal:
             if refusal.code in {"too-large", "too-many-redirects"}:
                 return Protego.parse("")
             raise
@@ -207,19 +227,35 @@ class Fetcher:
         return Protego.parse(answer.content.decode("utf-8", errors="replace"))
 
 
-def _check_url(url: str) -> None:
-    """Raise _FetchError for an address that we do not open, whatever stands there."""
+@contextmanager
+def told_faults() -> Iterator[None]:
+    """Turn what the network raises into a `FetchError` of one sentence."""
+    import httpcore2
+    import httpx2
+
+    from dragoman.sources.guard import AddressRefusedError
+
+    try:
+        yield
+    except AddressRefusedError as refusal:
+        raise FetchError("refused-address", str(refusal)) from refusal
+    except (httpx2.TimeoutException, httpcore2.TimeoutException) as fault:
+        raise FetchError("timeout", "the server took too long; try again later") from fault
+    except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.NetworkError, httpcore2.ProtocolError) as fault:
+        raise FetchError("unreachable", f"cannot be fetched ({fault}); check the address") from fault
+
+
+def check_url(url: str) -> None:
+    """Raise FetchError for an address that we do not open, whatever stands there."""
     if len(url) > MAX_URL_CHARACTERS:
-        raise _FetchError("malformed-url", f"longer than {MAX_URL_CHARACTERS} characters; check the address")
+        raise FetchError("malformed-url", f"longer than {MAX_URL_CHARACTERS} characters; check the address")
     parts = _split_url(url)
     if parts is not None and parts.scheme not in {"http", "https"}:
-        raise _FetchError("unsupported-scheme", f"{parts.scheme} is not read; only http and https are")
+        raise FetchError("unsupported-scheme", f"{parts.scheme} is not read; only http and https are")
     if parts is None or not parts.hostname:
-        raise _FetchError("malformed-url", "not an address of the form https://host/path; check it")
+        raise FetchError("malformed-url", "not an address of the form https://host/path; check it")
     if parts.username is not None or parts.password is not None:
-        raise _FetchError(
-            "credentials-in-url", "addresses with a user name or password are not fetched; leave them out"
-        )
+        raise FetchError("credentials-in-url", "addresses with a user name or password are not fetched; leave them out")
 
 
 def _split_url(url: str) -> SplitResult | None:
@@ -232,11 +268,11 @@ def _split_url(url: str) -> SplitResult | None:
 
 
 def _join_url(url: str, target: str) -> str:
-    """Return where a redirect leads; raise _FetchError for one that leads nowhere."""
+    """Return where a redirect leads; raise FetchError for one that leads nowhere."""
     try:
         return urljoin(url, target)
     except ValueError as fault:
-        raise _FetchError("malformed-url", f"is redirected to what is no address ({target!r}); check it") from fault
+        raise FetchError("malformed-url", f"is redirected to what is no address ({target!r}); check it") from fault
 
 
 def _media_type_of(answer: _Answer) -> str:
@@ -246,5 +282,5 @@ def _media_type_of(answer: _Answer) -> str:
         return sniffed
     media_type = _MEDIA_TYPES.get(answer.media_type)
     if media_type is None:
-        raise _FetchError("unsupported-media", f"{answer.media_type} is not read; only text, HTML and feeds are")
+        raise FetchError("unsupported-media", f"{answer.media_type} is not read; only text, HTML and feeds are")
     return media_type

@@ -36,6 +36,15 @@ def media_type_of_name(name: str) -> str | None:
     return _BY_ENDING.get(PurePosixPath(name).suffix.lower())
 
 
+def media_type_of_page(declared: str) -> str | None:
+    """Return what a server calls a page of text or HTML; None for anything else.
+
+    >>> media_type_of_page("application/xhtml+xml"), media_type_of_page("image/png")
+    ('text/html', None)
+    """
+    return {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": TEXT}.get(declared)
+
+
 def may_list_addresses(name: str) -> bool:
     """Whether a file's ending is one that feeds and lists of feeds have; how it begins decides."""
     return PurePosixPath(name).suffix.lower() in _FEED_ENDINGS

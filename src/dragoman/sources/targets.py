@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from dragoman.model import Capture, Problem
+from dragoman.model import ArchiveBegun, ArchiveEnded, ArchiveKnown, Capture, PassedOver, Problem
+from dragoman.sources.archive_addresses import (
+    is_archive_list,
+    is_web_archive,
+    may_list_archives,
+    name_in_address,
+    read_archive_list,
+)
 from dragoman.sources.archives import read_archive
 from dragoman.sources.feeds import read_addresses
 from dragoman.sources.fetching import Fetcher
@@ -21,6 +28,13 @@ from dragoman.sources.media import (
     sniff_media_type,
     too_large,
 )
+from dragoman.sources.open_archives import (
+    Resume,
+    open_local_archive,
+    open_remote_archive,
+    read_from_start,
+    read_remote_list,
+)
 
 STANDARD_INPUT = "-"
 
@@ -28,29 +42,75 @@ MAX_LISTS = 2
 """Lists on the way to a page: one of feeds, and a feed."""
 
 
+Found = Capture | Problem | ArchiveBegun | ArchiveEnded | ArchiveKnown | PassedOver
+"""What comes of targets: captures, what could not be had, and how the reading of web archives goes."""
+
+
 def read_captures(
     targets: Sequence[str], *, allow_private: bool = False, stdin: BinaryIO | None = None
 ) -> Iterator[Capture | Problem]:
+    """Yield the captures that the targets hold and what could not be had, as `read_sources` does."""
+    for found in read_sources(targets, allow_private=allow_private, stdin=stdin):
+        if isinstance(found, Capture | Problem):
+            yield found
+
+
+def read_sources(
+    targets: Sequence[str],
+    *,
+    allow_private: bool = False,
+    stdin: BinaryIO | None = None,
+    resume: Resume = read_from_start,
+) -> Iterator[Found]:
     """Yield what the targets hold, in their order, one capture at a time.
 
     A target is a file (.txt, .html, .htm, .xhtml, .zip of those), a feed or a list of feeds (.rss, .atom, .rdf,
-    .opml, .xml that is one: the pages to which it leads), a folder (all below it, sorted, hidden files and feeds
-    skipped), an http or https address of any of these but a folder, or "-" for standard input. Whatever cannot be
-    had is a `Problem` of stage "sources" in its place; nothing about a target raises.
+    .opml, .xml that is one: the pages to which it leads), a web archive (.warc, .warc.gz), a list of web archives
+    (.paths, .paths.gz, .txt that is one), a folder (all below it, sorted, hidden files, feeds and lists skipped),
+    an http, https or s3 address of any of these but a folder, or "-" for standard input. Whatever cannot be had is
+    a `Problem` of stage "sources" in its place; nothing about a target raises.
 
     Args:
         targets: as the user typed them.
         allow_private: whether an address may lead to a private, loopback or link-local machine.
         stdin: what "-" reads; the process's own standard input when None.
+        resume: told of each web archive that is opened; says from which byte it is read.
     """
     with Fetcher(allow_private=allow_private) as fetcher:
         for target in targets:
             if target == STANDARD_INPUT:
                 yield from _read_standard_input(stdin or sys.stdin.buffer, fetcher)
             elif "://" in target:
-                yield from _read_address(target, fetcher)
+                yield from _read_named_address(target, fetcher, resume)
             else:
-                yield from _read_path(target, fetcher)
+                yield from _read_path(target, fetcher, resume)
+
+
+def _read_named_address(target: str, fetcher: Fetcher, resume: Resume) -> Iterator[Found]:
+    """Yield what stands at an address that the user named: besides pages and feeds, web archives and lists of them."""
+    name = name_in_address(target)
+    if is_web_archive(name):
+        yield from open_remote_archive(target, fetcher, resume)
+    elif is_archive_list(name):
+        content = read_remote_list(target, fetcher)
+        if isinstance(content, Problem):
+            yield content
+        else:
+            yield from _read_archives(content, target, fetcher, resume)
+    else:
+        yield from _read_address(target, fetcher)
+
+
+def _read_archives(content: bytes, place: str, fetcher: Fetcher, resume: Resume) -> Iterator[Found]:
+    archives = read_archive_list(content, place)
+    if archives is None:
+        yield _problem("unsupported-file", "is no list of web archives, one address a line; not read", place)
+        return
+    for archive in archives:
+        if "://" in archive:
+            yield from open_remote_archive(archive, fetcher, resume)
+        else:
+            yield from open_local_archive(archive, resume)
 
 
 def _read_standard_input(stream: BinaryIO, fetcher: Fetcher) -> Iterator[Capture | Problem]:
@@ -86,7 +146,7 @@ def _read_list(content: bytes, uri: str, fetcher: Fetcher, n_lists: int = 0) -> 
         yield from _read_address(address, fetcher, n_lists + 1)
 
 
-def _read_path(target: str, fetcher: Fetcher) -> Iterator[Capture | Problem]:
+def _read_path(target: str, fetcher: Fetcher, resume: Resume) -> Iterator[Found]:
     path = Path(target)
     try:
         is_folder = path.is_dir()
@@ -97,37 +157,48 @@ def _read_path(target: str, fetcher: Fetcher) -> Iterator[Capture | Problem]:
     if not is_there:
         yield _problem("not-found", "no such file or folder; check the path", target)
     elif is_folder:
-        yield from _read_folder(target)
+        yield from _read_folder(target, resume)
+    elif is_archive_list(target) or (may_list_archives(target) and read_archive_list(_head_of(path), target)):
+        yield from _read_archives(_head_of(path), target, fetcher, resume)
     elif may_list_addresses(target) and (content := _content_of_list(path)) is not None:
         yield from _read_list(content, target, fetcher)
     else:
-        yield from _read_file(target)
+        yield from _read_file(target, resume)
 
 
-def _content_of_list(path: Path) -> bytes | None:
-    """Return the bytes of a file that is a feed or a list of feeds; None for any other, and what cannot be opened."""
+def _head_of(path: Path) -> bytes:
+    """Return the bytes of a file that may be a list; nothing where it cannot be opened or is too long for one."""
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_CAPTURE_BYTES + 1)
     except OSError:
-        return None
-    return content if len(content) <= MAX_CAPTURE_BYTES and sniff_media_type(content) == FEED else None
+        return b""
+    return content if len(content) <= MAX_CAPTURE_BYTES else b""
 
 
-def _read_folder(folder: str) -> Iterator[Capture | Problem]:
+def _content_of_list(path: Path) -> bytes | None:
+    """Return the bytes of a file that is a feed or a list of feeds; None for any other, and what cannot be opened."""
+    content = _head_of(path)
+    return content if content and sniff_media_type(content) == FEED else None
+
+
+def _read_folder(folder: str, resume: Resume) -> Iterator[Found]:
     """Yield the files below `folder` in the order of their names; links to folders are not followed."""
     faults: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=faults.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
-                yield from _read_file(str(Path(parent) / name))
+                yield from _read_file(str(Path(parent) / name), resume)
         yield from (_unreadable(str(fault.filename), fault) for fault in faults)
         faults.clear()
     yield from (_unreadable(str(fault.filename), fault) for fault in faults)
 
 
-def _read_file(name: str) -> Iterator[Capture | Problem]:
+def _read_file(name: str, resume: Resume) -> Iterator[Found]:
+    if is_web_archive(name) and Path(name).is_file():
+        yield from open_local_archive(name, resume)
+        return
     media_type = media_type_of_name(name)
     if media_type is None or not Path(name).is_file():
         yield _problem("unsupported-file", "neither text nor HTML nor a zip archive of those; not read", name)
