@@ -20,6 +20,7 @@ import uvicorn
 
 from dragoman.record import open_record
 from dragoman.web import ServeSettings, make_app
+from dragoman.web.serving import settle_memory
 
 BOUND_MILLISECONDS = 150.0
 N_AT_ONCE = 2
@@ -118,6 +119,7 @@ def _measure(client: httpx2.Client, address: str, path: str, n_times: int) -> An
 def _serving(record: str) -> Iterator[str]:
     app = make_app(ServeSettings(record=record, port=PORT))
     server = uvicorn.Server(uvicorn.Config(app, port=PORT, log_level="error"))
+    settle_memory()
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:

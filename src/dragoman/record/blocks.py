@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, del
 
 from dragoman.model import Event, SourcedClaim
 from dragoman.record import rows, search, tables
-from dragoman.record.database import insert_new, writing
+from dragoman.record.database import changing, insert_new
 from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.numbering import free_number
 from dragoman.record.places import BlockRow, NewBlock
@@ -46,7 +46,7 @@ class Blocks:
 
     def write_blocks(self, documents: Sequence[str], blocks: Iterable[NewBlock]) -> None:
         """Keep the blocks of the claims of some documents in place of those before, and note what they touch."""
-        with writing(self._engine) as connection:
+        with changing(self._engine) as connection:
             for ids in _batches(documents):
                 old = select(tables.claims.c.id).where(tables.claims.c.document.in_(ids))
                 touch_claims(connection, old)
@@ -61,14 +61,14 @@ class Blocks:
 
     def forget_voices(self, voices: Iterable[str]) -> None:
         """Let the blocks of all documents be made anew in which one of these outlets is cited."""
-        with writing(self._engine) as connection:
+        with changing(self._engine) as connection:
             for keys in _batches(sorted(voices)):
                 cited = select(tables.claims.c.document).join(_blocks, _blocks.c.claim == tables.claims.c.id)
                 touch_documents(connection, cited.where(_blocks.c.voice.in_(keys)))
 
     def forget_all(self, mark: str, value: str) -> None:
         """Let everything be grouped anew, and note under `mark` for what."""
-        with writing(self._engine) as connection:
+        with changing(self._engine) as connection:
             for table in (_blocks, _touched, tables.touched_groups, tables.touched_circles):
                 connection.execute(delete(table))
             delete_events(connection)
@@ -118,7 +118,7 @@ class Blocks:
     def write_cores(self, family: str, number: int, cores: Mapping[str, str], groups: Iterable[str]) -> None:
         """Keep the groups of some claims; these groups are to be made anew; up to `number` the family is grouped."""
         changed = [{"one": claim, "group": core} for claim, core in cores.items()]
-        with writing(self._engine) as connection:
+        with changing(self._engine) as connection:
             if changed:
                 keep = update(_blocks).where(_blocks.c.claim == bindparam("one")).values(core=bindparam("group"))
                 connection.execute(keep, changed)
@@ -136,7 +136,7 @@ class Blocks:
     def touch_claims(self, claims: Iterable[str]) -> None:
         """Let the events of the groups of these claims be made anew."""
         _touch = tables.touched_groups
-        with writing(self._engine) as connection:
+        with changing(self._engine) as connection:
             for ids in _batches(sorted(claims)):
                 found = connection.scalars(select(_blocks.c.core).where(_blocks.c.claim.in_(ids)).distinct()).all()
                 _touch_all(connection, _touch, (core for core in found if core is not None))
@@ -183,7 +183,7 @@ class Blocks:
             events: the events, not linked with their parts.
         """
         links = tables.event_claims
-        with writing(self._engine) as connection:
+        with changing(self._engine) as connection:
             old: dict[str, tuple[str | None, str]] = {}
             for ids in _batches(claims):
                 where = tables.events.c.id.in_(select(links.c.event).where(links.c.claim.in_(ids)))
@@ -219,7 +219,7 @@ class Blocks:
     def write_links(self, circle: str, events: Iterable[Event]) -> None:
         """Keep events with other links than before; their circle is linked thereby."""
         table = tables.events
-        with writing(self._engine) as connection:
+        with changing(self._engine) as connection:
             for event in events:
                 connection.execute(update(table).where(table.c.id == event.id).values(body=write_json(event)))
             connection.execute(delete(tables.touched_circles).where(tables.touched_circles.c.circle == circle))

@@ -6,6 +6,7 @@ from dragoman.model import Entity
 from dragoman.record import tables
 from dragoman.record.identities import IDENTITIES_MARK, read_identities
 from dragoman.record.joining import Identities
+from dragoman.record.remembering import Memory, read_revision
 
 
 class Connected:
@@ -13,6 +14,7 @@ class Connected:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._memory = Memory(engine)
         self._identities: tuple[str | None, dict[str, Entity]] = (None, {})
 
     def run_mark(self, name: str) -> str | None:
@@ -20,6 +22,10 @@ class Connected:
         with self._engine.connect() as connection:
             mark: str | None = connection.scalar(select(tables.marks.c.value).where(tables.marks.c.name == name))
             return mark
+
+    def revision(self) -> int:
+        """Return how many transactions have changed what the record holds: equal numbers, equal answers."""
+        return read_revision(self._engine)
 
     def schema_version(self) -> int:
         """Return the number of the last migration that the record has been brought to."""

@@ -17,6 +17,7 @@ from dragoman.record import search, tables
 from dragoman.record.columns import POSTGRESQL
 from dragoman.record.migrations import MIGRATIONS as MIGRATIONS
 from dragoman.record.migrations import Migration as Migration
+from dragoman.record.remembering import raise_revision
 
 WAIT_SECONDS = 60.0
 """How long a writer waits for another one; the longest single write measured here (all events of 10 000
@@ -92,6 +93,14 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that holds the right to write from its start, so that none fails half-way by waiting."""
     with engine.connect().execution_options(is_writer=True) as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def changing(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that changes what readers are shown: what they keep of it is let go when it ends."""
+    with writing(engine) as connection:
+        yield connection
+        raise_revision(connection)
 
 
 def insert_new(connection: Connection, table: Table) -> Any:

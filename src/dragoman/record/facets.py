@@ -73,6 +73,9 @@ class FacetReader(Connected):
         """
         if what not in _FACETS:
             raise WrongUse(f"{what} have no facets; there are those of {', '.join(_FACETS)}")
+        return self._memory.recall(("facet", what, filter), lambda: self._count_facets(what, filter))
+
+    def _count_facets(self, what: str, filter: Filter) -> Facets:
         with self._engine.connect() as connection:
             read = _read_entities if what == "entities" else _read_newest
             found, is_capped = read(connection, what, filter)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -48,14 +49,17 @@ class PeriodReader(Connected):
         """
         if what not in _COUNTED:
             raise WrongUse(f"{what} have no timeline; there are those of {', '.join(_COUNTED)}")
-        with self._engine.connect() as connection:
-            by_day = count_days(connection, make_plan(connection, choose(connection, what, filter)))
+        by_day = self._memory.recall(("days", what, filter), lambda: self._count_days(what, filter))
         counted: Counter[str | None] = Counter()
         for day, n in by_day.items():
             counted[day.isoformat()[: unit.n_signs] if day is not None else None] += n
         unknown = counted.pop(None, 0)
         dated = sorted((name, n) for name, n in counted.items() if name is not None)
         return (*dated, *([(None, unknown)] if unknown else []))
+
+    def _count_days(self, what: str, filter: Filter) -> dict[date | None, int]:
+        with self._engine.connect() as connection:
+            return count_days(connection, make_plan(connection, choose(connection, what, filter)))
 
     def placed_events(self, filter: Filter = EVERYTHING, limit: int = MAP_CAP) -> tuple[PlacedEvent, ...]:
         """Return the newest events that have coordinates, at most so many (and `MAP_CAP`)."""

@@ -220,7 +220,8 @@ def _walk(plan: Plan, part: Part, range: Range, n_wanted: int) -> Select[Any]:
         query = select(whole.c.number)
         number = whole.c.number
     else:
-        query, number = query.distinct(), part.number
+        # a row of the table itself has a number of its own: told to look for doubles, the database keeps them all
+        query, number = query if part.source is plan.chosen.table else query.distinct(), part.number
     return query.order_by(number.desc() if range.is_falling else number.asc()).limit(n_wanted)
 
 

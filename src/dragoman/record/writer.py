@@ -27,7 +27,7 @@ from dragoman.model import (
 )
 from dragoman.record import rows, search, tables
 from dragoman.record.blocks import delete_events, insert_event, read_pages, touch_claims, touch_documents
-from dragoman.record.database import writing
+from dragoman.record.database import changing
 from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.identities import IDENTITIES_MARK
 from dragoman.record.merging import merge_entities
@@ -66,7 +66,7 @@ class Writer:
         if self._open is not None:
             yield
             return
-        with writing(self._engine) as connection:
+        with changing(self._engine) as connection:
             self._open = connection
             try:
                 yield
@@ -78,7 +78,7 @@ class Writer:
         if self._open is not None:
             yield self._open
             return
-        with writing(self._engine) as connection:
+        with changing(self._engine) as connection:
             yield connection
 
     def write_readings(
