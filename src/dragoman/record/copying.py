@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, text
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, text
 
 from dragoman.model import WrongUse
 from dragoman.record import search, server_words, tables
@@ -55,6 +55,7 @@ def copy_database(source: Engine, target: Engine, progress: Progress) -> int:
 
 
 def _check_empty(connection: Connection) -> None:
+    connection.execute(delete(tables.marks))  # notes of runs on nothing
     for table in tables.metadata.sorted_tables:
         if table is not tables.schema and connection.execute(select(table).limit(1)).first() is not None:
             raise WrongUse(
