@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from dragoman import model
 from dragoman.model import DateSpan, Event, PartialDate, Precision, WrongUse
 from dragoman.record import EVERYTHING, Filter, Order, PeriodUnit, Reader, Record, Stretch
+from dragoman.relations import measure_networks, period_of
 from tests.record import small_record as small
+from tests.relations.making import relation
 
 LISTS = ("events", "claims", "quotes", "documents", "entities", "commitments", "relations", "problems", "mentions")
 
@@ -236,6 +239,49 @@ def test_relations_in_short_have_their_counts_alone(small_record: Record) -> Non
     assert (short.left, short.right, short.month, short.quads) == ("MNG", "PER", "2024-03", small.PAIR.quads)
     assert short.events == ()
     assert list(small_record.reader.short_relations(Filter(since=date(2024, 4, 1)))) == []
+
+
+TOLD = [
+    relation("MNG", "PER", "2022-02", good=4, bad=1),
+    relation("MNG", "PER", "2022-03", bad=2),
+    relation("FJI", "PER", "2023-11", good=3),
+    relation("FJI", "MNG", "2023-12", good=5),
+    relation("FJI", "MNG", None, bad=3),
+]
+
+
+@pytest.mark.parametrize("unit", model.PeriodUnit)
+@pytest.mark.parametrize(
+    ("since", "until"), [(None, None), (date(2022, 3, 5), None), (None, date(2023, 11, 1)), (date(2022, 3, 1),) * 2]
+)
+def test_ties_are_summed_by_period_as_they_are_measured(
+    small_record: Record, unit: model.PeriodUnit, since: date | None, until: date | None
+) -> None:
+    reader = small_record.reader
+    small_record.writer.replace_relations(TOLD)
+    measured = measure_networks(reader.short_relations(Filter(since=since, until=until)), unit)
+    expected = sorted((network.period, tie.left, tie.right, tie) for network in measured for tie in network.ties)
+    summed = reader.sum_ties(unit, since, until)
+    assert sorted((period_of(month, unit) or "", tie.left, tie.right, tie) for month, tie in summed) == expected
+
+
+def test_months_are_listed_from_and_up_to_those_of_two_days(small_record: Record) -> None:
+    reader = small_record.reader
+    small_record.writer.replace_relations(TOLD)
+    assert reader.list_months() == ("2022-02", "2022-03", "2023-11", "2023-12")
+    assert reader.list_months(date(2022, 3, 31), date(2023, 11, 1)) == ("2022-03", "2023-11")
+    small_record.writer.replace_relations([])
+    assert reader.list_months() == ()
+
+
+def test_the_state_of_relations_is_another_one_when_they_are(small_record: Record) -> None:
+    def state(*relations: model.Relation) -> str | None:
+        small_record.writer.replace_relations(relations)
+        return small_record.reader.relations_state()
+
+    both, one, none = state(*TOLD[:2]), state(TOLD[0]), state()
+    assert len({both, one, none}) == 3
+    assert state(*TOLD[:2]) == both
 
 
 def test_events_in_short_are_the_newest_of_a_choice(small_record: Record) -> None:

@@ -53,6 +53,34 @@ def test_another_period_and_unit_are_asked_for(two_quarters: TestClient) -> None
     assert "2 ties" in two_quarters.get("/network", params={"since": "2022-04", "unit": "all"}).text
 
 
+def test_what_was_kept_is_made_anew_when_relations_are(tmp_path: Path) -> None:
+    path = tmp_path / "anew.db"
+    with open_record(path) as record:
+        small.write_small_record(record)
+        record.writer.replace_relations([relation("MNG", "PER", "2022-02", good=4)])
+        with TestClient(make_app(ServeSettings(record=str(path))), base_url="http://127.0.0.1:8321") as client:
+            for _ in range(2):
+                assert "2 states, 1 tie, 4 events" in client.get("/network").text
+            record.writer.replace_relations([relation("MNG", "PER", "2022-02", good=5)])
+            assert "2 states, 1 tie, 5 events" in client.get("/network").text
+            record.writer.delete_documents([small.ENGLISH.id])
+            assert "holds no events of two states" in client.get("/network").text
+
+
+def test_only_the_periods_up_to_the_one_that_is_shown_are_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "long.db"
+    months = [f"{year}-{month:02d}" for year in range(2018, 2022) for month in range(1, 13)]
+    with open_record(path) as record:
+        record.writer.replace_relations(relation("MNG", "PER", month, good=1) for month in months)
+    with TestClient(make_app(ServeSettings(record=str(path))), base_url="http://127.0.0.1:8321") as client:
+        page = client.get("/network", params={"unit": "month", "period": "2021-06"}).text.replace(" ", "")
+        assert '"period":"2021-06"' in page
+        assert '"period":"2019-07"' in page
+        assert '"period":"2019-06"' not in page
+        assert '"period":"2021-07"' not in page
+        assert '<optionvalue="2018-01">' in page
+
+
 @pytest.mark.parametrize("query", [{"unit": "week"}, {"period": "2030-Q1"}, {"since": "soon"}])
 def test_a_question_that_is_none_is_told(two_quarters: TestClient, query: dict[str, str]) -> None:
     assert two_quarters.get("/network", params=query).status_code == 400

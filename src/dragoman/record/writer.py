@@ -32,6 +32,7 @@ from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.identities import IDENTITIES_MARK
 from dragoman.record.merging import merge_entities
 from dragoman.record.numbering import free_number, next_arrival, next_number
+from dragoman.record.pairs import RELATIONS_MARK
 from dragoman.record.plain_json import read_json, write_json
 from dragoman.record.reviewing import (
     delete_judgement_anchors,
@@ -252,14 +253,22 @@ class Writer:
         """Put these in place of all relations."""
         with self._transaction() as connection:
             connection.execute(delete(tables.relations))
+            state = hashlib.sha256()
             for relation in relations:
-                connection.execute(insert(tables.relations).values(rows.relation_row(relation)))
+                row = rows.relation_row(relation)
+                state.update(f"{relation.id} {row['body']}\n".encode())
+                connection.execute(insert(tables.relations).values(row))
+            _insert_mark(connection, RELATIONS_MARK, state.hexdigest())
 
     def write_run_mark(self, name: str, value: str) -> None:
         """Keep a short note of a run under `name`, in place of the one before."""
         with self._transaction() as connection:
-            connection.execute(delete(tables.marks).where(tables.marks.c.name == name))
-            connection.execute(insert(tables.marks).values(name=name, value=value))
+            _insert_mark(connection, name, value)
+
+
+def _insert_mark(connection: Connection, name: str, value: str) -> None:
+    connection.execute(delete(tables.marks).where(tables.marks.c.name == name))
+    connection.execute(insert(tables.marks).values(name=name, value=value))
 
 
 def _touch_renamed(connection: Connection, found: Sequence[rows.Row]) -> None:
@@ -309,6 +318,7 @@ def _delete_documents(connection: Connection, ids: Sequence[str]) -> set[_Varian
             n_gone += connection.execute(delete(values).where(stale)).rowcount
     if n_gone:
         connection.execute(delete(tables.relations))
+        _insert_mark(connection, RELATIONS_MARK, "none")
     connection.execute(delete(documents).where(documents.c.id.in_(ids)))
     return variants
 

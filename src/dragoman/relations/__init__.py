@@ -2,7 +2,14 @@
 
 from dragoman.relations.intensities import COOPERATIVE, Weight, counted_type, load_intensities, weigh_event
 from dragoman.relations.measuring import RELATIONS_VERSION, measure_relations
-from dragoman.relations.networks import NETWORKS_VERSION, measure_change, measure_networks, period_of
+from dragoman.relations.networks import (
+    NETWORKS_VERSION,
+    measure_change,
+    measure_network,
+    measure_networks,
+    measure_ties,
+    period_of,
+)
 from dragoman.relations.turns import find_turning_points
 
 __all__ = [
@@ -14,8 +21,10 @@ __all__ = [
     "find_turning_points",
     "load_intensities",
     "measure_change",
+    "measure_network",
     "measure_networks",
     "measure_relations",
+    "measure_ties",
     "period_of",
     "weigh_event",
 ]

@@ -60,7 +60,13 @@ def measure_networks(
         if period is not None:
             periods.setdefault(period, []).append(relation)
     return tuple(
-        _measure(unit, period, periods[period], is_shaped=shaped is None or period in shaped)
+        measure_network(
+            unit,
+            period,
+            _add_up(periods[period]),
+            is_shaped=shaped is None or period in shaped,
+            inputs=(relation.id for relation in periods[period]),
+        )
         for period in sorted(periods)
     )
 
@@ -79,27 +85,35 @@ def period_of(month: str | None, unit: PeriodUnit) -> str | None:
     return year if unit is PeriodUnit.YEAR else f"{year}-Q{(int(number) - 1) // 3 + 1}"
 
 
-def _measure(unit: PeriodUnit, period: str, relations: list[Relation], *, is_shaped: bool) -> Network:
-    ties = _add_up(relations)
-    states = sorted({state for tie in ties for state in (tie.left, tie.right)})
-    communities, modularity, centrality = _shape_of(states, ties) if is_shaped else ((), None, {})
+def measure_network(
+    unit: PeriodUnit, period: str, ties: Iterable[NetworkTie], *, is_shaped: bool, inputs: Iterable[str] = ()
+) -> Network:
+    """Return the network that ties make, one of each pair.
+
+    Args:
+        unit: how long the period is.
+        period: its name.
+        ties: in any order.
+        is_shaped: whether communities and centrality are looked for.
+        inputs: ids of the relations that the ties are made of, where they are known.
+    """
+    ordered = tuple(sorted(ties, key=lambda tie: (tie.left, tie.right)))
+    states = sorted({state for tie in ordered for state in (tie.left, tie.right)})
+    communities, modularity, centrality = _shape_of(states, ordered) if is_shaped else ((), None, {})
     numbers = {state: number for number, members in enumerate(communities, start=1) for state in members}
     ties_of: dict[str, list[NetworkTie]] = {state: [] for state in states}
-    for tie in ties:
+    for tie in ordered:
         ties_of[tie.left].append(tie)
         ties_of[tie.right].append(tie)
     return Network(
         unit=unit,
         period=period,
         nodes=tuple(_make_node(state, ties_of[state], centrality.get(state), numbers.get(state)) for state in states),
-        ties=ties,
+        ties=ordered,
         communities=communities,
         modularity=modularity,
         derivation=Derivation(
-            stage="networks",
-            version=NETWORKS_VERSION,
-            rule="net-cooperation",
-            inputs=tuple(sorted(relation.id for relation in relations)),
+            stage="networks", version=NETWORKS_VERSION, rule="net-cooperation", inputs=tuple(sorted(inputs))
         ),
     )
 
@@ -191,9 +205,7 @@ def measure_change(earlier: Network, later: Network) -> NetworkChange:
     """
     if earlier.unit is not later.unit:
         raise ValueError(f"a {earlier.unit} and a {later.unit} cannot be compared")
-    before = {(tie.left, tie.right): tie for tie in earlier.ties}
-    after = {(tie.left, tie.right): tie for tie in later.ties}
-    changes = (_change_of(pair, before.get(pair), after.get(pair)) for pair in before.keys() | after.keys())
+    changes = measure_ties(earlier, later)
     ordered = sorted(changes, key=lambda change: (-abs(change.intensity_change), change.left, change.right))
     return NetworkChange(
         unit=later.unit,
@@ -202,6 +214,13 @@ def measure_change(earlier: Network, later: Network) -> NetworkChange:
         ties=tuple(ordered),
         nodes=_node_changes(earlier, later),
     )
+
+
+def measure_ties(earlier: Network, later: Network) -> tuple[TieChange, ...]:
+    """Return how each pair that is in either network changed, in order of the pairs; of the states nothing."""
+    before = {(tie.left, tie.right): tie for tie in earlier.ties}
+    after = {(tie.left, tie.right): tie for tie in later.ties}
+    return tuple(_change_of(pair, before.get(pair), after.get(pair)) for pair in sorted(before.keys() | after.keys()))
 
 
 def _change_of(pair: tuple[str, str], before: NetworkTie | None, after: NetworkTie | None) -> TieChange:

@@ -6,7 +6,7 @@ from typing import Any
 
 from dragoman.exports import state_ids, state_names
 from dragoman.model import Network, NetworkTie
-from dragoman.relations import measure_change
+from dragoman.relations import measure_ties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ def make_network(networks: Sequence[Network]) -> NetworkChart:
 
 
 def _draw_period(before: Network | None, network: Network, names: Mapping[str, str]) -> NetworkPeriod:
-    changes = measure_change(before, network).ties if before else ()
+    changes = measure_ties(before, network) if before else ()
     trends = {(change.left, change.right): change.trend.value for change in changes}
     ordered = sorted(network.ties, key=lambda tie: (-tie.n_events, tie.left, tie.right))
     ties = tuple(
