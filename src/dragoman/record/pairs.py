@@ -143,7 +143,6 @@ class PairReader(Connected):
 _SUMS = tuple(f"{quad}_{name}" for quad in tables.QUADS for name in ("events", "hundredths", "single"))
 
 
-
 def _periods_of(month: Any, unit: PeriodUnit) -> tuple[Any, ...]:
     """Return what months of one period have in common."""
     year = func.substr(month, 1, 4)
@@ -155,7 +154,7 @@ def _periods_of(month: Any, unit: PeriodUnit) -> tuple[Any, ...]:
 
 
 def _ties_of(table: Any) -> tuple[Any, ...]:
-    """Return the sums that make a tie: events of cooperation and of conflict, hundredths of intensity, of one origin."""
+    """Return the sums that make a tie: events of cooperation, of conflict, hundredths of intensity, of one origin."""
 
     def add(name: str, *quads: str) -> Any:
         first, *others = (table.c[f"{quad}_{name}"] for quad in quads)

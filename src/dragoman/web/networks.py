@@ -40,9 +40,7 @@ def read_network(
     return reader.views.take(name, reader.relations_state(), lambda: _read(reader, unit, since, until, period))
 
 
-def _read(
-    reader: Reader, unit: PeriodUnit, since: date | None, until: date | None, period: str
-) -> ShownNetwork | None:
+def _read(reader: Reader, unit: PeriodUnit, since: date | None, until: date | None, period: str) -> ShownNetwork | None:
     periods, first, last = _find_periods(reader, unit, since, until, period)
     if not periods:
         return None
