@@ -16,6 +16,7 @@ from dragoman.model import Capture, Problem
 from dragoman.sources import fetching, read_captures
 from dragoman.sources.fetching import Fetcher
 from dragoman.sources.guard import GuardedBackend
+from dragoman.sources.pacing import OwnPace, Pace
 
 NOW = datetime(2024, 3, 21, 12, tzinfo=UTC)
 PUBLIC = "93.184.215.14"
@@ -27,6 +28,7 @@ class Site:
 
     answers: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
     port: int = 0
     delay_seconds: float = 0.0
 
@@ -45,6 +47,7 @@ def site() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             served.requests.append(f"{self.headers['host'].split(':')[0]}{self.path}")
+            served.headers.append({name.lower(): value for name, value in self.headers.items()})
             status, headers, body = served.answers.get(self.path, (404, {}, b""))
             self.send_response(status)
             for name, value in headers.items():
@@ -83,8 +86,8 @@ class ToLoopback(httpcore2.NetworkBackend):
         return httpcore2.SyncBackend().connect_tcp("127.0.0.1", self._port)
 
 
-def small_internet(site: Site, **names: str) -> Fetcher:
-    """Return a fetcher for which news.example is public, and any other name what `names` says."""
+def small_internet(site: Site, *, pace: Pace | None = None, total_seconds: float = 30.0, **names: str) -> Fetcher:
+    """Return a fetcher for which news.example is public, and any other name what `names` says; it pauses for nobody."""
     known = {"news.example": PUBLIC, "other.example": PUBLIC} | {
         name.replace("_", "."): to for name, to in names.items()
     }
@@ -93,7 +96,8 @@ def small_internet(site: Site, **names: str) -> Fetcher:
         return [known.get(host, host)]
 
     backend = GuardedBackend(allow_private=False, resolve=resolve, connector=ToLoopback(site.port))
-    return Fetcher(backend=backend, now=lambda: NOW)
+    pace = pace or OwnPace(sleep=lambda _: None)
+    return Fetcher(backend=backend, now=lambda: NOW, pace=pace, total_seconds=total_seconds)
 
 
 def code_of(found: Capture | Problem) -> str | None:

@@ -1,5 +1,6 @@
 """The words that all of us use: frozen values, ids made from content, errors; nothing here knows any other room."""
 
+from dragoman.model.addresses import is_front_page, page_key, print_text, site_of
 from dragoman.model.anchors import N_AROUND, Anchor, Gist
 from dragoman.model.archives import (
     ArchiveBegun,
@@ -65,6 +66,7 @@ from dragoman.model.errors import (
     WrongUse,
 )
 from dragoman.model.events import Account, Credibility, Difference, DifferenceKind, Event, Relay, SourcedClaim
+from dragoman.model.feeds import Feed, FeedState
 from dragoman.model.fidelity import FidelityRow
 from dragoman.model.ids import make_id
 from dragoman.model.imprints import Imprint, Repeat, RepeatKind, SpokenWords, Step
@@ -140,6 +142,8 @@ __all__ = [
     "Event",
     "EventType",
     "Evidence",
+    "Feed",
+    "FeedState",
     "FidelityRow",
     "Furniture",
     "Gist",
@@ -221,5 +225,9 @@ __all__ = [
     "User",
     "Verdict",
     "WrongUse",
+    "is_front_page",
     "make_id",
+    "page_key",
+    "print_text",
+    "site_of",
 ]

@@ -25,6 +25,7 @@ class Capture:
         retrieved: when the bytes were fetched; None for files, whose own time says nothing.
         origin: "file", "url", "archive" (of the web, by its address), "stdin" or "text" (given by a program).
         place: where it lies in a web archive; None for what came from none.
+        led_to: the address at the end of the redirects; None where there were none.
     """
 
     uri: str
@@ -34,6 +35,7 @@ class Capture:
     retrieved: datetime | None = None
     origin: str = "file"
     place: ArchivePlace | None = None
+    led_to: str | None = None
 
 
 class CreditRole(StrEnum):

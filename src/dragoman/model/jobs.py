@@ -36,12 +36,19 @@ class JobTarget:
         uri: under which address its documents are kept; of an address this one.
         name: as it is shown: the file's name, the address, the text's first words.
         file: name of the kept file, made of its bytes; None for an address.
+        feed: number of the feed that is followed and named it; None for what somebody gave.
     """
 
     kind: TargetKind
     uri: str
     name: str
     file: str | None = None
+    feed: int | None = None
+
+    @classmethod
+    def of_feed(cls, address: str, title: str | None, feed: int) -> "JobTarget":
+        """Return a page that a feed has named."""
+        return cls(kind=TargetKind.ADDRESS, uri=address, name=title or address, feed=feed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

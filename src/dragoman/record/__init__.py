@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from dragoman.record.blocks import Blocks
     from dragoman.record.counting import RecordCounts
     from dragoman.record.facets import FACET_CAP, Facet, Facets, FacetValue
+    from dragoman.record.feed_pages import NamedPage
+    from dragoman.record.feeds import Feeds
     from dragoman.record.jobs import Jobs
     from dragoman.record.lists import DEFAULT_LIMIT, ORDERS
     from dragoman.record.outlets import CITATION_CAP, Citations, CitationTally, OutletTally
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from dragoman.record.searches import ARRIVALS_CAP, SEARCHED, Arrivals, SavedSearch, Searches
     from dragoman.record.shorts import ShortEvent
     from dragoman.record.stretches import LONGEST_STRETCH, Order, Stretch
+    from dragoman.record.turns import Turns
     from dragoman.record.users import Users
     from dragoman.record.whole_documents import WholeDocument
     from dragoman.record.writer import Writer
@@ -78,9 +81,11 @@ __all__ = [
     "Facet",
     "FacetValue",
     "Facets",
+    "Feeds",
     "Filter",
     "Jobs",
     "NamedEntity",
+    "NamedPage",
     "NewBlock",
     "Order",
     "OutletTally",
@@ -102,6 +107,7 @@ __all__ = [
     "Sought",
     "Stretch",
     "Tally",
+    "Turns",
     "Users",
     "Wanted",
     "WholeDocument",
@@ -149,7 +155,9 @@ _LAZY = {
     "FacetValue": "facets",
     "Facets": "facets",
     "LONGEST_STRETCH": "stretches",
+    "Feeds": "feeds",
     "Jobs": "jobs",
+    "NamedPage": "feed_pages",
     "MAP_CAP": "periods",
     "ORDERS": "lists",
     "Order": "stretches",
@@ -162,6 +170,7 @@ _LAZY = {
     "RecordCounts": "counting",
     "Sought": "actors",
     "Stretch": "stretches",
+    "Turns": "turns",
     "Users": "users",
     "WholeDocument": "whole_documents",
     "Writer": "writer",

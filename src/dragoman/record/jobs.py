@@ -36,10 +36,7 @@ class Jobs:
     def add_job(self, job: Job) -> Job:
         """Keep a new job; return it with its number."""
         with writing(self._engine) as connection:
-            number = (connection.scalar(select(func.max(_jobs.c.number))) or 0) + 1
-            kept = replace(job, number=number)
-            connection.execute(insert(_jobs).values(number=number, state=kept.state.value, body=write_json(kept)))
-        return kept
+            return insert_job(connection, job)
 
     def find_job(self, number: int) -> Job | None:
         """Return a job; None where there is none of this number."""
@@ -89,7 +86,9 @@ class Jobs:
             at: now.
             silent_since: a job whose last beat is older was interrupted.
         """
-        is_free = or_(_jobs.c.beat.is_(None), _jobs.c.beat < _tell_time(silent_since))
+        # a beat of the future is one of a clock that was set back since
+        is_future = _jobs.c.beat > _tell_time(at + (at - silent_since))
+        is_free = or_(_jobs.c.beat.is_(None), _jobs.c.beat < _tell_time(silent_since), is_future)
         query = select(_jobs.c.body).where(_jobs.c.state.in_(_MOVING), is_free).order_by(_jobs.c.number).limit(1)
         with writing(self._engine) as connection:
             body = connection.scalar(query)
@@ -239,6 +238,14 @@ class Jobs:
         with self._engine.connect() as connection:
             jobs = (read_json(Job, body) for body in connection.scalars(query))
             return {target.file for job in jobs for target in job.targets if target.file in wanted and target.file}
+
+
+def insert_job(connection: Connection, job: Job) -> Job:
+    """Keep a new job; return it with its number."""
+    number = (connection.scalar(select(func.max(_jobs.c.number))) or 0) + 1
+    kept = replace(job, number=number)
+    connection.execute(insert(_jobs).values(number=number, state=kept.state.value, body=write_json(kept)))
+    return kept
 
 
 def _find(connection: Connection, number: int) -> Job | None:

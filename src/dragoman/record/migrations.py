@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from dragoman.model import page_key, print_text
+from dragoman.record.columns import POSTGRESQL
 from dragoman.record.renumbering import renumber
 
 
@@ -204,6 +206,43 @@ def _add_sums(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX commitments_that_may_bear ON commitments (last_day) WHERE may_bear = 1")
 
 
+def _add_feeds(connection: Connection) -> None:
+    is_server = connection.dialect.name == POSTGRESQL
+    words, number = ('TEXT COLLATE "C"', "SERIAL") if is_server else ("VARCHAR", "INTEGER")
+    told = 'TEXT COLLATE "C"' if is_server else "TEXT"
+    size = "DOUBLE PRECISION" if is_server else "FLOAT"
+    for statement in (
+        f"CREATE TABLE addresses (key {words} NOT NULL, document {words} NOT NULL, print {told}, "
+        "PRIMARY KEY (key, document), FOREIGN KEY(document) REFERENCES documents (id) ON DELETE CASCADE)",
+        "CREATE INDEX addresses_by_document ON addresses (document)",
+        "CREATE INDEX addresses_by_print ON addresses (print)",
+        f"CREATE TABLE feeds (number {number} NOT NULL, key {told} NOT NULL, state {told} NOT NULL, due {told}, "
+        f"read {told}, holder {told}, held {told}, body {told} NOT NULL, PRIMARY KEY (number))",
+        "CREATE UNIQUE INDEX feeds_by_key ON feeds (key)",
+        "CREATE INDEX feeds_by_due ON feeds (state, due)",
+        f"CREATE TABLE feed_pages (feed INTEGER NOT NULL, key {words} NOT NULL, seen {told} NOT NULL, missed {told}, "
+        "tries INTEGER DEFAULT '0' NOT NULL, PRIMARY KEY (feed, key), "
+        "FOREIGN KEY(feed) REFERENCES feeds (number) ON DELETE CASCADE)",
+        "CREATE INDEX feed_pages_by_key ON feed_pages (key)",
+        "CREATE INDEX feed_pages_missed ON feed_pages (feed) WHERE missed IS NOT NULL",
+        f"CREATE TABLE turns (host {words} NOT NULL, holder {told}, since {told} NOT NULL, seconds {size} NOT NULL, "
+        "PRIMARY KEY (host))",
+    ):
+        connection.exec_driver_sql(statement)
+    put = text("INSERT INTO addresses (key, document, print) VALUES (:key, :document, :print)")
+    last = -(2**63)
+    query = text("SELECT number, id, uri, body FROM documents WHERE number > :last ORDER BY number LIMIT 500")
+    while found := connection.execute(query, {"last": last}).all():
+        last = found[-1].number
+        rows = [
+            {"key": key, "document": row.id, "print": print_text(json.loads(row.body)["text"])}
+            for row in found
+            if (key := page_key(row.uri)) is not None
+        ]
+        if rows:
+            connection.execute(put, rows)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "who is shown as whom is kept", _add_identities),
     Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
@@ -217,6 +256,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(11, "searches that are asked again and again are kept, and what was sent of them", _add_searches),
     Migration(12, "what lists show is numbered by its days", renumber),
     Migration(13, "what pairs add up to, and on what an attack may bear, is asked without reading it", _add_sums),
+    Migration(14, "feeds that are followed are kept, and under which addresses each page is known", _add_feeds),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables. Those up to 11 never ran on PostgreSQL, where

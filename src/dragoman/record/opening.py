@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from dragoman.record.blocks import Blocks
     from dragoman.record.copying import Progress
+    from dragoman.record.feeds import Feeds
     from dragoman.record.jobs import Jobs
     from dragoman.record.reader import Reader
     from dragoman.record.searches import Searches
+    from dragoman.record.turns import Turns
     from dragoman.record.users import Users
     from dragoman.record.writer import Writer
 
@@ -77,6 +79,20 @@ class Record:
         from dragoman.record.searches import Searches
 
         return Searches(self._engine)
+
+    @cached_property
+    def feeds(self) -> "Feeds":
+        """The layer of feeds that are followed, and of the pages that they have named."""
+        from dragoman.record.feeds import Feeds
+
+        return Feeds(self._engine)
+
+    @cached_property
+    def turns(self) -> "Turns":
+        """The layer of whose turn it is to ask a host."""
+        from dragoman.record.turns import Turns
+
+        return Turns(self._engine)
 
     def check_integrity(self) -> tuple[str, ...]:
         """Return what the database finds wrong with its file and links; () when sound. Reads the whole file."""

@@ -678,3 +678,60 @@ deliveries = Table(
     _text("confirmed", "that the sender died while sending: it may or may not have arrived"),
     comment="what was sent of saved searches, so that nothing is sent twice",
 )
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("key", AnyWord, primary_key=True, comment="a page's address without what its spellings differ in"),
+    Column("document", AnyWord, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    _text("print", "that the text is too short to be known again by itself"),
+    _index("addresses_by_document", "document", answers="under which addresses is this document known?"),
+    _index("addresses_by_print", "print", answers="which pages give just this text?"),
+    comment="under which addresses of the web each document is known, and its text's fingerprint",
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("key"),
+    _text("state"),
+    Column("due", AnyText, comment="null means that it was never read; else when it is to be read, ISO 8601, UTC"),
+    Column("read", AnyText, comment="null means that it was never read; else when it last was, ISO 8601, UTC"),
+    Column("holder", AnyText, comment="null means that nobody reads it now; else who does"),
+    Column("held", AnyText, comment="null means that nobody reads it now; else since when, ISO 8601, UTC"),
+    _body(),
+    Index(
+        "feeds_by_key", "key", unique=True, info={"answers": "is the feed at this address, however written, followed?"}
+    ),
+    _index("feeds_by_due", "state", "due", answers="which feed is to be read next?"),
+    comment="feeds that are followed",
+)
+
+feed_pages = Table(
+    "feed_pages",
+    metadata,
+    Column("feed", Integer, ForeignKey("feeds.number", ondelete="CASCADE"), primary_key=True),
+    Column("key", AnyWord, primary_key=True, comment="the page's address without what its spellings differ in"),
+    Column("seen", AnyText, nullable=False, comment="when the feed last named it, ISO 8601, UTC, to some days"),
+    _text("missed", "that it was read, or need not be; else its address, to be tried again"),
+    Column("tries", Integer, nullable=False, server_default="0", comment="how often it could not be fetched"),
+    _index("feed_pages_by_key", "key", answers="did any feed name this page before?"),
+    comment="the pages that each feed has named, so that none is fetched twice",
+)
+_index(
+    "feed_pages_missed",
+    feed_pages.c.feed,
+    answers="which pages of this feed are to be tried again?",
+    where=feed_pages.c.missed.is_not(None),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("host", AnyWord, primary_key=True),
+    Column("holder", AnyText, comment="null means that nobody asks it now; else who does"),
+    Column("since", AnyText, nullable=False, comment="when it was last taken or given back, ISO 8601, UTC"),
+    Column("seconds", Float, nullable=False, comment="for how long from then on it is taken, or to be left alone"),
+    comment="which hosts are being asked, so that each gets one request at a time, whoever asks",
+)

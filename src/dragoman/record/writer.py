@@ -26,6 +26,7 @@ from dragoman.model import (
     make_id,
 )
 from dragoman.record import rows, search, tables
+from dragoman.record.addresses import insert_addresses
 from dragoman.record.blocks import delete_events, insert_event, read_pages, touch_claims, touch_documents
 from dragoman.record.database import changing
 from dragoman.record.finding import N_PARAMETERS
@@ -329,6 +330,7 @@ def _insert_reading(connection: Connection, uri: str, reading: DocumentReading) 
     facts = rows.facts_of(document)
     number = next_number(connection, tables.documents, facts.first_day)
     connection.execute(insert(tables.documents).values(rows.document_row(document, uri, number)))
+    insert_addresses(connection, document)
     names = {entity.id: entity.name for entity in reading.entities}
     search.write_words(connection, "document", [(number, *words_of_document(document, names.values()))])
     problems: list[Problem] = []

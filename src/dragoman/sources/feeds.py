@@ -4,7 +4,10 @@ A feed is never a text to read: its entries lead to the pages that are. What a f
 date) is left alone, because the page tells it in its own words.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +19,40 @@ MAX_ENTRIES = 500
 of feeds in OPML some dozens."""
 
 _OUTLINES = "outline"
+_ROOTS = frozenset({"rss", "feed", "rdf"})
+_PERIODS = {"hourly": 3600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0, "yearly": 31_536_000.0}
+_LONGEST_PAUSE = 31_536_000.0
+_LONGEST_TITLE = 300
+_HEAD_BYTES = 200_000
+"""How far into a page links for programs are looked for: they stand in its head, before inlined styles end."""
+
+_LINK = re.compile(r"<link\b([^<>]{1,2000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedPage:
+    """A page that a feed names, or a feed that a list names; `title` None where none is told."""
+
+    address: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedContent:
+    """What a feed says.
+
+    Attributes:
+        title: what it calls itself; None where it does not.
+        site: the page that it is the feed of; None where it does not tell.
+        pages: those that it names, each once, in its order.
+        asked_seconds: after how long it asks to be read again; None where it does not.
+    """
+
+    title: str | None
+    site: str | None
+    pages: tuple[FeedPage, ...]
+    asked_seconds: float | None = None
 
 
 def read_addresses(content: bytes, uri: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
@@ -40,6 +77,79 @@ def read_addresses(content: bytes, uri: str) -> tuple[tuple[str, ...], tuple[Pro
         message = f"{len(found) - MAX_ENTRIES} addresses beyond {MAX_ENTRIES} were not read; split it"
         return addresses, (_problem("too-many-entries", message, uri),)
     return addresses, ()
+
+
+def read_entries(content: bytes, uri: str) -> "FeedContent | Problem":
+    """Return what a feed that is followed says, of itself and of its pages; a problem for what is no feed.
+
+    A feed without entries is one that has nothing to say today. A list of feeds (OPML) is none.
+    Beyond `MAX_ENTRIES` the first ones count: feeds begin with what is newest.
+    """
+    root = _parse(content)
+    if root is None or _name_of(root) not in _ROOTS:
+        return _problem("broken-feed", "not a feed that can be read; look at it in a browser", uri)
+    channel = next((child for child in root if _name_of(child) == "channel"), root)
+    found: dict[str, str | None] = {}
+    for element in root.iter():
+        name = _name_of(element)
+        links = _links_of_item(element) if name == "item" else _links_of_entry(element) if name == "entry" else ()
+        for address in (joined for link in links if (joined := _join(uri, link))):
+            found.setdefault(address, _text_in(element, "title"))
+    leading = (child for child in channel if _name_of(child) == "link" and child.get("rel", "alternate") == "alternate")
+    site = next((link.get("href") or link.text or "" for link in leading), "").strip()
+    return FeedContent(
+        title=_text_in(channel, "title"),
+        site=_join(uri, site) if site else None,
+        pages=tuple(FeedPage(address=address, title=title) for address, title in list(found.items())[:MAX_ENTRIES]),
+        asked_seconds=_read_pause(channel),
+    )
+
+
+def read_outlines(content: bytes, uri: str) -> "tuple[FeedPage, ...] | Problem":
+    """Return the feeds that a list of feeds (OPML) names, with their titles; a problem for what is none."""
+    root = _parse(content)
+    if root is None or _name_of(root) != "opml":
+        return _problem("broken-list", "not a list of feeds (OPML) that can be read", uri)
+    found: dict[str, str | None] = {}
+    for outline in (element for element in root.iter() if _name_of(element) == _OUTLINES):
+        told = {key.lower(): value.strip() for key, value in outline.attrib.items()}
+        if address := _join("", told.get("xmlurl", "")):
+            found.setdefault(address, told.get("title") or told.get("text") or None)
+    if not found:
+        return _problem("empty-list", "the list names no feed", uri)
+    if len(found) > MAX_ENTRIES:
+        return _problem("too-many-entries", f"the list names {len(found)} feeds; at most {MAX_ENTRIES} are taken", uri)
+    return tuple(FeedPage(address=address, title=title) for address, title in found.items())
+
+
+def find_feed_link(content: bytes, uri: str) -> str | None:
+    """Return the first feed to which an HTML page points for programs that follow it; None where it points to none."""
+    for tag in _LINK.findall(content[:_HEAD_BYTES].decode("utf-8", errors="replace")):
+        told = {name.lower(): unescape(value.strip("\"'")).strip() for name, value in _ATTRIBUTE.findall(tag)}
+        is_feed = told.get("type", "").lower() in {"application/rss+xml", "application/atom+xml"}
+        if is_feed and "alternate" in told.get("rel", "").lower().split() and (href := told.get("href")):
+            return _join(uri, href)
+    return None
+
+
+def _read_pause(channel: Any) -> float | None:
+    """Return after how many seconds a feed asks to be read again (`ttl`, `sy:updatePeriod`); None where it does not."""
+    texts = {_name_of(child): (child.text or "").strip() for child in channel}
+    minutes = texts.get("ttl", "")
+    if minutes.isascii() and minutes.isdigit():
+        return min(int(minutes[:9]) * 60.0, _LONGEST_PAUSE)
+    period = _PERIODS.get(texts.get("updateperiod", "").lower())
+    often = texts.get("updatefrequency", "1")
+    if period is None or not (often.isascii() and often.isdigit()):
+        return None
+    return period / max(1, int(often[:9]))
+
+
+def _text_in(element: Any, name: str) -> str | None:
+    """Return the text of a child by its name, in one line; None where there is none."""
+    child = next((child for child in element if _name_of(child) == name), None)
+    text = " ".join("".join(child.itertext()).split())[:_LONGEST_TITLE] if child is not None else ""
+    return text or None
 
 
 def _parse(content: bytes) -> Any:

@@ -1,16 +1,17 @@
 """Pages from the network: bounded, polite, and never from a machine behind the user's own walls."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from dragoman.model import Capture, Problem
+from dragoman.sources.addresses import FetchError, check_url, join_url, site_of, told_faults
 from dragoman.sources.media import FEED, HTML, MAX_CAPTURE_BYTES, STAGE, TEXT, ZIP, sniff_media_type, too_large
+from dragoman.sources.pacing import OwnPace, Pace, TurnMissedError, choose_delay
 
 if TYPE_CHECKING:
     import httpx2
@@ -32,8 +33,6 @@ TOTAL_SECONDS = 30.0
 MAX_ROBOTS_BYTES = 512_000
 """RFC 9309, section 2.5, asks for at least 500 KiB to be parsed."""
 
-MAX_URL_CHARACTERS = 2048
-
 _ACCEPT = "text/html,application/xhtml+xml,text/plain,application/rss+xml,application/atom+xml"
 
 _MEDIA_TYPES = {
@@ -52,22 +51,36 @@ _FEED_TYPES = frozenset(
 """What a feed may be called by a server; it then shows by how it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a server gave at the end of the redirects."""
+_PERMANENT = frozenset({301, 308})
+"""Redirects that say that the address itself has changed (RFC 9110, 15.4)."""
+
+_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""Answers that may be another one in an hour."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a server gave at the end of the redirects.
+
+    Attributes:
+        address: where they led to.
+        moved_to: where those at their beginning that hold for good led to; None where there were none.
+        headers: of the answer, by names in small letters.
+    """
 
     status: int
     content: bytes
     media_type: str
     encoding: str | None
+    headers: Mapping[str, str]
+    address: str
+    moved_to: str | None = None
 
 
-class FetchError(Exception):
-    """An address that is not or cannot be fetched; `code` is that of the problem to come."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    target: str
+    is_permanent: bool
 
 
 class Fetcher:
@@ -83,11 +96,13 @@ class Fetcher:
         backend: "GuardedBackend | None" = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         total_seconds: float = TOTAL_SECONDS,
+        pace: Pace | None = None,
     ) -> None:
         self._allow_private = allow_private
         self._backend = backend
         self._now = now
         self._total_seconds = total_seconds
+        self._pace: Pace = pace or OwnPace()
         self._client: httpx2.Client | None = None
         self._robots: dict[str, Any] = {}
 
@@ -107,9 +122,7 @@ class Fetcher:
         numeric address behind the name. Cost: at most `TOTAL_SECONDS` and `MAX_CAPTURE_BYTES`.
         """
         try:
-            answer = self._follow(url, MAX_CAPTURE_BYTES, is_asking_robots=True)
-            if answer.status >= 400:
-                raise FetchError("http-status", f"the server answered {answer.status}; check the address")
+            answer = self.ask(url, max_bytes=MAX_CAPTURE_BYTES)
             media_type = _media_type_of(answer)
         except FetchError as refusal:
             if refusal.code == "too-large":
@@ -122,6 +135,7 @@ class Fetcher:
             encoding=answer.encoding,
             retrieved=self._now(),
             origin="url",
+            led_to=answer.address if answer.address != url else None,
         )
 
     def open_bytes(self, url: str, headers: Mapping[str, str], *, seconds: float) -> "httpx2.Response":
@@ -148,7 +162,7 @@ class Fetcher:
             if not answer.has_redirect_location:
                 return answer
             answer.close()
-            url = _join_url(url, str(answer.headers["location"]))
+            url = join_url(url, str(answer.headers["location"]))
         raise FetchError("too-many-redirects", f"more than {MAX_REDIRECTS} redirects; check the address")
 
     def allow_seconds(self, seconds: float) -> None:
@@ -156,33 +170,89 @@ class Fetcher:
         _, backend = self._open_client()
         backend.deadline = time.monotonic() + seconds
 
-    def _follow(self, url: str, max_bytes: int, *, is_asking_robots: bool) -> _Answer:
-        deadline = time.monotonic() + self._total_seconds
+    def ask(
+        self,
+        url: str,
+        *,
+        max_bytes: int,
+        headers: Mapping[str, str] | None = None,
+        accept: Collection[int] = (),
+    ) -> Answer:
+        """Return the answer that stands at the end of the redirects.
+
+        Args:
+            url: the address.
+            max_bytes: of the answer's content.
+            headers: to send beside our own.
+            accept: kinds of status from 400 on that the caller wants to see; any other is an error.
+
+        Raises:
+            FetchError: it was not fetched, with the code and message of the problem.
+        """
+        answer = self._follow(url, max_bytes, headers or {}, is_asking_robots=True)
+        if answer.status >= 400 and answer.status not in accept:
+            if answer.status in _BUSY:
+                raise FetchError("server-busy", f"the server answered {answer.status}; try again later")
+            raise FetchError("http-status", f"the server answered {answer.status}; check the address")
+        return answer
+
+    def _follow(self, url: str, max_bytes: int, headers: Mapping[str, str], *, is_asking_robots: bool) -> Answer:
+        seconds_left = self._total_seconds
+        moved_to: str | None = None
+        is_moving = True
         for _ in range(MAX_REDIRECTS + 1):
             check_url(url)
             if is_asking_robots:
                 self._check_robots(url)
-            answer_or_target = self._request(url, max_bytes, deadline)
-            if isinstance(answer_or_target, _Answer):
-                return answer_or_target
-            url = _join_url(url, answer_or_target)
+            began = self._begin_turn(url)
+            found: Answer | _Redirect | None = None
+            try:
+                found = self._request(url, max_bytes, headers, began + seconds_left)
+            finally:
+                self._end_turn(url, is_page=is_asking_robots and not isinstance(found, _Redirect))
+            seconds_left -= time.monotonic() - began
+            if isinstance(found, Answer):
+                return replace(found, moved_to=moved_to)
+            url = join_url(url, found.target)
+            is_moving = is_moving and found.is_permanent
+            moved_to = url if is_moving else moved_to
         raise FetchError("too-many-redirects", f"more than {MAX_REDIRECTS} redirects; check the address")
 
-    def _request(self, url: str, max_bytes: int, deadline: float) -> _Answer | str:
-        """Return the answer of one request, or the address that it redirects to."""
+    def _begin_turn(self, url: str) -> float:
+        """Wait until the host may be asked; return the time of `time.monotonic` then."""
+        try:
+            self._pace.begin(urlsplit(url).netloc)
+        except TurnMissedError as fault:
+            raise FetchError("turn-missed", str(fault)) from fault
+        return time.monotonic()
+
+    def _end_turn(self, url: str, *, is_page: bool) -> None:
+        """Leave the host alone for a while after a page; robots.txt and redirects are but the way to one."""
+        rules = self._robots.get(site_of(url))
+        asked = rules.crawl_delay(USER_AGENT) if rules is not None else None
+        self._pace.end(urlsplit(url).netloc, choose_delay(asked) if is_page else 0.0)
+
+    def _request(self, url: str, max_bytes: int, headers: Mapping[str, str], deadline: float) -> Answer | _Redirect:
+        """Return the answer of one request, or where it redirects to."""
         client, backend = self._open_client()
         backend.deadline = deadline
-        with told_faults(), client.stream("GET", url) as response:
+        with told_faults(), client.stream("GET", url, headers=dict(headers)) as response:
             client.cookies.clear()
             if response.has_redirect_location:
-                return str(response.headers["location"])
+                return _Redirect(str(response.headers["location"]), response.status_code in _PERMANENT)
             content = bytearray()
             for chunk in response.iter_bytes():
                 content += chunk
                 if len(content) > max_bytes:
-                    raise FetchError("too-large", "")
-            declared = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-            return _Answer(response.status_code, bytes(content), declared, response.charset_encoding)
+                    raise FetchError("too-large", f"larger than {max_bytes:,} bytes; it was not read")
+            return Answer(
+                status=response.status_code,
+                content=bytes(content),
+                media_type=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
+                encoding=response.charset_encoding,
+                headers={name.lower(): value for name, value in response.headers.items()},
+                address=url,
+            )
 
     def _open_client(self) -> "tuple[httpx2.Client, GuardedBackend]":
         import httpx2
@@ -202,20 +272,19 @@ class Fetcher:
         return self._client, self._backend
 
     def _check_robots(self, url: str) -> None:
-        parts = urlsplit(url)
-        host = f"{parts.scheme}://{parts.netloc}"
-        if host not in self._robots:
-            self._robots[host] = self._read_robots(f"{host}/robots.txt")
-        rules = self._robots[host]
+        site = site_of(url)
+        if site not in self._robots:
+            self._robots[site] = self._read_robots(f"{site}/robots.txt")
+        rules = self._robots[site]
         if not rules.can_fetch(url, USER_AGENT):
-            raise FetchError("robots", f"{parts.netloc} asks robots not to read this page; it was not fetched")
+            raise FetchError("robots", f"{urlsplit(url).netloc} asks robots not to read this page; it was not fetched")
 
     def _read_robots(self, url: str) -> Any:
         """Return the rules of a host: none when it has none, "nothing" when it cannot say (RFC 9309, 2.3.1)."""
         from protego import Protego
 
         try:
-            answer = self._follow(url, MAX_ROBOTS_BYTES, is_asking_robots=False)
+            answer = self._follow(url, MAX_ROBOTS_BYTES, {}, is_asking_robots=False)
         except FetchError as refusal:
             if refusal.code in {"too-large", "too-many-redirects"}:
                 return Protego.parse("")
@@ -227,55 +296,7 @@ class Fetcher:
         return Protego.parse(answer.content.decode("utf-8", errors="replace"))
 
 
-@contextmanager
-def told_faults() -> Iterator[None]:
-    """Turn what the network raises into a `FetchError` of one sentence."""
-    import httpcore2
-    import httpx2
-
-    from dragoman.sources.guard import AddressRefusedError
-
-    try:
-        yield
-    except AddressRefusedError as refusal:
-        raise FetchError("refused-address", str(refusal)) from refusal
-    except (httpx2.TimeoutException, httpcore2.TimeoutException) as fault:
-        raise FetchError("timeout", "the server took too long; try again later") from fault
-    except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.NetworkError, httpcore2.ProtocolError) as fault:
-        raise FetchError("unreachable", f"cannot be fetched ({fault}); check the address") from fault
-
-
-def check_url(url: str) -> None:
-    """Raise FetchError for an address that we do not open, whatever stands there."""
-    if len(url) > MAX_URL_CHARACTERS:
-        raise FetchError("malformed-url", f"longer than {MAX_URL_CHARACTERS} characters; check the address")
-    parts = _split_url(url)
-    if parts is not None and parts.scheme not in {"http", "https"}:
-        raise FetchError("unsupported-scheme", f"{parts.scheme} is not read; only http and https are")
-    if parts is None or not parts.hostname:
-        raise FetchError("malformed-url", "not an address of the form https://host/path; check it")
-    if parts.username is not None or parts.password is not None:
-        raise FetchError("credentials-in-url", "addresses with a user name or password are not fetched; leave them out")
-
-
-def _split_url(url: str) -> SplitResult | None:
-    """Return the parts of an address; None when it is none, for instance by its port."""
-    with suppress(ValueError):
-        parts = urlsplit(url)
-        _ = parts.port  # read for the error that it raises
-        return parts
-    return None
-
-
-def _join_url(url: str, target: str) -> str:
-    """Return where a redirect leads; raise FetchError for one that leads nowhere."""
-    try:
-        return urljoin(url, target)
-    except ValueError as fault:
-        raise FetchError("malformed-url", f"is redirected to what is no address ({target!r}); check it") from fault
-
-
-def _media_type_of(answer: _Answer) -> str:
+def _media_type_of(answer: Answer) -> str:
     """Return what an answer is: what it says of itself, but for feeds, which many servers call text or XML."""
     sniffed = sniff_media_type(answer.content)
     if not answer.media_type or (sniffed == FEED and answer.media_type in _FEED_TYPES):

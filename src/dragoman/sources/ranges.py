@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.sources.fetching import Fetcher, FetchError, told_faults
+from dragoman.sources.addresses import FetchError, told_faults
+from dragoman.sources.fetching import Fetcher
 
 if TYPE_CHECKING:
     import httpx2

@@ -1,0 +1,57 @@
+"""Whose turn it is to ask a host: one request at a time, whichever process asks."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Engine, delete, insert, select, update
+
+from dragoman.record.database import writing
+from dragoman.record.tables import turns as _turns
+
+LONGEST_TURN_SECONDS = 90.0
+"""After how long a turn that nobody gave back counts as over: a request takes 30 seconds at most, and the longest
+pause is a minute."""
+
+_FORGET_AFTER = timedelta(days=1)
+
+
+class Turns:
+    """Takes and gives back turns; each call is one transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def take_turn(self, host: str, holder: str, at: datetime) -> float:
+        """Take the turn of a host, and return 0; else return for how many seconds it is another's, at the most.
+
+        A turn of the future is one of a clock that was set back since, and counts for nothing.
+        """
+        with writing(self._engine) as connection:
+            row = connection.execute(select(_turns).where(_turns.c.host == host)).one_or_none()
+            if row is not None:
+                since = datetime.fromisoformat(row.since)
+                seconds = min(row.seconds, LONGEST_TURN_SECONDS)
+                left = (since + timedelta(seconds=seconds) - at).total_seconds()
+                if 0 < left <= seconds:
+                    return float(left)
+            values = {"holder": holder, "since": _tell(at), "seconds": LONGEST_TURN_SECONDS}
+            changed = connection.execute(update(_turns).where(_turns.c.host == host).values(values))
+            if not changed.rowcount:
+                connection.execute(delete(_turns).where(_turns.c.since < _tell(at - _FORGET_AFTER)))
+                connection.execute(insert(_turns).values(host=host, **values))
+        return 0.0
+
+    def give_back(self, host: str, holder: str, at: datetime, pause_seconds: float) -> None:
+        """Give the turn of a host back, and have the host left alone for a while; another's turn stays."""
+        where = (_turns.c.host == host, _turns.c.holder == holder)
+        values = {"holder": None, "since": _tell(at), "seconds": pause_seconds}
+        with writing(self._engine) as connection:
+            connection.execute(update(_turns).where(*where).values(values))
+
+    def release(self, holder: str) -> None:
+        """Give back whatever a holder has, because it ends."""
+        with writing(self._engine) as connection:
+            connection.execute(update(_turns).where(_turns.c.holder == holder).values(holder=None, seconds=1.0))
+
+
+def _tell(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
