@@ -142,6 +142,32 @@ def test_processes_may_make_and_write_a_new_record_at_once(cluster: Cluster) -> 
         assert record.reader.count().n_of("claims") == 4
 
 
+def test_a_record_of_schema_14_comes_to_the_tables_and_rows_of_a_new_one(cluster: Cluster) -> None:
+    address = cluster.make_database(is_empty=True)
+    with open_record(address) as record:
+        write_small_record(record)
+        with record._engine.connect() as connection:
+            new = _describe(connection)
+        with database.writing(record._engine) as connection:
+            connection.execute(text("DROP TABLE entity_counts"))
+            for index in ("entities_by_kind", "relations_by_left", "relations_by_right"):
+                connection.execute(text(f"DROP INDEX {index}"))
+            connection.execute(text("UPDATE schema SET version = 14"))
+    with open_record(address) as record, record._engine.connect() as connection:
+        assert _describe(connection) == new
+
+
+def _describe(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
+    """Return the columns and indexes of the tables, and the rows of what was added last."""
+    asked = {
+        "columns": "SELECT table_name, column_name, data_type, is_nullable, collation_name "
+        "FROM information_schema.columns WHERE table_schema = current_schema()",
+        "indexes": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()",
+        "rows": "SELECT * FROM entity_counts",
+    }
+    return {name: sorted(tuple(row) for row in connection.execute(text(query))) for name, query in asked.items()}
+
+
 def test_a_reader_sees_one_state_while_others_write(address: str) -> None:
     with open_record(address) as record, open_record(address) as other:
         write_small_record(record)

@@ -10,6 +10,7 @@ from dragoman.model import Commitment, Document, Entity, Event, Mention, Problem
 from dragoman.record import tables
 from dragoman.record.choosing import choose
 from dragoman.record.connected import Connected
+from dragoman.record.entity_counts import to_counts
 from dragoman.record.filters import EVERYTHING, Filter
 from dragoman.record.finding import batches, find_values
 from dragoman.record.joining import join_mention, join_quote
@@ -223,16 +224,15 @@ class ListReader(Connected):
         cursor: str | None = None,
     ) -> Stretch[NamedEntity]:
         """Return a stretch of the entities as they are shown, most named first: they have no day, and one order."""
-        asked = Asked(filter, order, limit, cursor)
-        _check_limit(asked.limit)
+        _check_limit(limit)
+        counts = tables.entity_counts
+        sorting = SortColumn(counts.c.n_shown, True), SortColumn(counts.c.shown)
         place = read_cursor("entities", cursor, (int, str)) if cursor is not None else None
-        found = sorted((-n, id) for id, n in self._count_named(filter).items())
-        keys: list[Key] = [(-n, id) for n, id in found]
-        if place is not None:
-            beyond = [key for key in found if (key > (-int(place.key[0]), str(place.key[1]))) != place.is_backward]
-            beyond = [key for key in beyond if key != (-int(place.key[0]), str(place.key[1]))]
-            keys = [(-n, id) for n, id in (beyond[::-1] if place.is_backward else beyond)]
-        stretch = make_stretch("entities", keys[: limit + 1], limit, place)
+        with self._engine.connect() as connection:
+            # those that are one stand side by side, and are one line
+            chosen = [to_counts(condition) for condition in choose(connection, "entities", filter).conditions]
+            keys = read_keys(connection, lambda: select().distinct().where(*chosen), sorting, limit + 1, place)
+        stretch = make_stretch("entities", keys, limit, place)
         identities = self.identities()
         known = find_values(self._engine, Entity, (str(key[-1]) for key in stretch.values))
         shown = {
@@ -241,22 +241,6 @@ class ListReader(Connected):
             if key[-1] in known
         }
         return _filled(stretch, shown)
-
-    def _count_named(self, filter: Filter) -> Mapping[str, int]:
-        """Return how many documents name each of the chosen entities, as they are shown."""
-        table, told = tables.entities, tables.document_entities
-        identities = self.identities()
-        with self._engine.connect() as connection:
-            chosen = select(table.c.id).where(*choose(connection, "entities", filter).conditions)
-            named = dict.fromkeys(
-                (identities[id].id if id in identities else id for id in connection.scalars(chosen)), 0
-            )
-            counted = select(told.c.entity, func.count()).group_by(told.c.entity)
-            for id, n in connection.execute(counted):
-                shown = identities[id].id if id in identities else id
-                if shown in named:
-                    named[shown] += n
-        return named
 
     def _list_found(self, what: str, kind: type[Value], asked: Asked) -> Stretch[Value]:
         keys = self._list_keys(what, asked)

@@ -243,6 +243,32 @@ def _add_feeds(connection: Connection) -> None:
             connection.execute(put, rows)
 
 
+def _add_entity_counts(connection: Connection) -> None:
+    word, text = ('VARCHAR COLLATE "C"',) * 2 if connection.dialect.name == POSTGRESQL else ("VARCHAR", "TEXT")
+    connection.exec_driver_sql(
+        f"CREATE TABLE entity_counts (id {word} NOT NULL, kind {text} NOT NULL, country {text}, "
+        f"n_documents INTEGER NOT NULL, shown {word} NOT NULL, n_shown INTEGER NOT NULL, "
+        "PRIMARY KEY (id), FOREIGN KEY(id) REFERENCES entities (id) ON DELETE CASCADE)"
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO entity_counts (id, kind, country, n_documents, shown, n_shown) SELECT id, kind, country, "
+        "(SELECT count(*) FROM document_entities told WHERE told.entity = entities.id), "
+        "coalesce((SELECT stands FROM identities WHERE identities.entity = entities.id), id), 0 FROM entities"
+    )
+    connection.exec_driver_sql("CREATE INDEX entity_counts_by_shown ON entity_counts (shown)")
+    connection.exec_driver_sql(
+        "UPDATE entity_counts SET n_shown = "
+        "(SELECT sum(n_documents) FROM entity_counts same WHERE same.shown = entity_counts.shown)"
+    )
+    for name, where in (
+        ("entity_counts_in_order", "entity_counts (n_shown DESC, shown, kind, country, id)"),
+        ("entities_by_kind", "entities (kind, country, name)"),
+        ("relations_by_left", 'relations ("left", "right", month)'),
+        ("relations_by_right", 'relations ("right")'),
+    ):
+        connection.exec_driver_sql(f"CREATE INDEX {name} ON {where}")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "who is shown as whom is kept", _add_identities),
     Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
@@ -257,6 +283,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(12, "what lists show is numbered by its days", renumber),
     Migration(13, "what pairs add up to, and on what an attack may bear, is asked without reading it", _add_sums),
     Migration(14, "feeds that are followed are kept, and under which addresses each page is known", _add_feeds),
+    Migration(15, "how many documents name each entity is kept", _add_entity_counts),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables. Those up to 11 never ran on PostgreSQL, where

@@ -483,6 +483,10 @@ _index(
     *(column for column in relations.c if column.name.startswith(QUADS)),
     answers="what do the pairs of some months add up to?",
 )
+_index(
+    "relations_by_left", relations.c.left, relations.c.right, relations.c.month, answers="what became of this pair?"
+)
+_index("relations_by_right", relations.c.right, answers="which pairs has this state on the right?")
 
 entities = Table(
     "entities",
@@ -493,7 +497,30 @@ entities = Table(
     _text("name"),
     _text("country", "that it belongs to no state, or none is known"),
     _body(),
+    _index("entities_by_kind", "kind", "country", "name", answers="which states are there, and how are they called?"),
     comment="made from entity_variants by merging.merge_entities",
+)
+
+entity_counts = Table(
+    "entity_counts",
+    metadata,
+    Column("id", AnyWord, ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True),
+    _text("kind"),
+    _text("country", "that it belongs to no state, or none is known"),
+    Column("n_documents", Integer, nullable=False, comment="documents that tell it"),
+    Column("shown", AnyWord, nullable=False, comment="the entity that stands for it; itself where no other does"),
+    Column("n_shown", Integer, nullable=False, comment="documents that tell any that the same one stands for"),
+    _index("entity_counts_by_shown", "shown", answers="who are shown as this entity?"),
+    comment="how often entities are told, counted as documents come and go, so that no list has to count it",
+)
+_index(
+    "entity_counts_in_order",
+    entity_counts.c.n_shown.desc(),
+    entity_counts.c.shown,
+    entity_counts.c.kind,
+    entity_counts.c.country,
+    entity_counts.c.id,
+    answers="who is named most?",
 )
 
 entity_names = Table(

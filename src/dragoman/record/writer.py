@@ -1,6 +1,7 @@
 """The one write layer of the record."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
@@ -29,12 +30,12 @@ from dragoman.record import rows, search, tables
 from dragoman.record.addresses import insert_addresses
 from dragoman.record.blocks import delete_events, insert_event, read_pages, touch_claims, touch_documents
 from dragoman.record.database import changing
+from dragoman.record.entity_counts import show_entities
 from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.identities import IDENTITIES_MARK
-from dragoman.record.merging import merge_entities
 from dragoman.record.numbering import free_number, next_arrival, next_number
 from dragoman.record.pairs import RELATIONS_MARK
-from dragoman.record.plain_json import read_json, write_json
+from dragoman.record.plain_json import write_json
 from dragoman.record.reviewing import (
     delete_judgement_anchors,
     delete_review,
@@ -45,9 +46,7 @@ from dragoman.record.reviewing import (
     words_of,
 )
 from dragoman.record.told_words import words_of_document
-
-_Variant = tuple[str, str]
-"""Id of an entity, and the fingerprint of one telling of it."""
+from dragoman.record.variants import Variant, delete_orphans, insert_variants, settle_entities
 
 Told = TypeVar("Told", Mention, Quote, Claim)
 
@@ -106,15 +105,17 @@ class Writer:
         """
         with self._transaction() as connection:
             connection.execute(delete(tables.problems).where(tables.problems.c.capture == uri))
-            gone = _delete_capture(connection, uri) if readings else set()
+            gone = _delete_capture(connection, uri) if readings else Counter()
             changed: set[str] = set()
+            told: Counter[str] = Counter()
             for reading in readings:
-                gone |= _delete_documents(connection, [reading.document.id])
+                gone += _delete_documents(connection, [reading.document.id])
                 problems = (*problems, *_insert_reading(connection, uri, reading))
-                changed |= _insert_variants(connection, reading.document.id, reading.entities)
+                changed |= insert_variants(connection, reading.document.id, reading.entities)
+                told.update({entity.id for entity in reading.entities})
             place_pages(connection, (reading.document.uri for reading in readings))
-            changed |= _delete_orphans(connection, gone)
-            _settle_entities(connection, changed)
+            changed |= delete_orphans(connection, gone)
+            settle_entities(connection, changed, gone, told)
             _insert_problems(connection, problems, uri)
             if key is not None:
                 connection.execute(delete(tables.readings).where(tables.readings.c.key == key))
@@ -131,7 +132,8 @@ class Writer:
                 some = ids[first : first + N_PARAMETERS]
                 captures = select(documents.c.capture).where(documents.c.id.in_(some))
                 connection.execute(delete(readings).where(readings.c.uri.in_(captures)))
-                _settle_entities(connection, _delete_orphans(connection, _delete_documents(connection, some)))
+                gone = _delete_documents(connection, some)
+                settle_entities(connection, delete_orphans(connection, gone), gone, Counter())
 
     def delete_problems(self, captures: Sequence[str]) -> None:
         """Forget what could not be read of these captures' addresses."""
@@ -273,7 +275,10 @@ def _insert_mark(connection: Connection, name: str, value: str) -> None:
 
 
 def _touch_renamed(connection: Connection, found: Sequence[rows.Row]) -> None:
-    """Let the blocks be made anew of all documents that name somebody who is shown otherwise than before."""
+    """Let the blocks be made anew of all documents that name somebody who is shown otherwise than before.
+
+    Those who are shown so are counted anew, too.
+    """
     table, told = tables.identities, tables.document_entities
     bodies = {row["entity"]: row["body"] for row in found}
     new = {row["entity"]: (row["stands"], bodies[row["stands"]]) for row in found}
@@ -284,23 +289,24 @@ def _touch_renamed(connection: Connection, found: Sequence[rows.Row]) -> None:
     for first in range(0, len(changed), N_PARAMETERS):
         naming = select(told.c.document).where(told.c.entity.in_(changed[first : first + N_PARAMETERS]))
         touch_documents(connection, naming)
+    show_entities(connection, {id: new[id][0] if id in new else id for id in changed})
 
 
-def _delete_capture(connection: Connection, uri: str) -> set[_Variant]:
-    """Delete all that the address gave before; return the entity variants that it told."""
+def _delete_capture(connection: Connection, uri: str) -> Counter[Variant]:
+    """Delete all that the address gave before; return the entity variants that it told, and in how many documents."""
     connection.execute(delete(tables.readings).where(tables.readings.c.uri == uri))
     found = connection.scalars(select(tables.documents.c.id).where(tables.documents.c.capture == uri))
     return _delete_documents(connection, list(found))
 
 
-def _delete_documents(connection: Connection, ids: Sequence[str]) -> set[_Variant]:
-    """Delete documents and what rests on them; return the entity variants that they told."""
+def _delete_documents(connection: Connection, ids: Sequence[str]) -> Counter[Variant]:
+    """Delete documents and what rests on them; return the entity variants that they told, and how many of them did."""
     documents, claims, told = tables.documents, tables.claims, tables.document_entities
     numbers = list(connection.scalars(select(documents.c.number).where(documents.c.id.in_(ids))))
     if not numbers:
-        return set()
+        return Counter()
     query = select(told.c.entity, told.c.fingerprint).where(told.c.document.in_(ids))
-    variants = {(row[0], row[1]) for row in connection.execute(query)}
+    variants = Counter((row[0], row[1]) for row in connection.execute(query))
     of_documents = claims.c.document.in_(ids)
     search.delete_words(connection, "claim", connection.scalars(select(claims.c.number).where(of_documents)).all())
     search.delete_words(connection, "document", numbers)
@@ -421,45 +427,3 @@ def _insert_judgements(connection: Connection, judgements: Iterable[Judgement]) 
         connection.execute(insert(tables.judgements).values(rows.judgement_row(judgement)))
         if judgement.left_anchors or judgement.right_anchors:
             insert_judgement_anchors(connection, judgement)
-
-
-def _insert_variants(connection: Connection, document: str, entities: Iterable[Entity]) -> set[str]:
-    """Keep how a document tells its entities; return the ids of those that are told as never before."""
-    variants = tables.entity_variants
-    changed = set()
-    for entity in {entity.id: entity for entity in entities}.values():
-        body = write_json(entity)
-        fingerprint = hashlib.sha256(body.encode()).hexdigest()[:32]
-        known = select(variants.c.entity).where(variants.c.entity == entity.id, variants.c.fingerprint == fingerprint)
-        if connection.scalar(known) is None:
-            connection.execute(insert(variants).values(entity=entity.id, fingerprint=fingerprint, body=body))
-            changed.add(entity.id)
-        connection.execute(
-            insert(tables.document_entities).values(document=document, entity=entity.id, fingerprint=fingerprint)
-        )
-    return changed
-
-
-def _delete_orphans(connection: Connection, variants: Iterable[_Variant]) -> set[str]:
-    """Delete the variants that no document tells any more; return the ids of their entities."""
-    told, kept = tables.document_entities, tables.entity_variants
-    changed = set()
-    for entity, fingerprint in sorted(variants):
-        still = select(told.c.document).where(told.c.entity == entity, told.c.fingerprint == fingerprint).limit(1)
-        if connection.scalar(still) is None:
-            connection.execute(delete(kept).where(kept.c.entity == entity, kept.c.fingerprint == fingerprint))
-            changed.add(entity)
-    return changed
-
-
-def _settle_entities(connection: Connection, ids: Iterable[str]) -> None:
-    """Make the entities anew from their variants; one of which no document tells any more goes."""
-    variants, entities = tables.entity_variants, tables.entities
-    for id in sorted(ids):
-        bodies = connection.scalars(select(variants.c.body).where(variants.c.entity == id))
-        found = [read_json(Entity, body) for body in bodies]
-        connection.execute(delete(entities).where(entities.c.id == id))
-        if found:
-            merged = merge_entities(found)
-            connection.execute(insert(entities).values(rows.entity_row(merged)))
-            _insert_all(connection, tables.entity_names, rows.entity_name_rows(merged))
