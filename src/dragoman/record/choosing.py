@@ -340,10 +340,14 @@ def _for_relations(connection: Connection, filter: Filter) -> Made:
     checks: list[Any] = []
     if filter.country is not None:
         checks.append(or_(table.c.left == filter.country, table.c.right == filter.country))
-    for words in (filter.party, filter.other):
-        if words is not None:
-            countries = sorted(find_sought(connection, words).countries)
-            checks.append(or_(table.c.left.in_(countries), table.c.right.in_(countries)))
+    asked = (words for words in (filter.party, filter.other) if words is not None)
+    sides = [find_sought(connection, words).countries for words in asked]
+    if len(sides) == _N_BETWEEN and not sides[0] & sides[1]:
+        # a pair is found by the index of pairs
+        pairs = ((sorted(left), sorted(right)) for left, right in (sides, sides[::-1]))
+        checks.append(or_(*(and_(table.c.left.in_(left), table.c.right.in_(right)) for left, right in pairs)))
+    else:
+        checks += [or_(table.c.left.in_(sorted(one)), table.c.right.in_(sorted(one))) for one in sides]
     if filter.since is not None:
         checks.append(table.c.month >= filter.since.isoformat()[:7])
     if filter.until is not None:
