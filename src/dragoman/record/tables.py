@@ -483,9 +483,7 @@ _index(
     *(column for column in relations.c if column.name.startswith(QUADS)),
     answers="what do the pairs of some months add up to?",
 )
-_index(
-    "relations_by_left", relations.c.left, relations.c.right, relations.c.month, answers="what became of this pair?"
-)
+_index("relations_by_left", relations.c.left, relations.c.right, relations.c.month, answers="what became of this pair?")
 _index("relations_by_right", relations.c.right, answers="which pairs has this state on the right?")
 
 entities = Table(

@@ -45,9 +45,7 @@ def delete_orphans(connection: Connection, variants: Iterable[Variant]) -> set[s
     return changed
 
 
-def settle_entities(
-    connection: Connection, ids: Iterable[str], gone: Counter[Variant], told: Counter[str]
-) -> None:
+def settle_entities(connection: Connection, ids: Iterable[str], gone: Counter[Variant], told: Counter[str]) -> None:
     """Make entities anew from their variants, and count who tells them; one that no document tells any more goes.
 
     Args:
