@@ -62,7 +62,7 @@ class Cluster:
             "synchronous_commit=off",
             "full_page_writes=off",
             "autovacuum=off",
-            "max_connections=60",
+            "max_connections=200",
             "listen_addresses=127.0.0.1",
             f"port={self.port}",
             f"unix_socket_directories={self.folder}",

@@ -1,5 +1,6 @@
 """What is written into a record is what is read from it."""
 
+import gc
 from dataclasses import replace
 
 import pytest
@@ -161,3 +162,10 @@ def test_counts_tell_what_the_record_holds(small_record: Record) -> None:
     assert counts.documents_by_outlet == ((None, 1), ("The Bell", 1), ("Дзвін", 1))
     assert counts.problems_by_code == (("no-text", 1),)
     assert (counts.first_day, counts.last_day, counts.n_documents_undated) == ("2024-03-20", "2024-03-21", 1)
+
+
+@pytest.mark.parametrize("values", ["documents", "claims", "placed_mentions", "quotes", "entities", "events", "reviews"])
+def test_who_stops_reading_before_the_end_leaves_nothing_open(small_record: Record, values: str) -> None:
+    """On a server the rest waits behind a cursor; one that is left open is warned of, and warnings are errors."""
+    assert next(getattr(small_record.reader, values)())
+    gc.collect()

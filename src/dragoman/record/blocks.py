@@ -1,6 +1,7 @@
 """The blocks of claims, and what of them was touched: by these events are settled without reading the whole record."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -113,7 +114,8 @@ class Blocks:
         with self._engine.connect() as connection:
             for some in _batches(circles):
                 query = select(*columns).where(_blocks.c.family == family, _blocks.c.circle.in_(some))
-                yield from connection.execute(query, execution_options={"yield_per": _ROWS})
+                with closing(connection.execute(query, execution_options={"yield_per": _ROWS})) as rows:
+                    yield from rows
 
     def write_cores(self, family: str, number: int, cores: Mapping[str, str], groups: Iterable[str]) -> None:
         """Keep the groups of some claims; these groups are to be made anew; up to `number` the family is grouped."""

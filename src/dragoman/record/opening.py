@@ -138,16 +138,12 @@ def open_record(address: str | Path | None = None) -> Record:
     Raises:
         RecordError: the file or the server cannot be used, or the record is newer than this version.
     """
-    from dragoman.record.database import open_database
-
     if address == MEMORY:
         folder = Path(tempfile.mkdtemp(prefix="dragoman-"))
-        path = folder / "record.db"
-        return Record(open_database(path), str(path), path, folder)
+        return _open_file(folder / "record.db", folder)
     if isinstance(address, str) and is_server_address(address):
         return _open_on_server(address)
-    path = _path_of(address)
-    return Record(open_database(path), str(path), path)
+    return _open_file(_path_of(address))
 
 
 def copy_record(source: Record, target: Record, progress: "Progress") -> int:
@@ -171,6 +167,12 @@ def is_server_address(address: str) -> bool:
     """Whether an address means a PostgreSQL server; a driver may follow the scheme, as in `postgresql+psycopg`."""
     scheme, separator, _ = address.partition("://")
     return bool(separator) and scheme.split("+")[0] in ("postgresql", "postgres")
+
+
+def _open_file(path: Path, passing_folder: Path | None = None) -> Record:
+    from dragoman.record.database import open_database
+
+    return Record(open_database(path), str(path), path, passing_folder)
 
 
 def _open_on_server(address: str) -> Record:

@@ -1,6 +1,7 @@
 """Values that stand in documents, with where they belong: document, origin, event and commitment."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import islice
 from typing import Any
 
@@ -81,12 +82,16 @@ def of_documents(table: FromClause, *columns: Any) -> Select[Any]:
 def stream_rows(
     connection: Connection, query: Select[Any] | CompoundSelect[Any], filter: Filter = EVERYTHING
 ) -> Iterator[Any]:
-    """Yield the rows of a query, at most as many as the filter wants, some hundred in memory at a time."""
+    """Yield the rows of a query, at most as many as the filter wants, some hundred in memory at a time.
+
+    Whoever stops before the end ends the query on the server too.
+    """
     if filter.limit:
         query = query.limit(filter.limit)
     # what is fetched at once needs no cursor on a server, which costs three questions more
     is_short = 0 < filter.limit <= _BATCH
-    return iter(connection.execute(query, execution_options={} if is_short else {"yield_per": _BATCH}))
+    with closing(connection.execute(query, execution_options={} if is_short else {"yield_per": _BATCH})) as rows:
+        yield from rows
 
 
 def place_claims(

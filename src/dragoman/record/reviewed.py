@@ -1,6 +1,7 @@
 """What people have said, and the claims that it is about now."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -39,12 +40,12 @@ def read_reviews(connection: Connection, *conditions: Any) -> Iterator[PlacedRev
     """Yield reviews in order of time and id, each with where it is placed."""
     table = tables.reviews
     query = select(table.c.body).where(*conditions).order_by(table.c.at, table.c.id)
-    bodies = connection.execute(query, execution_options={"yield_per": _N_TOGETHER})
-    while batch := [read_json(Review, row[0]) for row in islice(bodies, _N_TOGETHER)]:
-        places = _read_places(connection, [review.id for review in batch])
-        for review in batch:
-            claims = tuple(places.get((review.id, "", position)) for position in range(len(review.anchors)))
-            yield PlacedReview(review=review, claims=claims)
+    with closing(connection.execute(query, execution_options={"yield_per": _N_TOGETHER})) as bodies:
+        while batch := [read_json(Review, row[0]) for row in islice(bodies, _N_TOGETHER)]:
+            places = _read_places(connection, [review.id for review in batch])
+            for review in batch:
+                claims = tuple(places.get((review.id, "", position)) for position in range(len(review.anchors)))
+                yield PlacedReview(review=review, claims=claims)
 
 
 def about_claims(claims: Select[Any] | Sequence[str], subjects: str) -> Any:
