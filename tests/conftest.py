@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cluster import Cluster
-from tests.databases import ASKED, RECORDS, USUAL, running_cluster, stop_cluster, take_over
+from tests.databases import ASKED, DATA_FOLDERS, RECORDS, USUAL, running_cluster, stop_cluster, take_over
 
 
 def pytest_configure() -> None:
@@ -15,6 +15,7 @@ def pytest_configure() -> None:
 
 def pytest_sessionfinish() -> None:
     stop_cluster()
+    DATA_FOLDERS.remove()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -23,6 +24,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     callspec = getattr(item, "callspec", None)  # of tests alone, and of those with parameters
     chosen = callspec.params.get("database", USUAL) if callspec else USUAL
     RECORDS.is_on_server = chosen == "postgresql" and item.get_closest_marker("in_file") is None
+    DATA_FOLDERS.change()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,6 +13,7 @@ import os
 import shutil
 import tempfile
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,26 @@ RECORDS = Records()
 
 
 def take_over() -> None:
-    """Have every record that the tests open by a path asked for here; what is kept beside one lies in a passing folder."""
+    """Have every record that the tests open by a path asked for here."""
     opening._open_file = RECORDS.open
-    if USUAL == "postgresql":
-        os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="dragoman-data-")
+
+
+class DataFolders:
+    """Gives every test an empty data folder of the user: there lies what is kept beside a record on a server."""
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._numbers = count(1)
+
+    def change(self) -> None:
+        """Begin a new one."""
+        self._folder = self._folder or Path(tempfile.mkdtemp(prefix="dragoman-data-"))
+        os.environ["XDG_DATA_HOME"] = str(self._folder / str(next(self._numbers)))
+
+    def remove(self) -> None:
+        """Remove them all."""
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
+DATA_FOLDERS = DataFolders()

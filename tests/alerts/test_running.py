@@ -14,7 +14,10 @@ import pytest
 
 from dragoman.alerts import MailSettings, SendSettings, send_all
 from dragoman.record import Filter, Record, SavedSearch, open_record
+from tests.databases import BOTH
 from tests.record.small_record import write_small_record
+
+pytestmark = BOTH
 
 NOW = datetime(2024, 3, 22, 9, 0, tzinfo=UTC)
 

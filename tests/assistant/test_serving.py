@@ -15,12 +15,15 @@ from mcp.types import CallToolResult, TextContent
 import dragoman
 from dragoman.assistant import make_server
 from dragoman.record import Record, open_record
+from tests.databases import BOTH
 from tests.record.small_record import write_small_record
+
+pytestmark = BOTH
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    with open_record(tmp_path_factory.mktemp("mcp") / "small.db") as opened:
+def record(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Record]:
+    with open_record(tmp_path_factory.mktemp(database) / "small.db") as opened:
         write_small_record(opened)
         yield opened
 

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from dragoman.model import Document, Entity, EntityKind, EntityName, Judgement, Party, SourcedClaim, Verdict
 from dragoman.pipeline.identities import find_identities, join_identities
+from tests.databases import BOTH
 from tests.pipeline.fakes import reading_of
+
+pytestmark = BOTH
 
 
 def person(name: str, *, source: str = "text", country: str | None = None) -> Entity:

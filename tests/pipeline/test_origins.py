@@ -22,8 +22,11 @@ from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.settings import SilentProgress
 from dragoman.pipeline.settling import settle_record
 from dragoman.record import Record, open_record
+from tests.databases import BOTH
 from tests.events.making import claim, person, state
 from tests.events.speaking import says
+
+pytestmark = BOTH
 
 
 def reading(outlet: str, language: str, day: str, words: str) -> DocumentReading:

@@ -164,7 +164,9 @@ def test_counts_tell_what_the_record_holds(small_record: Record) -> None:
     assert (counts.first_day, counts.last_day, counts.n_documents_undated) == ("2024-03-20", "2024-03-21", 1)
 
 
-@pytest.mark.parametrize("values", ["documents", "claims", "placed_mentions", "quotes", "entities", "events", "reviews"])
+@pytest.mark.parametrize(
+    "values", ["documents", "claims", "placed_mentions", "quotes", "entities", "events", "reviews"]
+)
 def test_who_stops_reading_before_the_end_leaves_nothing_open(small_record: Record, values: str) -> None:
     """On a server the rest waits behind a cursor; one that is left open is warned of, and warnings are errors."""
     assert next(getattr(small_record.reader, values)())

@@ -12,9 +12,9 @@ from tests.record.small_record import write_small_record
 
 
 @pytest.fixture(scope="session")
-def small_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_path(tmp_path_factory: pytest.TempPathFactory, database: str) -> Path:
     """Give a record that holds the small affair; not to be written to."""
-    path = tmp_path_factory.mktemp("web") / "small.db"
+    path = tmp_path_factory.mktemp(database) / "small.db"
     with open_record(path) as record:
         write_small_record(record)
     return path

@@ -6,7 +6,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.model import Claim
+from tests.databases import BOTH
 from tests.record import small_record as small
+
+pytestmark = BOTH
 
 
 def _shown(page: str) -> list[str]:

@@ -10,8 +10,11 @@ from starlette.testclient import TestClient
 from dragoman.model import Claim, DocumentReading, Event, PartialDate, Publication
 from dragoman.record import Record
 from dragoman.web.asking import LIST_LIMIT
+from tests.databases import BOTH
 from tests.record import small_record as small
 from tests.web.making import browsing
+
+pytestmark = BOTH
 
 
 def test_events_are_listed_with_what_parts_them(client: TestClient) -> None:

@@ -12,9 +12,12 @@ from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.settings import SilentProgress
 from dragoman.pipeline.settling import settle_record
 from dragoman.record import Record
+from tests.databases import BOTH
 from tests.pipeline.test_reviewing import pages_of
 from tests.record import small_record as small
 from tests.web.making import browsing
+
+pytestmark = BOTH
 
 
 def fill(record: Record) -> None:

@@ -22,7 +22,10 @@ from dragoman.model import (
 )
 from dragoman.record import open_record
 from dragoman.web import ServeSettings, make_app
+from tests.databases import BOTH
 from tests.record import small_record as small
+
+pytestmark = BOTH
 
 HOSTILE = "<script>alert(1)</script>\u202eevil " + "long " * 500
 

@@ -10,7 +10,10 @@ from starlette.testclient import TestClient
 
 from dragoman.record import open_record
 from dragoman.web import ServeSettings, make_app
+from tests.databases import BOTH
 from tests.record.small_record import write_small_record
+
+pytestmark = BOTH
 
 
 @pytest.fixture

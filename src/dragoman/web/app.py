@@ -15,6 +15,7 @@ from dragoman.pipeline import JobKeeper, KeptFiles, folder_of_files
 from dragoman.record import Record, default_outside_folder, open_record
 from dragoman.web import api, errors
 from dragoman.web.access.installing import install_access
+from dragoman.web.judging import wait_for_ledger
 from dragoman.web.routes import ROUTERS
 from dragoman.web.settings import ServeSettings
 from dragoman.web.watching import SearchWatch
@@ -55,6 +56,7 @@ def _make_app_over(record: Record, settings: ServeSettings) -> FastAPI:
         finally:
             watch.stop()
             await run_in_threadpool(app.state.job_keeper.stop)
+            await run_in_threadpool(wait_for_ledger)
             record.close()
 
     app = FastAPI(title="Dragoman", openapi_url=None, docs_url=None, redoc_url=None, lifespan=closing)

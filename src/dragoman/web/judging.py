@@ -1,6 +1,7 @@
 """What people say, as the pages show it: how a value stands, who said what, and what may be the same."""
 
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,7 +24,18 @@ def settle_ledger_beside(record: Record) -> None:
         with SETTLING:
             settle_ledger(record)
 
-    threading.Thread(target=settle, name="ledger", daemon=True).start()
+    threading.Thread(target=settle, name=_LEDGER, daemon=True).start()
+
+
+_LEDGER = "ledger"
+
+
+def wait_for_ledger(seconds: float = 5.0) -> None:
+    """Wait until what is made beside the pages is there, so many seconds at most; what is not, the next run makes."""
+    until = time.monotonic() + seconds
+    for thread in threading.enumerate():
+        if thread.name == _LEDGER:
+            thread.join(max(0.0, until - time.monotonic()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

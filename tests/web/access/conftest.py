@@ -63,9 +63,11 @@ def serve(path: Path, clock: Clock, **settings: object) -> FastAPI:
 
 
 @pytest.fixture
-def app(path: Path, clock: Clock) -> FastAPI:
+def app(path: Path, clock: Clock) -> Iterator[FastAPI]:
     """Give the application as it is served to others."""
-    return serve(path, clock, host="192.0.2.7")
+    served = serve(path, clock, host="192.0.2.7")
+    yield served
+    served.state.record.close()
 
 
 Open = Callable[..., TestClient]
@@ -87,7 +89,6 @@ def browse(app: FastAPI) -> Iterator[Open]:
     yield open_browser
     for browser in opened:
         browser.close()
-    app.state.record.close()
 
 
 def csrf_of(browser: TestClient, page: str = "/sign-in") -> str:

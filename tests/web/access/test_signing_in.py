@@ -1,21 +1,23 @@
 """Signing in and out: sessions, their cookies and their ends."""
 
 import re
-import sqlite3
 import time
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from dragoman.model import Role, WrongUse
-from dragoman.record import open_record
+from dragoman.record import open_record, tables
 from dragoman.web import ServeSettings, make_app
 from dragoman.web.access.passwords import Passwords
+from tests.databases import BOTH
 from tests.web.access.conftest import ADDRESS, PASSWORD, Clock, Open, csrf_of, serve, sign_in
+
+pytestmark = BOTH
 
 COOKIE = "dragoman-session-8321"
 
@@ -55,8 +57,9 @@ def test_behind_a_proxy_cookies_are_for_https_alone(path: Path, clock: Clock) ->
 def test_the_record_keeps_no_key_that_could_be_used(browse: Open, path: Path) -> None:
     browser = browse(Role.READER)
     key = browser.cookies[COOKIE]
-    with closing(sqlite3.connect(path)) as connection:
-        kept = str(connection.execute("SELECT * FROM sessions, users").fetchall())
+    with open_record(path) as record, record._engine.connect() as connection:
+        kept = str([connection.execute(select(table)).all() for table in (tables.sessions, tables.users)])
+    assert "rita" in kept
     assert key not in kept
     assert PASSWORD not in kept
 

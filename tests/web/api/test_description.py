@@ -1,6 +1,7 @@
 """The API does what its description says, whatever it is asked."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ N_EXAMPLES = int(os.environ.get("DRAGOMAN_API_EXAMPLES", "15"))
 
 
 @pytest.fixture(scope="module")
-def schema(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Give the API over the small record, as its own description tells it."""
     path: Path = tmp_path_factory.mktemp("api") / "small.db"
     with open_record(path) as record:
@@ -37,7 +38,8 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Any:
             scope = {**scope, "headers": [*kept, (b"host", b"127.0.0.1:8321")]}
         await app(scope, receive, send)
 
-    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", ask_at_home)
+    yield schemathesis.openapi.from_asgi("/api/v1/openapi.json", ask_at_home)
+    app.state.record.close()
 
 
 OPERATIONS = [(path, method) for path, operations in describe_api()["paths"].items() for method in operations]
