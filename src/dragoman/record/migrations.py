@@ -208,8 +208,8 @@ def _add_sums(connection: Connection) -> None:
 
 def _add_feeds(connection: Connection) -> None:
     is_server = connection.dialect.name == POSTGRESQL
-    words, number = ('TEXT COLLATE "C"', "SERIAL") if is_server else ("VARCHAR", "INTEGER")
-    told = 'TEXT COLLATE "C"' if is_server else "TEXT"
+    words, number = ('VARCHAR COLLATE "C"', "SERIAL") if is_server else ("VARCHAR", "INTEGER")
+    told = 'VARCHAR COLLATE "C"' if is_server else "TEXT"
     size = "DOUBLE PRECISION" if is_server else "FLOAT"
     for statement in (
         f"CREATE TABLE addresses (key {words} NOT NULL, document {words} NOT NULL, print {told}, "
