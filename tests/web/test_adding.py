@@ -201,6 +201,7 @@ def test_what_was_typed_is_not_lost_by_a_mistake(desk: Desk) -> None:
 )
 def test_no_name_from_outside_becomes_a_path_or_markup(desk: Desk, sent: str, shown: str) -> None:
     folder = desk.files.folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
     before = {entry for entry in folder.parent.iterdir() if entry != folder}
     desk.give((sent, b"one met two"))
     page = desk.browser.get("/jobs/1").text
