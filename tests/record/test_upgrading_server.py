@@ -20,8 +20,8 @@ FROM information_schema.columns WHERE table_schema = 'public'"""
 _INDEXES = "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
 
 _CONSTRAINTS = """
-SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
-"""
+SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint
+WHERE connamespace = 'public'::regnamespace"""
 
 
 @pytest.fixture
