@@ -4,6 +4,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import Connection
 
 from dragoman.model import RecordError
 from dragoman.record import database, open_record
@@ -99,7 +100,7 @@ def test_an_older_record_is_refused_with_what_to_do_and_left_alone(old: str) -> 
 
 
 def test_a_migration_that_fails_leaves_the_record_as_it_was(old: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_down(connection: database.Connection) -> None:
+    def break_down(connection: Connection) -> None:
         connection.exec_driver_sql("CREATE TABLE half (name TEXT)")
         raise RecordError("the power went out")
 
