@@ -274,16 +274,6 @@ def test_months_are_listed_from_and_up_to_those_of_two_days(small_record: Record
     assert reader.list_months() == ()
 
 
-def test_the_state_of_relations_is_another_one_when_they_are(small_record: Record) -> None:
-    def state(*relations: model.Relation) -> str | None:
-        small_record.writer.replace_relations(relations)
-        return small_record.reader.relations_state()
-
-    both, one, none = state(*TOLD[:2]), state(TOLD[0]), state()
-    assert len({both, one, none}) == 3
-    assert state(*TOLD[:2]) == both
-
-
 def test_events_in_short_are_the_newest_of_a_choice(small_record: Record) -> None:
     (short,), has_more = small_record.reader.short_events(Filter(party="MNG", other="PER", type="CONSULT"))
     assert (short.id, short.act, short.status.value) == (small.MEETING.id, "MEET", "occurred")

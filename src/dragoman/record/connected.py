@@ -1,5 +1,8 @@
 """What every part of the read layer stands on: the database, the notes of runs, and who is shown as whom."""
 
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
 from sqlalchemy import Engine, func, select
 
 from dragoman.model import Entity
@@ -7,6 +10,8 @@ from dragoman.record import tables
 from dragoman.record.identities import IDENTITIES_MARK, read_identities
 from dragoman.record.joining import Identities
 from dragoman.record.remembering import Memory, read_revision
+
+Found = TypeVar("Found")
 
 
 class Connected:
@@ -26,6 +31,10 @@ class Connected:
     def revision(self) -> int:
         """Return how many transactions have changed what the record holds: equal numbers, equal answers."""
         return read_revision(self._engine)
+
+    def recall(self, key: Hashable, find: Callable[[], Found]) -> Found:
+        """Return what was found under this key since the record changed, or find it now: for views of the whole."""
+        return self._memory.recall(key, find)
 
     def schema_version(self) -> int:
         """Return the number of the last migration that the record has been brought to."""

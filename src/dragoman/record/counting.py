@@ -2,10 +2,9 @@
 
 import threading
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import Connection, Engine, FromClause, func, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -115,37 +114,3 @@ class KeptCounts(Kept[RecordCounts]):
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(lambda: count_values(engine), clock)
-
-
-_N_KEPT = 16
-"""Views of the whole record that are kept at once: some megabytes."""
-
-
-class KeptViews:
-    """Keeps what was made of the whole record for as long as the record is in the same state; the last asked for."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
-
-    def take(self, name: Hashable, state: Hashable, make: Callable[[], Counted]) -> Counted:
-        """Return what was made under a name of the record in this state; `make` is called where nothing was.
-
-        Args:
-            name: of the view, with all that was asked for.
-            state: of what it is made of, read before; another state is made anew.
-            make: makes it of the record as it is, which may be of a later state, never of an earlier one.
-        """
-        with self._lock:
-            kept = self._kept.get(name)
-            if kept is not None and kept[0] == state:
-                self._kept.move_to_end(name)
-                view: Counted = kept[1]
-                return view
-        view = make()
-        with self._lock:
-            self._kept[name] = state, view
-            self._kept.move_to_end(name)
-            while len(self._kept) > _N_KEPT:
-                self._kept.popitem(last=False)
-        return view

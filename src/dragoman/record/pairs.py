@@ -26,16 +26,8 @@ class PairSum(QuadCounts):
     quads: tuple[QuadTally, ...]
 
 
-RELATIONS_MARK = "relations"
-"""The mark that changes whenever relations are put in place of others, so that what was made of them is made anew."""
-
-
 class PairReader(Connected):
     """Adds up relations over months."""
-
-    def relations_state(self) -> str | None:
-        """Return a word that is another one whenever the relations may be others."""
-        return self.run_mark(RELATIONS_MARK)
 
     def sum_relations(
         self, since: date | None = None, until: date | None = None, *, country: str | None = None, limit: int = 0

@@ -31,7 +31,7 @@ from dragoman.model import (
 from dragoman.record import tables
 from dragoman.record.actors import Sought, find_meaning, find_sought
 from dragoman.record.choosing import choose
-from dragoman.record.counting import KeptCounts, KeptViews, RecordCounts, count_values
+from dragoman.record.counting import KeptCounts, RecordCounts, count_values
 from dragoman.record.facets import FacetReader
 from dragoman.record.filters import EVERYTHING, Filter
 from dragoman.record.finding import AnyValue, find_value, find_values
@@ -82,7 +82,6 @@ class Reader(
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
         self._counts = KeptCounts(engine)
-        self.views = KeptViews()
 
     # What a run asks.
 

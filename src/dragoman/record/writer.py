@@ -1,6 +1,5 @@
 """The one write layer of the record."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -34,7 +33,6 @@ from dragoman.record.entity_counts import show_entities
 from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.identities import IDENTITIES_MARK
 from dragoman.record.numbering import free_number, next_arrival, next_number
-from dragoman.record.pairs import RELATIONS_MARK
 from dragoman.record.plain_json import write_json
 from dragoman.record.reviewing import (
     delete_judgement_anchors,
@@ -256,22 +254,14 @@ class Writer:
         """Put these in place of all relations."""
         with self._transaction() as connection:
             connection.execute(delete(tables.relations))
-            state = hashlib.sha256()
             for relation in relations:
-                row = rows.relation_row(relation)
-                state.update(f"{relation.id} {row['body']}\n".encode())
-                connection.execute(insert(tables.relations).values(row))
-            _insert_mark(connection, RELATIONS_MARK, state.hexdigest())
+                connection.execute(insert(tables.relations).values(rows.relation_row(relation)))
 
     def write_run_mark(self, name: str, value: str) -> None:
         """Keep a short note of a run under `name`, in place of the one before."""
         with self._transaction() as connection:
-            _insert_mark(connection, name, value)
-
-
-def _insert_mark(connection: Connection, name: str, value: str) -> None:
-    connection.execute(delete(tables.marks).where(tables.marks.c.name == name))
-    connection.execute(insert(tables.marks).values(name=name, value=value))
+            connection.execute(delete(tables.marks).where(tables.marks.c.name == name))
+            connection.execute(insert(tables.marks).values(name=name, value=value))
 
 
 def _touch_renamed(connection: Connection, found: Sequence[rows.Row]) -> None:
@@ -325,7 +315,6 @@ def _delete_documents(connection: Connection, ids: Sequence[str]) -> Counter[Var
             n_gone += connection.execute(delete(values).where(stale)).rowcount
     if n_gone:
         connection.execute(delete(tables.relations))
-        _insert_mark(connection, RELATIONS_MARK, "none")
     connection.execute(delete(documents).where(documents.c.id.in_(ids)))
     return variants
 

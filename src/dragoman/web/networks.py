@@ -30,14 +30,14 @@ def read_network(
 ) -> ShownNetwork | None:
     """Return the network of a period, of the last one told of for ""; None where nothing is told in these months.
 
-    Communities and centrality are looked for in that period and the one before alone. What was made is kept until
-    relations are counted anew.
+    Communities and centrality are looked for in that period and the one before alone. What was made is kept until the
+    record changes.
 
     Raises:
         WrongUse: nothing is told of the period.
     """
     name = "network", unit, since, until, period
-    return reader.views.take(name, reader.relations_state(), lambda: _read(reader, unit, since, until, period))
+    return reader.recall(name, lambda: _read(reader, unit, since, until, period))
 
 
 def _read(reader: Reader, unit: PeriodUnit, since: date | None, until: date | None, period: str) -> ShownNetwork | None:
