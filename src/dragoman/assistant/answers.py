@@ -5,14 +5,12 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dragoman.commitments import commitments_of_record, find_triggered
-from dragoman.explanations import explain_id, find_meant
+from dragoman.explanations import ONLY_NEWEST, explain_id, find_casus, find_meant
 from dragoman.model import Commitment, Event, TriggeredCommitment, WrongUse
 from dragoman.record import Filter, Order
 from dragoman.wording import (
     COMPARED,
     clean_text,
-    order_triggered,
     tell_act,
     tell_claim_line,
     tell_commitment,
@@ -101,12 +99,13 @@ def answer_ledger(reader: "Reader", filter: Filter, limit: int, cursor: str | No
 
 def answer_casus(reader: "Reader", question: str, day: date) -> Answer:
     """Answer with the commitments of texts and treaties on which a supposed attack would bear."""
-    held = {commitment.id: commitment for commitment in commitments_of_record()}
-    held |= {commitment.id: commitment for commitment in reader.commitments()}
-    found = order_triggered(find_triggered(held.values(), question, day))
+    casus = find_casus(reader, question, day)
+    found = casus.found
     lines = _commitment_lines(reader, [one.commitment for one in found[:MOST_LINES]])
     answered = [{**line, **_bearing(one)} for one, line in zip(found, lines, strict=False)]
     told = f"as of {day}; a reading of what texts and treaties say, and no forecast"
+    if casus.is_capped:
+        told = f"{told}. {ONLY_NEWEST}"
     return {"told": told, "commitments": answered, "n_commitments": len(found)}
 
 

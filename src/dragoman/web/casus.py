@@ -1,11 +1,10 @@
 """Casus foederis for pages: on which commitments a supposed attack would bear, with the words behind each."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.commitments import commitments_of_record, find_triggered
-from dragoman.model import Commitment, TriggeredCommitment, WrongUse
+from dragoman.explanations import ONLY_NEWEST, find_casus
+from dragoman.model import TriggeredCommitment, WrongUse
 from dragoman.record import PlacedClaim, Reader
 from dragoman.web.charts import Line, make_line
 from dragoman.web.ledger_lines import find_last_step
@@ -34,11 +33,11 @@ class Triggered:
 class Answer:
     """What fits a question, under headings; `fault` says why it could not be read, and then there are none.
 
-    `is_capped` when only the newest of the record were looked at.
+    `remark` says what was not looked at.
     """
 
     groups: tuple[tuple[str, tuple[Triggered, ...]], ...] = ()
-    is_capped: bool = False
+    remark: str = ""
     fault: str | None = None
 
     @property
@@ -50,32 +49,22 @@ class Answer:
 def answer_casus(reader: Reader, question: str, day: date) -> Answer:
     """Return the commitments of the record and of the lexicon's treaties on which a supposed attack would bear."""
     try:
-        of_texts = tuple(reader.commitments_that_may_bear(N_READ + 1))
-        found = find_triggered((*of_texts[:N_READ], *_treaties(reader)), question, day)
+        casus = find_casus(reader, question, day)
     except WrongUse as fault:
         return Answer(fault=str(fault))
-    steps = [find_last_step(one.commitment, day) for one in found]
+    steps = [find_last_step(one.commitment, day) for one in casus.found]
     claims = reader.find_claims(id for step in steps if step for id in step.claims[:_N_CLAIMS])
     return Answer(
         groups=tuple(
-            (heading, tuple(_tell(one, claims, day) for one in group)) for heading, group in group_triggered(found)
+            (heading, tuple(_tell(one, claims, day) for one in group))
+            for heading, group in group_triggered(casus.found)
         ),
-        is_capped=len(of_texts) > N_READ,
+        remark=ONLY_NEWEST if casus.is_capped else "",
     )
 
 
-N_READ = 400
-"""Commitments of texts that an answer looks at, those spoken of last: a tenth of a second. "dragoman ledger --if" looks
-at all."""
-
 _N_CLAIMS = 4
 """Claims of the last step of a commitment that the answer reads; its own page has all."""
-
-
-def _treaties(reader: Reader) -> Iterator[Commitment]:
-    """Yield the commitments of the lexicon's treaties; those held with the claims that tell of them."""
-    known = {commitment.id: commitment for commitment in commitments_of_record()}
-    yield from {**known, **reader.find_all(Commitment, known)}.values()
 
 
 def _tell(one: TriggeredCommitment, claims: dict[str, PlacedClaim], day: date) -> Triggered:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dragoman.briefing import Period, Question, between_period, day_period, make_briefing, week_period, write_json
-from dragoman.commitments import commitments_of_record, find_triggered
+from dragoman.explanations import find_casus
 from dragoman.exports import shape_network, shape_triggered
 from dragoman.model import PeriodUnit, WrongUse
 from dragoman.record import Filter, Reader, read_day
@@ -62,12 +62,14 @@ def give_record(request: Request, reader: AskedReader) -> Response:
 
 @router.get("/casus")
 def give_casus(request: Request, reader: AskedReader) -> Response:
-    """Give the commitments of texts and treaties on which a supposed attack would bear."""
+    """Give the commitments of texts and treaties on which a supposed attack would bear.
+
+    `is_capped` tells that only those of texts were looked at that were spoken of last.
+    """
     asked = CASUS.check(request)
-    held = {commitment.id: commitment for commitment in commitments_of_record()}
-    held |= {commitment.id: commitment for commitment in reader.commitments()}
-    found = find_triggered(held.values(), asked["if"], read_day("on", asked["on"], is_last=False))
-    return answer_json(request, {"items": [shape_triggered(one) for one in found]})
+    casus = find_casus(reader, asked["if"], read_day("on", asked["on"], is_last=False))
+    items = [shape_triggered(one) for one in casus.found]
+    return answer_json(request, {"items": items, "is_capped": casus.is_capped})
 
 
 @router.get("/network")
