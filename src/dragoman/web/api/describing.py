@@ -105,8 +105,11 @@ def _operations() -> list[tuple[str, dict[str, Any]]]:
         )))  # fmt: skip
     for path, told, parameters in (
         ("record", "How much of what the record holds.", questions.NOTHING),
-        ("casus", "The commitments on which a supposed attack would bear; `is_capped` when only the newest were looked at.",
-         questions.CASUS),
+        (
+            "casus",
+            "The commitments on which a supposed attack would bear; `is_capped` when only the newest were looked at.",
+            questions.CASUS,
+        ),
         ("network", "The network of states in each period, and what changed.", questions.NETWORK),
         ("briefing", "A sourced briefing, as `dragoman brief --json` writes it.", questions.BRIEFING),
         ("openapi.json", "This description.", None),
