@@ -92,9 +92,9 @@ class FakeRecord:
                     origin = self.origins[reading.document.id]
                     yield SourcedClaim(claim=claim, document=reading.document, origin=origin)
 
-    def readings_without_imprint(self, version: str) -> Iterator[DocumentReading]:
-        for readings in self.readings.values():
-            yield from (one for one in readings if one.document.id not in self.taken)
+    def readings_without_imprint(self, version: str, *, after: str = "") -> Iterator[DocumentReading]:
+        found = [one for readings in self.readings.values() for one in readings if one.document.id not in self.taken]
+        yield from sorted((one for one in found if one.document.id > after), key=lambda one: one.document.id)
 
     def imprints(self) -> Iterator[Imprint]:
         return iter([self.taken[id_] for id_ in sorted({document.id for document in self.documents()})])

@@ -53,6 +53,13 @@ def test_only_documents_without_an_imprint_are_read_for_one(small_record: Record
     assert missing(small_record) == [ENGLISH.id]
 
 
+def test_documents_without_imprint_are_given_behind_an_id(small_record: Record) -> None:
+    ids = missing(small_record)
+    for place, id in enumerate(ids):
+        behind = small_record.reader.readings_without_imprint("1", after=id)
+        assert [reading.document.id for reading in behind] == ids[place + 1 :]
+
+
 def test_a_document_is_read_for_its_imprint_as_it_was_read(small_record: Record) -> None:
     found = {reading.document.id: reading for reading in small_record.reader.readings_without_imprint("1")}
     sourced = list(small_record.reader.sourced_claims())

@@ -62,8 +62,11 @@ class RunReader(Protocol):
         What a person has rejected is left out; what one has corrected stands as corrected.
         """
 
-    def readings_without_imprint(self, version: str) -> Iterator[DocumentReading]:
-        """The documents that have no imprint of this version, each with its claims and quotes as they were read."""
+    def readings_without_imprint(self, version: str, *, after: str = "") -> Iterator[DocumentReading]:
+        """The documents that have no imprint of this version, each with its claims and quotes as they were read.
+
+        In order of id, only those behind `after`.
+        """
 
     def imprints(self) -> Iterator[Imprint]:
         """What every document left to be compared with others, in order of its id."""

@@ -162,11 +162,15 @@ def _settle_origins(record: RunRecord, interrupts: Interrupts) -> None:
 
 
 def _take_imprints(record: RunRecord, interrupts: Interrupts) -> None:
-    """Keep the imprint of each document that has none yet: only those are read."""
-    version = imprint_version()
-    while batch := [imprint_of(one) for one in islice(record.reader.readings_without_imprint(version), _N_TOGETHER)]:
+    """Keep the imprint of each document that has none yet: only those are read.
+
+    Each batch begins behind the last: begun at the first document, they would pass over those before again and again.
+    """
+    version, last = imprint_version(), ""
+    while some := list(islice(record.reader.readings_without_imprint(version, after=last), _N_TOGETHER)):
+        last = some[-1].document.id
         with interrupts.held_back():
-            record.writer.write_imprints(batch)
+            record.writer.write_imprints(imprint_of(one) for one in some)
 
 
 _N_TOGETHER = 500

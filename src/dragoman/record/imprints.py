@@ -11,16 +11,16 @@ from dragoman.record.plain_json import Value, read_json
 from dragoman.record.selecting import body_as_read
 
 
-def read_without_imprint(connection: Connection, version: str) -> Iterator[DocumentReading]:
+def read_without_imprint(connection: Connection, version: str, after: str) -> Iterator[DocumentReading]:
     """Yield the documents without an imprint of this version, in order of id, with their claims and quotes.
 
-    Cost: three questions a document, each answered by an index.
+    Only those whose ids come after `after`. Cost: three questions a document, each answered by an index.
     """
     documents, imprints = tables.documents, tables.imprints
     taken = and_(imprints.c.document == documents.c.id, imprints.c.version == version)
     joined = documents.outerjoin(imprints, taken)
     query = select(documents.c.id, documents.c.body).select_from(joined)
-    query = query.where(imprints.c.document.is_(None)).order_by(documents.c.id)
+    query = query.where(imprints.c.document.is_(None), documents.c.id > after).order_by(documents.c.id)
     for id_, body in stream_rows(connection, query):
         yield DocumentReading(
             document=read_json(Document, body),

@@ -104,13 +104,14 @@ class Reader(
         with self._engine.connect() as connection:
             yield from read_met_names(connection)
 
-    def readings_without_imprint(self, version: str) -> Iterator[DocumentReading]:
+    def readings_without_imprint(self, version: str, *, after: str = "") -> Iterator[DocumentReading]:
         """Yield the documents without an imprint of this version, in order of id, with their claims and quotes.
 
-        As they were read: whoever is one is not joined, and neither sentences nor names are there.
+        As they were read: whoever is one is not joined, and neither sentences nor names are there. Only those whose
+        ids come after `after`, so that whoever takes them some at a time passes over none twice.
         """
         with self._engine.connect() as connection:
-            yield from read_without_imprint(connection, version)
+            yield from read_without_imprint(connection, version, after)
 
     def imprints(self) -> Iterator[Imprint]:
         """Yield what every document left to be compared with others, in order of its id."""
