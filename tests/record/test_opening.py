@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from dragoman.model import DateBasis, DateSpan, PartialDate, Precision, RecordError
 from dragoman.record import MEMORY, database, default_path, open_record, tables
 from tests.record import small_record as small
+from tests.record.old_record import fill_old, make_old
 
 
 def schema_of(path: Path) -> list[str]:
@@ -176,12 +177,6 @@ def test_an_old_record_is_brought_up_to_date_once(tmp_path: Path, monkeypatch: p
     assert any("colour" in statement for statement in schema_of(path))
 
 
-def make_old(path: Path) -> None:
-    """Make a record as version 5 did."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript((Path(__file__).parent / "schema-5.sql").read_text(encoding="utf-8"))
-
-
 def test_an_old_record_comes_to_the_tables_of_a_new_one(tmp_path: Path) -> None:
     """Version 1 had neither identities, ratings, imprints, blocks, users nor reviews; the next run settles it."""
     new, old = tmp_path / "new.db", tmp_path / "old.db"
@@ -218,23 +213,7 @@ def test_an_old_record_shows_at_once_what_a_new_one_does(tmp_path: Path) -> None
         record.writer.delete_review(small.NOTE.id)
         record.writer.delete_judgement(small.SAME.id)
     make_old(old)
-    with closing(sqlite3.connect(old)) as connection, connection:
-        connection.execute("ATTACH ? AS new", (str(new),))
-        tables = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_words%' ESCAPE '\\'"
-        for (table,) in connection.execute(tables).fetchall():
-            kept = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})") if row[1] != "number"]
-            columns = ", ".join(f'"{name}"' for name in kept if table != "schema")
-            if columns:
-                order = {"documents": "number DESC", "claims": "arrival"}.get(table, "1")
-                connection.execute(
-                    f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table} ORDER BY {order}"
-                )
-        for value in ("claim", "document"):
-            connection.execute(
-                f"INSERT INTO main.{value}_words (rowid, words, names) SELECT o.number, w.words, w.names "
-                f"FROM main.{value}s o JOIN new.{value}s n ON n.id = o.id "
-                f"JOIN new.{value}_words w ON w.rowid = n.number"
-            )
+    fill_old(old, new)
     open_record(old).close()
     assert rows_of(old) == rows_of(new)
 

@@ -14,7 +14,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dragoman.record import Record
+    from dragoman.record import Record, UpgradeStep
 
 
 class ExitCode(IntEnum):
@@ -68,13 +68,35 @@ def find_outside_folder(given: str | None) -> Path:
 def open_existing_record(address: str | None) -> "Record":
     """Open the record that `--record` names, to look only; a file that is not there is wrong use, not made."""
     from dragoman.model import WrongUse
-    from dragoman.record import default_path, open_record
+    from dragoman.record import open_record
 
-    if address is None or "://" not in address:
-        path = Path(address) if address else default_path()
-        if not path.exists():
-            raise WrongUse(f'there is no record at {path}; make one with "dragoman read PATH --record {path}"')
-    return open_record(address)
+    if (path := find_missing_file(address)) is not None:
+        raise WrongUse(f'there is no record at {path}; make one with "dragoman read PATH --record {path}"')
+    return open_record(address, tell_of_upgrade)
+
+
+def find_missing_file(address: str | None) -> Path | None:
+    """Return the file that `--record` names when it is not there; None for one that is, and for a server."""
+    from dragoman.record import default_path
+
+    if address is not None and "://" in address:
+        return None
+    path = Path(address).expanduser() if address else default_path()
+    return None if path.exists() else path
+
+
+def bring_up_to_date(address: str | None) -> None:
+    """Bring a record that is there up to date, and say so, before a part of the program opens it that cannot talk."""
+    from dragoman.record import open_record
+
+    if find_missing_file(address) is None:
+        open_record(address, tell_of_upgrade).close()
+
+
+def tell_of_upgrade(step: "UpgradeStep") -> None:
+    """Say in one line, before the first step, that an older record is being brought up to date."""
+    if step.number == 1:
+        talk().print(f"bringing the record up to date: schema {step.before} to {step.after}")
 
 
 def page() -> "Console":

@@ -1,6 +1,6 @@
 """The command `mcp`: the record for an assistant, over stdin and stdout."""
 
-from dragoman.cli.app import RecordOption
+from dragoman.cli.app import RecordOption, bring_up_to_date
 
 EXAMPLE = "dragoman mcp --record my.db"
 
@@ -12,4 +12,5 @@ def mcp(record: RecordOption = None) -> None:
     """
     from dragoman.assistant import serve_over_stdio
 
+    bring_up_to_date(record)
     serve_over_stdio(record)

@@ -23,6 +23,7 @@ def build_app() -> typer.Typer:
         reading,
         serving,
         showing,
+        upgrading,
     )
 
     app = typer.Typer(
@@ -49,6 +50,7 @@ def build_app() -> typer.Typer:
         ("rate", rating.rate, rating.EXAMPLE),
         ("export", exporting.export, exporting.EXAMPLE),
         ("copy", copying.copy, copying.EXAMPLE),
+        ("upgrade", upgrading.upgrade, upgrading.EXAMPLE),
         ("serve", serving.serve, serving.EXAMPLE),
         ("mcp", assisting.mcp, assisting.EXAMPLE),
         ("doctor", doctor.doctor, doctor.EXAMPLE),

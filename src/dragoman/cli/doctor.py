@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dragoman.cli.app import ExitCode, JsonOption, RecordOption
+from dragoman.cli.app import ExitCode, JsonOption, RecordOption, find_missing_file, tell_of_upgrade
 from dragoman.model import RecordError
 
 if TYPE_CHECKING:
@@ -51,16 +51,12 @@ def _installation() -> tuple[_Lines, int]:
 
 
 def _record_lines(address: str | None) -> tuple[_Lines, int]:
-    from pathlib import Path
+    from dragoman.record import open_record
 
-    from dragoman.record import default_path, open_record
-
-    if address is None or "://" not in address:
-        path = Path(address).expanduser() if address else default_path()
-        if not path.exists():
-            return [("Record", [f'{path}: none yet; "dragoman read PATH" makes it'])], 0
+    if (path := find_missing_file(address)) is not None:
+        return [("Record", [f'{path}: none yet; "dragoman read PATH" makes it'])], 0
     try:
-        with open_record(address) as record:
+        with open_record(address, tell_of_upgrade) as record:
             return _held(record)
     except RecordError as error:
         return [("Record", [str(error)])], 1

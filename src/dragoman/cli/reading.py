@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.app import ExitCode, JsonOption, OutsideOption, RecordOption, find_outside_folder, talk
+from dragoman.cli.app import (
+    ExitCode,
+    JsonOption,
+    OutsideOption,
+    RecordOption,
+    bring_up_to_date,
+    find_outside_folder,
+    talk,
+)
 
 EXAMPLE = "dragoman read news/ https://example.org/report.html --record my.db"
 
@@ -77,6 +85,7 @@ def read(
         is_quick=quick,
         outside=str(folder) if (folder := find_outside_folder(lexicon)).is_dir() else None,
     )
+    bring_up_to_date(record)
     with show_progress(is_json=json) as progress:
         try:
             summary = read_into(record, targets or [], settings, progress)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.app import RecordOption, talk
+from dragoman.cli.app import RecordOption, bring_up_to_date, talk
 
 EXAMPLE = "dragoman serve --record my.db"
 
@@ -44,4 +44,5 @@ def serve(
     )
     if settings.is_readable_on_the_way:
         talk().print("passwords and pages cross the network as they are; put a proxy with https before it")
+    bring_up_to_date(record)
     serve_until_stopped(settings, heard=lambda: talk().print(f"serving at {settings.url} (stop with Ctrl+C)"))

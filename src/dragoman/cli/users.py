@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.app import JsonOption, RecordOption, open_existing_record, page, talk
+from dragoman.cli.app import JsonOption, RecordOption, open_existing_record, page, talk, tell_of_upgrade
 
 HELP = "Say who may use the record when it is served to others; without users, only whoever sits at the machine may."
 EXAMPLE = "dragoman users add ann --role editor --record my.db"
@@ -32,7 +32,7 @@ def add(
 
     given = read_role(role)
     check_user_name(name)
-    with open_record(record) as opened:
+    with open_record(record, tell_of_upgrade) as opened:
         user = add_user(opened.users, name, given, _ask_password(), datetime.now(UTC))
     talk().print(f"added: {user.name}, {user.role.value}")
 

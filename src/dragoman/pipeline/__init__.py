@@ -20,6 +20,7 @@ from dragoman.pipeline.reading import read_text
 from dragoman.pipeline.reviewing import Reviewed, note_value, review_claim, undo_review
 from dragoman.pipeline.running import read_into
 from dragoman.pipeline.settings import LANGUAGES, Progress, ReadSettings, RunSummary, read_date
+from dragoman.pipeline.upgrading import settle_upgraded
 
 __all__ = [
     "LANGUAGES",
@@ -55,6 +56,7 @@ __all__ = [
     "read_text",
     "review_claim",
     "settle_ledger",
+    "settle_upgraded",
     "undo_judgement",
     "undo_review",
 ]

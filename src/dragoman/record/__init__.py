@@ -8,7 +8,7 @@ from dragoman.record.correcting import correct_claim, count_latest
 from dragoman.record.filters import APPLICABLE, EVERYTHING, Filter, check_filter, choices_of, read_day
 from dragoman.record.joining import join_claim
 from dragoman.record.merging import merge_entities
-from dragoman.record.opening import MEMORY, Record, copy_record, default_path, open_record
+from dragoman.record.opening import MEMORY, Record, back_up_record, copy_record, default_path, open_record
 from dragoman.record.outside import (
     OUTSIDE_VERSION,
     CollectionWriter,
@@ -33,6 +33,7 @@ from dragoman.record.places import (
     Tally,
 )
 from dragoman.record.plain_json import read_json, write_json
+from dragoman.record.upgrading import TellStep, UpgradeStep
 from dragoman.record.user_names import check_user_name, fold_user_name
 from dragoman.record.wanted import Phrase, Wanted, phrases_of
 
@@ -107,12 +108,15 @@ __all__ = [
     "Sought",
     "Stretch",
     "Tally",
+    "TellStep",
     "Turns",
+    "UpgradeStep",
     "Users",
     "Wanted",
     "WholeDocument",
     "Writer",
     "anchor_claim",
+    "back_up_record",
     "check_collection_name",
     "check_filter",
     "check_user_name",

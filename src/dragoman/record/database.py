@@ -18,6 +18,7 @@ from dragoman.record.columns import POSTGRESQL
 from dragoman.record.migrations import MIGRATIONS as MIGRATIONS
 from dragoman.record.migrations import Migration as Migration
 from dragoman.record.remembering import raise_revision
+from dragoman.record.upgrading import TellStep, UpgradeStep
 
 WAIT_SECONDS = 60.0
 """How long a writer waits for another one; the longest single write measured here (all events of 10 000
@@ -28,8 +29,8 @@ VERSION = MIGRATIONS[-1].version if MIGRATIONS else 1
 """The newest schema that this program knows."""
 
 
-def open_database(path: Path) -> Engine:
-    """Return the engine of the SQLite file, made and brought up to date at need.
+def open_database(path: Path, tell: TellStep | None = None) -> Engine:
+    """Return the engine of the SQLite file, made and brought up to date at need, which is told to `tell`.
 
     Raises:
         RecordError: the file cannot be written, is no record, or is newer than this program.
@@ -48,7 +49,7 @@ def open_database(path: Path) -> Engine:
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", partial(_tell_error, str(path)))
     try:
-        migrate(engine, str(path))
+        migrate(engine, str(path), tell)
     except RecordError:
         engine.dispose()
         raise
@@ -121,8 +122,13 @@ def _tell_error(where: str, context: ExceptionContext) -> RecordError | None:
     )
 
 
-def migrate(engine: Engine, where: str) -> None:
+def migrate(engine: Engine, where: str, tell: TellStep | None = None) -> None:
     """Make the tables, or bring them to the newest version; what is up to date is left as it is.
+
+    Args:
+        engine: the database.
+        where: what it is called in an error.
+        tell: is told of each step of an older record before it is done; None tells nobody.
 
     Raises:
         RecordError: the schema is newer than this program, or the database holds something else.
@@ -136,10 +142,12 @@ def migrate(engine: Engine, where: str) -> None:
             search.create_tables(connection)
             connection.execute(tables.schema.insert().values(version=VERSION))
             return
-        for migration in MIGRATIONS:
-            if migration.version > version:
-                migration.run(connection)
-                connection.execute(tables.schema.update().values(version=migration.version))
+        steps = [migration for migration in MIGRATIONS if migration.version > version]
+        for number, migration in enumerate(steps, start=1):
+            if tell is not None:
+                tell(UpgradeStep(number=number, n_steps=len(steps), before=version, after=VERSION, says=migration.says))
+            migration.run(connection)
+            connection.execute(tables.schema.update().values(version=migration.version))
 
 
 def _version_of(engine: Engine, where: str) -> int | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from dragoman.model import RecordError
+from dragoman.model import RecordError, WrongUse
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dragoman.record.reader import Reader
     from dragoman.record.searches import Searches
     from dragoman.record.turns import Turns
+    from dragoman.record.upgrading import TellStep
     from dragoman.record.users import Users
     from dragoman.record.writer import Writer
 
@@ -128,12 +129,13 @@ def default_path() -> Path:
     return user_data_path("dragoman", appauthor=False) / "record.db"
 
 
-def open_record(address: str | Path | None = None) -> Record:
+def open_record(address: str | Path | None = None, tell: "TellStep | None" = None) -> Record:
     """Open a record, made at need and brought up to date.
 
     Args:
         address: path of an SQLite file; `sqlite:///…`; `postgresql://user@host:port/database` of a PostgreSQL server;
             None for the default of `default_path`; ":memory:" for one that is gone when closed.
+        tell: is told of each step by which an older record is brought up to date; None tells nobody.
 
     Raises:
         RecordError: the file or the server cannot be used, or the record is newer than this version.
@@ -142,8 +144,27 @@ def open_record(address: str | Path | None = None) -> Record:
         folder = Path(tempfile.mkdtemp(prefix="dragoman-"))
         return _open_file(folder / "record.db", folder)
     if isinstance(address, str) and is_server_address(address):
-        return _open_on_server(address)
-    return _open_file(_path_of(address))
+        return _open_on_server(address, tell)
+    return _open_file(_path_of(address), tell=tell)
+
+
+def back_up_record(address: str | Path | None, target: Path) -> int:
+    """Copy the file of a record as it is, whatever its schema, to a new file; return the size of the copy in bytes.
+
+    Others may read and write meanwhile: the copy is of one moment.
+
+    Raises:
+        WrongUse: the record is on a server, which makes its own copies; or there is something at `target` already.
+        RecordError: there is no record, or the copy cannot be written.
+    """
+    from dragoman.record.upgrading import back_up_file
+
+    if isinstance(address, str) and is_server_address(address):
+        raise WrongUse(
+            "a record on a server is copied by the server's own means: run pg_dump --format=custom --file=FILE "
+            "--dbname=ADDRESS first, then this command without a file"
+        )
+    return back_up_file(_path_of(address), target)
 
 
 def copy_record(source: Record, target: Record, progress: "Progress") -> int:
@@ -169,17 +190,17 @@ def is_server_address(address: str) -> bool:
     return bool(separator) and scheme.split("+")[0] in ("postgresql", "postgres")
 
 
-def _open_file(path: Path, passing_folder: Path | None = None) -> Record:
+def _open_file(path: Path, passing_folder: Path | None = None, tell: "TellStep | None" = None) -> Record:
     from dragoman.record.database import open_database
 
-    return Record(open_database(path), str(path), path, passing_folder)
+    return Record(open_database(path, tell), str(path), path, passing_folder)
 
 
-def _open_on_server(address: str) -> Record:
+def _open_on_server(address: str, tell: "TellStep | None") -> Record:
     from dragoman.record.server import open_server, print_address, read_address
 
     url = read_address(address)
-    return Record(open_server(url), print_address(url))
+    return Record(open_server(url, tell), print_address(url))
 
 
 def _path_of(address: str | Path | None) -> Path:

@@ -13,6 +13,7 @@ from dragoman.record import tables
 from dragoman.record.columns import shorten_keys
 from dragoman.record.database import WAIT_SECONDS, migrate
 from dragoman.record.server_text import escape_on
+from dragoman.record.upgrading import TellStep
 
 WRITER_LOCK = 0x_D6A6_0A11
 """The advisory lock that a writing transaction holds: one writer at a time, as in SQLite, so that none is ever chosen
@@ -77,8 +78,8 @@ def print_address(url: URL) -> str:
     return shown.difference_update_query(_SECRETS).render_as_string()
 
 
-def open_server(url: URL) -> Engine:
-    """Return the engine of a server, its tables made and brought up to date at need.
+def open_server(url: URL, tell: TellStep | None = None) -> Engine:
+    """Return the engine of a server, its tables made and brought up to date at need, which is told to `tell`.
 
     Readers see one state of the record throughout a transaction (REPEATABLE READ), as they do in SQLite.
 
@@ -99,7 +100,7 @@ def open_server(url: URL) -> Engine:
     event.listen(engine, "handle_error", _teller(url))
     try:
         _check_encoding(engine)
-        migrate(engine, print_address(url))
+        migrate(engine, print_address(url), tell)
     except RecordError:
         engine.dispose()
         raise
