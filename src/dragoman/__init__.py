@@ -1,6 +1,6 @@
 """Dragoman reads the world's news in its own languages and keeps the record between states.
 
-The same verbs as the command, as a library:
+The same verbs as the command, as a library::
 
     import dragoman
 
