@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.model import WrongUse
-from dragoman.record import Record, opening
+from dragoman.record import Record, TellStep, opening
 from dragoman.record.server import open_server, print_address, read_address
 from tests.cluster import Cluster
 
@@ -65,14 +65,14 @@ class Records:
         self._open_in_file = opening._open_file
         self._addresses: dict[Path, str] = {}
 
-    def open(self, path: Path, passing_folder: Path | None = None) -> Record:
+    def open(self, path: Path, passing_folder: Path | None = None, tell: TellStep | None = None) -> Record:
         """Open a record as `open_record` does by a path: what lies somewhere stays there."""
         if path not in self._addresses:
             if path.exists() or not self.is_on_server:
-                return self._open_in_file(path, passing_folder)
+                return self._open_in_file(path, passing_folder, tell)
             self._addresses[path] = running_cluster().lend_record()
         url = read_address(self._addresses[path])
-        return _OnServer(open_server(url), print_address(url), passing_folder, lambda: self._give_back(path))
+        return _OnServer(open_server(url, tell), print_address(url), passing_folder, lambda: self._give_back(path))
 
     def address_of(self, path: Path) -> str:
         """Return the address by which another process opens the record that was opened by a path."""

@@ -12,6 +12,8 @@ from tests.cluster import Cluster
 from tests.record.old_record import fill_old, make_old
 from tests.record.small_record import write_small_record
 
+pytestmark = pytest.mark.in_file(reason="older records are made and looked at as files")
+
 
 @pytest.fixture
 def old_path(tmp_path: Path) -> Path:
