@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dragoman.model import (
     Appearance,
+    ArchiveReading,
     Capture,
     Claim,
     Commitment,
@@ -24,6 +25,7 @@ from dragoman.model import (
     LexiconError,
     MetName,
     Problem,
+    Provenance,
     Relation,
     Repeat,
     SourcedClaim,
@@ -31,6 +33,19 @@ from dragoman.model import (
 )
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, RunSummary
 from dragoman.record.blocks import Blocks
+
+
+@dataclass(slots=True)
+class FakeArchives:
+    """How far web archives were read, in memory."""
+
+    kept: dict[str, ArchiveReading] = field(default_factory=dict)
+
+    def find(self, key: str) -> ArchiveReading | None:
+        return self.kept.get(key)
+
+    def keep(self, key: str, reading: ArchiveReading) -> None:
+        self.kept[key] = reading
 
 
 @dataclass(slots=True)
@@ -44,6 +59,7 @@ class FakeRecord:
     origins: dict[str, str] = field(default_factory=dict)
     settled: list[str] = field(default_factory=list)
     taken: dict[str, Imprint] = field(default_factory=dict)
+    marks_of_archives: "FakeArchives" = field(default_factory=FakeArchives)
 
     @property
     def reader(self) -> "FakeRecord":
@@ -52,6 +68,10 @@ class FakeRecord:
     @property
     def writer(self) -> "FakeRecord":
         return self
+
+    @property
+    def archives(self) -> "FakeArchives":
+        return self.marks_of_archives
 
     @property
     def blocks(self) -> Blocks:
@@ -109,7 +129,12 @@ class FakeRecord:
         return iter(())
 
     def write_readings(
-        self, key: str | None, uri: str, readings: Sequence[DocumentReading], problems: Sequence[Problem]
+        self,
+        key: str | None,
+        uri: str,
+        readings: Sequence[DocumentReading],
+        problems: Sequence[Problem],
+        provenance: Provenance | None = None,
     ) -> None:
         self.keys = {known: address for known, address in self.keys.items() if address != uri}
         if key:
@@ -117,6 +142,13 @@ class FakeRecord:
         if readings:
             self.readings[uri] = tuple(readings)
         self.problems[uri] = tuple(problems)
+
+    def write_problems(self, problems: Iterable[Problem], capture: str | None = None) -> None:
+        self.problems[capture or ""] = (*self.problems.get(capture or "", ()), *problems)
+
+    def delete_problems(self, captures: Sequence[str]) -> None:
+        for uri in captures:
+            self.problems.pop(uri, None)
 
     def write_imprints(self, imprints: Iterable[Imprint]) -> None:
         self.taken |= {imprint.document: imprint for imprint in imprints}
@@ -154,6 +186,9 @@ class FakeProgress:
 
     def capture_known(self, uri: str) -> None:
         self.told.append(("known", uri))
+
+    def capture_passed_over(self, uri: str) -> None:
+        self.told.append(("passed over", uri))
 
     def capture_read(self, uri: str, n_documents: int, n_claims: int) -> None:
         self.told.append(("read", uri, n_documents, n_claims))

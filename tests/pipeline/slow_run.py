@@ -2,11 +2,11 @@
 
 import sys
 import time
+from functools import partial
 
-from dragoman.pipeline.running import run
+from dragoman.pipeline.running import open_sources, run
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, ReadSettings
 from dragoman.record import open_record
-from dragoman.sources import read_captures
 from tests.pipeline.fakes import FakeProgress, fake_read
 
 
@@ -21,8 +21,9 @@ def main() -> None:
     address, folder, jobs = sys.argv[1:]
     with open_record(address) as record:
         try:
-            captures, settings = read_captures([folder]), ReadSettings(jobs=int(jobs))
-            summary = run(record, captures, settings, FakeProgress(), read=read_slowly, versions=(("fake", "1"),))
+            settings = ReadSettings(jobs=int(jobs), is_sifted=False)
+            sources = partial(open_sources, [folder], settings)
+            summary = run(record, sources, settings, FakeProgress(), read=read_slowly, versions=(("fake", "1"),))
         except KeyboardInterrupt:
             sys.exit(1)
     sys.stdout.write(f"{summary.n_read} {summary.n_known}\n")

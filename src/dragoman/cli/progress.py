@@ -58,6 +58,10 @@ class RunProgress:
         """Count a capture that an earlier run had read."""
         self._advance()
 
+    def capture_passed_over(self, uri: str) -> None:
+        """Count a page of a web archive that is none that we read."""
+        self._advance()
+
     def capture_read(self, uri: str, n_documents: int, n_claims: int) -> None:
         """Count a capture that this run has read."""
         self._advance()
@@ -122,12 +126,29 @@ def tell_summary(summary: RunSummary) -> str:
         f"read {_count(summary.n_documents, 'document')} in {summary.seconds:.1f} s: "
         f"{_count(summary.n_claims, 'claim')}, {_count(summary.n_quotes, 'quote')}"
     ]
+    if summary.n_pages:
+        parts.append(_tell_sieve(summary))
+    if summary.n_archives_known:
+        parts.append(f"{_count(summary.n_archives_known, 'archive')} read before")
     if summary.n_known:
         parts.append(f"{summary.n_known} known from before")
     parts.append(_count(summary.n_problems, "problem") + _codes(summary.problems))
     if summary.notices:
         parts.append(_count(sum(count for _, count in summary.notices), "notice") + _codes(summary.notices))
     return "; ".join(parts)
+
+
+def _tell_sieve(summary: RunSummary) -> str:
+    """Return the share of an archive's pages that were read, and why the others were not.
+
+    >>> _tell_sieve(RunSummary(n_pages=200, passed_over=(("language", 120), ("revisit", 3), ("topic", 60))))
+    '20 of 200 pages of archives passed (10.0 %; language 120, topic 60)'
+    """
+    reasons = tuple((reason, count) for reason, count in summary.passed_over if reason in {"language", "topic"})
+    n_passed = summary.n_pages - sum(count for _, count in reasons)
+    share = f"{100 * n_passed / summary.n_pages:.1f} %"
+    told = "; ".join([share, *(f"{', '.join(f'{reason} {count}' for reason, count in reasons)}" for _ in reasons[:1])])
+    return f"{n_passed} of {_count(summary.n_pages, 'page')} of archives passed ({told})"
 
 
 def _codes(counts: tuple[tuple[str, int], ...]) -> str:
@@ -157,8 +178,8 @@ def _write_trace(uri: str, trace: str) -> bool:
 def _json_of(summary: RunSummary) -> str:
     import json
 
-    fields = {name: getattr(summary, name) for name in RunSummary.__slots__ if name not in {"problems", "notices"}}
-    return json.dumps(fields | {"problems": dict(summary.problems), "notices": dict(summary.notices)})
+    counts = {name: dict(getattr(summary, name)) for name in ("problems", "notices", "passed_over")}
+    return json.dumps({name: getattr(summary, name) for name in RunSummary.__slots__} | counts)
 
 
 def _make_bar(console: Console) -> "Bar":

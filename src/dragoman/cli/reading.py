@@ -23,7 +23,7 @@ def read(
         list[str] | None,
         typer.Argument(
             metavar="PATH|URL...",
-            help="Files, folders, zip archives, web addresses or feeds; - is standard input.",
+            help="Files, folders, zip and web archives (WARC), web addresses or feeds; - is standard input.",
             show_default=False,
         ),
     ] = None,
@@ -55,6 +55,13 @@ def read(
     quick: Annotated[
         bool, typer.Option("--quick", help="Do without the encoder: faster, with more names and links missed.")
     ] = False,
+    all_pages: Annotated[
+        bool,
+        typer.Option(
+            "--all-pages",
+            help="Of web archives, read pages of any topic too; without it, those that tell of states.",
+        ),
+    ] = False,
     record: RecordOption = None,
     lexicon: OutsideOption = None,
     allow_private: Annotated[
@@ -83,6 +90,7 @@ def read(
         again=again,
         allow_private=allow_private,
         is_quick=quick,
+        is_sifted=not all_pages,
         outside=str(folder) if (folder := find_outside_folder(lexicon)).is_dir() else None,
     )
     bring_up_to_date(record)

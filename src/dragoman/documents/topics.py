@@ -4,14 +4,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from dragoman.lexicon import NameRole, load_lexicon, load_name_index
+from dragoman.lexicon import NameRole, load_lexicon
 from dragoman.lexicon.folding import fold_case
 from dragoman.lexicon.frames import load_frames
 
 MIN_ACTORS = 2
-"""Actors of different states, or organisations, that a text must name; figures stand in `tells_of_states`."""
+"""States and state actors that a text must name. Tried on 437 texts (the examples, the five seeds, FactRuEval's 122,
+and ten sentences at a time of five treebanks: Wikipedia, parliament, the web), of which 633 claims are read, 253 of
+them between two countries (`python -m bench.sieve`, November 2026). Two actors let 63 % of the texts pass, with 96 %
+of the claims and all of those between two countries; one actor 77 % with 98 %; actors of two countries 54 % with 88 %
+(what is lost is within one country); three mentions 58 % with 94 %. All these sets are near the subject or short: of
+the open web fewer pages pass, and each run says how many."""
 
-_ACTOR_KINDS = frozenset({"state", "organisation", "body", "force", "group", "bloc", "person", "place", "treaty"})
+_ACTOR_KINDS = frozenset({"state", "organisation", "body", "force", "group", "bloc", "place", "treaty"})
 """Kinds of what the lexicon names that speak of states; an outlet, a company or a weapon stands in any text."""
 
 _STEM_LETTERS = 4
@@ -24,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def tells_of_states(text: str, language: str) -> bool:
-    """Whether a text names actors of two states, or organisations of states, and some word of an act.
+    """Whether a text names two states or state actors, and some word of an act.
 
     All of it stands in the lexicon: a name in any form, an adjective ("Russian"), a capital, a person whose country
     is known; and a word that begins as a verb, noun or adjective of the frames does.
@@ -33,28 +38,26 @@ def tells_of_states(text: str, language: str) -> bool:
 
 
 def find_actors(text: str, language: str) -> frozenset[str]:
-    """Return the states and organisations that a text names or whose people, bodies and capitals it names.
+    """Return the lexicon's keys of the states and state actors that a text names: the president and his state are two.
 
-    A state is its country's code, whatever names it, so that "Kyiv", "Ukrainian" and "Zelensky" are one.
+    A bare surname names nobody here.
     """
     found = set()
-    for hit in load_name_index(language).find_names(text):
+    for hit in load_lexicon().names(language).find_names(text):
         reading = hit.readings[0]
-        actor = _actor_of(reading.key)
-        if actor is not None and not (reading.role is NameRole.WEAK and reading.key.startswith("person:")):
-            found.add(actor)
+        is_surname = reading.role is NameRole.WEAK and reading.key.startswith("person:")
+        if not is_surname and _speaks_of_states(reading.key):
+            found.add(reading.key)
     return frozenset(found)
 
 
 @cache
-def _actor_of(key: str) -> str | None:
+def _speaks_of_states(key: str) -> bool:
+    kind = key.partition(":")[0]
+    if kind != "person":
+        return kind in _ACTOR_KINDS
     entity = load_lexicon().entities.get(key)
-    if entity is None or key.partition(":")[0] not in _ACTOR_KINDS:
-        return None
-    country = entity.country
-    if country is None:
-        country = next((tenure.office.country for tenure in entity.tenures if tenure.office.country), None)
-    return country or (key if key.partition(":")[0] != "person" else None)
+    return entity is not None and (entity.country is not None or any(one.office.country for one in entity.tenures))
 
 
 def has_act_word(text: str, language: str) -> bool:

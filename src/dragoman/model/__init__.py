@@ -9,6 +9,7 @@ from dragoman.model.archives import (
     ArchivePlace,
     ArchiveReading,
     PassedOver,
+    Provenance,
 )
 from dragoman.model.claims import (
     DONE,
@@ -185,6 +186,7 @@ __all__ = [
     "PlaceReference",
     "Precision",
     "Problem",
+    "Provenance",
     "Publication",
     "QuadClass",
     "QuadCounts",

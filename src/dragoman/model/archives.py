@@ -1,6 +1,7 @@
 """Web archives (WARC): where a capture lies in one, what was passed over, and how far one was read."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,28 @@ class ArchivePlace:
         """Return "byte 1234 of news.warc.gz", with the record's number where the member holds several."""
         record = f", record {self.index + 1}," if self.index else ""
         return f"byte {self.offset}{record} of {self.archive}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Whence what a page gave was had.
+
+    Attributes:
+        uri: the page's address.
+        retrieved: when its bytes were fetched; it is no date of publication.
+        content: SHA-256 of the bytes, in hexadecimal digits.
+        place: where they lie in a web archive; None for what was fetched by ourselves.
+    """
+
+    uri: str
+    retrieved: datetime
+    content: str
+    place: ArchivePlace | None = None
+
+    @property
+    def stamp(self) -> str:
+        """What is larger for a later capture of a page; of two of one second, the bytes decide."""
+        return f"{self.retrieved.astimezone(UTC).isoformat(timespec='microseconds')} {self.content}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +82,8 @@ class ArchiveKnown:
 class PassedOver:
     """A record of an archive that is no page to read, and why: a request, a picture, a page that was not there.
 
-    `reason` is a short fixed name: "no-page", "revisit", "status", "media-type"; of pages that were
-    looked at, "language" or "topic".
+    `reason` is a short fixed name: "no-page", "revisit", "status", "media-type"; "broken" of what could not be
+    read, and is a problem besides; of pages that were looked at, "language" or "topic".
     """
 
     place: ArchivePlace
@@ -76,7 +99,7 @@ class ArchiveReading:
         fingerprint: the state of it that was read.
         offset: all that begins before this byte was read and written.
         is_whole: it was read to its end.
-        n_pages: pages that were read, for their language and topic; `n_broken`: records that could not be.
+        n_pages: pages that were looked at, for their language and topic at least.
         passed_over: how many records were passed over, by reason, in alphabetical order.
     """
 
@@ -85,5 +108,4 @@ class ArchiveReading:
     offset: int = 0
     is_whole: bool = False
     n_pages: int = 0
-    n_broken: int = 0
     passed_over: tuple[tuple[str, int], ...] = ()

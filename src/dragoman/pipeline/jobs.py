@@ -181,6 +181,10 @@ class _Course:
         progress = self._progress
         self._tell(replace(progress, n_done=progress.n_done + 1, n_known=progress.n_known + 1))
 
+    def capture_passed_over(self, uri: str) -> None:
+        """A page of a web archive is none that we read."""
+        self._tell(replace(self._progress, n_done=self._progress.n_done + 1))
+
     def capture_read(self, uri: str, n_documents: int, n_claims: int) -> None:
         """This run has read a capture and written what it gave."""
         progress = self._progress

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dragoman.model import (
     Appearance,
+    ArchiveReading,
     Claim,
     Commitment,
     Document,
@@ -15,6 +16,7 @@ from dragoman.model import (
     Judgement,
     MetName,
     Problem,
+    Provenance,
     Relation,
     Repeat,
     Review,
@@ -85,13 +87,25 @@ class RunWriter(Protocol):
     """What a run writes; each call is one transaction, so that a kill between two leaves a sound record."""
 
     def write_readings(
-        self, key: str | None, uri: str, readings: Sequence[DocumentReading], problems: Sequence[Problem]
+        self,
+        key: str | None,
+        uri: str,
+        readings: Sequence[DocumentReading],
+        problems: Sequence[Problem],
+        provenance: Provenance | None = None,
     ) -> None:
         """Keep all that one capture gave, in place of what the same uri gave before.
 
         `key` is None when the capture is to be read again by the next run. With no readings,
         earlier documents of the uri stay: a page that cannot be fetched today was read once.
+        Of a page that was fetched several times, the latest capture stands.
         """
+
+    def write_problems(self, problems: Iterable[Problem], capture: str | None = None) -> None:
+        """Keep problems of a capture beside its others; one that is there already is kept once."""
+
+    def delete_problems(self, captures: Sequence[str]) -> None:
+        """Forget what could not be read of these captures' addresses."""
 
     def write_imprints(self, imprints: Iterable[Imprint]) -> None:
         """Keep what documents leave to be compared with others, each in place of its earlier one."""
@@ -118,6 +132,16 @@ class RunWriter(Protocol):
         """Keep a short mark of the run, such as which versions grouped the events."""
 
 
+class ArchiveMarks(Protocol):
+    """Where a record keeps how far web archives were read."""
+
+    def find(self, key: str) -> ArchiveReading | None:
+        """How far an archive was read under a key, or None."""
+
+    def keep(self, key: str, reading: ArchiveReading) -> None:
+        """Keep how far it was read."""
+
+
 class RunRecord(Protocol):
     """A record as a run sees it."""
 
@@ -132,6 +156,14 @@ class RunRecord(Protocol):
     @property
     def writer(self) -> RunWriter:
         """The write layer."""
+
+
+class ReadingRecord(RunRecord, Protocol):
+    """A record as a run sees it that reads into it."""
+
+    @property
+    def archives(self) -> ArchiveMarks:
+        """How far web archives were read."""
 
 
 class JudgingReader(RunReader, Protocol):

@@ -33,6 +33,15 @@ def _read_document(task: ReadingTask) -> Iterable[Document | Problem]:
     return read_document(task.capture, language=task.language, published=task.published)
 
 
+def sift(task: ReadingTask) -> str | None:
+    """Return why a page of a web archive is not read; None for one that is, and for whatever came otherwise."""
+    if not task.is_sifted:
+        return None
+    from dragoman.documents import sift_page
+
+    return sift_page(task.capture, task.language)
+
+
 def _parse_document(
     document: Document, *, is_quick: bool = False
 ) -> Iterable[ParsedDocument | DocumentReading | Problem]:
@@ -103,6 +112,9 @@ RECORD_STAGES: tuple[tuple[str, str], ...] = (
     ("relations", "2"),
 )
 """Over the whole record, in this order: name and version."""
+
+SIEVE_VERSION = "1"
+"""Of what is passed over in web archives; an archive read by another version is looked through again."""
 
 NOTICES = frozenset({"ambiguous-date", "damaged-characters"})
 """Codes of problems that left their document readable: kept and counted apart. A run that met

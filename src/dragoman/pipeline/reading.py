@@ -2,6 +2,7 @@
 
 import hashlib
 import traceback
+from dataclasses import replace
 from datetime import date
 
 from dragoman.model import (
@@ -13,7 +14,7 @@ from dragoman.model import (
     Problem,
     SourceError,
 )
-from dragoman.pipeline.plan import NOTICES, follow_stages, stages_for
+from dragoman.pipeline.plan import NOTICES, follow_stages, sift, stages_for
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, check_language, read_date
 
 
@@ -27,19 +28,29 @@ def read_task(task: ReadingTask) -> ReadingOutcome:
         DragomanError: the installation itself is at fault (a broken lexicon file).
     """
     try:
+        reason = sift(task)
+        if reason is not None:
+            return ReadingOutcome(uri=task.capture.uri, passed_over=reason)
         outcomes = tuple(follow_stages(task, stages_for(task.outside, is_quick=task.is_quick)))
     except DragomanError:
         raise
     except Exception:  # noqa: BLE001 - the door of a worker's task: logged with its traceback by the run
         problem = internal_error(task.capture.uri)
         return ReadingOutcome(uri=problem.uri, problems=(problem,), is_final=False, trace=traceback.format_exc())
-    problems = tuple(outcome for outcome in outcomes if isinstance(outcome, Problem))
+    problems = tuple(_place_problem(outcome, task.capture) for outcome in outcomes if isinstance(outcome, Problem))
     return ReadingOutcome(
         uri=task.capture.uri,
         readings=tuple(outcome for outcome in outcomes if isinstance(outcome, DocumentReading)),
         problems=problems,
         is_final=all(problem.code in NOTICES for problem in problems),
     )
+
+
+def _place_problem(problem: Problem, capture: Capture) -> Problem:
+    """Say of a problem of a page in a web archive where the page lies."""
+    if capture.place is None or problem.place is not None:
+        return problem
+    return replace(problem, place=str(capture.place))
 
 
 def internal_error(uri: str) -> Problem:

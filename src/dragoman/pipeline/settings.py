@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from dragoman.model import Capture, DocumentReading, PartialDate, Problem, WrongUse, make_id
+from dragoman.model import Capture, DocumentReading, PartialDate, Problem, Provenance, WrongUse, make_id
 
 LANGUAGES = ("en", "fr", "ru", "uk")
 """The languages that this version reads (BCP 47)."""
@@ -56,6 +56,7 @@ class ReadSettings:
         allow_private: let addresses of private and loopback networks be fetched.
         outside: folder of collections of outside knowledge in which names are looked up; None for none.
         is_quick: parse without the encoder: about twice as fast, with more names and links missed.
+        is_sifted: pass over pages of web archives that are in no language that we read, or tell of no states.
     """
 
     language: str | None = None
@@ -65,6 +66,7 @@ class ReadSettings:
     allow_private: bool = False
     outside: str | None = None
     is_quick: bool = False
+    is_sifted: bool = True
 
     def __post_init__(self) -> None:
         check_language(self.language)
@@ -81,11 +83,13 @@ class ReadingTask:
     published: PartialDate | None = None
     outside: str | None = None
     is_quick: bool = False
+    is_sifted: bool = False
 
     def key_for(self, versions: Versions) -> str:
         """Return the key of this reading: same address, bytes, options and stage versions, same key.
 
-        What `outside` holds and whether the reading is quick is among the versions.
+        What `outside` holds and whether the reading is quick is among the versions. Of a page in a web archive the
+        time at which it was fetched counts too: of several captures the latest stands, and each is to be weighed.
         """
         capture = self.capture
         return make_id(
@@ -97,7 +101,17 @@ class ReadingTask:
             self.language,
             str(self.published) if self.published else None,
             versions,
+            *(("archive", str(capture.retrieved)) if capture.place is not None else ()),
         )
+
+    @property
+    def provenance(self) -> Provenance | None:
+        """When the bytes of the capture were fetched, and where they lie; None when that is not known."""
+        capture = self.capture
+        if capture.retrieved is None:
+            return None
+        content = hashlib.sha256(capture.content).hexdigest()
+        return Provenance(uri=capture.uri, retrieved=capture.retrieved, content=content, place=capture.place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +122,7 @@ class ReadingOutcome:
         uri: the address of the capture that was read.
         is_final: nothing stood in the way, so the next run need not read it again.
         trace: the traceback of a bug, for the log; None when there was none.
+        passed_over: why a page of a web archive was not read; None for what was read.
     """
 
     uri: str
@@ -115,6 +130,7 @@ class ReadingOutcome:
     problems: tuple[Problem, ...] = ()
     is_final: bool = True
     trace: str | None = None
+    passed_over: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +144,9 @@ class RunSummary:
         problems: how many times something could not be read, by the problem's code, in alphabetical order.
         notices: likewise, what was noticed about documents that were read.
         is_settled: events, commitments and relations were made anew.
+        n_pages: pages of web archives that were looked at, those of an earlier run that went on here included.
+        passed_over: how many records of web archives were passed over, by reason; "language" and "topic" are of pages.
+        n_archives_known: web archives that an earlier run had read to their end.
     """
 
     n_captures: int = 0
@@ -139,6 +158,9 @@ class RunSummary:
     problems: tuple[tuple[str, int], ...] = ()
     notices: tuple[tuple[str, int], ...] = ()
     is_settled: bool = False
+    n_pages: int = 0
+    passed_over: tuple[tuple[str, int], ...] = ()
+    n_archives_known: int = 0
     seconds: float = field(default=0.0, compare=False)
 
     @property
@@ -155,6 +177,9 @@ class Progress(Protocol):
 
     def capture_known(self, uri: str) -> None:
         """An earlier run had read this capture."""
+
+    def capture_passed_over(self, uri: str) -> None:
+        """A page of a web archive is in no language that we read, or tells of no states."""
 
     def capture_read(self, uri: str, n_documents: int, n_claims: int) -> None:
         """This run has read a capture and written what it gave."""
@@ -176,6 +201,9 @@ class SilentProgress:
         """Show nothing."""
 
     def capture_known(self, uri: str) -> None:
+        """Show nothing."""
+
+    def capture_passed_over(self, uri: str) -> None:
         """Show nothing."""
 
     def capture_read(self, uri: str, n_documents: int, n_claims: int) -> None:

@@ -269,6 +269,18 @@ def _add_entity_counts(connection: Connection) -> None:
         connection.exec_driver_sql(f"CREATE INDEX {name} ON {where}")
 
 
+def _add_archives(connection: Connection) -> None:
+    word_type, text_type = ('VARCHAR COLLATE "C"',) * 2 if connection.dialect.name == POSTGRESQL else ("VARCHAR", "TEXT")
+    connection.exec_driver_sql(
+        f"CREATE TABLE captures (uri {text_type} NOT NULL, stamp {text_type}, tried {text_type} NOT NULL, "
+        f"body {text_type} NOT NULL, PRIMARY KEY (uri))"
+    )
+    connection.exec_driver_sql(
+        f"CREATE TABLE archives (key {word_type} NOT NULL, uri {text_type} NOT NULL, body {text_type} NOT NULL, "
+        "PRIMARY KEY (key))"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "who is shown as whom is kept", _add_identities),
     Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
@@ -284,6 +296,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(13, "what pairs add up to, and on what an attack may bear, is asked without reading it", _add_sums),
     Migration(14, "feeds that are followed are kept, and under which addresses each page is known", _add_feeds),
     Migration(15, "how many documents name each entity is kept", _add_entity_counts),
+    Migration(16, "when pages were fetched is kept, and how far web archives were read", _add_archives),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables. Those up to 11 never ran on PostgreSQL, where

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dragoman.record.copying import Progress
     from dragoman.record.feeds import Feeds
     from dragoman.record.jobs import Jobs
+    from dragoman.record.provenance import Archives
     from dragoman.record.reader import Reader
     from dragoman.record.searches import Searches
     from dragoman.record.turns import Turns
@@ -73,6 +74,13 @@ class Record:
         from dragoman.record.jobs import Jobs
 
         return Jobs(self._engine)
+
+    @cached_property
+    def archives(self) -> "Archives":
+        """The layer of whence pages were had, and how far web archives were read."""
+        from dragoman.record.provenance import Archives
+
+        return Archives(self._engine)
 
     @cached_property
     def searches(self) -> "Searches":

@@ -81,6 +81,25 @@ readings = Table(
     _index("readings_by_uri", "uri", answers="what was read from this address before and is now replaced?"),
 )
 
+captures = Table(
+    "captures",
+    metadata,
+    Column("uri", AnyText, primary_key=True, comment="the page's address"),
+    _text("stamp", "that none of its captures gave a document"),
+    _text("tried"),
+    _body(),
+    comment="when the bytes of each page were fetched, and where they lie: what a later capture replaces",
+)
+
+archives = Table(
+    "archives",
+    metadata,
+    Column("key", AnyWord, primary_key=True, comment="made of address, state, stage versions and options"),
+    _text("uri"),
+    _body(),
+    comment="how far each web archive was read, by which versions",
+)
+
 documents = Table(
     "documents",
     metadata,

@@ -18,6 +18,7 @@ from dragoman.model import (
     Mention,
     Party,
     Problem,
+    Provenance,
     Quote,
     Relation,
     Repeat,
@@ -34,6 +35,7 @@ from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.identities import IDENTITIES_MARK
 from dragoman.record.numbering import free_number, next_arrival, next_number
 from dragoman.record.plain_json import write_json
+from dragoman.record.provenance import weigh_capture
 from dragoman.record.reviewing import (
     delete_judgement_anchors,
     delete_review,
@@ -86,6 +88,7 @@ class Writer:
         uri: str,
         readings: Sequence[DocumentReading],
         problems: Sequence[Problem] = (),
+        provenance: Provenance | None = None,
     ) -> None:
         """Keep all that one capture gave, in place of what the same uri gave before.
 
@@ -94,16 +97,23 @@ class Writer:
         Events, commitments and relations that rest on what is replaced go with it, until they are
         grouped anew; judgements stay.
 
+        Of a page that was fetched several times, the latest capture stands, in whatever order they come.
+
         Args:
             key: names the capture's bytes, the stages' versions and the options; `has_reading`
                 then answers True for it. None: the next run shall read the capture again.
             uri: the capture's address, as `Capture.uri`.
             readings: the documents it gave, with all that hangs on them.
             problems: what could not be read of it.
+            provenance: when its bytes were fetched, and where they lie; None when that is not known.
         """
         with self._transaction() as connection:
-            connection.execute(delete(tables.problems).where(tables.problems.c.capture == uri))
-            gone = _delete_capture(connection, uri) if readings else Counter()
+            is_archived = provenance is not None and provenance.place is not None
+            stands = weigh_capture(connection, uri, provenance, has_readings=bool(readings))
+            readings, problems = readings if stands.by_text else (), problems if stands.by_problems else ()
+            if stands.by_problems:
+                connection.execute(delete(tables.problems).where(tables.problems.c.capture == uri))
+            gone = _delete_capture(connection, uri, keeps_keys=is_archived) if readings else Counter()
             changed: set[str] = set()
             told: Counter[str] = Counter()
             for reading in readings:
@@ -129,6 +139,7 @@ class Writer:
             for first in range(0, len(ids), N_PARAMETERS):
                 some = ids[first : first + N_PARAMETERS]
                 captures = select(documents.c.capture).where(documents.c.id.in_(some))
+                connection.execute(delete(tables.captures).where(tables.captures.c.uri.in_(captures)))
                 connection.execute(delete(readings).where(readings.c.uri.in_(captures)))
                 gone = _delete_documents(connection, some)
                 settle_entities(connection, delete_orphans(connection, gone), gone, Counter())
@@ -140,10 +151,10 @@ class Writer:
                 some = captures[first : first + N_PARAMETERS]
                 connection.execute(delete(tables.problems).where(tables.problems.c.capture.in_(some)))
 
-    def write_problems(self, problems: Iterable[Problem]) -> None:
-        """Keep problems that no capture gave; one that is there already is kept once."""
+    def write_problems(self, problems: Iterable[Problem], capture: str | None = None) -> None:
+        """Keep problems that no capture gave, or beside the others of one; one that is there already is kept once."""
         with self._transaction() as connection:
-            _insert_problems(connection, problems, None)
+            _insert_problems(connection, problems, capture)
 
     def write_imprints(self, imprints: Iterable[Imprint]) -> None:
         """Keep what documents leave to be compared with others, each in place of its earlier one."""
@@ -282,9 +293,13 @@ def _touch_renamed(connection: Connection, found: Sequence[rows.Row]) -> None:
     show_entities(connection, {id: new[id][0] if id in new else id for id in changed})
 
 
-def _delete_capture(connection: Connection, uri: str) -> Counter[Variant]:
-    """Delete all that the address gave before; return the entity variants that it told, and in how many documents."""
-    connection.execute(delete(tables.readings).where(tables.readings.c.uri == uri))
+def _delete_capture(connection: Connection, uri: str, *, keeps_keys: bool) -> Counter[Variant]:
+    """Delete all that the address gave before; return the entity variants that it told, and in how many documents.
+
+    The keys of what was read stay where each names one capture of an archive: an earlier one is not read again.
+    """
+    if not keeps_keys:
+        connection.execute(delete(tables.readings).where(tables.readings.c.uri == uri))
     found = connection.scalars(select(tables.documents.c.id).where(tables.documents.c.capture == uri))
     return _delete_documents(connection, list(found))
 

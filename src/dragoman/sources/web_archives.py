@@ -41,10 +41,10 @@ def read_web_archive(stream: ArchiveStream, archive: str, *, offset: int = 0) ->
     try:
         for found in read_frames(stream, offset):
             place = ArchivePlace(archive=archive, offset=found.offset, index=found.index)
-            if isinstance(found, Fault):
-                yield _problem(found.code, found.message, place)
-            else:
-                yield _read_frame(found, place)
+            value = _read_frame(found, place)
+            yield value
+            if isinstance(value, Problem):
+                yield PassedOver(place=place, reason="broken")
         yield ArchiveEnded(archive=archive, offset=stream.tell())
     except RangeError as refusal:
         yield _problem(refusal.code, f"{refusal}; the next run goes on there", place)
@@ -52,8 +52,11 @@ def read_web_archive(stream: ArchiveStream, archive: str, *, offset: int = 0) ->
         yield _problem("unreadable", f"cannot be read any further ({fault.strerror or fault})", place)
 
 
-def _read_frame(frame: Frame, place: ArchivePlace) -> Capture | Problem | PassedOver:
+def _read_frame(frame: Frame | Fault, place: ArchivePlace) -> Capture | Problem | PassedOver:
     from fastwarc.warc import ArchiveIterator
+
+    if isinstance(frame, Fault):
+        return _problem(frame.code, frame.message, place)
 
     try:
         record = next(
