@@ -270,7 +270,9 @@ def _add_entity_counts(connection: Connection) -> None:
 
 
 def _add_archives(connection: Connection) -> None:
-    word_type, text_type = ('VARCHAR COLLATE "C"',) * 2 if connection.dialect.name == POSTGRESQL else ("VARCHAR", "TEXT")
+    word_type, text_type = (
+        ('VARCHAR COLLATE "C"',) * 2 if connection.dialect.name == POSTGRESQL else ("VARCHAR", "TEXT")
+    )
     connection.exec_driver_sql(
         f"CREATE TABLE captures (uri {text_type} NOT NULL, stamp {text_type}, tried {text_type} NOT NULL, "
         f"body {text_type} NOT NULL, PRIMARY KEY (uri))"
