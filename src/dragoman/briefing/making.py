@@ -1,6 +1,6 @@
 """Making a briefing: what the record holds on a question, chosen, told and numbered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from dragoman.briefing.sections_of_commitments import changed_section, due_secti
 from dragoman.briefing.sections_of_events import denial_section, difference_section, further_section, new_section
 from dragoman.briefing.sections_of_pages import hedged_section, undated_section
 from dragoman.briefing.selecting import (
+    OPEN,
     Change,
     Denial,
     Due,
@@ -28,13 +29,13 @@ from dragoman.briefing.selecting import (
     is_new,
     is_owed,
     rank_differences,
-    rank_due,
     rank_event,
     rank_hedged,
 )
 from dragoman.briefing.shelves import Shelf
 from dragoman.briefing.told import ToldClaim, ToldCommitment, ToldEvent, ToldPage
 from dragoman.briefing.values import Briefing
+from dragoman.model import Commitment
 from dragoman.wording import clean_text, count_of, tell_all, tell_commitment, tell_language
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class Gathered:
     due: Shelf[Due]
     undated: Shelf[ToldPage]
     standing: ToldCommitment | None = None
+    capped: tuple[str, ...] = ()
     n_pages: int = 0
     n_claims: int = 0
     n_repeated: int = 0
@@ -109,8 +111,10 @@ class Gathered:
 
     def summary(self) -> tuple[str, ...]:
         """Return how much was read and found, one sentence each."""
+        n_undated = count_of(self.undated.n_put, "page")
+        n_undated = f"At least {n_undated}" if self.undated.is_least else n_undated
         if not self.n_pages:
-            undated = f" {count_of(self.undated.n_put, 'page')} of unknown date may be." if self.undated.n_put else ""
+            undated = f" {n_undated} of unknown date may be." if self.undated.n_put else ""
             return (f"Nothing: no page that tells of it is known to be of this time.{undated}",)
         languages = tell_all(sorted(tell_language(tag or None) for tag in self.languages))
         pages = (
@@ -127,8 +131,17 @@ class Gathered:
             (self.hedged.n_put, count_of(self.hedged.n_put, "hedged statement")),
         )
         told = "; ".join(words for number, words in found if number)
-        undated = f"{count_of(self.undated.n_put, 'page')} of unknown date told apart at the end."
-        return (pages, *([f"{told[0].upper()}{told[1:]}."] if told else []), *([undated] if self.undated.n_put else []))
+        return (
+            pages,
+            *([f"{told[0].upper()}{told[1:]}."] if told else []),
+            *([self._tell_cap()] if self.capped else []),
+            *([f"{n_undated} of unknown date told apart at the end."] if self.undated.n_put else []),
+        )
+
+    def _tell_cap(self) -> str:
+        """Say that not all was looked at, and which command does."""
+        newest = tell_all([f"{self.question.n_read} {what}" for what in self.capped])
+        return f"Only the newest {newest} of this time were looked at; “{self.question.command}” looks at all."
 
 
 def gather(asked: PeriodReader, question: Question, day: date | None) -> Gathered:
@@ -147,9 +160,9 @@ def gather(asked: PeriodReader, question: Question, day: date | None) -> Gathere
     )
     _gather_events(gathered, asked.events())
     loose = [one for page in asked.pages() for one in _gather_page(gathered, page)]
-    undated, n_more = asked.undated_pages(limit)
+    undated, left = asked.undated_pages(limit)
     loose += [one for page in undated for one in _gather_page(gathered, page)]
-    gathered.undated.leave_out(n_more)
+    gathered.undated.leave_out(left.n, is_least=left.is_least)
     _gather_loose_denials(gathered, asked, loose)
     for told in asked.told_commitments():
         change = find_change(told)
@@ -159,20 +172,35 @@ def gather(asked: PeriodReader, question: Question, day: date | None) -> Gathere
             gathered.standing = told
     if day is not None:
         _gather_due(gathered, asked, day)
+    gathered.capped = tuple(asked.capped)
     return gathered
 
 
 def _gather_due(gathered: Gathered, asked: PeriodReader, day: date) -> None:
     """Shelve what falls due, the nearest first; the claims of what the shelf has no room for are not read."""
-    owed = sorted((one for one in asked.with_deadlines() if is_owed(one, day)), key=lambda one: rank_due(one, day))
+    surely: dict[str, bool] = {}
+
+    def find_owed() -> Iterator[Commitment]:
+        for commitment, is_sure in asked.due(day, OPEN):
+            if is_owed(commitment, day):
+                surely[commitment.id] = is_sure
+                yield commitment
+
     limit = gathered.question.limit
-    for n_read, told in enumerate(asked.tell(owed, limit or len(owed) or 1), start=1):
+    n_sure = 0
+    for told in asked.tell(find_owed(), limit or _N_TOGETHER):
+        n_sure += surely[told.commitment.id]
         due = find_due(told, day)
         if due is not None:
             gathered.due.put(due.rank, due)
         if limit and gathered.due.n_put == limit:
-            gathered.due.leave_out(len(owed) - n_read)
+            left = asked.count_due(day, OPEN)
+            gathered.due.leave_out(max(0, left.n - n_sure), is_least=left.is_least)
             return
+
+
+_N_TOGETHER = 100
+"""Commitments whose claims are read at once where all are shown."""
 
 
 def _gather_events(gathered: Gathered, events: Iterable[ToldEvent]) -> None:

@@ -62,8 +62,8 @@ def _write_section(section: Section) -> Iterator[str]:
         yield from _write_line(line)
     if section.lines:
         yield ""
-    if section.n_more:
-        yield from (f"And {section.n_more} more: `{_code(section.command)}`", "")
+    if section.left_out:
+        yield from (f"{section.left_out}: `{_code(section.command)}`", "")
 
 
 def _write_line(line: Line) -> Iterator[str]:

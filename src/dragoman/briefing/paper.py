@@ -84,8 +84,8 @@ def _flow_section(section: Section, styles: "dict[str, ParagraphStyle]") -> "Ite
         yield Paragraph(_safe(section.empty), styles["body"])
     for line in section.lines:
         yield from _flow_line(line, styles)
-    if section.n_more:
-        yield Paragraph(_safe(f"And {section.n_more} more: {section.command}"), styles["quiet"])
+    if section.left_out:
+        yield Paragraph(_safe(f"{section.left_out}: {section.command}"), styles["quiet"])
 
 
 def _flow_line(line: Line, styles: "dict[str, ParagraphStyle]") -> "Iterator[Flowable]":

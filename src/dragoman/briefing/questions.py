@@ -108,6 +108,7 @@ class Question:
         actor: only what is told of this party; None for anybody.
         commitment: id of the one commitment that is asked after; None for none.
         limit: lines that a section shows; 0 for all.
+        n_read: claims, events and commitments that are looked at, the newest of each; 0 for all.
     """
 
     period: Period
@@ -115,6 +116,7 @@ class Question:
     actor: str | None = None
     commitment: str | None = None
     limit: int = 12
+    n_read: int = 0
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragoman.briefing.questions import Period, Question
 from dragoman.briefing.told import Page, ToldClaim, ToldCommitment, ToldEvent, ToldPage
-from dragoman.model import Commitment, Document, EntityKind, Event, WrongUse
-from dragoman.record import Filter
+from dragoman.model import Commitment, CommitmentStatus, Document, EntityKind, Event, WrongUse
+from dragoman.record import Filter, LeftOut
 from dragoman.wording import clean_signs
 
 if TYPE_CHECKING:
-    from dragoman.record import PlacedClaim, Reader, Sought
+    from dragoman.record import PlacedClaim, Reader, Sought, Stretch
 
 Value = TypeVar("Value")
 
@@ -33,7 +33,10 @@ class PeriodReader:
         self._reader = reader
         self._question = question
         self._sought = [_find_sought(reader, name) for name in question.parties]
+        self._n_read = question.n_read
         self.asked_after = _find_commitment(reader, question.commitment)
+        self.capped: list[str] = []
+        """Of what only the newest were read, as far as was asked."""
 
     @property
     def period(self) -> Period:
@@ -42,29 +45,39 @@ class PeriodReader:
 
     def countries(self) -> Mapping[str, str]:
         """Return the names of the states of the record by code, in alphabetical order of code."""
-        states = self._reader.entities(Filter(type=EntityKind.STATE.value))
-        return dict(sorted((state.country, state.name) for state in states if state.country))
+
+        def name_all() -> dict[str, str]:
+            states = self._reader.entities(Filter(type=EntityKind.STATE.value))
+            return dict(sorted((state.country, state.name) for state in states if state.country))
+
+        return self._reader.recall("names of the states of the record", name_all)
 
     def pages(self) -> Iterator[ToldPage]:
-        """Yield pages that may be of the period with their claims, by day."""
+        """Yield pages that may be of the period with their claims, by day; of many claims the newest only."""
         if self.asked_after is not None:
             found = self._tell(self._reader.find_claims(self.asked_after.claims).values())
-            yield from _by_page(sorted(found, key=lambda one: one.order))
+        elif self._n_read:
+            stretch = self._reader.list_claims(self._filter(), limit=self._n_read)
+            self._note("claims", stretch)
+            found = self._tell(stretch.values)
+        else:
+            yield from _by_page(self._tell(self._reader.placed_claims(self._filter())))
             return
-        yield from _by_page(self._tell(self._reader.placed_claims(self._filter())))
+        yield from _by_page(sorted(found, key=lambda one: one.order))
 
-    def undated_pages(self, limit: int) -> tuple[tuple[ToldPage, ...], int]:
+    def undated_pages(self, limit: int) -> tuple[tuple[ToldPage, ...], LeftOut]:
         """Return pages of unknown day with their claims, in order of their ids, and how many there are beside them.
 
         Args:
             limit: at most so many, whatever the record holds; 0 for all.
         """
         if self.asked_after is not None or self.period.is_whole:
-            return (), 0
+            return (), LeftOut(0, False)
         undated = replace(self._filter(is_of_period=False), is_undated=True)
-        pages = tuple(islice(_by_page(self._tell(self._reader.placed_claims(undated))), limit or None))
-        n_more = self._reader.count_pages(undated) - len(pages) if limit and len(pages) == limit else 0
-        return pages, n_more
+        if not limit:
+            return tuple(_by_page(self._tell(self._reader.placed_claims(undated)))), LeftOut(0, False)
+        claims, left = self._reader.undated_claims(undated, limit)
+        return tuple(_by_page(self._tell(claims))), left
 
     def events(self) -> Iterator[ToldEvent]:
         """Yield events that a page of the period may tell."""
@@ -76,15 +89,33 @@ class PeriodReader:
 
     def told_commitments(self) -> Iterator[ToldCommitment]:
         """Yield commitments that a page of the period may tell of."""
-        return self._tell_commitments(self._commitments(is_of_period=True))
+        return self._tell_commitments(self._commitments())
 
-    def with_deadlines(self) -> Iterator[Commitment]:
-        """Yield the commitments with a deadline that a page published up to the end of the period tells of."""
+    def due(self, day: date, statuses: Iterable[CommitmentStatus]) -> Iterator[tuple[Commitment, bool]]:
+        """Yield commitments that may be owed on a day, in the order of `rank_due`, and whether they surely are.
+
+        Those of which a page published up to the end of the period tells. They are read as they are asked for.
+
+        Args:
+            day: as of which day.
+            statuses: that leave something to come.
+        """
         if self.asked_after is not None:
-            yield self.asked_after
+            yield self.asked_after, False
             return
-        told = replace(self._filter(is_of_period=False), published_until=self.period.last, due_until=date.max)
-        yield from filter(self._is_between, self._reader.commitments(told))
+        found = self._reader.find_due(self._told_by_then(), day, statuses)
+        for batch in _in_batches(found, self._question.limit or _N_TOGETHER):
+            commitments = self._reader.find_all(Commitment, (id for id, _ in batch))
+            yield from ((commitments[id], is_sure) for id, is_sure in batch if id in commitments)
+
+    def count_due(self, day: date, statuses: Iterable[CommitmentStatus]) -> LeftOut:
+        """Return how many commitments are surely owed on a day, and whether others may be."""
+        return self._reader.count_due(self._told_by_then(), day, statuses)
+
+    def _told_by_then(self) -> Filter:
+        filter = replace(self._filter(is_of_period=False), published_until=self.period.last)
+        between = self._question.between
+        return filter if between is None else replace(filter, party=None, other=None, between=",".join(between))
 
     def tell(self, commitments: Iterable[Commitment], n_together: int) -> Iterator[ToldCommitment]:
         """Yield commitments with their claims, in the order given; the claims of so many are read at once."""
@@ -116,16 +147,29 @@ class PeriodReader:
             placed = self._reader.find_claims(self.asked_after.claims).values()
             ids = sorted({one.event for one in placed if one.event is not None})
             yield from self._reader.find_all(Event, ids).values()
-            return
-        yield from self._reader.events(self._filter())
+        elif self._n_read:
+            stretch = self._reader.list_events(self._filter(), limit=self._n_read)
+            self._note("events", stretch)
+            yield from stretch.values
+        else:
+            yield from self._reader.events(self._filter())
 
-    def _commitments(self, *, is_of_period: bool) -> Iterator[Commitment]:
+    def _commitments(self) -> Iterator[Commitment]:
         if self.asked_after is not None:
             yield self.asked_after
             return
-        for commitment in self._reader.commitments(self._filter(is_of_period=is_of_period)):
-            if self._is_between(commitment):
-                yield commitment
+        if self._n_read:
+            stretch = self._reader.list_commitments(self._filter(), limit=self._n_read)
+            self._note("commitments", stretch)
+            found: Iterable[Commitment] = stretch.values
+        else:
+            found = self._reader.commitments(self._filter())
+        yield from filter(self._is_between, found)
+
+    def _note(self, what: str, stretch: "Stretch[Any]") -> None:
+        """Note that there are more than were read."""
+        if stretch.after is not None:
+            self.capped.append(what)
 
     def _is_between(self, commitment: Commitment) -> bool:
         """Whether one of the two that are asked for owes the other; of anything else the filter has judged."""

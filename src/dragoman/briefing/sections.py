@@ -33,7 +33,8 @@ def make_section(
         intro=intro if lines else "",
         lines=lines,
         n_more=shelf.n_more,
-        command=command if shelf.n_more else "",
+        is_least=shelf.is_least,
+        command=command if shelf.n_more or shelf.is_least else "",
         empty="" if lines else empty,
     )
 

@@ -170,7 +170,7 @@ def find_change(told: ToldCommitment) -> Change | None:
     return None if old is new else Change(told=told, before=old, after=new, steps=steps)
 
 
-_OPEN = frozenset(
+OPEN = frozenset(
     {
         CommitmentStatus.REQUESTED,
         CommitmentStatus.OFFERED,
@@ -216,7 +216,7 @@ def rank_due(commitment: Commitment, day: date) -> Rank:
 
 def is_owed(commitment: Commitment, day: date) -> bool:
     """Whether it has a deadline and is still owed on a day; one that has passed stays due until it is heard kept."""
-    return last_day(commitment.deadline) is not None and status_on(commitment, day) in _OPEN
+    return last_day(commitment.deadline) is not None and status_on(commitment, day) in OPEN
 
 
 def find_due(told: ToldCommitment, day: date) -> Due | None:

@@ -31,6 +31,8 @@ class Shelf(Generic[Item]):
         self._heap: list[tuple[_Last, int, Item]] = []
         self._arrivals = count()
         self.n_put = 0
+        self.is_least = False
+        """Whether more may have been left out than are counted."""
 
     def put(self, rank: Any, item: Item) -> None:
         """Put an item on the shelf; the last one falls off when there is no room."""
@@ -41,9 +43,10 @@ class Shelf(Generic[Item]):
         else:
             heapq.heappushpop(self._heap, entry)
 
-    def leave_out(self, number: int) -> None:
-        """Count so many that come after all that is kept, without a look at them."""
+    def leave_out(self, number: int, *, is_least: bool = False) -> None:
+        """Count so many, or at least so many, that come after all that is kept, without a look at them."""
         self.n_put += number
+        self.is_least = self.is_least or is_least
 
     @property
     def n_more(self) -> int:

@@ -93,7 +93,7 @@ class Section:
 
     Attributes:
         intro: what belongs here and how it is ordered; "" for nothing to say.
-        n_more: how many lines were left out; `command` shows them.
+        n_more: how many lines were left out, at least so many when `is_least`; `command` shows them.
         empty: what to say when there is no line.
     """
 
@@ -102,8 +102,16 @@ class Section:
     intro: str = ""
     lines: tuple[Line, ...] = ()
     n_more: int = 0
+    is_least: bool = False
     command: str = ""
     empty: str = ""
+
+    @property
+    def left_out(self) -> str:
+        """How much was left out, in words; "" for nothing."""
+        if not self.n_more:
+            return "And perhaps more" if self.is_least else ""
+        return f"And at least {self.n_more} more" if self.is_least else f"And {self.n_more} more"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,8 +81,8 @@ def _add_section(document: "Document", section: Section) -> None:
         document.add_paragraph(clean_text(section.empty))
     for line in section.lines:
         _add_line(document, line)
-    if section.n_more:
-        document.add_paragraph(f"And {section.n_more} more: {clean_text(section.command)}", style=_QUIET)
+    if section.left_out:
+        document.add_paragraph(f"{section.left_out}: {clean_text(section.command)}", style=_QUIET)
 
 
 def _add_line(document: "Document", line: Line) -> None:

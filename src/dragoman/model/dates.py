@@ -39,6 +39,10 @@ class DateBasis(StrEnum):
     USER = "user"
 
 
+_DAYS_OF_ALL = 28
+"""Days that every month has: dates are made by the thousand, and only later days need a calendar."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A calendar date of which some parts may be unknown; unknown parts are None, never filled.
@@ -62,7 +66,7 @@ class PartialDate:
             raise ValueError("a day needs a month")
         if self.month is not None and not 1 <= self.month <= 12:
             raise ValueError(f"there is no month {self.month}")
-        if self.day is not None and self.month is not None:
+        if self.day is not None and self.month is not None and not 1 <= self.day <= _DAYS_OF_ALL:
             last = calendar.monthrange(self.year or 2000, self.month)[1]  # 2000 has a 29 February
             if not 1 <= self.day <= last:
                 raise ValueError(f"there is no day {self.day} in month {self.month}")

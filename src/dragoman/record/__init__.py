@@ -24,6 +24,7 @@ from dragoman.record.outside import (
 from dragoman.record.places import (
     NEVER,
     BlockRow,
+    LeftOut,
     NamedEntity,
     NewBlock,
     PlacedClaim,
@@ -85,6 +86,7 @@ __all__ = [
     "Feeds",
     "Filter",
     "Jobs",
+    "LeftOut",
     "NamedEntity",
     "NamedPage",
     "NewBlock",

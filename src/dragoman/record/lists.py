@@ -278,12 +278,12 @@ class ListReader(Connected):
                 numbers = find_numbers(connection, plan, _ranges(order, cursor), n_wanted)
                 found: list[Key] = [(number,) for number in numbers]
             else:
-                conditions = _conditions_in_order(connection, chosen)
+                conditions = conditions_in_order(connection, chosen)
                 found = read_keys(connection, lambda: select().where(*conditions), sorting, n_wanted, cursor)
         return make_stretch(name, found, asked.limit, cursor)
 
 
-def _conditions_in_order(connection: Connection, chosen: Chosen) -> list[Any]:
+def conditions_in_order(connection: Connection, chosen: Chosen) -> list[Any]:
     """Return the conditions of a list that is sorted by more than its numbers: what is rare is read as a whole."""
     if not chosen.postings:
         return [*chosen.checks]

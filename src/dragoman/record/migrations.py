@@ -283,6 +283,10 @@ def _add_archives(connection: Connection) -> None:
     )
 
 
+def _add_undated(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE INDEX documents_undated ON documents (id) WHERE published_first IS NULL")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "who is shown as whom is kept", _add_identities),
     Migration(3, "how reliable people hold sources to be is kept", _add_ratings),
@@ -299,6 +303,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(14, "feeds that are followed are kept, and under which addresses each page is known", _add_feeds),
     Migration(15, "how many documents name each entity is kept", _add_entity_counts),
     Migration(16, "when pages were fetched is kept, and how far web archives were read", _add_archives),
+    Migration(17, "documents of unknown day are found in their order", _add_undated),
 )
 """Steps from version 1 on. A new record is made at the newest version at once: a migration comes with
 a test that both roads lead to the same tables. Those up to 11 never ran on PostgreSQL, where

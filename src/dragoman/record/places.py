@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from dragoman.model import Claim, Document, Entity, Event, Mention, PlaceReference, Quote, SourcedClaim, Standing
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How much is left out of what is shown; when `is_least` there may be more."""
+
+    n: int
+    is_least: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedClaim:
     """A claim with its document and origin, and the ids of the event and commitment that it is in (None: in none).

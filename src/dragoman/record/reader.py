@@ -30,6 +30,7 @@ from dragoman.model import (
 )
 from dragoman.record import tables
 from dragoman.record.actors import Sought, find_meaning, find_sought
+from dragoman.record.briefed import BriefedReader
 from dragoman.record.choosing import choose
 from dragoman.record.counting import KeptCounts, RecordCounts, count_values
 from dragoman.record.facets import FacetReader
@@ -66,6 +67,7 @@ _BATCH = 500
 
 
 class Reader(
+    BriefedReader,
     ShortReader,
     ListReader,
     FacetReader,

@@ -129,6 +129,12 @@ _index(
     where=documents.c.blocked.is_(None),
 )
 _index(
+    "documents_undated",
+    documents.c.id,
+    answers="which documents are of unknown day?",
+    where=documents.c.published_first.is_(None),
+)
+_index(
     "documents_of_rough_date",
     documents.c.published_last,
     documents.c.number,

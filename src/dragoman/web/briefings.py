@@ -16,6 +16,9 @@ LIMIT = 12
 MOST = 200
 """Lines that a section shows at most: a page of two megabytes."""
 
+N_READ = 200
+"""Claims, events and commitments that a page looks at, the newest of each: "dragoman brief" looks at all."""
+
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
 _PAIR = 2
@@ -61,6 +64,7 @@ def read_question(reader: Reader, query: Mapping[str, str]) -> AskedBriefing | N
         actor=given["actor"] or None,
         commitment=given["commitment"] or None,
         limit=_read_limit(given["limit"]),
+        n_read=N_READ,
     )
     pairs = tuple((name, value) for name, value in given.items() if value)
     return AskedBriefing(question=question, query=pairs, **_around(given, period))

@@ -16,6 +16,7 @@ from dragoman.relations import measure_change, measure_networks
 from dragoman.web.api.answering import answer_json
 from dragoman.web.api.parameters import DAY, WORDS, Parameters
 from dragoman.web.asking import AskedReader
+from dragoman.web.briefings import N_READ
 
 router = APIRouter()
 
@@ -98,6 +99,7 @@ def give_briefing(request: Request, reader: AskedReader) -> Response:
         actor=asked.get("actor") or None,
         commitment=asked.get("commitment") or None,
         limit=int(asked.get("limit", 12)),
+        n_read=N_READ,
     )
     return answer_json(request, json.loads(write_json(make_briefing(reader, question))))
 
