@@ -150,7 +150,7 @@ def test_a_record_of_schema_14_comes_to_the_tables_and_rows_of_a_new_one(cluster
             new = _describe(connection)
         with database.writing(record._engine) as connection:
             connection.execute(text("DROP TABLE entity_counts, captures, archives"))
-            for index in ("entities_by_kind", "relations_by_left", "relations_by_right"):
+            for index in ("entities_by_kind", "relations_by_left", "relations_by_right", "documents_undated"):
                 connection.execute(text(f"DROP INDEX {index}"))
             connection.execute(text("UPDATE schema SET version = 14"))
     with open_record(address) as record, record._engine.connect() as connection:
