@@ -70,7 +70,7 @@ def test_a_feed_that_one_holds_no_other_reads_until_the_hold_is_over(record: Rec
     assert record.feeds.take_feed("one", NOW, SLACK) == feed
     assert record.feeds.take_feed("two", NOW + HOLD / 2, SLACK) is None
     assert record.feeds.take_feed("two", NOW + HOLD * 1.1, SLACK) == feed
-    record.feeds.release("two")
+    record.feeds.release(["two"])
     assert record.feeds.take_feed("three", NOW, SLACK) == feed
 
 
@@ -85,7 +85,7 @@ def test_a_feed_is_due_after_its_wait_or_when_it_was_read_in_the_future(record: 
     read(record, feed)
     assert record.feeds.take_feed("w", NOW + timedelta(seconds=59), SLACK) is None
     assert record.feeds.take_feed("w", NOW + timedelta(seconds=60), SLACK) is not None
-    record.feeds.release("w")
+    record.feeds.release(["w"])
     assert record.feeds.take_feed("w", NOW - timedelta(days=2), SLACK) is not None
 
 

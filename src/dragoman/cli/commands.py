@@ -58,6 +58,7 @@ def build_app() -> typer.Typer:
     for name, command, example in commands:
         app.command(name, epilog=f"Example: {example}")(command)
     app.add_typer(_build_lexicon(), name="lexicon")
+    app.add_typer(_build_watch(), name="watch")
     app.add_typer(_build_alert(), name="alert")
     app.add_typer(_build_users(), name="users")
     return app
@@ -84,6 +85,26 @@ def _build_lexicon() -> typer.Typer:
     ):
         lexicon.command(name, epilog=f"Example: {example}")(command)
     return lexicon
+
+
+def _build_watch() -> typer.Typer:
+    from dragoman.cli import watching
+
+    watch = _build_group(watching.HELP, watching.EXAMPLE)
+    watch.info.no_args_is_help = False
+    watch.callback(
+        invoke_without_command=True, help=watching.HELP, epilog=f"Example: {watching.EXAMPLE}", no_args_is_help=False
+    )(watching.watch)
+    for name, command, example in (
+        ("add", watching.add, watching.ADD_EXAMPLE),
+        ("list", watching.list_all, watching.LIST_EXAMPLE),
+        ("pause", watching.pause, watching.PAUSE_EXAMPLE),
+        ("resume", watching.resume, watching.RESUME_EXAMPLE),
+        ("remove", watching.remove, watching.REMOVE_EXAMPLE),
+        ("export", watching.export, watching.EXPORT_EXAMPLE),
+    ):
+        watch.command(name, epilog=f"Example: {example}")(command)
+    return watch
 
 
 def _build_alert() -> typer.Typer:

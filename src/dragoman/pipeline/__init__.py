@@ -1,5 +1,6 @@
 """The corridor: which room follows which, side by side on several processes, resumable after any stop."""
 
+from dragoman.pipeline.feeds import FeedReading, read_list_of_feeds, take_in_feeds, write_list_of_feeds
 from dragoman.pipeline.importing import Imported, import_said
 from dragoman.pipeline.installation import Installation, Package, check_installation, find_package
 from dragoman.pipeline.job_worker import JobKeeper
@@ -21,9 +22,12 @@ from dragoman.pipeline.reviewing import Reviewed, note_value, review_claim, undo
 from dragoman.pipeline.running import read_into
 from dragoman.pipeline.settings import LANGUAGES, Progress, ReadSettings, RunSummary, read_date
 from dragoman.pipeline.upgrading import settle_upgraded
+from dragoman.pipeline.watching import FeedWatch, WatchAlone
 
 __all__ = [
     "LANGUAGES",
+    "FeedReading",
+    "FeedWatch",
     "Imported",
     "Installation",
     "JobKeeper",
@@ -35,6 +39,7 @@ __all__ = [
     "Reviewed",
     "RunSummary",
     "SourceTally",
+    "WatchAlone",
     "check_installation",
     "check_upload",
     "find_package",
@@ -53,10 +58,13 @@ __all__ = [
     "read_days",
     "read_grade",
     "read_into",
+    "read_list_of_feeds",
     "read_text",
     "review_claim",
     "settle_ledger",
     "settle_upgraded",
+    "take_in_feeds",
     "undo_judgement",
     "undo_review",
+    "write_list_of_feeds",
 ]

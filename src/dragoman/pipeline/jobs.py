@@ -5,7 +5,7 @@ the document is written, so that a stop at any moment leaves notes of all that i
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,8 +22,10 @@ from dragoman.model import (
     PartFate,
     Problem,
 )
+from dragoman.pipeline.followed_pages import FollowedPages
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.kept_files import KeptFiles
+from dragoman.pipeline.pacing import SharedPace
 from dragoman.pipeline.reading import read_task
 from dragoman.pipeline.running import count_captures, run
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, ReadSettings, RunSummary, SilentProgress
@@ -32,6 +34,7 @@ from dragoman.pipeline.workers import Read
 
 if TYPE_CHECKING:
     from dragoman.record import Jobs, Record
+    from dragoman.sources import Pace
 
 TELL_EVERY_SECONDS = 0.5
 """How often the record is told how far a job is: twice while the page that shows it asks once."""
@@ -74,9 +77,11 @@ def read_job(
         JobStopped: somebody wants it taken back; what was read so far is there.
         DragomanError: the record or the installation is at fault.
     """
-    course = _Course(record.jobs, job, read)
+    course = _Course(record, job, read)
+    left = course.pass_over_known(job.targets)
     settings = ReadSettings(language=job.language, published=job.published, outside=outside)
-    captures = read_targets(job.targets, files)
+    private = [number for number, feed in record.feeds.find_feeds(_feeds_of(job)).items() if feed.is_private_allowed]
+    captures = read_targets(left, files, pace=SharedPace(record.turns, now=now), private=private)
     named = frozenset(target.uri for target in job.targets)
     run(record, captures, settings, course, named=named, n_captures=_count(job, files), read=course.read)
     record.jobs.finish(job.number, JobState.DONE, now())
@@ -106,20 +111,41 @@ def undo_job(
     jobs.finish(job.number, JobState.UNDONE, now())
 
 
-def read_targets(targets: tuple[JobTarget, ...], files: KeptFiles) -> Iterator[Capture | Problem]:
-    """Yield what the targets hold; what comes from a kept file carries the target's address, not the file's."""
-    from dragoman.sources import read_captures
+def read_targets(
+    targets: tuple[JobTarget, ...],
+    files: KeptFiles,
+    *,
+    pace: "Pace | None" = None,
+    private: Collection[int] = (),
+) -> Iterator[Capture | Problem]:
+    """Yield what the targets hold; what comes from a kept file carries the target's address, not the file's.
+
+    Args:
+        targets: what to read.
+        files: where sent files lie.
+        pace: says when a host may be asked; None for a pace of our own.
+        private: numbers of feeds whose pages may be on private machines.
+    """
+    from dragoman.sources import read_captures, read_pages
 
     for target in targets:
         if target.file is not None:
             path = str(files.path_of(target.file))
             for found in read_captures([path]):
                 yield replace(found, uri=target.uri + found.uri.removeprefix(path)) if _is_of(found, path) else found
-    yield from read_captures([target.uri for target in targets if target.file is None])
+    given = [target.uri for target in targets if target.file is None and target.feed is None]
+    yield from read_captures(given, pace=pace)
+    for is_private in (False, True):
+        named = [target.uri for target in targets if target.feed and (target.feed in private) is is_private]
+        yield from read_pages(named, allow_private=is_private, pace=pace)
 
 
 def _is_of(found: Capture | Problem, path: str) -> bool:
     return found.uri == path or found.uri.startswith(f"{path}!")
+
+
+def _feeds_of(job: Job) -> set[int]:
+    return {target.feed for target in job.targets if target.feed is not None}
 
 
 def _count(job: Job, files: KeptFiles) -> int | None:
@@ -133,8 +159,9 @@ def _count(job: Job, files: KeptFiles) -> int | None:
 class _Course:
     """Notes what a run does with each capture, and tells the record how far it is."""
 
-    def __init__(self, jobs: "Jobs", job: Job, read: Read) -> None:
-        self._jobs = jobs
+    def __init__(self, record: "Record", job: Job, read: Read) -> None:
+        self._jobs: Jobs = record.jobs
+        self._followed = FollowedPages(record, job)
         self._number = job.number
         self._read = read
         self._progress = JobProgress()
@@ -142,6 +169,9 @@ class _Course:
 
     def read(self, task: ReadingTask) -> ReadingOutcome:
         """Read a capture, and note what will become of its documents before they are written."""
+        if (known := self._followed.find_same(task.capture)) is not None:
+            self._jobs.note_parts(self._number, [known])
+            return ReadingOutcome(uri=task.capture.uri, is_final=False)
         outcome = self._read(task)
         before = {document.id: document for document in self._jobs.documents_at(outcome.uri)}
         read = {reading.document.id: reading.document for reading in outcome.readings}
@@ -165,6 +195,14 @@ class _Course:
         self._jobs.note_parts(self._number, parts)
         return outcome
 
+    def pass_over_known(self, targets: tuple[JobTarget, ...]) -> tuple[JobTarget, ...]:
+        """Return the targets that are to be read: without pages that feeds have named and the record holds by now."""
+        known = self._followed.find_known()
+        self._jobs.note_parts(self._number, known.values())
+        progress = self._progress
+        self._progress = replace(progress, n_done=progress.n_done + len(known), n_known=progress.n_known + len(known))
+        return tuple(target for target in targets if target.feed is None or target.uri not in known)
+
     # What a run tells.
 
     def begin(self, n_captures: int | None) -> None:
@@ -187,11 +225,13 @@ class _Course:
 
     def capture_read(self, uri: str, n_documents: int, n_claims: int) -> None:
         """This run has read a capture and written what it gave."""
+        self._followed.note_read(uri, n_documents)
         progress = self._progress
         self._tell(
             replace(
                 progress,
                 n_done=progress.n_done + 1,
+                n_known=progress.n_known + self._followed.was_known(uri),
                 n_documents=progress.n_documents + n_documents,
                 n_claims=progress.n_claims + n_claims,
             )
@@ -204,6 +244,7 @@ class _Course:
 
             logging.getLogger("dragoman.jobs").error("%s\n%s", problem.uri, trace)
         told = _HERE.get(problem.code, problem.message)
+        self._followed.note_problem(problem)
         self._jobs.note_parts(self._number, [JobPart(uri=problem.uri, fate=PartFate.UNREAD, told=told)])
         self._tell(replace(self._progress, n_problems=self._progress.n_problems + 1))
 

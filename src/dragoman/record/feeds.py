@@ -123,10 +123,14 @@ class Feeds:
             connection.execute(update(_feeds).where(_feeds.c.number == feed.number).values(holder=holder, held=now))
         return feed
 
-    def release(self, holder: str) -> None:
-        """Say that a holder is gone: what it held may be taken at once."""
+    def release(self, holders: Collection[str]) -> None:
+        """Say that holders are gone: what they held may be taken at once."""
+        held = _feeds.c.holder.in_(sorted(holders))
+        with self._engine.connect() as connection:
+            if connection.scalar(select(_feeds.c.number).where(held).limit(1)) is None:
+                return
         with writing(self._engine) as connection:
-            connection.execute(update(_feeds).where(_feeds.c.holder == holder).values(holder=None, held=None))
+            connection.execute(update(_feeds).where(held).values(holder=None, held=None))
 
     def keep_reading(
         self, number: int, holder: str, named: Sequence[NamedPage], plan: Plan, at: datetime, *, is_read: bool

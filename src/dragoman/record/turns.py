@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from dragoman.record.database import writing
 from dragoman.record.tables import turns as _turns
@@ -25,14 +25,12 @@ class Turns:
 
         A turn of the future is one of a clock that was set back since, and counts for nothing.
         """
+        with self._engine.connect() as connection:
+            if (left := _seconds_left(connection, host, at)) > 0:
+                return left  # without the right to write, for which others may wait
         with writing(self._engine) as connection:
-            row = connection.execute(select(_turns).where(_turns.c.host == host)).one_or_none()
-            if row is not None:
-                since = datetime.fromisoformat(row.since)
-                seconds = min(row.seconds, LONGEST_TURN_SECONDS)
-                left = (since + timedelta(seconds=seconds) - at).total_seconds()
-                if 0 < left <= seconds:
-                    return float(left)
+            if (left := _seconds_left(connection, host, at)) > 0:
+                return left
             values = {"holder": holder, "since": _tell(at), "seconds": LONGEST_TURN_SECONDS}
             changed = connection.execute(update(_turns).where(_turns.c.host == host).values(values))
             if not changed.rowcount:
@@ -47,10 +45,14 @@ class Turns:
         with writing(self._engine) as connection:
             connection.execute(update(_turns).where(*where).values(values))
 
-    def release(self, holder: str) -> None:
-        """Give back whatever a holder has, because it ends."""
-        with writing(self._engine) as connection:
-            connection.execute(update(_turns).where(_turns.c.holder == holder).values(holder=None, seconds=1.0))
+
+def _seconds_left(connection: Connection, host: str, at: datetime) -> float:
+    row = connection.execute(select(_turns).where(_turns.c.host == host)).one_or_none()
+    if row is None:
+        return 0.0
+    seconds = min(row.seconds, LONGEST_TURN_SECONDS)
+    left = (datetime.fromisoformat(row.since) + timedelta(seconds=seconds) - at).total_seconds()
+    return left if 0 < left <= seconds else 0.0
 
 
 def _tell(at: datetime) -> str:

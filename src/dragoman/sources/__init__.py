@@ -3,7 +3,13 @@
 The files of outside knowledge are read here too.
 """
 
+from dragoman.sources.addresses import FetchError, check_url
+from dragoman.sources.feeds import FeedContent, FeedPage, read_outlines
+from dragoman.sources.fetching import Fetcher
+from dragoman.sources.following import FeedAnswer, ask_feed, read_pages
+from dragoman.sources.outlines import write_outlines
 from dragoman.sources.outside import FOLLOWTHEMONEY, WIKIDATA, OutsideFile, look_at_outside, read_outside
+from dragoman.sources.pacing import Pace, TurnMissedError
 from dragoman.sources.posting import post_json
 from dragoman.sources.targets import read_captures, read_sources
 from dragoman.sources.uploads import check_upload
@@ -11,11 +17,23 @@ from dragoman.sources.uploads import check_upload
 __all__ = [
     "FOLLOWTHEMONEY",
     "WIKIDATA",
+    "FeedAnswer",
+    "FeedContent",
+    "FeedPage",
+    "FetchError",
+    "Fetcher",
     "OutsideFile",
+    "Pace",
+    "TurnMissedError",
+    "ask_feed",
     "check_upload",
+    "check_url",
     "look_at_outside",
     "post_json",
     "read_captures",
+    "read_outlines",
     "read_outside",
+    "read_pages",
     "read_sources",
+    "write_outlines",
 ]

@@ -1,15 +1,16 @@
 """One reading of a feed that is followed: asked whether anything changed, and what it says if so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from dragoman.model import Problem
+from dragoman.model import Capture, Problem
 from dragoman.sources.addresses import FetchError
 from dragoman.sources.feeds import FeedPage, find_feed_link, read_entries
 from dragoman.sources.fetching import Answer, Fetcher
-from dragoman.sources.media import HTML, STAGE, sniff_media_type
+from dragoman.sources.media import HTML, STAGE, TEXT, sniff_media_type
+from dragoman.sources.pacing import Pace
 
 MAX_FEED_BYTES = 4_000_000
 """Bytes of one feed. Feeds of newspapers have 20 to 500 kB, whole archives of a site two megabytes (not measured
@@ -86,6 +87,25 @@ def ask_feed(
         return _read(answer, found_at or answer.moved_to, address)
     except FetchError as refusal:
         return FeedAnswer(problem=_problem(refusal.code, str(refusal), address))
+
+
+def read_pages(
+    addresses: Iterable[str], *, allow_private: bool = False, pace: Pace | None = None
+) -> Iterator[Capture | Problem]:
+    """Yield the pages that a feed has named, one at a time; nothing else is opened, whatever the feed says.
+
+    Args:
+        addresses: of the pages.
+        allow_private: whether they may lead to private, loopback or link-local machines.
+        pace: says when a host may be asked; None for a pace of our own.
+    """
+    with Fetcher(allow_private=allow_private, pace=pace) as fetcher:
+        for address in addresses:
+            fetched = fetcher.fetch(address)
+            if isinstance(fetched, Capture) and fetched.media_type not in {HTML, TEXT}:
+                yield _problem("unsupported-media", "is no page but an archive or a feed; not read", address)
+            else:
+                yield fetched
 
 
 def read_retry_after(headers: Mapping[str, str], now: datetime) -> float | None:

@@ -35,6 +35,7 @@ from dragoman.sources.open_archives import (
     read_from_start,
     read_remote_list,
 )
+from dragoman.sources.pacing import Pace
 
 STANDARD_INPUT = "-"
 
@@ -47,10 +48,14 @@ Found = Capture | Problem | ArchiveBegun | ArchiveEnded | ArchiveKnown | PassedO
 
 
 def read_captures(
-    targets: Sequence[str], *, allow_private: bool = False, stdin: BinaryIO | None = None
+    targets: Sequence[str],
+    *,
+    allow_private: bool = False,
+    stdin: BinaryIO | None = None,
+    pace: Pace | None = None,
 ) -> Iterator[Capture | Problem]:
     """Yield the captures that the targets hold and what could not be had, as `read_sources` does."""
-    for found in read_sources(targets, allow_private=allow_private, stdin=stdin):
+    for found in read_sources(targets, allow_private=allow_private, stdin=stdin, pace=pace):
         if isinstance(found, Capture | Problem):
             yield found
 
@@ -61,6 +66,7 @@ def read_sources(
     allow_private: bool = False,
     stdin: BinaryIO | None = None,
     resume: Resume = read_from_start,
+    pace: Pace | None = None,
 ) -> Iterator[Found]:
     """Yield what the targets hold, in their order, one capture at a time.
 
@@ -75,8 +81,9 @@ def read_sources(
         allow_private: whether an address may lead to a private, loopback or link-local machine.
         stdin: what "-" reads; the process's own standard input when None.
         resume: told of each web archive that is opened; says from which byte it is read.
+        pace: says when a host may be asked; None for a pace of our own.
     """
-    with Fetcher(allow_private=allow_private) as fetcher:
+    with Fetcher(allow_private=allow_private, pace=pace) as fetcher:
         for target in targets:
             if target == STANDARD_INPUT:
                 yield from _read_standard_input(stdin or sys.stdin.buffer, fetcher)

@@ -41,6 +41,7 @@ from dragoman.wording.explaining import (
     tell_credit_role,
     tell_likelihood,
 )
+from dragoman.wording.feeds import tell_feed_pages, tell_feed_state, tell_next_reading
 from dragoman.wording.fidelity import list_evidence, name_side
 from dragoman.wording.identities import (
     LinkLine,
@@ -147,6 +148,8 @@ __all__ = [
     "tell_differences",
     "tell_entity",
     "tell_event_line",
+    "tell_feed_pages",
+    "tell_feed_state",
     "tell_gist",
     "tell_gloss",
     "tell_grade",
@@ -157,6 +160,7 @@ __all__ = [
     "tell_list",
     "tell_name",
     "tell_network",
+    "tell_next_reading",
     "tell_node_change",
     "tell_objects",
     "tell_obligation",

@@ -25,6 +25,10 @@ def tell_job(job: Job) -> str:
     >>> tell_job(Job(by="edda", added=datetime(2026, 11, 30), targets=tuple(given)))
     'a.txt, b.txt and 1 more'
     """
+    if job.targets and all(target.feed is not None for target in job.targets):
+        first = job.targets[0].name
+        rest = len(job.targets) - 1
+        return f"of feeds: {first}{f' and {rest} more' if rest else ''}"
     names = [target.name for target in job.targets]
     if not names:
         return "nothing that could be read"
