@@ -49,3 +49,14 @@ def test_the_signal_is_given_back() -> None:
     with Interrupts().watched():
         assert signal.getsignal(signal.SIGINT) != before
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_process_that_leaves_it_to_another_goes_on() -> None:
+    """The process beside a server gets Ctrl-C from the terminal too, and is ended by the server."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with Interrupts().watched():
+            press()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)

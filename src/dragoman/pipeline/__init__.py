@@ -1,6 +1,14 @@
 """The corridor: which room follows which, side by side on several processes, resumable after any stop."""
 
-from dragoman.pipeline.feeds import FeedReading, read_list_of_feeds, take_in_feeds, write_list_of_feeds
+from dragoman.pipeline.feeds import (
+    MAX_LIST_BYTES,
+    FeedReading,
+    follow_feeds,
+    name_feed,
+    read_list_of_feeds,
+    take_in_feeds,
+    write_list_of_feeds,
+)
 from dragoman.pipeline.importing import Imported, import_said
 from dragoman.pipeline.installation import Installation, Package, check_installation, find_package
 from dragoman.pipeline.job_worker import JobKeeper
@@ -26,6 +34,7 @@ from dragoman.pipeline.watching import FeedWatch, WatchAlone
 
 __all__ = [
     "LANGUAGES",
+    "MAX_LIST_BYTES",
     "FeedReading",
     "FeedWatch",
     "Imported",
@@ -47,11 +56,13 @@ __all__ = [
     "find_ratings",
     "find_source",
     "folder_of_files",
+    "follow_feeds",
     "group_outlets",
     "group_ratings",
     "import_collection",
     "import_said",
     "judge_pair",
+    "name_feed",
     "note_value",
     "read_correction",
     "read_date",

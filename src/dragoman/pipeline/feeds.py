@@ -156,11 +156,30 @@ def take_in_feeds(
         WrongUse: a target is neither; nothing is followed then.
     """
     pages = [page for target in targets for page in _pages_of(target)]
+    return follow_feeds(record, pages, by, at, is_private_allowed=is_private_allowed)
+
+
+def follow_feeds(
+    record: "Record", pages: "Iterable[FeedPage]", by: str, at: datetime, *, is_private_allowed: bool = False
+) -> tuple[tuple[Feed, bool], ...]:
+    """Follow feeds from now on, which `name_feed` or `read_list_of_feeds` gave; return each with whether it is new."""
     feeds = [
         Feed(address=page.address, title=page.title, by=by, added=at, is_private_allowed=is_private_allowed)
         for page in pages
     ]
     return tuple(record.feeds.add_feed(feed) for feed in feeds)
+
+
+def name_feed(address: str) -> "FeedPage":
+    """Return a feed by its address; raises `WrongUse` for what is no address of the web."""
+    from dragoman.sources import FeedPage, FetchError, check_url
+
+    address = address.strip()
+    try:
+        check_url(address)
+    except FetchError as error:
+        raise WrongUse(f"{address[:200]} cannot be followed: {error}") from error
+    return FeedPage(address=address)
 
 
 def read_list_of_feeds(content: bytes, name: str) -> "tuple[FeedPage, ...]":
@@ -171,7 +190,7 @@ def read_list_of_feeds(content: bytes, name: str) -> "tuple[FeedPage, ...]":
     if isinstance(found, Problem):
         raise WrongUse(f"{name}: {found.message}")
     for page in found:
-        _check(page.address)
+        name_feed(page.address)
     return found
 
 
@@ -187,11 +206,8 @@ MAX_LIST_BYTES = 4_000_000
 
 
 def _pages_of(target: str) -> "tuple[FeedPage, ...]":
-    from dragoman.sources import FeedPage
-
     if "://" in target:
-        _check(target)
-        return (FeedPage(address=target.strip()),)
+        return (name_feed(target),)
     try:
         with Path(target).open("rb") as stream:
             content = stream.read(MAX_LIST_BYTES + 1)
@@ -201,15 +217,6 @@ def _pages_of(target: str) -> "tuple[FeedPage, ...]":
     if len(content) > MAX_LIST_BYTES:
         raise WrongUse(f"{target} is too long for a list of feeds")
     return read_list_of_feeds(content, target)
-
-
-def _check(address: str) -> None:
-    from dragoman.sources import FetchError, check_url
-
-    try:
-        check_url(address.strip())
-    except FetchError as error:
-        raise WrongUse(f"{address[:200]} cannot be followed: {error}") from error
 
 
 def _name_pages(pages: "Iterable[FeedPage]") -> "list[NamedPage]":

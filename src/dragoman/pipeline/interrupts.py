@@ -10,7 +10,8 @@ from types import FrameType
 class Interrupts:
     """Holds Ctrl-C back while something is being written; a second Ctrl-C is not held back.
 
-    Outside the main thread, where Python delivers no signals, it changes nothing.
+    Outside the main thread, where Python delivers no signals, it changes nothing; nor in a process that leaves
+    Ctrl-C to the one that started it.
     """
 
     def __init__(self) -> None:
@@ -20,7 +21,7 @@ class Interrupts:
     @contextmanager
     def watched(self) -> Iterator[None]:
         """Take Ctrl-C over for the length of the block."""
-        if current_thread() is not main_thread():
+        if current_thread() is not main_thread() or signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
             yield
             return
         before = signal.signal(signal.SIGINT, self._receive)

@@ -58,6 +58,7 @@ class FeedWatch:
         self._told = told
         self._now = now
         self._stopped = threading.Event()
+        self._woken = threading.Event()
         self._name = uuid4().hex
         self._threads = [
             threading.Thread(target=self._run, args=(number,), name=f"feeds-{number}", daemon=True)
@@ -69,9 +70,14 @@ class FeedWatch:
         for thread in self._threads:
             thread.start()
 
+    def nudge(self) -> None:
+        """Say that there is something new to follow."""
+        self._woken.set()
+
     def stop(self) -> None:
         """Stop within some seconds; what is being read then may be taken by another process at once."""
         self._stopped.set()
+        self._woken.set()
         end = time.monotonic() + _END_SECONDS
         for thread in self._threads:
             if thread.ident is not None:
@@ -101,8 +107,8 @@ class FeedWatch:
                 if time.monotonic() - forgotten > _FORGET_SECONDS:
                     reader.forget()
                     forgotten = time.monotonic()
-                if is_idle:
-                    self._stopped.wait(LOOK_SECONDS)
+                if is_idle and self._woken.wait(LOOK_SECONDS) and not self._stopped.is_set():
+                    self._woken.clear()
 
     def _read_next(self, reader: FeedReader) -> bool:
         """Read one feed; return whether there was one. A fault is logged, and the next look is after a while."""

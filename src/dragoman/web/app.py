@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from dragoman.model import WrongUse
-from dragoman.pipeline import JobKeeper, KeptFiles, folder_of_files
+from dragoman.pipeline import FeedWatch, JobKeeper, KeptFiles, folder_of_files
 from dragoman.record import Record, default_outside_folder, open_record
 from dragoman.web import api, errors
 from dragoman.web.access.installing import install_access
@@ -52,9 +52,11 @@ def _make_app_over(record: Record, settings: ServeSettings) -> FastAPI:
         watch.start()
         try:
             app.state.job_keeper.start()
+            app.state.feed_watch.start()
             yield
         finally:
             watch.stop()
+            await run_in_threadpool(app.state.feed_watch.stop)
             await run_in_threadpool(app.state.job_keeper.stop)
             await run_in_threadpool(wait_for_ledger)
             record.close()
@@ -64,6 +66,7 @@ def _make_app_over(record: Record, settings: ServeSettings) -> FastAPI:
     app.state.settings = settings
     app.state.kept_files = files
     app.state.job_keeper = keeper
+    app.state.feed_watch = FeedWatch(record, told=lambda _: app.state.job_keeper.start())
     app.state.page_paths = frozenset(getattr(route, "path", "") for router in ROUTERS for route in router.routes)
     errors.install(app)
     for router in (*ROUTERS, api.router):

@@ -22,7 +22,7 @@ MAX_FIELDS = 50
 MAX_FIELD = 8 * MIB
 """Bytes of one field of a form: a pasted text. Ten years of a newspaper's leaders are less."""
 
-BODY_LIMITS: dict[str, int] = {"/add": MAX_UPLOAD}
+BODY_LIMITS: dict[str, int] = {"/add": MAX_UPLOAD, "/feeds": 5 * MIB}
 """Paths whose requests may be larger."""
 
 

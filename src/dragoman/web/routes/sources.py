@@ -10,11 +10,12 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.events import name_publisher, publisher_key
 from dragoman.model import Reliability, Role, SourceRating
 from dragoman.pipeline import SourceTally, find_ratings, find_source, group_outlets, group_ratings, read_grade
-from dragoman.record import CITATION_CAP, CitationTally, Filter, Reader
+from dragoman.record import CITATION_CAP, CitationTally, Filter, Reader, Record
 from dragoman.web.access import needs
 from dragoman.web.access.visitors import LOCAL_EDITOR, desk_of, visitor_of
 from dragoman.web.asking import AskedReader, AskedRecord
 from dragoman.web.errors import NotFound
+from dragoman.web.followed import read_followed
 from dragoman.web.listing import name_values
 from dragoman.web.rendering import render
 from dragoman.wording import tell_grade
@@ -35,15 +36,23 @@ _LONGEST_WHY = 500
 
 
 @router.get("/sources")
-def list_sources(request: Request, reader: AskedReader) -> Response:
-    """Show the sources, most pages first; `name` keeps those whose name holds some letters."""
+def list_sources(request: Request, record: AskedRecord) -> Response:
+    """Show feeds that are followed and the sources, most pages first; `name` keeps those whose name holds it."""
+    return show_sources(request, record)
+
+
+def show_sources(request: Request, record: Record, message: str = "", given: str = "") -> Response:
+    """Return the page, with why feeds that were given could not be taken, and what was given."""
+    reader = record.reader
     wanted = request.query_params.get("name", "").strip()
     tallies = reader.tally_outlets()
     sources = group_outlets(tallies)
     kept = [source for source in sources if wanted.casefold() in source.name.casefold()]
-    return render(
+    answer = render(
         request,
         "sources.html",
+        message=message,
+        given=given,
         sources=kept[:N_SOURCES],
         n_sources=len(kept),
         n_unknown=sum(tally.n_documents for tally in tallies if tally.outlet is None),
@@ -51,7 +60,10 @@ def list_sources(request: Request, reader: AskedReader) -> Response:
         ratings=_ratings_by_name(reader, kept[:N_SOURCES]),
         cap=CITATION_CAP,
         citations=reader.tally_citations(limit=N_CITED) if not wanted else None,
+        **read_followed(record, is_wanted=not wanted),
     )
+    answer.status_code = 400 if message else 200
+    return answer
 
 
 @router.get("/sources/{name:path}")
