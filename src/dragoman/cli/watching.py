@@ -22,6 +22,7 @@ from dragoman.cli.app import (
     open_existing_record,
     page,
     talk,
+    tell_of_upgrade,
 )
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def watch(
     from dragoman.record import open_record
 
     outside = find_outside_folder(lexicon)
-    with open_record(record) as opened:
+    with open_record(record, tell_of_upgrade) as opened:
         followed = [feed for feed in opened.feeds.list_feeds() if feed.state.value == "active"]
         n_failed: list[int] = []
 
@@ -110,7 +111,7 @@ def add(
     from dragoman.pipeline import take_in_feeds
     from dragoman.record import open_record
 
-    with open_record(record) as opened:
+    with open_record(record, tell_of_upgrade) as opened:
         taken = take_in_feeds(opened, targets, login_name(), datetime.now(UTC), is_private_allowed=allow_private)
     for feed, is_new in taken:
         talk().print(f"{'added' if is_new else 'followed already'}: {feed.number} {feed.name}", soft_wrap=True)
