@@ -23,6 +23,7 @@ project_copyright = author
 html_title = "Dragoman"
 language = "en"
 
+myst_enable_extensions = ["deflist"]
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 myst_heading_anchors = 4

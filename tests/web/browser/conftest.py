@@ -1,9 +1,6 @@
 """The real application over a record of the bundled examples, and Debian's Chromium on it."""
 
-import hashlib
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +12,7 @@ import pytest
 from islands import building
 
 from dragoman.web import ServeSettings, make_app
+from tests.examples import keep_example_record
 from tests.web.browser.harness import CHROMIUM, FLAGS, ROOT, Mode, Visit, visit
 
 if TYPE_CHECKING:
@@ -25,39 +23,8 @@ OpenPage = Callable[[Mode], AbstractContextManager[Visit]]
 
 @pytest.fixture(scope="session")
 def example_record(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a record of the bundled examples; not to be written to.
-
-    Reading them takes a minute or two, so the record is kept between runs beside pytest's own cache, under a
-    fingerprint of the examples and of all code that reads. How the database is laid out is not in it: a kept record is
-    brought up to date when it is opened, as a user's is.
-    """
-    kept = request.config.cache.mkdir("dragoman-examples") if request.config.cache else tmp_path_factory.mktemp("kept")
-    path = kept / f"{_fingerprint_reading()}.db"
-    if not path.exists():
-        for old in kept.glob("*.db*"):
-            old.unlink()
-        fresh = tmp_path_factory.mktemp("examples") / "examples.db"
-        command = (sys.executable, "-c", "from dragoman.cli import main; main()", "read", "examples")
-        done = subprocess.run(
-            (*command, "--record", str(fresh)), cwd=ROOT, capture_output=True, text=True, check=False, timeout=1200
-        )
-        # 3: done, with problems that the examples hold on purpose.
-        assert done.returncode in {0, 3}, done.stderr
-        path.write_bytes(fresh.read_bytes())
-    return path
-
-
-def _fingerprint_reading() -> str:
-    digest = hashlib.sha256()
-    folders = (ROOT / "examples", ROOT / "src" / "dragoman")
-    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-    for path in paths:
-        parts = path.relative_to(ROOT).parts
-        if not {"web", "cli", "exports", "briefing", "wording", "alerts", "assistant", "record", "__pycache__"} & set(
-            parts
-        ):
-            digest.update("/".join(parts).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
+    """Give a record of the bundled examples; not to be written to."""
+    return keep_example_record(request, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
