@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test check quality format bench wheel islands clean
+.PHONY: demo test check quality format bench docs wheel islands clean
 
 $(VENV)/.run: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
@@ -46,6 +46,10 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
 
+# Builds the documentation into docs/_build/html; it asks no other host for anything.
+docs: $(VENV)/.dev
+	$(BIN)/python -m sphinx -W --keep-going -n -b html docs docs/_build/html
+
 # Bundles the scripts of the web pages anew where they changed; an installation does it by itself.
 islands: $(VENV)/.run
 	$(BIN)/python islands/building.py
@@ -55,4 +59,4 @@ wheel: $(VENV)/.run
 	$(PIP) wheel --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) .venv-wheel demo.db demo.db-shm demo.db-wal dist islands/node_modules src/dragoman/web/static/built
+	rm -rf $(VENV) .venv-wheel demo.db demo.db-shm demo.db-wal dist docs/_build islands/node_modules src/dragoman/web/static/built
