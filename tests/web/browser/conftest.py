@@ -13,7 +13,7 @@ from islands import building
 
 from dragoman.web import ServeSettings, make_app
 from tests.examples import keep_example_record
-from tests.web.browser.harness import CHROMIUM, FLAGS, ROOT, Mode, Visit, visit
+from tests.web.browser.harness import CHROMIUM, FLAGS, Mode, Visit, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
