@@ -17,3 +17,13 @@ def browsing(path: Path, fill: Callable[[Record], object] = lambda record: None)
         fill(record)
     with TestClient(make_app(ServeSettings(record=str(path))), base_url="http://127.0.0.1:8321") as client:
         yield client
+
+
+class Still:
+    """Stands for who works at jobs (`app.state.job_keeper`), and does nothing: what is given waits."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def nudge(self) -> None: ...

@@ -5,7 +5,7 @@ from dragoman.exports.columns import column_names, write_table
 from dragoman.exports.formats import Format, Outcome, Request
 from dragoman.exports.json_lines import write_line
 from dragoman.exports.lines import Line, read_lines, shape_lines
-from dragoman.exports.schemas import schema_text
+from dragoman.exports.schemas import schema_of_shape, schema_text
 from dragoman.exports.shapes import LINES
 from dragoman.exports.shaping import shape_claim, shape_read_claim
 from dragoman.exports.shaping_fidelity import shape_fidelity
@@ -30,6 +30,7 @@ __all__ = [
     "find_format",
     "read_lines",
     "read_said",
+    "schema_of_shape",
     "schema_text",
     "shape_claim",
     "shape_commitment",

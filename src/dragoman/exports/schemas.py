@@ -31,14 +31,15 @@ def schema_text(what: str) -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"dragoman export {what}",
-        **_schema_of_shape(LINES[what], definitions),
+        **schema_of_shape(LINES[what], definitions),
     }
     if definitions:
         schema["$defs"] = dict(sorted(definitions.items()))
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _schema_of_shape(shape: type, definitions: dict[str, Any]) -> dict[str, Any]:
+def schema_of_shape(shape: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON Schema of a shape; the shapes within it are put into `definitions`, and linked to there."""
     hints = typing.get_type_hints(shape, include_extras=True)
     return {
         "description": inspect.cleandoc(shape.__doc__ or "").split("\n\n")[0],
@@ -62,7 +63,7 @@ def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         name = hint.__name__.removesuffix("Shape")
         if name not in definitions:
             definitions[name] = {}
-            definitions[name] = _schema_of_shape(hint, definitions)
+            definitions[name] = schema_of_shape(hint, definitions)
         return {"$ref": f"#/$defs/{name}"}
     if isinstance(hint, type) and issubclass(hint, Enum):
         return {"enum": [member.value for member in hint]}

@@ -18,6 +18,7 @@ from dragoman.record import open_record
 from dragoman.web import ServeSettings, make_app
 from dragoman.web.api.describing import describe_api
 from tests.record.small_record import write_small_record
+from tests.web.making import Still
 
 N_EXAMPLES = int(os.environ.get("DRAGOMAN_API_EXAMPLES", "15"))
 """Requests an operation: some 40 operations take half a minute; DRAGOMAN_API_EXAMPLES=300 tries harder."""
@@ -30,6 +31,7 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with open_record(path) as record:
         write_small_record(record)
     app = make_app(ServeSettings(record=str(path)))
+    app.state.job_keeper = Still()
 
     async def ask_at_home(scope: Scope, receive: Receive, send: Send) -> None:
         """Hand a request on under the name by which this machine knows the server."""
@@ -85,4 +87,4 @@ def test_the_description_is_openapi_of_every_address(client: TestClient) -> None
         for operation in operations.values():
             for parameter in operation["parameters"]:
                 assert parameter["description"], (path, parameter["name"])
-            assert "200" in operation["responses"]
+            assert any(status.startswith("2") for status in operation["responses"])

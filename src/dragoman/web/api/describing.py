@@ -11,6 +11,7 @@ from starlette.responses import Response
 from dragoman.exports import LINES as SHAPES
 from dragoman.exports import schema_text
 from dragoman.web.api import answering, lists, questions
+from dragoman.web.api.jobs_described import describe_paths, describe_schemas
 from dragoman.web.api.parameters import Parameters
 from dragoman.web.errors import PROBLEM_TYPE
 
@@ -54,7 +55,9 @@ def give_description(request: Request) -> Response:
 def describe_api() -> dict[str, Any]:
     """Return the description as an OpenAPI 3.1 document."""
     definitions = {what: json.loads(schema_text(what)) for what in SHAPES}
-    schemas: dict[str, Any] = {"Problem": _PROBLEM}
+    schemas: dict[str, Any] = {"Problem": _PROBLEM} | {
+        name: _relinked(schema) for name, schema in describe_schemas().items()
+    }
     for what, schema in definitions.items():
         schema.pop("$schema", None)
         schemas |= {name: _relinked(inner) for name, inner in schema.pop("$defs", {}).items()}
@@ -71,7 +74,7 @@ def describe_api() -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
-        "paths": {f"/api/v1{path}": {"get": operation} for path, operation in _operations()},
+        "paths": {f"/api/v1{path}": {"get": operation} for path, operation in _operations()} | describe_paths(),
         "components": {"schemas": schemas, "responses": _ERRORS},
     }
 
@@ -199,8 +202,11 @@ _ERRORS = {
     for status, told in (
         ("400", "A parameter is not known, or not what it may be."),
         ("401", "The server asks to sign in: send `Authorization: Bearer` with a token of `dragoman users token`."),
+        ("403", "The user's role does not allow it, or it does not come from the user's own page."),
         ("404", "Nothing has this id, or several ids begin so."),
         ("406", "No form that is asked for can be given."),
+        ("413", "More is sent than is taken at once."),
+        ("415", "What is sent is not of the type that is taken."),
         ("429", "Too many requests; Retry-After says when."),
         ("503", "The record cannot be reached."),
     )

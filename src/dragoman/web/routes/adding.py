@@ -16,7 +16,7 @@ from dragoman.web.asking import AskedRecord
 from dragoman.web.errors import NotFound
 from dragoman.web.event_lines import EventLine, read_event_lines
 from dragoman.web.rendering import render
-from dragoman.web.uploading import read_given
+from dragoman.web.uploading import MAX_NUMBER, hand_in, read_given
 
 router = APIRouter()
 
@@ -26,10 +26,6 @@ _N_PARTS = 100
 
 _N_EVENTS = 20
 
-MAX_WAITING = 100
-"""Jobs that wait at once: whoever sends more has made a mistake, or wants to fill the disk."""
-
-MAX_NUMBER = 2**31 - 1
 Number = Annotated[int, Path(ge=1, le=MAX_NUMBER)]
 """The number of a job in an address."""
 
@@ -54,14 +50,10 @@ def add(
     """Make a job of what is given, and lead to its page."""
     keeper, files = _keeper_of(request)
     try:
-        if record.jobs.count_moving() >= MAX_WAITING:
-            raise WrongUse(f"{MAX_WAITING} jobs wait already; let some be read first")
-        given = read_given(form, files, by=visitor.name or "", at=desk_of(request).now())
+        at = desk_of(request).now()
+        job = hand_in(record, keeper, lambda: read_given(form, files, by=visitor.name or "", at=at))
     except WrongUse as error:
         return _show_form(request, record, form, str(error))
-    job = record.jobs.add_job(given.job)
-    record.jobs.note_parts(job.number, given.refused)
-    keeper.nudge()
     return RedirectResponse(f"/jobs/{job.number}", status_code=303)
 
 
