@@ -62,7 +62,7 @@ def test_what_bears_is_what_is_found_over_all_commitments(record: Record) -> Non
 def test_pages_programs_and_the_assistant_are_told_the_same(record: Record) -> None:
     ids = [one.commitment.id for one in find_casus(record.reader, QUESTION, DAY).found]
     page, given = ask_pages(record)
-    assert [item["id"] for item in given["items"]] == ids  # type: ignore[attr-defined]
+    assert [item["id"] for item in given["items"]] == ids  # type: ignore[attr-defined]  # what JSON gives
     assert given["is_capped"] is False
     assert all(f'href="/ledger/{id}"' in page for id in ids)
     answered = answers.answer_casus(record.reader, QUESTION, DAY)

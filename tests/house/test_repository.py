@@ -129,3 +129,16 @@ def test_runs_of_words_overlap() -> None:
     sentence = "one two three four five six seven eight nine ten eleven twelve thirteen"
     assert _runs_in(sentence) & _runs_in(f"Before it. {sentence.upper()}, and after.")
     assert len(list(pairwise(sorted(_runs_in(sentence))))) == 1
+
+
+def test_whatever_is_passed_over_by_a_checker_says_why() -> None:
+    """A reason stands behind each mark, on its line; the marks are put together here so that this file has none."""
+    mark = re.compile("# (?:" + "no" + r"qa\b(?:: [A-Z0-9]+)?|" + "type: " + r"ignore\b(?:\[[a-z-]+\])?)(?P<why>.*)")
+    silent = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in tracked_files()
+        if path.suffix == ".py"
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if (found := mark.search(line)) and not re.match(r" +[-#(] *\w", found["why"])
+    ]
+    assert silent == []

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from dragoman import model
-from dragoman.model import DateSpan, Event, PartialDate, Precision, WrongUse
-from dragoman.record import EVERYTHING, Filter, Order, PeriodUnit, Reader, Record, Stretch
+from dragoman.model import NETWORK_UNITS, DateSpan, Event, PartialDate, PeriodUnit, Precision, WrongUse
+from dragoman.record import EVERYTHING, Filter, Order, Reader, Record, Stretch
 from dragoman.relations import measure_networks, period_of
 from tests.record import small_record as small
 from tests.relations.making import relation
@@ -67,7 +66,7 @@ def event_on(day: int, *claims: str) -> Event:
         start=PartialDate(2024, 3, day),
         end=PartialDate(2024, 3, day),
         precision=Precision.DAY,
-        basis=small.MEETING.date.basis if small.MEETING.date else None,  # type: ignore[arg-type]
+        basis=small.MEETING.date.basis if small.MEETING.date else None,  # type: ignore[arg-type]  # it has a date
     )
     return replace(small.MEETING, date=span, claims=claims or (f"claim-{day}",))
 
@@ -250,12 +249,12 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize("unit", model.PeriodUnit)
+@pytest.mark.parametrize("unit", NETWORK_UNITS)
 @pytest.mark.parametrize(
     ("since", "until"), [(None, None), (date(2022, 3, 5), None), (None, date(2023, 11, 1)), (date(2022, 3, 1),) * 2]
 )
 def test_ties_are_summed_by_period_as_they_are_measured(
-    small_record: Record, unit: model.PeriodUnit, since: date | None, until: date | None
+    small_record: Record, unit: PeriodUnit, since: date | None, until: date | None
 ) -> None:
     reader = small_record.reader
     small_record.writer.replace_relations(TOLD)

@@ -65,7 +65,7 @@ def moved(claim: Claim, document: Document, words: str | None = None, **changes:
     evidence = Evidence(
         document=document.id, start=start, end=start + len(words), text=words, sentence_start=0, sentence_end=start
     )
-    return replace(claim, evidence=evidence, extra_evidence=(), **changes)  # type: ignore[arg-type]
+    return replace(claim, evidence=evidence, extra_evidence=(), **changes)  # type: ignore[arg-type]  # a test names any field
 
 
 def only(record: Record) -> PlacedReview:

@@ -46,7 +46,7 @@ class Desk:
         while work_once(self.record, self.files, "worker", read=fake_read):
             pass
 
-    def give(self, *files: tuple[str, bytes], **fields: str):  # type: ignore[no-untyped-def]
+    def give(self, *files: tuple[str, bytes], **fields: str):  # type: ignore[no-untyped-def]  # as the client's own method
         token = {"csrf_token": csrf_of(self.browser, "/add")}
         sent = [("files", (name, content, "text/plain")) for name, content in files]
         # a browser sends an empty part for a field of files that was left alone
@@ -54,7 +54,7 @@ class Desk:
             "/add", data={**token, **fields}, files=sent or [("files", ("", b"", "application/octet-stream"))]
         )
 
-    def undo(self, number: int):  # type: ignore[no-untyped-def]
+    def undo(self, number: int):  # type: ignore[no-untyped-def]  # as the client's own method
         return self.browser.post(f"/jobs/{number}/undo", data={"csrf_token": csrf_of(self.browser, f"/jobs/{number}")})
 
     def job(self, number: int = 1) -> Job:
@@ -251,7 +251,7 @@ def test_the_same_file_twice_is_kept_once(desk: Desk) -> None:
 
 
 def test_a_queue_that_is_full_takes_no_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dragoman.web.routes.adding.MAX_WAITING", 1)
+    monkeypatch.setattr("dragoman.web.uploading.MAX_WAITING", 1)
     desk.give(text="one met two")
     answer = desk.give(text="three met four")
     assert answer.status_code == 400
@@ -286,7 +286,7 @@ def test_who_may_not_add_sees_the_jobs_but_neither_gives_nor_takes_back(browse: 
         assert browser.post("/add", data=form).status_code == 403
         assert browser.post("/jobs/1/undo", data=form).status_code == 403
     with open_record(path) as record:
-        assert record.jobs.find_job(1).state is JobState.WAITING  # type: ignore[union-attr]
+        assert record.jobs.find_job(1).state is JobState.WAITING  # type: ignore[union-attr]  # it is there
         assert len(record.jobs.list_jobs()) == 1
     assert NAMES[Role.EDITOR] == "edda"
 

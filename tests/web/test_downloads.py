@@ -80,7 +80,7 @@ def test_a_spool_gives_what_was_written_while_it_comes() -> None:
         may_go_on.wait(5)
         stream.write(b"x" * 3_000_000)
 
-    spool.fill(write)  # type: ignore[arg-type]
+    spool.fill(write)  # type: ignore[arg-type]  # what is written here is bytes
     chunks = spool.chunks()
     assert next(chunks) == b"first"
     may_go_on.set()
@@ -97,7 +97,7 @@ def test_a_writer_stops_when_nobody_reads_any_more() -> None:
         finally:
             has_stopped.set()
 
-    spool.fill(write)  # type: ignore[arg-type]
+    spool.fill(write)  # type: ignore[arg-type]  # what is written here is bytes
     chunks = cast(Generator[bytes, None, None], spool.chunks())
     next(chunks)
     chunks.close()
@@ -110,6 +110,6 @@ def test_a_spool_that_breaks_off_raises_in_the_reader() -> None:
         raise OSError("disk full")
 
     spool = Spool()
-    spool.fill(write)  # type: ignore[arg-type]
+    spool.fill(write)  # type: ignore[arg-type]  # what is written here is bytes
     with pytest.raises(OSError, match="disk full"):
         list(spool.chunks())

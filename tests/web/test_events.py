@@ -105,7 +105,7 @@ def _fill_many(record: Record) -> None:
             small.UKRAINIAN,
             uri=f"news/{number}.txt",
             outlet="<b onload=alert(1)>" if number == 3 else f"Outlet {number}",
-            published=Publication(date=PartialDate(2024, 1, 1 + number % 28), basis=small.UKRAINIAN.published.basis),  # type: ignore[union-attr]
+            published=Publication(date=PartialDate(2024, 1, 1 + number % 28), basis=small.UKRAINIAN.published.basis),  # type: ignore[union-attr]  # it has a date
         )
         claim: Claim = replace(small.MET_TOO, evidence=replace(small.MET_TOO.evidence, document=document.id))
         reading = DocumentReading(document=document, sentences=(), mentions=(), entities=(), quotes=(), claims=(claim,))

@@ -58,7 +58,7 @@ def _chart_of_pair(reader: "Reader", question: Question) -> Chart | None:
 
 
 def _chart_of_events(reader: "Reader", question: Question) -> Chart | None:
-    from dragoman.record import PeriodUnit
+    from dragoman.model import PeriodUnit
 
     first, last = question.period.first, question.period.last
     if first is not None and last is not None and (last - first).days < _N_DAYS_AROUND:

@@ -2,24 +2,15 @@
 
 import os
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.app import ExitCode, JsonOption, RecordOption, login_name, open_existing_record, page, talk
-from dragoman.cli.choosing import (
-    ActOption,
-    ActorOption,
-    BetweenOption,
-    CountryOption,
-    LanguageOption,
-    OutletOption,
-    PartyOption,
-    StatusOption,
-    TextOption,
-    TypeOption,
-    read_filter,
-)
+from dragoman.cli.choosing import choosing
+
+if TYPE_CHECKING:
+    from dragoman.record import Filter
 
 HELP = "Save searches and send what is new of them: by mail, to an address of the web, to messengers."
 EXAMPLE = 'dragoman alert add "Minsk and Moscow" --between BLR RUS --to desk@example.org --hour 7 --record my.db'
@@ -31,6 +22,7 @@ SEND_EXAMPLE = "dragoman alert send --base https://dragoman.example.org/ --recor
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="What the search is called.", show_default=False)]
 
 
+@choosing(but=("since", "until", "limit"))
 def add(
     name: NameArgument,
     what: Annotated[str, typer.Option(metavar="WHAT", help="events, claims or commitments.")] = "events",
@@ -42,16 +34,8 @@ def add(
         int | None,
         typer.Option(min=0, max=23, metavar="N", help="Once a day at this hour; else as soon as something comes."),
     ] = None,
-    actor: ActorOption = None,
-    party: PartyOption = None,
-    between: BetweenOption = None,
-    status: StatusOption = None,
-    act: ActOption = None,
-    type: TypeOption = None,
-    language: LanguageOption = None,
-    outlet: OutletOption = None,
-    country: CountryOption = None,
-    text: TextOption = None,
+    *,
+    filter: "Filter",
     record: RecordOption = None,
 ) -> None:
     """Save a search; what comes into the record from now on and fits it is sent, each thing once.
@@ -61,21 +45,6 @@ def add(
     from dragoman.alerts import check_address
     from dragoman.record import SavedSearch
 
-    filter = read_filter(
-        actor=actor,
-        party=party,
-        between=between,
-        since=None,
-        until=None,
-        status=status,
-        act=act,
-        type=type,
-        language=language,
-        outlet=outlet,
-        country=country,
-        text=text,
-        limit=0,
-    )
     search = SavedSearch(
         name=name,
         what=what,

@@ -1,7 +1,10 @@
-"""The options that choose among the values of a record, the same for `show` and `export`."""
+"""The options that choose among the values of a record, the same for `show`, `export` and `alert add`."""
 
+from collections.abc import Callable, Collection
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -44,21 +47,64 @@ TextOption = Annotated[
 LimitOption = Annotated[int, typer.Option(min=0, metavar="N", help="At most so many; 0 is all.", show_default=False)]
 
 
-def read_filter(
+_OPTIONS: dict[str, tuple[Any, Any]] = {
+    "actor": (ActorOption, None),
+    "party": (PartyOption, None),
+    "between": (BetweenOption, None),
+    "since": (SinceOption, None),
+    "until": (UntilOption, None),
+    "status": (StatusOption, None),
+    "act": (ActOption, None),
+    "type": (TypeOption, None),
+    "language": (LanguageOption, None),
+    "outlet": (OutletOption, None),
+    "country": (CountryOption, None),
+    "text": (TextOption, None),
+    "limit": (LimitOption, 0),
+}
+"""The options that choose, in the order in which help shows them, each with its default."""
+
+Command = Callable[..., None]
+
+
+def choosing(*, but: Collection[str] = ()) -> Callable[[Command], Command]:
+    """Give a command the options that choose, in place of its parameter `filter`, which gets what they ask for.
+
+    Args:
+        but: options that the command does not have.
+    """
+    names = [name for name in _OPTIONS if name not in but]
+    options = [
+        Parameter(name, Parameter.KEYWORD_ONLY, annotation=_OPTIONS[name][0], default=_OPTIONS[name][1])
+        for name in names
+    ]
+
+    def change(command: Command) -> Command:
+        own = list(signature(command).parameters.values())
+        place = [parameter.name for parameter in own].index("filter")
+
+        @wraps(command)
+        def chosen(**given: Any) -> None:
+            asked = {name: given.pop(name) for name in names}
+            command(**given, filter=_read_filter(**asked))
+
+        kept = [*own[:place], *options, *own[place + 1 :]]
+        # what typer reads: in place of the one parameter the options
+        chosen.__signature__ = Signature(kept)  # type: ignore[attr-defined]  # any function may have one
+        chosen.__annotations__ = {parameter.name: parameter.annotation for parameter in kept}
+        return chosen
+
+    return change
+
+
+def _read_filter(
     *,
-    actor: str | None,
     party: str | None,
     between: tuple[str, str] | None = None,
-    since: str | None,
-    until: str | None,
-    status: str | None,
-    act: str | None,
-    type: str | None,
-    language: str | None,
-    outlet: str | None,
+    since: str | None = None,
+    until: str | None = None,
     country: str | None,
-    text: str | None,
-    limit: int,
+    **others: Any,
 ) -> "Filter":
     """Return the filter that the options ask for; raises `WrongUse` for a date that is none, or two ways to ask."""
     from dragoman.record import Filter
@@ -66,21 +112,13 @@ def read_filter(
     if between is not None and party is not None:
         raise WrongUse("--between and --party both say who is a party; give one of them")
     party, other = between or (party, None)
-
     return Filter(
-        actor=actor,
         party=party,
         other=other,
         since=read_option_day("--since", since, is_last=False),
         until=read_option_day("--until", until, is_last=True),
-        status=status,
-        act=act,
-        type=type,
-        language=language,
-        outlet=outlet,
         country=country.upper() if country else None,
-        text=text,
-        limit=limit,
+        **others,
     )
 
 

@@ -7,30 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.app import RecordOption, open_existing_record, talk
-from dragoman.cli.choosing import (
-    ActOption,
-    ActorOption,
-    CountryOption,
-    LanguageOption,
-    LimitOption,
-    OutletOption,
-    PartyOption,
-    SinceOption,
-    StatusOption,
-    TextOption,
-    TypeOption,
-    UntilOption,
-    read_filter,
-)
+from dragoman.cli.choosing import choosing
 from dragoman.model import DragomanError, WrongUse
 
 if TYPE_CHECKING:
     from dragoman.exports import Format, Outcome, Request
-    from dragoman.record import Record
+    from dragoman.record import Filter, Record
 
 EXAMPLE = "dragoman export claims --format csv --output claims.csv --record my.db"
 
 
+@choosing(but=("between",))
 def export(
     what: Annotated[
         str,
@@ -61,18 +48,8 @@ def export(
     with_text: Annotated[
         bool, typer.Option("--with-text", help="Give the sentences in PLOVER's text slot, which is empty otherwise.")
     ] = False,
-    actor: ActorOption = None,
-    party: PartyOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    status: StatusOption = None,
-    act: ActOption = None,
-    type: TypeOption = None,
-    language: LanguageOption = None,
-    outlet: OutletOption = None,
-    country: CountryOption = None,
-    text: TextOption = None,
-    limit: LimitOption = 0,
+    *,
+    filter: "Filter",
     record: RecordOption = None,
 ) -> None:
     """Write values of the record for other programs; the same record gives the same bytes.
@@ -87,20 +64,6 @@ def export(
         use_utf8()
         sys.stdout.write(schema_text(what))
         return
-    filter = read_filter(
-        actor=actor,
-        party=party,
-        since=since,
-        until=until,
-        status=status,
-        act=act,
-        type=type,
-        language=language,
-        outlet=outlet,
-        country=country,
-        text=text,
-        limit=limit,
-    )
     request = Request(what=what, filter=filter, with_mark=mark, with_text=with_text)
     found = find_format(format, what)
     _check_options(found, request)

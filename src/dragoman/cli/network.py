@@ -17,7 +17,7 @@ EXAMPLE = "dragoman network --by quarter --since 2022 --record my.db"
 
 
 class By(StrEnum):
-    """How long the periods are; the words of `PeriodUnit`, which need not be loaded for help."""
+    """How long the periods are; the words of `NETWORK_UNITS`, which need not be loaded for help."""
 
     MONTH = "month"
     QUARTER = "quarter"

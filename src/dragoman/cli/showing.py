@@ -8,22 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.app import JsonOption, RecordOption, open_existing_record, talk
-from dragoman.cli.choosing import (
-    ActOption,
-    ActorOption,
-    BetweenOption,
-    CountryOption,
-    LanguageOption,
-    LimitOption,
-    OutletOption,
-    PartyOption,
-    SinceOption,
-    StatusOption,
-    TextOption,
-    TypeOption,
-    UntilOption,
-    read_filter,
-)
+from dragoman.cli.choosing import choosing
 from dragoman.model import Event, WrongUse
 
 if TYPE_CHECKING:
@@ -33,6 +18,7 @@ if TYPE_CHECKING:
 EXAMPLE = 'dragoman show claims --actor "Lavrov" --since 2024-03 --record my.db'
 
 
+@choosing()
 def show(
     what: Annotated[
         str,
@@ -42,19 +28,8 @@ def show(
             show_default=False,
         ),
     ] = "events",
-    actor: ActorOption = None,
-    party: PartyOption = None,
-    between: BetweenOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    status: StatusOption = None,
-    act: ActOption = None,
-    type: TypeOption = None,
-    language: LanguageOption = None,
-    outlet: OutletOption = None,
-    country: CountryOption = None,
-    text: TextOption = None,
-    limit: LimitOption = 0,
+    *,
+    filter: "Filter",
     record: RecordOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -64,23 +39,8 @@ def show(
     """
     if what not in _SHOWN:
         raise WrongUse(f'there is no "{what}" to show; there are {", ".join(_SHOWN)}')
-    filter = read_filter(
-        actor=actor,
-        party=party,
-        between=between,
-        since=since,
-        until=until,
-        status=status,
-        act=act,
-        type=type,
-        language=language,
-        outlet=outlet,
-        country=country,
-        text=text,
-        limit=limit,
-    )
     with open_existing_record(record) as opened:
-        _tell_whom(opened, actor, party, *(between or ()))
+        _tell_whom(opened, filter.actor, filter.party, filter.other)
         if json:
             _write_json(opened, what, filter)
             return

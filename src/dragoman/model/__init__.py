@@ -79,7 +79,6 @@ from dragoman.model.networks import (
     NetworkNode,
     NetworkTie,
     NodeChange,
-    PeriodUnit,
     TieChange,
     TieTrend,
 )
@@ -91,6 +90,7 @@ from dragoman.model.outside import (
     OutsideRow,
     OutsideTenure,
 )
+from dragoman.model.periods import NETWORK_UNITS, TIMELINE_UNITS, PeriodUnit
 from dragoman.model.problems import Problem
 from dragoman.model.ratings import Reliability, SourceRating
 from dragoman.model.relations import QuadClass, QuadCounts, QuadTally, Relation, TurningPoint
@@ -102,8 +102,10 @@ from dragoman.model.users import Role, Session, User
 
 __all__ = [
     "DONE",
+    "NETWORK_UNITS",
     "NOT_DONE",
     "N_AROUND",
+    "TIMELINE_UNITS",
     "Account",
     "AnalyserMissing",
     "AnalyserName",

@@ -5,16 +5,7 @@ from enum import StrEnum
 
 from dragoman.model.claims import Derivation
 from dragoman.model.ids import make_id
-
-
-class PeriodUnit(StrEnum):
-    """How long the periods of networks are."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-    ALL = "all"
-    """One network of everything, what happened in an unknown month included."""
+from dragoman.model.periods import PeriodUnit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from dragoman.record.lists import DEFAULT_LIMIT, ORDERS
     from dragoman.record.outlets import CITATION_CAP, Citations, CitationTally, OutletTally
     from dragoman.record.pairs import PairSum
-    from dragoman.record.periods import MAP_CAP, PeriodUnit
+    from dragoman.record.periods import MAP_CAP
     from dragoman.record.reader import Reader
     from dragoman.record.reviewed import PlacedReview
     from dragoman.record.searches import ARRIVALS_CAP, SEARCHED, Arrivals, SavedSearch, Searches
@@ -94,7 +94,6 @@ __all__ = [
     "OutletTally",
     "OutsideReader",
     "PairSum",
-    "PeriodUnit",
     "Phrase",
     "PlacedClaim",
     "PlacedEvent",
@@ -170,7 +169,6 @@ _LAZY = {
     "OutletTally": "outlets",
     "PairSum": "pairs",
     "ShortEvent": "shorts",
-    "PeriodUnit": "periods",
     "PlacedReview": "reviewed",
     "Reader": "reader",
     "RecordCounts": "counting",

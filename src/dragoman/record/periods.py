@@ -3,11 +3,10 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import select
 
-from dragoman.model import Event, WrongUse
+from dragoman.model import TIMELINE_UNITS, Event, PeriodUnit, WrongUse
 from dragoman.record import tables
 from dragoman.record.choosing import choose
 from dragoman.record.connected import Connected
@@ -17,19 +16,8 @@ from dragoman.record.places import PlacedEvent
 from dragoman.record.plain_json import read_json
 from dragoman.record.postings import Range, count_days, find_numbers, make_plan
 
-
-class PeriodUnit(StrEnum):
-    """How long a period of a timeline is."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-
-    @property
-    def n_signs(self) -> int:
-        """How much of an ISO date names such a period."""
-        return {PeriodUnit.DAY: 10, PeriodUnit.MONTH: 7, PeriodUnit.YEAR: 4}[self]
-
+_SIGNS = {PeriodUnit.DAY: 10, PeriodUnit.MONTH: 7, PeriodUnit.YEAR: 4}
+"""How much of an ISO date names a period of a timeline."""
 
 _COUNTED = ("events", "claims", "quotes", "documents", "commitments")
 
@@ -49,10 +37,12 @@ class PeriodReader(Connected):
         """
         if what not in _COUNTED:
             raise WrongUse(f"{what} have no timeline; there are those of {', '.join(_COUNTED)}")
+        if unit not in TIMELINE_UNITS:
+            raise WrongUse(f"a timeline is of {', '.join(TIMELINE_UNITS)}, not of {unit}")
         by_day = self._memory.recall(("days", what, filter), lambda: self._count_days(what, filter))
         counted: Counter[str | None] = Counter()
         for day, n in by_day.items():
-            counted[day.isoformat()[: unit.n_signs] if day is not None else None] += n
+            counted[day.isoformat()[: _SIGNS[unit]] if day is not None else None] += n
         unknown = counted.pop(None, 0)
         dated = sorted((name, n) for name, n in counted.items() if name is not None)
         return (*dated, *([(None, unknown)] if unknown else []))

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dragoman.model import (
+    NETWORK_UNITS,
     Derivation,
     Network,
     NetworkChange,
@@ -16,6 +17,7 @@ from dragoman.model import (
     Relation,
     TieChange,
     TieTrend,
+    WrongUse,
 )
 
 if TYPE_CHECKING:
@@ -77,6 +79,8 @@ def period_of(month: str | None, unit: PeriodUnit) -> str | None:
     >>> period_of("2024-03", PeriodUnit.QUARTER), period_of("2024-03", PeriodUnit.YEAR)
     ('2024-Q1', '2024')
     """
+    if unit not in NETWORK_UNITS:
+        raise WrongUse(f"networks are of {', '.join(NETWORK_UNITS)}, not of {unit}")
     if unit is PeriodUnit.ALL:
         return "all"
     if month is None or unit is PeriodUnit.MONTH:

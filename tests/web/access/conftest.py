@@ -55,7 +55,7 @@ def clock() -> Clock:
 
 def serve(path: Path, clock: Clock, **settings: object) -> FastAPI:
     """Return the application over a record, on a clock of ours."""
-    app = make_app(ServeSettings(record=str(path), **settings))  # type: ignore[arg-type]
+    app = make_app(ServeSettings(record=str(path), **settings))  # type: ignore[arg-type]  # a test names any setting
     desk = app.state.access
     desk.passwords, desk.now = QUICK, lambda: clock.time
     desk.sign_ins = SignInLimits(lambda: clock.seconds)
@@ -98,7 +98,7 @@ def csrf_of(browser: TestClient, page: str = "/sign-in") -> str:
     return found[1]
 
 
-def sign_in(browser: TestClient, name: str, password: str = PASSWORD, next: str = "/"):  # type: ignore[no-untyped-def]
+def sign_in(browser: TestClient, name: str, password: str = PASSWORD, next: str = "/"):  # type: ignore[no-untyped-def]  # as the client's own method
     """Return the answer to name and password."""
     form = {"csrf_token": csrf_of(browser), "name": name, "password": password, "next": next}
     return browser.post("/sign-in", data=form)

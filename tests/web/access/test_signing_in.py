@@ -190,7 +190,7 @@ def test_on_this_machine_nobody_needs_a_password(path: Path, clock: Clock) -> No
 )
 def test_what_others_could_reach_is_refused_without_users(tmp_path: Path, settings: dict[str, object]) -> None:
     with pytest.raises(WrongUse, match='make one with "dragoman users add NAME --role editor"'):
-        make_app(ServeSettings(record=str(tmp_path / "empty.db"), **settings))  # type: ignore[arg-type]
+        make_app(ServeSettings(record=str(tmp_path / "empty.db"), **settings))  # type: ignore[arg-type]  # a test names any setting
 
 
 @pytest.mark.parametrize("settings", [{"behind_proxy": True}, {"allow_hosts": ("desk",)}, {"sign_in": True}])

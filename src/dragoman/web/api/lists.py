@@ -8,17 +8,19 @@ from starlette.responses import Response
 
 from dragoman.exports import shape_lines
 from dragoman.model import (
+    TIMELINE_UNITS,
     Claim,
     Commitment,
     Document,
     Entity,
     Event,
     Mention,
+    PeriodUnit,
     Problem,
     Quote,
     Relation,
 )
-from dragoman.record import DEFAULT_LIMIT, ORDERS, Filter, PeriodUnit, Reader, Stretch
+from dragoman.record import DEFAULT_LIMIT, ORDERS, Filter, Reader, Stretch
 from dragoman.web.api.answering import Listed, answer_json, answer_list
 from dragoman.web.api.parameters import CURSOR, LIMIT, Parameters, filter_entries
 from dragoman.web.asking import AskedReader, link_with, read_filter, read_order
@@ -71,7 +73,7 @@ def count_parameters(what: str) -> Parameters:
 
 def period_parameters(what: str) -> Parameters:
     """Return what counts over time of this kind can be asked."""
-    units = ("unit", "how long the periods are", {"type": "string", "enum": list(PeriodUnit), "default": "month"})
+    units = ("unit", "how long the periods are", {"type": "string", "enum": list(TIMELINE_UNITS), "default": "month"})
     return Parameters(*filter_entries(what), units)
 
 

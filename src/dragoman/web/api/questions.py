@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dragoman.briefing import Period, Question, between_period, day_period, make_briefing, week_period, write_json
 from dragoman.explanations import find_casus
 from dragoman.exports import shape_network, shape_triggered
-from dragoman.model import PeriodUnit, WrongUse
+from dragoman.model import NETWORK_UNITS, PeriodUnit, WrongUse
 from dragoman.record import Filter, Reader, read_day
 from dragoman.relations import measure_change, measure_networks
 from dragoman.web.api.answering import answer_json
@@ -29,7 +29,9 @@ CASUS = Parameters(
     ("on", "the day asked of", DAY),
     required=frozenset({"if", "on"}),
 )
-NETWORK = Parameters(_SINCE, _UNTIL, ("unit", "how long the periods are", {"type": "string", "enum": list(PeriodUnit)}))
+NETWORK = Parameters(
+    _SINCE, _UNTIL, ("unit", "how long the periods are", {"type": "string", "enum": list(NETWORK_UNITS)})
+)
 BRIEFING = Parameters(
     ("day", "pages published on this day", DAY),
     ("week", "pages published in the week, Monday to Sunday, of this day", DAY),

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.exports import state_names
-from dragoman.model import Entity, WrongUse
-from dragoman.record import FACET_CAP, Facets, Filter, Order, PeriodUnit, Reader
+from dragoman.model import Entity, PeriodUnit, WrongUse
+from dragoman.record import FACET_CAP, Facets, Filter, Order, Reader
 from dragoman.web.asking import LIST_LIMIT, AskedReader, link_with, read_filter, write_query
 from dragoman.web.charts import Timeline, make_map, make_timeline
 from dragoman.web.chips import LABELS, find_chips

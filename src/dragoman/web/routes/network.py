@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from dragoman.model import Network, NetworkChange, NetworkNode, PeriodUnit, TieTrend, WrongUse
+from dragoman.model import NETWORK_UNITS, Network, NetworkChange, NetworkNode, PeriodUnit, TieTrend, WrongUse
 from dragoman.record import read_day
 from dragoman.web.asking import AskedReader, write_query
 from dragoman.web.charts import days_of
@@ -36,7 +36,7 @@ def show_network(request: Request, reader: AskedReader) -> Response:
         request,
         "network.html",
         unit=unit,
-        units=tuple(PeriodUnit),
+        units=NETWORK_UNITS,
         periods=shown.periods if shown else (),
         chart=shown.chart if shown else None,
         forms=[(form, f"/relations.{form}{write_query(days)}") for form in _FORMS],
@@ -45,8 +45,8 @@ def show_network(request: Request, reader: AskedReader) -> Response:
 
 
 def _read_unit(given: str) -> PeriodUnit:
-    if given and given not in {unit.value for unit in PeriodUnit}:
-        raise WrongUse(f'unit is "{given[:40]}", but must be one of {", ".join(PeriodUnit)}')
+    if given and given not in NETWORK_UNITS:
+        raise WrongUse(f'unit is "{given[:40]}", but must be one of {", ".join(NETWORK_UNITS)}')
     return PeriodUnit(given) if given else PeriodUnit.QUARTER
 
 
