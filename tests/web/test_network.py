@@ -101,3 +101,12 @@ def test_a_record_without_pairs_says_so(tmp_path: Path) -> None:
         page = client.get("/network")
         assert page.status_code == 200
         assert "holds no events of two states" in page.text
+
+
+def test_what_is_left_out_is_said(two_quarters: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Drawn are" not in two_quarters.get("/network").text
+    for name, most in (("N_TIES_DRAWN", 1), ("N_PERIODS", 1), ("N_CHANGES", 0), ("N_TIES", 1)):
+        monkeypatch.setattr(f"dragoman.web.routes.network.{name}", most)
+    page = two_quarters.get("/network").text
+    assert "Drawn are the 1 ties of a period with the most events, and 1 periods at most" in page
+    assert "The first 1 of 2 ties." in page

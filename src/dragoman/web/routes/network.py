@@ -10,7 +10,7 @@ from dragoman.model import NETWORK_UNITS, Network, NetworkChange, NetworkNode, P
 from dragoman.record import read_day
 from dragoman.web.asking import AskedReader, write_query
 from dragoman.web.charts import days_of
-from dragoman.web.networks import read_network
+from dragoman.web.networks import N_PERIODS, N_TIES_DRAWN, read_network
 from dragoman.web.rendering import render
 from dragoman.wording import tell_node_change
 
@@ -37,6 +37,8 @@ def show_network(request: Request, reader: AskedReader) -> Response:
         "network.html",
         unit=unit,
         units=NETWORK_UNITS,
+        n_drawn=N_TIES_DRAWN,
+        n_periods=N_PERIODS,
         periods=shown.periods if shown else (),
         chart=shown.chart if shown else None,
         forms=[(form, f"/relations.{form}{write_query(days)}") for form in _FORMS],
@@ -69,6 +71,7 @@ def _tell_period(network: Network, change: NetworkChange | None) -> dict[str, An
         "between": _most_between(network.nodes),
         "change": change,
         "changed": changed[:N_CHANGES],
+        "n_changed": len(changed),
         "n_new": sum(1 for tie in others if tie.trend is TieTrend.NEW),
         "n_silent": sum(1 for tie in others if tie.trend is TieTrend.SILENT),
         "moves": [line for node in change.nodes if (line := tell_node_change(node))][:N_CHANGES] if change else [],
