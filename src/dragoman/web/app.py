@@ -50,13 +50,14 @@ def _make_app_over(record: Record, settings: ServeSettings) -> FastAPI:
     async def closing(app: FastAPI) -> AsyncIterator[None]:
         watch = SearchWatch(record, settings.url)
         watch.start()
+        feeds = app.state.feed_watch = FeedWatch(record, told=lambda _: app.state.job_keeper.start())
         try:
             app.state.job_keeper.start()
-            app.state.feed_watch.start()
+            feeds.start()
             yield
         finally:
             watch.stop()
-            await run_in_threadpool(app.state.feed_watch.stop)
+            await run_in_threadpool(feeds.stop)
             await run_in_threadpool(app.state.job_keeper.stop)
             await run_in_threadpool(wait_for_ledger)
             record.close()
@@ -66,7 +67,7 @@ def _make_app_over(record: Record, settings: ServeSettings) -> FastAPI:
     app.state.settings = settings
     app.state.kept_files = files
     app.state.job_keeper = keeper
-    app.state.feed_watch = FeedWatch(record, told=lambda _: app.state.job_keeper.start())
+    app.state.feed_watch = FeedWatch(record)  # another one reads as long as the application runs
     app.state.page_paths = frozenset(getattr(route, "path", "") for router in ROUTERS for route in router.routes)
     errors.install(app)
     for router in (*ROUTERS, api.router):
