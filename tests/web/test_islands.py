@@ -89,6 +89,9 @@ def test_disputed_areas_name_claims_administration_and_source() -> None:
         assert area["administered_by"], area["name"]
         assert area["source"], area["name"]
         assert len(area["claimed_by"]) >= 2, area["name"]
+        in_order = sorted(area["claimed_by"], key=lambda who: (who.startswith("authorities"), who))
+        assert area["claimed_by"] == in_order, f"{area['name']}: nobody comes first but by the alphabet"
+        assert ("within" in area) == ("outline" in area), area["name"]
         assert sum(key in area for key in ("atlas", "outline", "point")) == 1, area["name"]
         assert {*area["claims"], *area.get("within", ())} <= known | {"XKX"}, area["name"]
         assert area.get("atlas", "UKR") in known, area["name"]

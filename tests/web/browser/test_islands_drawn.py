@@ -140,7 +140,7 @@ def test_the_map_gathers_what_is_near_and_opens_it_by_keyboard(open_page: OpenPa
 
 def test_the_map_tells_who_claims_and_who_administers_and_takes_a_viewpoint(open_page: OpenPage, a_map: str) -> None:
     with show(open_page, a_map) as visit:
-        assert "claimed by Ukraine and Russia" in (visit.page.locator(".areas").text_content() or "")
+        assert "claimed by Russia and Ukraine" in (visit.page.locator(".areas").text_content() or "")
         assert visit.page.locator(".area.as-claimed").count() == 0
         visit.page.get_by_label("Disputed areas").select_option("UKR")
         claimed = visit.page.locator(".area.as-claimed title").all_text_contents()
