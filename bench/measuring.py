@@ -22,6 +22,7 @@ class Measurement:
     language: str
     n_documents: int
     n_characters: int
+    n_tokens: int
     n_claims: int
     stages: tuple[tuple[str, float], ...]
     load_seconds: float
@@ -40,10 +41,7 @@ class Measurement:
 
 def measure_language(language: str, paths: Sequence[str], n_rounds: int) -> Measurement | None:
     """Read the texts of one language in this process; None when there are none."""
-    from dragoman.sources import read_captures
-
-    captures = [capture for capture in read_captures(paths) if isinstance(capture, Capture)]
-    captures = [capture for capture in captures if _language_of(capture) == language]
+    captures = read_by_language(paths).get(language, [])
     if not captures:
         return None
     started = time.perf_counter()
@@ -56,11 +54,24 @@ def measure_language(language: str, paths: Sequence[str], n_rounds: int) -> Meas
         language=language,
         n_documents=len(readings),
         n_characters=sum(len(reading.document.text) for reading in readings),
+        n_tokens=sum(len(sentence.tokens) for reading in readings for sentence in reading.sentences),
         n_claims=sum(len(reading.claims) for reading in readings),
         stages=tuple(stages),
         load_seconds=first_seconds - sum(seconds for _, seconds in stages[:-1]),
         peak_megabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     )
+
+
+def read_by_language(paths: Sequence[str]) -> dict[str, list[Capture]]:
+    """Return the captures of files and folders by the language of their text."""
+    from dragoman.sources import read_captures
+
+    found: dict[str, list[Capture]] = {}
+    for capture in read_captures(paths):
+        language = _language_of(capture) if isinstance(capture, Capture) else None
+        if isinstance(capture, Capture) and language is not None:
+            found.setdefault(language, []).append(capture)
+    return found
 
 
 def _language_of(capture: Capture) -> str | None:
