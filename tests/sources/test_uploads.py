@@ -26,6 +26,8 @@ def packed(*names: str) -> bytes:
         (b"\xef\xbb\xbfHello", ".txt"),
         (b"<!doctype html><p>Hello", ".html"),
         (packed("a.txt"), ".zip"),
+        (packed("[Content_Types].xml", "word/document.xml"), ".docx"),
+        (b"%PDF-1.7\n\0\1\2", ".pdf"),
         (b"<?xml version='1.0'?><opml><outline/></opml>", ".xml"),
     ],
 )
@@ -45,8 +47,7 @@ def test_what_we_read_is_known_by_its_bytes(content: bytes, ending: str) -> None
         (b"#!/bin/sh\nrm -rf /", "is a program"),
         (b"\xca\xfe\xba\xbe\0", "is a program"),
         (packed("META-INF/MANIFEST.MF", "A.class"), "is a program"),
-        (b"%PDF-1.7", "is a PDF"),
-        (packed("[Content_Types].xml", "word/document.xml"), "is a Word"),
+        (packed("[Content_Types].xml", "xl/workbook.xml"), "is an Excel"),
         (packed("mimetype", "content.xml"), "is a document of an office"),
         (b"\x89PNG\r\n\x1a\n", "is a picture"),
         (b"Rar!\x1a", "is a RAR archive"),

@@ -79,7 +79,7 @@ def test_a_page_comes_with_its_address_its_time_and_its_place(tmp_path: Path, na
         (answer("gone", status="404 Not Found"), {}, "status"),
         (answer("", status="301 Moved", headers=["Location: /b"]), {}, "status"),
         (answer(b"\x89PNG", media_type="image/png"), {}, "media-type"),
-        (answer(b"%PDF-1.7", media_type="application/pdf"), {}, "media-type"),
+        (answer(b"GIF89a", media_type="image/gif"), {}, "media-type"),
         (b"dns record", {"media_type": "text/dns", "uri": "dns:example.org"}, "no-page"),
     ],
 )

@@ -159,7 +159,7 @@ def test_what_was_replaced_is_told(desk: Desk) -> None:
         ((), {"text": "  \n "}, "there is nothing to read here"),
         ((("a.txt", b""),), {}, "a.txt is empty"),
         ((("a.txt", b"\x7fELF"),), {}, "a.txt is a program"),
-        ((("a.pdf", b"%PDF-1.7"),), {}, "a.pdf is a PDF"),
+        ((("a.rtf", b"{\\rtf1"),), {}, "a.rtf is a rich text file"),
         ((), {"addresses": "file:///etc/passwd"}, "is no address of a page"),
         ((), {"addresses": "javascript:alert(1)"}, "is no address of a page"),
         ((), {"addresses": "http://localhost:8321/users"}, "is no address of a page"),

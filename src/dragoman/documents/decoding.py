@@ -74,11 +74,15 @@ _BOX_DRAWING = re.compile("[\u2500-\u259f]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The characters of a capture, the encoding that gave them, and how many were already lost in its bytes."""
+    """The characters of a capture, the encoding that gave them, and how many were already lost in its bytes.
+
+    `edges` are the heads and feet of printed pages, which are no part of the text.
+    """
 
     text: str
     encoding: str
     n_damaged: int = 0
+    edges: tuple[str, ...] = ()
 
 
 def decode_capture(capture: Capture) -> Decoded | Problem:

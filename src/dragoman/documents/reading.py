@@ -9,6 +9,7 @@ from dragoman.documents.decoding import STAGE, Decoded, decode_capture
 from dragoman.documents.furniture import part_furniture
 from dragoman.documents.languages import MIN_SHARE, READ_LANGUAGES, find_language, is_foreign
 from dragoman.documents.pages import PageReading, read_page
+from dragoman.documents.printed import read_pdf
 from dragoman.documents.publication import (
     HEAD_LINES,
     DateClues,
@@ -21,6 +22,7 @@ from dragoman.documents.publication import (
     read_date_line,
 )
 from dragoman.documents.titles import find_outlet, is_introduction, is_title
+from dragoman.documents.word_files import read_docx
 from dragoman.model import Capture, Credit, CreditRole, Document, Furniture, PartialDate, Problem, Span
 
 _TRUSTED_CHARACTERS = 120
@@ -69,13 +71,14 @@ def read_document(
 
     Cost: about 4 ms for 1,000 characters of plain text, about 1 ms for a kilobyte of HTML, on one core.
     """
-    decoded = decode_capture(capture)
+    decoded = _read_characters(capture)
     if isinstance(decoded, Problem):
         return (decoded,)
     is_page = capture.media_type == "text/html" or _PAGE_START.match(decoded.text) is not None
     draft = _draft_page(decoded.text, capture.uri) if is_page else _draft_text(decoded.text)
     if draft is None or not draft.lines:
         return (_problem("no-text", "holds no text of an article; check what was captured", capture),)
+    draft.furniture += [Furniture(text=edge, kind="page-edge", line=None) for edge in decoded.edges]
     found = _settle_language(draft, language, capture)
     if isinstance(found, Problem):
         return (found,)
@@ -84,6 +87,20 @@ def read_document(
     publication = find_publication(_date_clues(draft, capture, found, published))
     document = _write_document(draft, capture, found, publication)
     return (document, *_problems_beside(document, decoded, publication))
+
+
+def _read_characters(capture: Capture) -> Decoded | Problem:
+    """Return the characters of a capture: of a PDF or a Word document its paragraphs, a line each."""
+    if capture.media_type == "application/pdf":
+        printed = read_pdf(capture)
+        return printed if isinstance(printed, Problem) else Decoded(printed.text, "utf-8", edges=printed.edges)
+    if capture.media_type == _DOCX:
+        text = read_docx(capture)
+        return text if isinstance(text, Problem) else Decoded(text, "utf-8")
+    return decode_capture(capture)
+
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _draft_text(text: str) -> _Draft:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from dragoman.model import Capture, Problem
-from dragoman.sources.media import MAX_CAPTURE_BYTES, STAGE, ZIP, media_type_of_name, too_large
+from dragoman.sources.media import MAX_CAPTURE_BYTES, NOT_READ, STAGE, ZIP, media_type_of_name, too_large
 
 MAX_MEMBERS = 50_000
 """Members of one archive: a bound on time; a larger collection can be split."""
@@ -81,7 +81,7 @@ def _read_member(
     member_uri = f"{uri}!/{member.filename}"
     media_type = media_type_of_name(member.filename)
     if media_type is None:
-        yield _problem("unsupported-file", "neither text nor HTML nor a zip archive of those; not read", member_uri)
+        yield _problem("unsupported-file", NOT_READ, member_uri)
         return
     if media_type == ZIP and is_nested:
         yield _problem("nested-too-deep", "an archive in an archive in an archive is not read; unpack it", member_uri)

@@ -10,7 +10,18 @@ from urllib.parse import urlsplit
 
 from dragoman.model import Capture, Problem
 from dragoman.sources.addresses import FetchError, check_url, join_url, site_of, told_faults
-from dragoman.sources.media import FEED, HTML, MAX_CAPTURE_BYTES, STAGE, TEXT, ZIP, sniff_media_type, too_large
+from dragoman.sources.media import (
+    DOCX,
+    FEED,
+    HTML,
+    MAX_CAPTURE_BYTES,
+    PDF,
+    STAGE,
+    TEXT,
+    ZIP,
+    sniff_media_type,
+    too_large,
+)
 from dragoman.sources.pacing import OwnPace, Pace, TurnMissedError, choose_delay
 
 if TYPE_CHECKING:
@@ -33,12 +44,14 @@ TOTAL_SECONDS = 30.0
 MAX_ROBOTS_BYTES = 512_000
 """RFC 9309, section 2.5, asks for at least 500 KiB to be parsed."""
 
-_ACCEPT = "text/html,application/xhtml+xml,text/plain,application/rss+xml,application/atom+xml"
+_ACCEPT = "text/html,application/xhtml+xml,text/plain,application/pdf,application/rss+xml,application/atom+xml"
 
 _MEDIA_TYPES = {
     "text/html": HTML,
     "application/xhtml+xml": HTML,
     "text/plain": TEXT,
+    PDF: PDF,
+    DOCX: DOCX,
     "application/zip": ZIP,
     "application/x-zip-compressed": ZIP,
     "application/rss+xml": FEED,
@@ -303,5 +316,7 @@ def _media_type_of(answer: Answer) -> str:
         return sniffed
     media_type = _MEDIA_TYPES.get(answer.media_type)
     if media_type is None:
-        raise FetchError("unsupported-media", f"{answer.media_type} is not read; only text, HTML and feeds are")
+        raise FetchError(
+            "unsupported-media", f"{answer.media_type} is not read; only text, HTML, PDF, Word documents and feeds are"
+        )
     return media_type

@@ -21,6 +21,7 @@ from dragoman.sources.fetching import Fetcher
 from dragoman.sources.media import (
     FEED,
     MAX_CAPTURE_BYTES,
+    NOT_READ,
     STAGE,
     ZIP,
     may_list_addresses,
@@ -208,7 +209,7 @@ def _read_file(name: str, resume: Resume) -> Iterator[Found]:
         return
     media_type = media_type_of_name(name)
     if media_type is None or not Path(name).is_file():
-        yield _problem("unsupported-file", "neither text nor HTML nor a zip archive of those; not read", name)
+        yield _problem("unsupported-file", NOT_READ, name)
         return
     try:
         with Path(name).open("rb") as stream:

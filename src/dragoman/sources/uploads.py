@@ -4,9 +4,9 @@ import zipfile
 from typing import IO
 
 from dragoman.model import WrongUse
-from dragoman.sources.media import FEED, HTML, MAX_CAPTURE_BYTES, TEXT, ZIP, sniff_media_type
+from dragoman.sources.media import DOCX, FEED, HTML, MAX_CAPTURE_BYTES, PDF, TEXT, ZIP, sniff_media_type
 
-_ENDINGS = {TEXT: ".txt", HTML: ".html", ZIP: ".zip", FEED: ".xml"}
+_ENDINGS = {TEXT: ".txt", HTML: ".html", PDF: ".pdf", DOCX: ".docx", ZIP: ".zip", FEED: ".xml"}
 """Under which ending each kind is kept, for `read_captures` to know it by."""
 
 _HEAD = 65536
@@ -28,7 +28,6 @@ _PROGRAMS = (
 """How programs begin: Windows, Linux, macOS, Java, WebAssembly, scripts, Android, libraries."""
 
 _KNOWN_OTHERS = (
-    (b"%PDF-", "a PDF, which is not read yet; send its text"),
     (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file, which is not read; send its text"),
     (b"{\\rtf", "a rich text file, which is not read; send its text"),
     (b"\x89PNG", "a picture, which is not read"),
@@ -49,7 +48,7 @@ _CONTROLS = frozenset(range(32)) - set(b"\t\n\r\f\x1b\x1a")
 
 
 def check_upload(stream: IO[bytes]) -> str:
-    """Return the ending under which a file that somebody sent is kept: ".txt", ".html", ".zip" or ".xml".
+    """Return the ending under which a file that somebody sent is kept: one of `_ENDINGS`.
 
     Args:
         stream: the file from its start; it is left there.
@@ -67,10 +66,10 @@ def check_upload(stream: IO[bytes]) -> str:
         if head.startswith(start):
             raise WrongUse(f"is {what}")
     kind = sniff_media_type(head)
-    if kind == ZIP:
-        _check_archive(stream)
-    elif not head.startswith(_WIDE) and not _CONTROLS.isdisjoint(head):
-        raise WrongUse("is neither text nor HTML nor a zip archive of those; such files are not read")
+    if kind in (ZIP, DOCX):
+        kind = _check_archive(stream)
+    elif kind != PDF and not head.startswith(_WIDE) and not _CONTROLS.isdisjoint(head):
+        raise WrongUse("is neither text nor HTML, PDF, a Word document or a zip archive of those; it is not read")
     if kind != ZIP:
         _check_size(stream)
     stream.seek(0)
@@ -82,17 +81,20 @@ def _check_size(stream: IO[bytes]) -> None:
         raise WrongUse(f"is longer than {MAX_CAPTURE_BYTES // 1_000_000} MB; cut it into parts")
 
 
-def _check_archive(stream: IO[bytes]) -> None:
-    """Refuse what is a zip archive by its form only: documents of office programs, programs, books."""
+def _check_archive(stream: IO[bytes]) -> str:
+    """Return which kind of zip archive it is; refuse tables, programs and books, which are one by their form only."""
     stream.seek(0)
     try:
         with zipfile.ZipFile(stream) as archive:
             names = {name.casefold() for name in archive.namelist()[:1000]}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
         raise WrongUse("is a zip archive that cannot be opened; pack it anew") from error
+    if "word/document.xml" in names:
+        return DOCX
     if "[content_types].xml" in names:
-        raise WrongUse("is a Word, Excel or PowerPoint file, which is not read yet; send its text")
+        raise WrongUse("is an Excel or PowerPoint file, which is not read; send its text")
     if "mimetype" in names:
         raise WrongUse("is a document of an office program or a book, which is not read yet; send its text")
     if "meta-inf/manifest.mf" in names or "androidmanifest.xml" in names:
         raise WrongUse("is a program, whatever its name says; programs are never taken")
+    return ZIP
