@@ -54,7 +54,7 @@ def print_pdf(title: str, paragraphs: Sequence[str], *, size: float = 11, n_time
     body = ParagraphStyle("body", fontName="DejaVu", fontSize=size, leading=1.3 * size)
     head = ParagraphStyle("head", parent=body, fontSize=1.8 * size, leading=2.3 * size)
     story = [Paragraph(title, head), Spacer(1, size)]
-    for paragraph in paragraphs * n_times:
+    for paragraph in list(paragraphs) * n_times:
         story += [Paragraph(paragraph, body), Spacer(1, size)]
 
     def number(canvas: Canvas, page: SimpleDocTemplate) -> None:
