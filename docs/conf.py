@@ -31,12 +31,35 @@ myst_heading_anchors = 4
 html_theme = "furo"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+_LETTERS = {
+    "font-stack": 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif',
+    "font-stack--monospace": 'ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace',
+    "serif": 'Charter, "Bitstream Charter", "Noto Serif", "DejaVu Serif", Georgia, serif',
+}
+html_theme_options = {
+    "light_css_variables": _LETTERS
+    | {
+        "color-brand-primary": "#1c1d20",
+        "color-brand-content": "#1b4f8a",
+        "color-background-primary": "#fdfdfb",
+        "color-background-secondary": "#f3f3ee",
+        "color-foreground-primary": "#1c1d20",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#e6e5e0",
+        "color-brand-content": "#93bdf0",
+        "color-background-primary": "#17181b",
+        "color-background-secondary": "#212327",
+        "color-foreground-primary": "#e6e5e0",
+    },
+}
 html_copy_source = False
 html_show_sphinx = False
 html_last_updated_fmt = None  # the same pages give the same bytes
 html_favicon = "../src/dragoman/web/static/icon.svg"
 
 python_use_unqualified_type_names = True
+maximum_signature_line_length = 88
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
