@@ -104,7 +104,7 @@ def options_of(words: list[str]) -> set[str]:
     """Return the options that a command of these words has; fails where there is none of this name."""
     command = typer.main.get_group(build_app())
     for word in words:
-        if not isinstance(command, typer.core.TyperGroup):
+        if not isinstance(command, typer.core.TyperGroup) or word.startswith("-"):
             break
         assert word in command.commands, f"there is no command {word}: dragoman {shlex.join(words)}"
         command = command.commands[word]  # type: ignore[assignment]  # a group or, at the end, a command
