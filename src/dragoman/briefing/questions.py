@@ -51,9 +51,12 @@ class Period:
         ...  for day in ("2024-02-29", "2024-03", "2024-04", "2024")]
         ['before', 'within', 'after', 'unknown']
         """
+        return self.place_days(*((published.date.earliest, published.date.latest) if published else (None, None)))
+
+    def place_days(self, earliest: date | None, latest: date | None) -> Timing:
+        """Return the same of the days between which a page was published; None for unknown."""
         if self.is_whole:
             return Timing.WITHIN
-        earliest, latest = (published.date.earliest, published.date.latest) if published else (None, None)
         if earliest is None or latest is None:
             return Timing.UNKNOWN
         if self.first is not None and latest < self.first:
@@ -108,7 +111,8 @@ class Question:
         actor: only what is told of this party; None for anybody.
         commitment: id of the one commitment that is asked after; None for none.
         limit: lines that a section shows; 0 for all.
-        n_read: claims, events and commitments that are looked at, the newest of each; 0 for all.
+        n_read: claims, events and commitments that are looked at, the newest of each, and of each step of a
+            commitment a few of its claims; 0 for all.
     """
 
     period: Period

@@ -7,10 +7,10 @@ from datetime import date
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dragoman.briefing.questions import Period, Question
+from dragoman.briefing.questions import Period, Question, Timing
 from dragoman.briefing.told import Page, ToldClaim, ToldCommitment, ToldEvent, ToldPage
 from dragoman.model import Commitment, CommitmentStatus, Document, EntityKind, Event, WrongUse
-from dragoman.record import Filter, LeftOut
+from dragoman.record import ClaimPage, Filter, LeftOut
 from dragoman.wording import clean_signs
 
 if TYPE_CHECKING:
@@ -20,6 +20,12 @@ Value = TypeVar("Value")
 
 _N_TOGETHER = 100
 """Events or commitments whose claims are fetched with one question, as `show events` does."""
+
+
+_N_OF_STEP = 2
+"""Claims of a step that are read where not all are: who said so first, and one beside him."""
+
+_BY_THEN = (Timing.BEFORE, Timing.WITHIN)
 
 
 class PeriodReader:
@@ -125,10 +131,34 @@ class PeriodReader:
         self, commitments: Iterator[Commitment], n_together: int = _N_TOGETHER
     ) -> Iterator[ToldCommitment]:
         for batch in _in_batches(commitments, n_together):
-            claims = self._claims([id for commitment in batch for id in commitment.claims])
+            ids = [id for commitment in batch for id in commitment.claims]
+            pages = self._reader.find_pages(ids) if self._n_read else {}
+            timings = {id: self.period.place_days(page.first, page.last) for id, page in pages.items()}
+            few = [id for one in batch for id in self._choose_few(one, pages, timings)] if self._n_read else ids
+            claims = self._claims(few)
+            timings |= {id: told.timing for id, told in claims.items()}
             for commitment in batch:
                 mine = {id: claims[id] for id in commitment.claims if id in claims}
-                yield ToldCommitment(commitment=commitment, claims=mine, period=self.period)
+                yield ToldCommitment(commitment=commitment, claims=mine, timings=timings, period=self.period)
+
+    def _choose_few(
+        self, commitment: Commitment, pages: Mapping[str, ClaimPage], timings: Mapping[str, Timing]
+    ) -> list[str]:
+        """Return the first claims of each step that a page of the period tells, and of the last one told by then.
+
+        Of the one commitment that is asked after those of every step.
+        """
+        by_then = [step for step in commitment.history if any(timings.get(id) in _BY_THEN for id in step.claims)]
+        chosen: list[str] = []
+        for step in commitment.history:
+            wanted = {Timing.WITHIN}
+            if self.asked_after is not None:
+                wanted = set(Timing)
+            elif by_then and step is by_then[-1]:
+                wanted = set(_BY_THEN)
+            told = [id for id in step.claims if timings.get(id) in wanted]
+            chosen += sorted(told, key=lambda id: pages[id].order)[:_N_OF_STEP]
+        return chosen
 
     def claims(self, ids: Sequence[str]) -> Mapping[str, ToldClaim]:
         """Return claims by id."""

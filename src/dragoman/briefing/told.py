@@ -100,22 +100,29 @@ class ToldEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldCommitment:
-    """A commitment with the claims of its history, by id, and the period by which they are placed."""
+    """A commitment with the claims of its history, by id, and the period by which they are placed.
+
+    `timings` places all claims; `claims` are those that were read, at least one of each step that is told.
+    """
 
     commitment: Commitment
     claims: Mapping[str, ToldClaim]
+    timings: Mapping[str, Timing]
     period: Period
 
     def steps(self, *timings: Timing) -> tuple[CommitmentStep, ...]:
         """Return the steps that a page published then tells."""
-        return tuple(step for step in self.commitment.history if self.claims_of(step, *timings))
+        return tuple(step for step in self.commitment.history if self._is_told(step, timings))
+
+    def _is_told(self, step: CommitmentStep, timings: tuple[Timing, ...]) -> bool:
+        return any(self.timings.get(id) in timings for id in step.claims)
 
     def known_steps(self, *timings: Timing) -> tuple[CommitmentStep, ...]:
         """Return these, and a treaty's own steps up to the period's end, which no page needs to tell."""
         return tuple(
             step
             for step in self.commitment.history
-            if self.claims_of(step, *timings) or (not step.claims and self.period.has_begun(last_day(step.date)))
+            if self._is_told(step, timings) or (not step.claims and self.period.has_begun(last_day(step.date)))
         )
 
     def claims_of(self, step: CommitmentStep, *timings: Timing) -> tuple[ToldClaim, ...]:

@@ -24,6 +24,7 @@ from dragoman.record.outside import (
 from dragoman.record.places import (
     NEVER,
     BlockRow,
+    ClaimPage,
     LeftOut,
     NamedEntity,
     NewBlock,
@@ -79,6 +80,7 @@ __all__ = [
     "Blocks",
     "CitationTally",
     "Citations",
+    "ClaimPage",
     "CollectionWriter",
     "Facet",
     "FacetValue",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, and_, exists, func, or_, select
@@ -11,9 +12,10 @@ from dragoman.model import CommitmentStatus
 from dragoman.record import tables
 from dragoman.record.choosing import choose
 from dragoman.record.filters import Filter
+from dragoman.record.finding import batches
 from dragoman.record.lists import ListReader, conditions_in_order
 from dragoman.record.numbering import FIRST_DATED
-from dragoman.record.places import LeftOut, PlacedClaim
+from dragoman.record.places import ClaimPage, LeftOut, PlacedClaim
 from dragoman.record.placing import place_claims, stream_rows
 from dragoman.record.postings import make_plan
 
@@ -54,6 +56,20 @@ class BriefedReader(ListReader):
             is_least = n > _N_COUNTED or connection.scalar(unsure) is not None
         return LeftOut(min(n, _N_COUNTED), is_least)
 
+    def find_pages(self, claims: Iterable[str]) -> dict[str, ClaimPage]:
+        """Return where claims stand and when their pages were published, by id, without reading either."""
+        documents, table = tables.documents.c, tables.claims
+        joined = table.join(tables.documents, documents.id == table.c.document)
+        query = select(
+            table.c.id, documents.published_first, documents.published_last, documents.id, table.c.position
+        ).select_from(joined)
+        found: dict[str, ClaimPage] = {}
+        with self._engine.connect() as connection:
+            for some in batches(list(dict.fromkeys(claims))):
+                for id, first, last, document, position in connection.execute(query.where(table.c.id.in_(some))):
+                    found[id] = ClaimPage(_read_day(first), _read_day(last), document, position)
+        return found
+
     def undated_claims(self, filter: Filter, n_pages: int) -> tuple[tuple[PlacedClaim, ...], LeftOut]:
         """Return the claims of the first pages of unknown day that have any, in order of their ids, and what is left.
 
@@ -74,6 +90,11 @@ class BriefedReader(ListReader):
             beyond = query.limit(_N_COUNTED + 1).offset(n_pages).subquery()
             n = int(connection.scalar(select(func.count()).select_from(beyond)) or 0)
         return claims, LeftOut(min(n, _N_COUNTED), n > _N_COUNTED)
+
+
+@lru_cache(maxsize=4096)
+def _read_day(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day is not None else None
 
 
 def _owed(

@@ -1,8 +1,24 @@
 """Values together with where they belong, as the reader gives them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.model import Claim, Document, Entity, Event, Mention, PlaceReference, Quote, SourcedClaim, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """Where a claim stands: the days on which its page may have been published (None: unknown), page and place."""
+
+    first: date | None
+    last: date | None
+    document: str
+    position: int
+
+    @property
+    def order(self) -> tuple[bool, str, str, int]:
+        """By day of publication, those of unknown day last; then by page and place."""
+        return self.first is None, str(self.first), self.document, self.position
 
 
 @dataclass(frozen=True, slots=True)
