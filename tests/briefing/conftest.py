@@ -27,6 +27,13 @@ def affair(affair_path: Path) -> Iterator[Record]:
         yield record
 
 
+@pytest.fixture
+def record(record_address: str) -> Iterator[Record]:
+    """Give an empty record, in either database."""
+    with open_record(record_address) as opened:
+        yield opened
+
+
 Ask = Callable[..., Briefing]
 
 WEEK = between_period(date(2024, 3, 11), date(2024, 3, 17))

@@ -9,6 +9,7 @@ from dragoman.briefing import (
     Line,
     Period,
     Question,
+    Section,
     SectionKind,
     between_period,
     day_period,
@@ -16,6 +17,7 @@ from dragoman.briefing import (
     week_period,
 )
 from dragoman.model import (
+    Commitment,
     CommitmentKind,
     CommitmentStatus,
     CommitmentStep,
@@ -324,3 +326,86 @@ def test_a_long_sentence_is_cut_around_the_words_that_carry_a_claim() -> None:
     assert passage.after.startswith(", and so on")
     assert passage.after.endswith(" …")
     assert max(len(passage.before), len(passage.after)) <= 162
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"period": day_period(date(2024, 3, 4))},
+        {"period": between_period(date(2024, 5, 1), None)},
+        {"period": between_period(None, None)},
+        {"between": ("Mongolia", "Peru")},
+        {"actor": "Peru"},
+        {"commitment": made.AMBULANCES.id},
+    ],
+)
+def test_whoever_looks_at_enough_of_the_newest_tells_what_whoever_looks_at_all_does(
+    brief: Ask, fields: dict[str, object]
+) -> None:
+    assert brief(n_read=100, **fields) == brief(**fields)
+
+
+def test_whoever_looked_at_the_newest_alone_says_so(brief: Ask) -> None:
+    briefing = brief(n_read=1)
+    (told,) = [sentence for sentence in briefing.summary if "newest" in sentence]
+    assert told.startswith("Only the newest 1 claims")
+    assert "“dragoman brief --since 2024-03-11 --until 2024-03-17 --limit 0” looks at all" in told
+
+
+def _owed(n: int, history: tuple[CommitmentStep, ...] = made.AMBULANCES.history) -> list[Commitment]:
+    kinds = list(CommitmentKind)[:n]
+    return [
+        replace(
+            made.AMBULANCES,
+            kind=kind,
+            deadline=replace(made.BY_APRIL, end=PartialDate(2024, 4, place + 1)),
+            history=history,
+        )
+        for place, kind in enumerate(kinds)
+    ]
+
+
+def _due(record: Record, limit: int) -> Section:
+    briefing = make_briefing(record.reader, Question(period=WEEK, limit=limit, n_read=50))
+    return next(section for section in briefing.sections if section.kind is SectionKind.DUE)
+
+
+def test_what_falls_due_beyond_the_lines_is_counted(record: Record) -> None:
+    made.write_affair(record)
+    record.writer.replace_commitments(_owed(6))
+    section = _due(record, 2)
+    assert [below(line).partition("by ")[2].partition("\n")[0] for line in section.lines] == [
+        "1 April 2024",
+        "2 April 2024",
+    ]
+    assert (section.n_more, section.left_out) == (4, "And 4 more")
+    assert (_due(record, 0).n_more, _due(record, 0).left_out) == (0, "")
+
+
+def test_what_was_spoken_of_after_the_day_may_be_owed_on_it(record: Record) -> None:
+    """Whether it was shows its history alone, which is not read beyond the lines that are shown."""
+    may = day(2024, 5, 10, "10 May")
+    later = CommitmentStep(status=CommitmentStatus.FULFILLED, date=may, claims=(made.DELIVERED_LATER.id,))
+    made.write_affair(record)
+    owed = _owed(5, (*made.AMBULANCES.history, later))
+    record.writer.replace_commitments([replace(one, status=CommitmentStatus.FULFILLED) for one in owed])
+    section = _due(record, 2)
+    assert len(section.lines) == 2
+    assert section.left_out == "And perhaps more"
+    assert len(_due(record, 0).lines) == 5
+
+
+def test_pages_of_unknown_day_beyond_the_lines_are_counted(record: Record) -> None:
+    made.write_affair(record)
+    for number in range(4):
+        page = made.page(f"https://nowhere.example/more/{number}", made.UNDATED_PAGE.text, "en", None, None, "When")
+        met = replace(made.MET, evidence=replace(made.MET.evidence, document=page.id))
+        made.write_reading(record, page, (met,))
+    for party in (None, "Peru"):
+        question = Question(period=WEEK, limit=2, actor=party, n_read=50)
+        briefing = make_briefing(record.reader, question)
+        (section,) = [one for one in briefing.sections if one.kind is SectionKind.UNDATED]
+        assert [line.ids[0] for line in section.lines] == sorted(line.ids[0] for line in section.lines)
+        assert (len(section.lines), section.left_out) == (2, "And 3 more")
+    assert "5 pages of unknown date" in briefing.summary[-1]

@@ -19,7 +19,7 @@ from dragoman.record.places import ClaimPage, LeftOut, PlacedClaim
 from dragoman.record.placing import place_claims, stream_rows
 from dragoman.record.postings import make_plan
 
-_N_COUNTED = 1000
+N_COUNTED = 1000
 """What is left out is counted up to here: whoever reads that a thousand more fall due has read enough."""
 
 
@@ -50,11 +50,11 @@ class BriefedReader(ListReader):
         table = tables.commitments
         with self._engine.connect() as connection:
             may_be, is_sure = _owed(connection, filter, day, statuses)
-            sure = select(1).where(table.c.due_day.is_not(None), is_sure, *may_be).limit(_N_COUNTED + 1).subquery()
+            sure = select(1).where(table.c.due_day.is_not(None), is_sure, *may_be).limit(N_COUNTED + 1).subquery()
             n = int(connection.scalar(select(func.count()).select_from(sure)) or 0)
             unsure = select(table.c.number).where(table.c.due_day.is_not(None), ~is_sure, *may_be).limit(1)
-            is_least = n > _N_COUNTED or connection.scalar(unsure) is not None
-        return LeftOut(min(n, _N_COUNTED), is_least)
+            is_least = n > N_COUNTED or connection.scalar(unsure) is not None
+        return LeftOut(min(n, N_COUNTED), is_least)
 
     def find_pages(self, claims: Iterable[str]) -> dict[str, ClaimPage]:
         """Return where claims stand and when their pages were published, by id, without reading either."""
@@ -87,9 +87,9 @@ class BriefedReader(ListReader):
             claims = tuple(place_claims(connection, [of_these, *chosen], Filter(), identities))
             if len(ids) < n_pages:
                 return claims, LeftOut(0, False)
-            beyond = query.limit(_N_COUNTED + 1).offset(n_pages).subquery()
+            beyond = query.limit(N_COUNTED + 1).offset(n_pages).subquery()
             n = int(connection.scalar(select(func.count()).select_from(beyond)) or 0)
-        return claims, LeftOut(min(n, _N_COUNTED), n > _N_COUNTED)
+        return claims, LeftOut(min(n, N_COUNTED), n > N_COUNTED)
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, FromClause, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from dragoman.record import tables
+from dragoman.record.remembering import read_revision
 
 _COUNTED = (
     "documents",
@@ -80,30 +81,37 @@ class Kept(Generic[Counted]):
     """What is counted anew each time while that is quick, and kept for a while where it is not.
 
     A count reads an index from one end to the other: a second for a million claims. Whoever shows how much a record
-    holds on every page can do with a number that is a minute old.
+    holds on every page can do with a number that is a minute old while the record is being written. As long as it is
+    not, what was counted once is kept.
     """
 
-    def __init__(self, count: Callable[[], Counted], clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        count: Callable[[], Counted],
+        revision: Callable[[], int],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._count = count
+        self._revision = revision
         self._clock = clock
         self._lock = threading.Lock()
-        self._kept: tuple[float, Counted] | None = None
+        self._kept: tuple[int, float, Counted] | None = None
 
     def take(self) -> Counted:
         """Return what was counted; whoever asks while it is being counted waits for that count."""
         with self._lock:
-            began = self._clock()
-            if self._kept is not None and began < self._kept[0]:
-                return self._kept[1]
+            revision, began = self._revision(), self._clock()
+            if self._kept is not None and (revision == self._kept[0] or began < self._kept[1]):
+                return self._kept[2]
             counts = self._count()
             ended = self._clock()
             is_quick = ended - began < _QUICK_SECONDS
-            self._kept = None if is_quick else (ended + _KEPT_SECONDS, counts)
+            self._kept = revision, began if is_quick else ended + _KEPT_SECONDS, counts
             return counts
 
 
 _QUICK_SECONDS = 0.1
-"""A count that takes no longer is taken anew: 30,000 claims take 0.03 (SQLite, November 2026)."""
+"""A count that takes no longer is taken anew when the record has changed: 30,000 claims take 0.03 (SQLite, November 2026)."""
 
 _KEPT_SECONDS = 60.0
 """How long a slow count is kept."""
@@ -113,4 +121,4 @@ class KeptCounts(Kept[RecordCounts]):
     """How much the record holds."""
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(lambda: count_values(engine), clock)
+        super().__init__(lambda: count_values(engine), lambda: read_revision(engine), clock)

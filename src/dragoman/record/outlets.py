@@ -56,12 +56,12 @@ class OutletReader(Connected):
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
-        self._all_outlets = Kept(lambda: self._count_outlets(EVERYTHING))
+        self._all_outlets = Kept(lambda: self._count_outlets(EVERYTHING), self.revision)
 
     def tally_outlets(self, filter: Filter = EVERYTHING) -> tuple[OutletTally, ...]:
         """Return what each outlet gave, of the documents that a filter chooses; most documents first.
 
-        Of all documents, where counting takes long, it may be a minute old (`Kept`).
+        Of all documents, where counting takes long, it may be a minute old while the record is written (`Kept`).
         """
         return self._all_outlets.take() if filter == EVERYTHING else self._count_outlets(filter)
 
@@ -100,6 +100,10 @@ class OutletReader(Connected):
 
         Cost: over the `CITATION_CAP` claims that were read last, whatever the record holds.
         """
+        key = "citations", tuple(outlets), limit
+        return self._memory.recall(key, lambda: self._count_citations(outlets, limit))
+
+    def _count_citations(self, outlets: Sequence[str], limit: int) -> Citations:
         claims, documents = tables.claims, tables.documents
         joined = claims.join(documents, claims.c.document == documents.c.id)
         newest = select(claims.c.number).select_from(joined).where(documents.c.outlet.is_not(None))
