@@ -111,7 +111,8 @@ class Kept(Generic[Counted]):
 
 
 _QUICK_SECONDS = 0.1
-"""A count that takes no longer is taken anew when the record has changed: 30,000 claims take 0.03 (SQLite, November 2026)."""
+"""A count that takes no longer is taken anew when the record has changed: 30,000 claims take 0.03 (SQLite, November
+2026)."""
 
 _KEPT_SECONDS = 60.0
 """How long a slow count is kept."""
