@@ -31,8 +31,8 @@ USER dragoman
 WORKDIR /data
 VOLUME /data
 EXPOSE 8321
-# Asks for the first page, or for the sign-in that it leads to.
+# Asks for the first page as a browser does, and so for the sign-in that it leads to.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8321/', timeout=8)"]
+    CMD ["python", "-c", "from urllib.request import Request, urlopen; urlopen(Request('http://127.0.0.1:8321/', headers={'Accept': 'text/html'}), timeout=8)"]
 ENTRYPOINT ["dragoman"]
 CMD ["serve", "--host", "0.0.0.0"]

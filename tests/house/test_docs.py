@@ -88,6 +88,23 @@ def test_every_operation_of_the_api_stands_in_the_reference(site: Path) -> None:
     assert not [path for path in describe_api()["paths"] if f">{path}<" not in page]
 
 
+def figures_in(text: str) -> set[str]:
+    """Return the shares in a text, each to two decimals: ".911", "1.00" and "91 %" are three."""
+    shares = {float(found) for found in re.findall(r"(?<![\d.])[01]?\.\d{2,3}(?![\d.])", text)}
+    return {f"{share:.2f}" for share in shares | {int(found) / 100 for found in re.findall(r"\b(\d+) %", text)}}
+
+
+def test_every_figure_that_the_methods_give_is_one_that_was_measured() -> None:
+    """Shares in what was measured stand in the page of quality, or where a rule's own measurement is told."""
+    methods = (DOCS / "methods.md").read_text(encoding="utf-8")
+    told = [paragraph for paragraph in methods.split("\n\n") if paragraph.startswith("*Measured*")]
+    measured = [DOCS / "quality.md", *(DOCS / "design").glob("*.md")]
+    known = set().union(*(figures_in(path.read_text(encoding="utf-8")) for path in measured))
+    assert len(told) > 12
+    assert len(figures_in("\n".join(told))) > 15
+    assert not figures_in("\n".join(told)) - known
+
+
 def commands_in(path: Path) -> list[list[str]]:
     """Return the words of every `dragoman …` that a page shows in a block of code, a line that goes on joined."""
     found = []

@@ -4,17 +4,25 @@ import json
 import os
 import re
 import shlex
+import socket
 import subprocess
+import sys
+import threading
 import tomllib
 import zipfile
+from datetime import UTC, datetime
 from email import message_from_bytes
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 import yaml
 
+from dragoman.model import Role
+from dragoman.record import open_record
+from dragoman.web import ServeSettings, add_user, make_app
 from tests.house.test_docs import options_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -173,3 +181,26 @@ def test_the_services_hold_no_secret_and_listen_to_this_machine_alone() -> None:
         for port in service.get("ports", ()):
             assert port.startswith("127.0.0.1:")
     assert "ports" not in compose()["services"]["db"]
+
+
+def test_the_health_check_is_answered_where_everybody_signs_in(tmp_path: Path) -> None:
+    """A browser is led to the sign-in; a program that takes no HTML is only told that it must sign in."""
+    path = tmp_path / "record.db"
+    with open_record(path) as record:
+        add_user(record.users, "ann", Role.EDITOR, "four words in a row", datetime(2026, 11, 30, tzinfo=UTC))
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    app = make_app(ServeSettings(record=str(path), host="0.0.0.0", port=port))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    try:
+        program = json.loads(dict(last_stage())["HEALTHCHECK"].partition("CMD ")[2])[-1]
+        asked = program.replace(":8321/", f":{port}/").replace("timeout=8", "timeout=60")
+        done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
+    finally:
+        server.should_exit = True
+        thread.join(timeout=30)
+        listener.close()
+    assert done.returncode == 0, done.stderr
