@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.documents import read_document
-from dragoman.model import Document, Feed, FeedState, Job, JobTarget, PartFate, TargetKind, WrongUse
+from dragoman.model import Document, Feed, FeedState, Job, JobTarget, PartFate, RecordError, TargetKind, WrongUse
 from dragoman.pipeline import feeds as room
 from dragoman.pipeline.feeds import FeedReader, FeedReading, take_in_feeds, write_list_of_feeds
 from dragoman.pipeline.job_worker import work_once
@@ -223,6 +223,43 @@ def test_a_job_that_was_stopped_fetches_only_the_rest(
     assert len(uris(record)) == 4
     assert [site.asked[f"/{name}"] for name in "abcd"] == [1, 1, 2, 1]
     assert sorted(noted(record, 1, PartFate.ADDED)) == uris(record)
+
+
+def test_the_pages_of_a_job_that_failed_come_again(
+    record: Record, site: NewsSite, clock: Clock, tmp_path: Path
+) -> None:
+    """When the disk is full or the database away: what was read stays, the rest is tried again with its feed."""
+    expected = [site.publish("news", name) for name in "abc"]
+    follow(record, clock, site.url("/news"))
+    read_due(record, clock)
+
+    def read_one(task: ReadingTask) -> ReadingOutcome:
+        if task.capture.uri == expected[1]:
+            raise RecordError("the disk is full")
+        return fake_read(task)
+
+    work(record, tmp_path, read_one)
+    assert uris(record) == expected[:1]
+    clock.go_on(hours=1)
+    read_due(record, clock)
+    work(record, tmp_path)
+    assert uris(record) == expected
+    assert [site.asked[f"/{name}"] for name in "abc"] == [1, 2, 1]
+
+
+def test_a_record_that_cannot_be_asked_is_no_fault_of_a_feed(
+    record: Record, site: NewsSite, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> float:
+        raise RecordError("the database is away")
+
+    follow(record, clock, site.url("/news"))
+    with monkeypatch.context() as away:
+        away.setattr(type(record.turns), "take_turn", refuse)
+        with pytest.raises(RecordError):
+            read_due(record, clock)
+    assert record.feeds.find_feed(1).failures == 0
+    assert len(read_due(record, clock)) == 1
 
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ministers meet in Minsk</title>{head}</head><body><article>

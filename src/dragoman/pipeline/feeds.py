@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.model import Feed, FeedState, Problem, WrongUse
+from dragoman.model import Feed, FeedState, Problem, RecordError, WrongUse
 from dragoman.pipeline.feed_times import SLACK, Course, plan_next
 from dragoman.pipeline.pacing import SharedPace
 
@@ -106,6 +106,9 @@ class FeedReader:
         fetcher = self._fetchers[is_private]
         try:
             return ask_feed(fetcher, feed.address, etag=feed.etag, last_modified=feed.last_modified, now=self._now())
+        except RecordError:  # no fault of the feed: whose turn it is could not be asked
+            self._record.feeds.release([self._holder])
+            raise
         except Exception:  # a door: one feed that meets a fault of ours keeps no other from being read
             log.exception("%s", feed.address)
             message = "a fault of Dragoman itself stopped the reading of this feed; the log holds its traceback"

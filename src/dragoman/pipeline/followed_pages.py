@@ -60,5 +60,14 @@ class FollowedPages:
             self._feeds.note_missed(feed, problem.uri)
 
 
+def note_unread(record: "Record", job: Job) -> None:
+    """Have the pages that a failed job did not come to tried again when their feeds are read."""
+    named = {target.uri: target.feed for target in job.targets if target.feed is not None}
+    known = record.feeds.find_known(named) if named else set()
+    for uri, feed in named.items():
+        if uri not in known:
+            record.feeds.note_missed(feed, uri)
+
+
 def _known(uri: str, document: Document) -> JobPart:
     return JobPart(uri=uri, document=document.id, fate=PartFate.KNOWN, told=document.title_text or "")

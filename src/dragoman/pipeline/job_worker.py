@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from dragoman.model import DragomanError, Job, JobState, RecordError
+from dragoman.pipeline.followed_pages import note_unread
 from dragoman.pipeline.jobs import JobStopped, read_job, undo_job
 from dragoman.pipeline.kept_files import KeptFiles
 from dragoman.pipeline.reading import read_task
@@ -161,7 +162,7 @@ def work_once(
         return False
     if job.n_tries > TRIES:
         told = f"the process that worked at it ended {TRIES} times, most often for want of memory; read it in parts"
-        record.jobs.finish(job.number, JobState.FAILED, now(), told)
+        _fail(record, job, now(), told)
         return True
     over = threading.Event()
     beating = threading.Thread(target=_beat, args=(record.jobs, job, name, over), name="beat", daemon=True)
@@ -174,15 +175,20 @@ def work_once(
     except JobStopped:
         record.jobs.release(name)  # it is taken again at once, to be taken back
     except DragomanError as error:
-        record.jobs.finish(job.number, JobState.FAILED, now(), str(error))
+        _fail(record, job, now(), str(error))
     except Exception:
         log.exception("job %s", job.number)
         told = "a fault of Dragoman itself stopped it; the server's log holds its traceback"
-        record.jobs.finish(job.number, JobState.FAILED, now(), told)
+        _fail(record, job, now(), told)
     finally:
         over.set()
         beating.join()
     return True
+
+
+def _fail(record: "Record", job: Job, at: datetime, told: str) -> None:
+    record.jobs.finish(job.number, JobState.FAILED, at, told)
+    note_unread(record, job)
 
 
 def _beat(jobs: "Jobs", job: Job, name: str, over: threading.Event) -> None:
