@@ -1,0 +1,60 @@
+"""`python -m siege kills N` and `python -m siege fuzz KIND N`: what a record and a reader must bear.
+
+`kills` kills so many runs at random moments and tells which stage each met; `--record postgresql` does so on a server
+that is started for it, `--record postgresql://…` in an empty database of a server that runs.
+`fuzz` reads so many mutated inputs of a kind, or of each with `all`, and tells which faults they found.
+Both end with 1 when anything was lost or broke; the same seed tries the same again.
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from siege.forking import use_one_thread
+
+
+def main(arguments: list[str]) -> int:
+    """Do what is asked and print the toll; return 1 when there was a fault."""
+    parser = argparse.ArgumentParser(prog="python -m siege", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    kills = commands.add_parser("kills", help="kill runs at random moments")
+    kills.add_argument("n_kills", type=int, metavar="N", help="how many")
+    kills.add_argument("--of", default="read", metavar="RUN", help="which kind of run (default: read)")
+    kills.add_argument("--record", metavar="ADDRESS", help='"postgresql", or the address of an empty database')
+    kills.add_argument("--seed", type=int, default=1, metavar="S", help="of the moments (default 1)")
+    kills.add_argument("--short", action="store_true", help="read short texts only")
+    chosen = parser.parse_args(arguments)
+    use_one_thread()
+    return _kill(chosen)
+
+
+def _kill(chosen: argparse.Namespace) -> int:
+    from siege.kills import besiege
+    from siege.places import choose_places
+    from siege.victims import VICTIMS
+
+    folder = Path(tempfile.mkdtemp(prefix="dragoman-siege-"))
+    with choose_places(chosen.record, folder) as places:
+        toll = besiege(VICTIMS[chosen.of], places, folder, chosen.n_kills, chosen.seed, is_short=chosen.short)
+    for place, count in sorted(toll.hits.items()):
+        print(f"{count:6}  {place}")
+    print(
+        f"{toll.n_kills} kills of {chosen.of} in {toll.seconds:.0f} s, seed {chosen.seed}; "
+        f"{toll.n_completed} records brought to their end and compared; {len(toll.faults)} faults"
+    )
+    for fault in toll.faults:
+        print(f"  {fault}")
+    if not toll.faults:
+        _remove(folder)
+    return 1 if toll.faults else 0
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
