@@ -24,9 +24,15 @@ def main(arguments: list[str]) -> int:
     kills.add_argument("--record", metavar="ADDRESS", help='"postgresql", or the address of an empty database')
     kills.add_argument("--seed", type=int, default=1, metavar="S", help="of the moments (default 1)")
     kills.add_argument("--short", action="store_true", help="read short texts only")
+    fuzz = commands.add_parser("fuzz", help="read mutated inputs")
+    fuzz.add_argument("kind", metavar="KIND", help="of what kind, or all")
+    fuzz.add_argument("n_inputs", type=int, metavar="N", help="how many of each")
+    fuzz.add_argument("--seed", type=int, default=1, metavar="S", help="of the inputs (default 1)")
+    fuzz.add_argument("--keep", type=Path, metavar="FOLDER", help="where inputs that found a fault are kept")
+    fuzz.add_argument("--short", action="store_true", help="stop before the analysers")
     chosen = parser.parse_args(arguments)
     use_one_thread()
-    return _kill(chosen)
+    return _kill(chosen) if chosen.command == "kills" else _fuzz(chosen)
 
 
 def _kill(chosen: argparse.Namespace) -> int:
@@ -48,6 +54,37 @@ def _kill(chosen: argparse.Namespace) -> int:
     if not toll.faults:
         _remove(folder)
     return 1 if toll.faults else 0
+
+
+def _fuzz(chosen: argparse.Namespace) -> int:
+    from siege.fuzzing import reading
+    from siege.fuzzing.kinds import KINDS
+    from siege.fuzzing.watching import fuzz, load_everything
+
+    if chosen.kind != "all" and chosen.kind not in KINDS:
+        print(f"there is no kind {chosen.kind!r}; there are {', '.join(KINDS)}, and all of them by all")
+        return 2
+    if chosen.short:
+        reading.is_deep = False
+    else:
+        load_everything()
+    n_faults = 0
+    print(f"{'kind':10}{'inputs':>8}{'faults':>8}{'seconds':>9}{'slowest s':>11}{'most MB':>9}  what most came to")
+    for name in KINDS if chosen.kind == "all" else (chosen.kind,):
+        course = fuzz(name, chosen.n_inputs, chosen.seed)
+        n_faults += len(course.faults)
+        ends = ", ".join(f"{end} {count}" for end, count in course.ends.most_common(4))
+        print(
+            f"{name:10}{course.n_inputs:8}{len(course.faults):8}{course.seconds:9.0f}{course.slowest[0]:11.2f}"
+            f"{course.most_bytes / 1e6:9.0f}  {ends[:120]}",
+            flush=True,
+        )
+        for fault in course.faults:
+            print(f"  input {fault.number} of seed {chosen.seed}, {len(fault.content)} bytes: {fault.told}")
+            if chosen.keep is not None:
+                chosen.keep.mkdir(parents=True, exist_ok=True)
+                (chosen.keep / f"{name}-{chosen.seed}-{fault.number}").write_bytes(fault.content)
+    return 1 if n_faults else 0
 
 
 def _remove(folder: Path) -> None:

@@ -1,5 +1,8 @@
 """From capture to document: what comes out, and which problems stand beside it or instead of it."""
 
+import time
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -143,3 +146,31 @@ def test_every_span_of_a_document_equals_its_words(text: str, media_type: str) -
 def test_hostile_text_costs_no_more_than_its_length(hostile: str) -> None:
     """A rule that tries every way of cutting a long run would not end before the tests' patience does."""
     assert read_document(capture(f"{ENGLISH}\n{hostile}"), language="en")
+
+
+def _seconds(content: str, media_type: str) -> float:
+    started = time.process_time()
+    assert read_document(capture(content, media_type), language="en")
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    ("media_type", "hostile"),
+    [
+        ("text/plain", lambda n: f"{ENGLISH} {'-' * n} {ENGLISH}"),
+        ("text/plain", lambda n: f"{ENGLISH}\n" + "Read also\n" * (n // 15) + ENGLISH),
+        ("text/html", lambda n: f"<html><p>{ENGLISH}</p><p>{'.' * n}a</p></html>"),
+        (
+            "text/html",
+            lambda n: (
+                f"<html><script type='application/ld+json'>[{','.join(['{}'] * n)}]</script><p>{ENGLISH}</p></html>"
+            ),
+        ),
+    ],
+    ids=["a row of marks", "openers of tails", "marks before a letter", "a list of linked data"],
+)
+def test_twice_as_much_costs_twice_as_much(media_type: str, hostile: Callable[[int], str]) -> None:
+    """Each of these took the square of its length, and 50 kB of them minutes."""
+    _seconds(ENGLISH, media_type)
+    half, whole = (_seconds(hostile(n), media_type) for n in (30_000, 60_000))
+    assert whole < 3 * half + 0.5

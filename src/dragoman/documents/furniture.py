@@ -37,6 +37,10 @@ _SPOKEN_END = re.compile(r"""(?<![.])[.!?]["'»”’)]*$""")
 """The end of a word that somebody says: "Listen." is speech, "Listen" and "More..." are buttons."""
 
 _COUNT = re.compile(r"\W*\d[\d\s.,]*\W*$")
+_LONGEST_OPENER = 200
+"""Signs of a line that may open a tail, marks and a count with it: the words that do have at most some thirty. In a
+longer line the search for a count would take the square of a row of marks."""
+
 _LIST_END = re.compile(r"[:;,]$")
 
 
@@ -176,6 +180,7 @@ def _find_tails(page: _Page, rules: FurnitureRules) -> None:
     list ends before the next line of prose. An opener above every sentence is but a line of a menu.
     """
     words_before = page.sentence_words_before()
+    end = 0
     for index, kind in _tail_openers(page, rules):
         n_before = words_before[index]
         n_after = words_before[-1] - words_before[index + 1]
@@ -183,6 +188,8 @@ def _find_tails(page: _Page, rules: FurnitureRules) -> None:
             page.leave_out(index, len(page.lines), kind)
             page.kinds[index] = kind
             return
+        if kind == "headlines" and index < end:
+            continue  # it stands in the list of the opener before it, which is left out
         if kind == "headlines":
             end = index + 1
             while n_before > 0 and end < len(page.lines) and not page.is_prose(end):
@@ -196,6 +203,8 @@ def _tail_openers(page: _Page, rules: FurnitureRules) -> list[tuple[int, str]]:
     """Return the lines that open a tail, with its kind; "Comments 0" opens none: nothing follows it."""
     openers = []
     for index, line in enumerate(page.lines):
+        if len(line.text) > _LONGEST_OPENER:
+            continue
         key = fold_line(line.text)
         count = _COUNT.search(key)
         bare = fold_line(key[: count.start()]) if count else key

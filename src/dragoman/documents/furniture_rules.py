@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from dragoman.lexicon.files import LANGUAGES, read_lexicon_file
 
-_OUTER_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACE_BEFORE_COLON = re.compile(r"\s+:")
 
 
@@ -37,7 +36,14 @@ def fold_line(text: str) -> str:
     >>> fold_line("» Читайте также:")
     'читайте также'
     """
-    return _OUTER_MARKS.sub("", text).casefold().replace("’", "'")
+    return _without_outer_marks(text).casefold().replace("’", "'")
+
+
+def _without_outer_marks(text: str) -> str:
+    """Return a line from its first letter or digit to its last; an expression would cost the square of it."""
+    start = next((place for place, sign in enumerate(text) if sign.isalnum()), len(text))
+    end = next((place for place in range(len(text), start, -1) if text[place - 1].isalnum()), start)
+    return text[start:end]
 
 
 def fold_opening(text: str) -> str:

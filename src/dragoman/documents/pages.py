@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,7 +84,8 @@ def read_page(html: str, uri: str) -> PageReading | None:
     )
     text = str(getattr(extracted, "text", None) or "")
     body = [line for one in text.split("\n") if (line := clean_text(one))]
-    body = [_without_bullet(line, blocks) for line in body] or blocks
+    known = frozenset(blocks)
+    body = [_without_bullet(line, known) for line in body] or blocks
     title = _title_of(stated_by_data, extracted, blocks)
     if title is not None and body and fold_line(body[0]) == fold_line(title):
         body = body[1:]
@@ -131,14 +132,14 @@ def _linked_data(tree: Any) -> _LinkedData:
 
 def _nodes_of(content: Any) -> Iterator[dict[str, Any]]:
     """Yield the objects of a JSON-LD document: a list, a graph, or one object."""
-    pending = [content]
+    pending = [content]  # what comes first stands last: taking from the end costs nothing
     while pending:
-        one = pending.pop(0)
+        one = pending.pop()
         if isinstance(one, list):
-            pending = [*one, *pending]
+            pending.extend(reversed(one))
         elif isinstance(one, dict):
             yield one
-            pending = [one.get("@graph", []), one.get("mainEntity", []), *pending]
+            pending += [one.get("mainEntity", []), one.get("@graph", [])]
 
 
 def _names_in(value: Any) -> str | None:
@@ -225,7 +226,7 @@ def _blocks_of(tree: Any) -> Iterator[str]:
     yield "".join(parts)
 
 
-def _without_bullet(line: str, blocks: Sequence[str]) -> str:
+def _without_bullet(line: str, blocks: Collection[str]) -> str:
     """Return a line without the dash that the extractor writes before each element of a list."""
     bare = line.removeprefix("- ")
     return bare if bare != line and line not in blocks else line

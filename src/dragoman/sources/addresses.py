@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from dragoman.sources.faults import tell_fault
+
 MAX_URL_CHARACTERS = 2048
 
 
@@ -30,7 +32,7 @@ def told_faults() -> Iterator[None]:
     except (httpx2.TimeoutException, httpcore2.TimeoutException) as fault:
         raise FetchError("timeout", "the server took too long; try again later") from fault
     except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.NetworkError, httpcore2.ProtocolError) as fault:
-        raise FetchError("unreachable", f"cannot be fetched ({fault}); check the address") from fault
+        raise FetchError("unreachable", f"cannot be fetched ({tell_fault(fault)}); check the address") from fault
 
 
 def check_url(url: str) -> None:
@@ -66,4 +68,6 @@ def join_url(url: str, target: str) -> str:
     try:
         return urljoin(url, target)
     except ValueError as fault:
-        raise FetchError("malformed-url", f"is redirected to what is no address ({target!r}); check it") from fault
+        raise FetchError(
+            "malformed-url", f"is redirected to what is no address ({target[:200]!r}); check it"
+        ) from fault

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from dragoman.model import Capture, Problem
+from dragoman.sources.faults import tell_fault
 from dragoman.sources.media import MAX_CAPTURE_BYTES, NOT_READ, STAGE, ZIP, media_type_of_name, too_large
 
 MAX_MEMBERS = 50_000
@@ -64,10 +65,14 @@ def _read_members(
     try:
         archive = zipfile.ZipFile(stream)
     except (*_BROKEN, NotImplementedError) as fault:
-        yield _problem("broken-archive", f"not a zip archive that can be opened ({fault}); get it anew", uri)
+        yield _problem(
+            "broken-archive", f"not a zip archive that can be opened ({tell_fault(fault)}); get it anew", uri
+        )
         return
     with archive:
         members = [member for member in archive.infolist() if not member.is_dir() and not _is_hidden(member.filename)]
+        if not members:
+            yield _problem("empty-archive", "holds no file but hidden ones; look into it", uri)
         for member in members[:MAX_MEMBERS]:
             yield from _read_member(archive, member, uri, origin, budget, is_nested=is_nested)
         if len(members) > MAX_MEMBERS:
@@ -109,9 +114,13 @@ def _read_bounded(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int,
         with archive.open(member) as unpacked:
             content = unpacked.read(allowed + 1)
     except NotImplementedError as fault:
-        raise _MemberError("unsupported-compression", f"packed in an unread way ({fault}); pack it anew") from fault
+        raise _MemberError(
+            "unsupported-compression", f"packed in an unread way ({tell_fault(fault)}); pack it anew"
+        ) from fault
     except (*_BROKEN, RuntimeError) as fault:  # zipfile raises RuntimeError for a password that it lacks
-        raise _MemberError("broken-member", f"cannot be unpacked ({fault}); get the archive anew") from fault
+        raise _MemberError(
+            "broken-member", f"cannot be unpacked ({tell_fault(fault)}); get the archive anew"
+        ) from fault
     if len(content) <= allowed:
         budget.left -= len(content)
         return content

@@ -202,7 +202,8 @@ def _join(base: str, link: str) -> str | None:
     """Return a link as an address of the web; None for what is none."""
     try:
         address = urljoin(base, link)
-        return address if urlsplit(address).scheme in {"http", "https"} else None
+        parts = urlsplit(address)
+        return address if parts.scheme in {"http", "https"} and parts.hostname else None
     except ValueError:
         return None
 

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from dragoman.sources.buffering import ArchiveStream, ForwardReader
+from dragoman.sources.faults import tell_fault
 from dragoman.sources.media import MAX_CAPTURE_BYTES
 
 MAX_HEADER_BYTES = 65_536
@@ -222,7 +223,7 @@ class _Member:
             try:
                 unpacked = unpacking.decompress(packed, _UNPACKED_PIECE)
             except zlib.error as fault:
-                message = f"this record cannot be unpacked ({fault}); get the archive anew"
+                message = f"this record cannot be unpacked ({tell_fault(fault)}); get the archive anew"
                 raise _MemberError("broken-record", message) from fault
             if unpacking.eof:
                 self._raw.give_back(unpacking.unused_data)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.model import OutsideCollection, OutsideRow, Problem, SourceError
+from dragoman.sources.faults import tell_fault
 from dragoman.sources.followthemoney import read_followthemoney, sets_of
 from dragoman.sources.media import STAGE
 from dragoman.sources.outside_json import BadEntryError
@@ -104,7 +105,7 @@ def _entries_in(line: Line) -> Iterator[dict[str, Any]]:
     try:
         value = json.loads(content)
     except ValueError as fault:
-        raise BadEntryError(f"it is no JSON ({fault})") from fault
+        raise BadEntryError(f"it is no JSON ({tell_fault(fault)})") from fault
     items = value if isinstance(value, list) else [value]
     for item in items:
         if not isinstance(item, dict):

@@ -16,6 +16,7 @@ from dragoman.sources.archive_addresses import (
     read_archive_list,
 )
 from dragoman.sources.archives import read_archive
+from dragoman.sources.faults import tell_fault
 from dragoman.sources.feeds import read_addresses
 from dragoman.sources.fetching import Fetcher
 from dragoman.sources.media import (
@@ -160,7 +161,7 @@ def _read_path(target: str, fetcher: Fetcher, resume: Resume) -> Iterator[Found]
         is_folder = path.is_dir()
         is_there = is_folder or path.exists()
     except (OSError, ValueError) as fault:  # a name too long, or with a zero byte
-        yield _problem("unreadable", f"cannot be looked up ({fault}); check the path", target)
+        yield _problem("unreadable", f"cannot be looked up ({tell_fault(fault)}); check the path", target)
         return
     if not is_there:
         yield _problem("not-found", "no such file or folder; check the path", target)

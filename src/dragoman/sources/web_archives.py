@@ -13,6 +13,7 @@ from typing import Any
 from dragoman.model import ArchiveEnded, ArchivePlace, Capture, PassedOver, Problem
 from dragoman.sources.addresses import FetchError, check_url
 from dragoman.sources.buffering import ArchiveStream
+from dragoman.sources.faults import tell_fault
 from dragoman.sources.framing import Fault, Frame, read_frames
 from dragoman.sources.media import HTML, MAX_CAPTURE_BYTES, STAGE, TEXT, media_type_of_page, sniff_media_type
 from dragoman.sources.ranges import RangeError
@@ -75,7 +76,9 @@ def _read_frame(frame: Frame | Fault, place: ArchivePlace) -> Capture | Problem 
             return _problem("broken-record", "a record that cannot be read; get the archive anew", place)
         return _read_record(record, place)
     except _READ_FAULTS as fault:
-        return _problem("broken-record", f"a record that cannot be read ({fault}); get the archive anew", place)
+        return _problem(
+            "broken-record", f"a record that cannot be read ({tell_fault(fault)}); get the archive anew", place
+        )
 
 
 def _read_record(record: Any, place: ArchivePlace) -> Capture | Problem | PassedOver:
