@@ -6,6 +6,7 @@ from typing import Any
 
 from dragoman.model import Problem
 from dragoman.pipeline import RunSummary
+from dragoman.pipeline.settings import SilentProgress
 
 _STAGE, _ACT = slice(0, 40), slice(40, 60)
 
@@ -54,7 +55,7 @@ class Marks:
         self._page[where] = name.encode("ascii").ljust(where.stop - where.start, b"\0")
 
 
-class MarkingProgress:
+class MarkingProgress(SilentProgress):
     """The progress of a run, told to nobody but the page of memory."""
 
     def __init__(self, marks: Marks) -> None:
@@ -63,12 +64,6 @@ class MarkingProgress:
     def begin(self, n_captures: int | None) -> None:
         """Mark that documents are read."""
         self._marks.stage = READING
-
-    def capture_known(self, uri: str) -> None:
-        """Mark nothing."""
-
-    def capture_read(self, uri: str, n_documents: int, n_claims: int) -> None:
-        """Mark nothing."""
 
     def problem_met(self, problem: Problem, trace: str | None) -> None:
         """Mark nothing; a bug of ours is no problem of the input and ends the run."""
