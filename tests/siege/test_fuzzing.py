@@ -77,7 +77,7 @@ def _misbehave(content: bytes, _dice: Random) -> str:
         while True:
             pass
     if content == b"swell":
-        held = bytearray(300_000_000)
+        held = b"x" * 400_000_000  # written to, or it would take no memory
         time.sleep(30)
         return str(len(held))
     if content == b"die":
