@@ -88,9 +88,11 @@ class HttpOperations(SphinxDirective):
         described = importlib.import_module("dragoman.web.api.describing").describe_api()
         by_tag: dict[str, list[tuple[str, str, str]]] = {}
         for path, operations in described["paths"].items():
-            for operation in operations.values():
+            for method, operation in operations.items():
                 names = [parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "query"]
-                by_tag.setdefault(operation["tags"][0], []).append((path, operation["summary"], ", ".join(names)))
+                by_tag.setdefault(operation["tags"][0], []).append(
+                    (f"{method.upper()} {path}", operation["summary"], ", ".join(names))
+                )
         return [_table_of(tag, lines) for tag, lines in by_tag.items()]
 
 
