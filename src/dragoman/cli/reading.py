@@ -62,6 +62,21 @@ def read(
             help="Of web archives, read pages of any topic too; without it, those that tell of states.",
         ),
     ] = False,
+    engine: Annotated[
+        str, typer.Option(metavar="NAME", help="What reads side by side: local, or spark for several machines.")
+    ] = "local",
+    master: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where Spark is. Without it, started in this machine.", show_default=False),
+    ] = None,
+    parts: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Where Spark's workers write what they have read; all must reach it. Without it, beside the record.",
+            show_default=False,
+        ),
+    ] = None,
     record: RecordOption = None,
     lexicon: OutsideOption = None,
     allow_private: Annotated[
@@ -81,7 +96,7 @@ def read(
         _draw_text(text, language, published, is_quick=quick, is_json=json)
         return
     from dragoman.cli.progress import show_progress
-    from dragoman.pipeline import ReadSettings, read_date, read_into
+    from dragoman.pipeline import EngineChoice, ReadSettings, read_date, read_into
 
     settings = ReadSettings(
         language=language,
@@ -94,9 +109,10 @@ def read(
         outside=str(folder) if (folder := find_outside_folder(lexicon)).is_dir() else None,
     )
     bring_up_to_date(record)
+    choice = EngineChoice(name=engine, master=master, folder=parts)
     with show_progress(is_json=json) as progress:
         try:
-            summary = read_into(record, targets or [], settings, progress)
+            summary = read_into(record, targets or [], settings, progress, choice)
         except KeyboardInterrupt:
             progress.close()
             talk().print("stopped: what was read is kept; the same command goes on where it stopped")

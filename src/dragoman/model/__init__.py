@@ -60,6 +60,7 @@ from dragoman.model.entities import (
 from dragoman.model.errors import (
     AnalyserMissing,
     DragomanError,
+    EngineError,
     LexiconError,
     NotInRecord,
     RecordError,
@@ -139,6 +140,7 @@ __all__ = [
     "Document",
     "DocumentReading",
     "DragomanError",
+    "EngineError",
     "Entity",
     "EntityKind",
     "EntityName",

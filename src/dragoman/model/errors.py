@@ -4,6 +4,7 @@ DragomanError
 ├── WrongUse            the user asked for something that cannot be (exit code 2)
 ├── SourceError         a file, address or archive could not be had
 ├── AnalyserMissing     no analyser is installed for a language
+├── EngineError         an engine that reads on several machines cannot be started, or has ended
 ├── LexiconError        a lexicon file breaks its own rules
 └── RecordError         the database cannot be opened, is newer than we know, or is held by another
     └── NotInRecord     no value, or no single one, has the id that is asked for
@@ -24,6 +25,10 @@ class SourceError(DragomanError):
 
 class AnalyserMissing(DragomanError):  # noqa: N818 - it is what happened
     """No analyser is installed for a language; the text names the extra that brings it."""
+
+
+class EngineError(DragomanError):
+    """An engine that reads on several machines is not installed, cannot be started, or has ended."""
 
 
 class LexiconError(DragomanError):

@@ -27,16 +27,18 @@ from dragoman.pipeline.rating import (
 )
 from dragoman.pipeline.reading import read_text
 from dragoman.pipeline.reviewing import Reviewed, note_value, review_claim, undo_review
-from dragoman.pipeline.running import read_into
+from dragoman.pipeline.running import ENGINES, EngineChoice, read_into
 from dragoman.pipeline.settings import LANGUAGES, Progress, ReadSettings, RunSummary, read_date
 from dragoman.pipeline.upgrading import settle_upgraded
 from dragoman.pipeline.watching import FeedWatch, WatchAlone
 
 __all__ = [
+    "ENGINES",
     "LANGUAGES",
     "MAX_LIST_BYTES",
     "FeedReading",
     "FeedWatch",
+    "EngineChoice",
     "Imported",
     "Installation",
     "JobKeeper",

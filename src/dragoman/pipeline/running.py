@@ -1,22 +1,25 @@
 """A run: captures in, a record out; what was read before is not read again."""
 
+import hashlib
 import os
 import time
-from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dragoman.model import ArchiveBegun, ArchiveEnded, ArchiveKnown, Capture, PassedOver, Problem
+from dragoman.model import WrongUse
 from dragoman.pipeline.archives import ArchiveCourses
+from dragoman.pipeline.course import Course, Found
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import ReadingRecord
-from dragoman.pipeline.plan import NOTICES, PASSED_OVER, stage_versions
+from dragoman.pipeline.plan import stage_versions
 from dragoman.pipeline.reading import read_task
 from dragoman.pipeline.settings import (
     Progress,
+    ReadCapture,
     ReadingOutcome,
     ReadingTask,
     ReadSettings,
@@ -24,15 +27,14 @@ from dragoman.pipeline.settings import (
     SilentProgress,
     Versions,
 )
-from dragoman.pipeline.settling import mark_unsettled, settle_record
+from dragoman.pipeline.settling import settle_record
 from dragoman.pipeline.workers import Read, read_side_by_side
 
-Resume = Callable[[ArchiveBegun], int | None]
-"""Says of a web archive that is opened from which byte it is read; None when it was read to its end before."""
+if TYPE_CHECKING:
+    from dragoman.record import Record
 
-Found = Capture | Problem | ArchiveBegun | ArchiveEnded | ArchiveKnown | PassedOver
-OpenSources = Callable[[Resume], Iterable[Found]]
-"""Opens what is to be read."""
+OpenSources = Callable[[ArchiveCourses], Iterable[Found]]
+"""Opens what is to be read, web archives where an earlier run left them."""
 
 _WORTH_A_WORKER = 8
 """Captures that make one more process worth its start: it loads lexicon and analysers for five to
@@ -40,11 +42,40 @@ ten seconds, in which a process that has them reads as many articles. Five artic
 languages took 12 seconds of processor time in one process and 24 in two (two cores, November 2026)."""
 
 
+ENGINES = ("local", "spark")
+"""What reads side by side: processes of this machine, or the workers of Apache Spark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineChoice:
+    """Which engine reads, and where.
+
+    Attributes:
+        name: one of `ENGINES`.
+        master: where Spark is, as Spark writes it; None starts one in this machine with the jobs of the settings.
+        folder: where workers write what they have read; None is beside the record.
+    """
+
+    name: str = "local"
+    master: str | None = None
+    folder: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.name not in ENGINES:
+            raise WrongUse(f"there is no engine {self.name!r}; name one of {', '.join(ENGINES)}")
+        if self.name == "local" and (self.master or self.folder):
+            raise WrongUse("--master and --parts are of another engine; name it with --engine spark")
+
+
+LOCAL = EngineChoice()
+
+
 def read_into(
     record_address: str | None,
     targets: Sequence[str],
     settings: ReadSettings | None = None,
     progress: Progress | None = None,
+    engine: EngineChoice = LOCAL,
 ) -> RunSummary:
     """Read files, folders, addresses or standard input ("-") into a record.
 
@@ -56,6 +87,7 @@ def read_into(
         targets: paths and URLs, or "-".
         settings: how to read; None reads in this process, with nothing assumed.
         progress: who shows how far the run has come; None shows nothing.
+        engine: what reads side by side.
 
     Raises:
         WrongUse: a target or a setting that cannot be.
@@ -67,11 +99,15 @@ def read_into(
     settings = settings or ReadSettings()
     with open_record(record_address) as record:
         n_captures = count_captures(targets)
-        if n_captures is not None:
+        sources: OpenSources = partial(open_sources, targets, settings)
+        if engine.name == "spark":
+            sources = _distribute(record, targets, settings, engine)
+            settings = replace(settings, jobs=max(2, settings.jobs))  # what ends a process ends one of the pool
+        elif n_captures is not None:
             settings = replace(settings, jobs=min(settings.jobs, max(1, n_captures // _WORTH_A_WORKER)))
         return run(
             record,
-            partial(open_sources, targets, settings),
+            sources,
             settings,
             progress or SilentProgress(),
             named=frozenset(targets),
@@ -79,11 +115,36 @@ def read_into(
         )
 
 
-def open_sources(targets: Sequence[str], settings: ReadSettings, resume: Resume) -> Iterator[Found]:
+def _distribute(record: "Record", targets: Sequence[str], settings: ReadSettings, engine: EngineChoice) -> OpenSources:
+    from dragoman.pipeline.distributed import DistributedSources
+    from dragoman.pipeline.spark import SparkEngine, check_spark
+
+    check_spark()
+    return DistributedSources(
+        targets=targets,
+        settings=settings,
+        versions=stage_versions(settings.outside, is_quick=settings.is_quick),
+        engine=SparkEngine(engine.master or f"local-cluster[{settings.jobs},1,1024]"),
+        folder=str(Path(engine.folder or folder_of_parts(record)).absolute()),
+        has_reading=record.reader.has_reading,
+    )
+
+
+def folder_of_parts(record: "Record") -> Path:
+    """Return the folder in which workers leave what they have read: beside the record, or in the user's data folder."""
+    if record.path is not None:
+        return record.path.with_name(f"{record.path.name}.parts")
+    from platformdirs import user_data_path
+
+    server = hashlib.sha256(record.address.encode()).hexdigest()[:16]
+    return user_data_path("dragoman", appauthor=False) / "parts" / server
+
+
+def open_sources(targets: Sequence[str], settings: ReadSettings, archives: ArchiveCourses) -> Iterator[Found]:
     """Yield what the targets hold, web archives from where an earlier run left them."""
     from dragoman.sources import read_sources
 
-    return read_sources(targets, allow_private=settings.allow_private, resume=resume)
+    return read_sources(targets, allow_private=settings.allow_private, resume=archives.resume)
 
 
 _HIDING = (".zip", ".warc", ".warc.gz", ".wet.gz", ".paths", ".paths.gz")
@@ -139,8 +200,8 @@ def run(
     interrupts = Interrupts()
     rests_on = versions or stage_versions(settings.outside, is_quick=settings.is_quick)
     archives = ArchiveCourses(lambda: record.archives, settings, rests_on)
-    course = _Course(record, settings, progress, interrupts, rests_on, named, archives)
-    found = captures(archives.resume) if callable(captures) else captures
+    course = Course(record, settings, progress, interrupts, rests_on, named, archives)
+    found = captures(archives) if callable(captures) else captures
     started = time.monotonic()
     with interrupts.watched():
         progress.begin(n_captures)
@@ -148,7 +209,7 @@ def run(
         try:
             with closing(_read_all(tasks, settings.jobs, read)) as outcomes:
                 for task, outcome in outcomes:
-                    course.keep(task, outcome)
+                    course.keep(ReadCapture.of(task, outcome, rests_on))
         finally:
             with interrupts.held_back():
                 archives.keep()
@@ -166,130 +227,3 @@ def _read_all(
     else:
         for task in tasks:
             yield task, read(task)
-
-
-def task_for(capture: Capture, settings: ReadSettings) -> ReadingTask:
-    """Return the task of reading a capture under a user's options."""
-    return ReadingTask(
-        capture=capture,
-        language=settings.language,
-        published=settings.published,
-        outside=settings.outside,
-        is_quick=settings.is_quick,
-        is_sifted=settings.is_sifted and capture.place is not None,
-    )
-
-
-@dataclass(slots=True)
-class _Course:
-    """What a run has met so far."""
-
-    record: ReadingRecord
-    settings: ReadSettings
-    progress: Progress
-    interrupts: Interrupts
-    versions: Versions
-    named: frozenset[str]
-    archives: ArchiveCourses
-    counts: Counter[str] = field(default_factory=Counter)
-    is_changed: bool = False
-    problems: Counter[str] = field(default_factory=Counter)
-    notices: Counter[str] = field(default_factory=Counter)
-
-    def choose_tasks(self, captures: Iterable[Found]) -> Iterator[ReadingTask]:
-        """Yield what is to be read; keep problems, pass over what was read before."""
-        for found in captures:
-            if not isinstance(found, Capture | Problem):
-                self._follow_archive(found)
-                continue
-            self.counts["captures"] += 1
-            if isinstance(found, Problem):
-                self._keep_problem(found)
-                continue
-            if found.place is not None:
-                self.archives.take(found.place)
-            task = task_for(found, self.settings)
-            if not self.settings.again and self.record.reader.has_reading(task.key_for(self.versions)):
-                self.counts["known"] += 1
-                self.progress.capture_known(found.uri)
-                if found.place is not None:
-                    self.archives.finish(found.place)
-            else:
-                yield task
-
-    def _follow_archive(self, found: ArchiveBegun | ArchiveEnded | ArchiveKnown | PassedOver) -> None:
-        match found:
-            case PassedOver():
-                self.archives.pass_over(found)
-            case ArchiveBegun():
-                self.archives.begin(found)
-                if not found.offset:  # what could not be read of an earlier state of it
-                    self.record.writer.delete_problems([found.archive])
-            case ArchiveEnded():
-                self.archives.end(found)
-            case ArchiveKnown():
-                self.counts["archives known"] += 1
-
-    def keep(self, task: ReadingTask, outcome: ReadingOutcome) -> None:
-        """Write what one capture gave, whole, and tell it."""
-        place = task.capture.place
-        if outcome.passed_over is not None:
-            self.progress.capture_passed_over(outcome.uri)
-        else:
-            self._write(task, outcome)
-        if place is not None:
-            self.archives.finish(place, outcome)
-
-    def _write(self, task: ReadingTask, outcome: ReadingOutcome) -> None:
-        key = task.key_for(self.versions) if outcome.is_final else None
-        with self.interrupts.held_back():
-            if outcome.readings and not self.is_changed:
-                mark_unsettled(self.record)
-                self.is_changed = True
-            self.record.writer.write_readings(key, outcome.uri, outcome.readings, outcome.problems, task.provenance)
-        n_claims = sum(len(reading.claims) for reading in outcome.readings)
-        self.counts["read"] += 1
-        self.counts["documents"] += len(outcome.readings)
-        self.counts["claims"] += n_claims
-        self.counts["quotes"] += sum(len(reading.quotes) for reading in outcome.readings)
-        for problem in outcome.problems:
-            self._tell_problem(problem, outcome.trace)
-        self.progress.capture_read(outcome.uri, len(outcome.readings), n_claims)
-
-    def sum_up(self, *, is_settled: bool, seconds: float) -> RunSummary:
-        """Return the counts of the whole run."""
-        archives = self.archives.sum_up()
-        passed_over: Counter[str] = Counter()
-        for reading in archives:
-            passed_over.update(dict(reading.passed_over))
-        return RunSummary(
-            n_captures=self.counts["captures"],
-            n_read=self.counts["read"],
-            n_known=self.counts["known"],
-            n_documents=self.counts["documents"],
-            n_claims=self.counts["claims"],
-            n_quotes=self.counts["quotes"],
-            problems=tuple(sorted(self.problems.items())),
-            notices=tuple(sorted(self.notices.items())),
-            is_settled=is_settled,
-            n_pages=sum(reading.n_pages for reading in archives),
-            passed_over=tuple(sorted(passed_over.items())),
-            n_archives_known=self.counts["archives known"],
-            seconds=seconds,
-        )
-
-    def _keep_problem(self, problem: Problem) -> None:
-        with self.interrupts.held_back():
-            if self.archives.holds(problem.uri):  # one of several of an archive
-                self.record.writer.write_problems((problem,), problem.uri)
-            else:
-                self.record.writer.write_readings(None, problem.uri, (), (problem,))
-        self._tell_problem(problem, None)
-
-    def _tell_problem(self, problem: Problem, trace: str | None) -> None:
-        is_passed_over = problem.code == PASSED_OVER and problem.uri not in self.named
-        if problem.code in NOTICES or is_passed_over:
-            self.notices[problem.code] += 1
-            return
-        self.problems[problem.code] += 1
-        self.progress.problem_met(problem, trace)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from dragoman.model import Capture, DocumentReading, PartialDate, Problem, Provenance, WrongUse, make_id
+from dragoman.model import ArchivePlace, Capture, DocumentReading, PartialDate, Problem, Provenance, WrongUse, make_id
 
 LANGUAGES = ("en", "fr", "ru", "uk")
 """The languages that this version reads (BCP 47)."""
@@ -131,6 +131,29 @@ class ReadingOutcome:
     is_final: bool = True
     trace: str | None = None
     passed_over: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCapture:
+    """What was read of one capture, ready to be written: what an engine brings home.
+
+    Attributes:
+        key: of the reading, as `ReadingTask.key_for` makes it.
+        place: where the capture lies in a web archive; None for what came from none.
+        provenance: when its bytes were fetched; None when that is not known.
+    """
+
+    key: str
+    outcome: ReadingOutcome
+    place: ArchivePlace | None = None
+    provenance: Provenance | None = None
+
+    @staticmethod
+    def of(task: ReadingTask, outcome: ReadingOutcome, versions: Versions) -> "ReadCapture":
+        """Return what a task gave, with all that its capture is asked for later."""
+        return ReadCapture(
+            key=task.key_for(versions), outcome=outcome, place=task.capture.place, provenance=task.provenance
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
