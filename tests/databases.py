@@ -71,6 +71,8 @@ class Records:
             if path.exists() or not self.is_on_server:
                 return self._open_in_file(path, passing_folder, tell)
             self._addresses[path] = running_cluster().lend_record()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()  # who looks whether there is a record finds one
         url = read_address(self._addresses[path])
         return _OnServer(open_server(url, tell), print_address(url), passing_folder, lambda: self._give_back(path))
 
@@ -84,6 +86,7 @@ class Records:
             self._give_back(path)
 
     def _give_back(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
         running_cluster().take_back(self._addresses.pop(path))
 
 

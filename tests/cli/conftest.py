@@ -13,6 +13,7 @@ import pytest
 import dragoman
 from dragoman.cli import run
 from dragoman.record import open_record
+from tests.databases import RECORDS
 from tests.record.small_record import write_small_record
 
 
@@ -67,7 +68,7 @@ def ask_shell(record_path: Path) -> Callable[[str], Answer]:
             ["bash", "-c", command],
             capture_output=True,
             env={
-                "DRAGOMAN_RECORD": str(record_path),
+                "DRAGOMAN_RECORD": RECORDS.address_of(record_path),
                 "PATH": "/usr/bin:/bin",
                 "LC_ALL": "C",
                 "HOME": str(record_path.parent),

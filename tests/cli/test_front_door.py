@@ -12,6 +12,7 @@ import pytest
 from dragoman import cli
 from dragoman.model import RecordError
 from tests.cli.conftest import Answer, Ask
+from tests.databases import RECORDS
 
 Shell = Callable[[str], Answer]
 
@@ -133,7 +134,11 @@ def test_binary_goes_to_a_pipe_or_file_and_not_to_a_terminal(
     terminal, shown = os.openpty()
     command = [sys.executable, "-c", "from dragoman.cli import main; main()", "export", "claims", "--format", "parquet"]
     done = subprocess.run(
-        [*command, "--record", str(record_path)], stdout=shown, stderr=subprocess.PIPE, text=True, check=False
+        [*command, "--record", RECORDS.address_of(record_path)],
+        stdout=shown,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
     )
     os.close(shown)
     os.close(terminal)

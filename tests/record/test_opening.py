@@ -19,6 +19,8 @@ from dragoman.record import MEMORY, database, default_path, open_record, tables
 from tests.record import small_record as small
 from tests.record.old_record import fill_old, make_old
 
+pytestmark = pytest.mark.in_file("how a file is opened, and how an older one is brought up to date")
+
 
 def schema_of(path: Path) -> list[str]:
     with sqlite3.connect(path) as connection:
