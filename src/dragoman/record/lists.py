@@ -259,8 +259,11 @@ class ListReader(Connected):
         return found
 
     def _list_keys(self, what: str, asked: Asked) -> Stretch[Key]:
-        """Return the keys of a stretch."""
+        """Return the keys of a stretch, which stay what they are until the record changes."""
         _check_limit(asked.limit)
+        return self._memory.recall(("keys", what, asked), lambda: self._find_keys(what, asked))
+
+    def _find_keys(self, what: str, asked: Asked) -> Stretch[Key]:
         knows = ORDERS[what]
         if knows and asked.order not in knows:
             raise WrongUse(f'{what} have no order "{asked.order.value}"; they have {", ".join(knows)}')
