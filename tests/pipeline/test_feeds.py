@@ -438,7 +438,18 @@ def test_what_is_no_list_is_refused_and_nothing_is_followed(
     assert record.feeds.list_feeds() == ()
 
 
-@pytest.mark.parametrize("target", ["ftp://a.example/feed", "https://", "http://u:p@a.example/feed", "no-such-file"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "ftp://a.example/feed",
+        "https://",
+        "https://a.example/\nfeed",
+        "https://a.example/a b",
+        "https://a.example/\x1b[2J",
+        "http://u:p@a.example/feed",
+        "no-such-file",
+    ],
+)
 def test_an_address_that_cannot_be_followed_is_refused(record: Record, clock: Clock, target: str) -> None:
     with pytest.raises(WrongUse):
         follow(record, clock, target)

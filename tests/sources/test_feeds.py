@@ -16,7 +16,8 @@ RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><l
 <item><guid>https://news.example/two</guid></item>
 <item><guid isPermaLink="false">https://news.example/no</guid></item>
 <item><link>javascript:alert(1)</link></item><item><link>file:///etc/passwd</link></item>
-<item><link>https://news.example/one</link></item><item><link>/three</link></item></channel></rss>"""
+<item><link>https://news.example/one</link></item><item><link>/th
+	ree</link></item></channel></rss>"""
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><link href="https://news.example/"/><entry>
 <link rel="edit" href="https://news.example/edit"/><link href="https://news.example/один"/></entry><entry>

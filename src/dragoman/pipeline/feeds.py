@@ -178,6 +178,8 @@ def name_feed(address: str) -> "FeedPage":
     from dragoman.sources import FeedPage, FetchError, check_url
 
     address = address.strip()
+    if not address.isprintable() or " " in address:
+        raise WrongUse(f"{address[:200]!r} cannot be followed: an address has no spaces and no control signs")
     try:
         check_url(address)
     except FetchError as error:

@@ -26,6 +26,9 @@ _LONGEST_TITLE = 300
 _HEAD_BYTES = 200_000
 """How far into a page links for programs are looked for: they stand in its head, before inlined styles end."""
 
+_BREAKS = re.compile(r"[\t\r\n]")
+"""What may stand in an address by the way it was written down, and is no part of it (WHATWG URL, 4.4)."""
+
 _LINK = re.compile(r"<link\b([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 
@@ -201,7 +204,7 @@ def _name_of(element: Any) -> str:
 def _join(base: str, link: str) -> str | None:
     """Return a link as an address of the web; None for what is none."""
     try:
-        address = urljoin(base, link)
+        address = urljoin(base, _BREAKS.sub("", link))
         parts = urlsplit(address)
         return address if parts.scheme in {"http", "https"} and parts.hostname else None
     except ValueError:
