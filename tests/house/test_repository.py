@@ -142,3 +142,8 @@ def test_whatever_is_passed_over_by_a_checker_says_why() -> None:
         if (found := mark.search(line)) and not re.match(r" +[-#(] *\w", found["why"])
     ]
     assert silent == []
+
+
+def test_no_record_lies_in_the_repository() -> None:
+    """A test that takes a wrong path for its record leaves one behind."""
+    assert not [path for path in tracked_files() if path.read_bytes().startswith(b"SQLite format 3\0")]
