@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test check quality format bench docs wheel islands clean
+.PHONY: demo test check quality format bench cluster docs wheel islands clean
 
 $(VENV)/.run: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
@@ -46,6 +46,10 @@ format: $(VENV)/.dev
 # Everything that is measured for speed, in one run: an hour. `python -m bench` alone takes two minutes.
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench --all
+
+# The same archives by the local pool and by Apache Spark, one of whose workers is killed; needs Java 17.
+cluster: $(VENV)/.dev
+	$(BIN)/python -m bench.cluster
 
 # Builds the documentation into docs/_build/html; it asks no other host for anything.
 docs: $(VENV)/.dev
