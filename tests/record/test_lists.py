@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from dragoman.model import NETWORK_UNITS, DateSpan, Event, PartialDate, PeriodUnit, Precision, WrongUse
+from dragoman.model import (
+    NETWORK_UNITS,
+    CommitmentKind,
+    DateBasis,
+    DateSpan,
+    Event,
+    PartialDate,
+    PeriodUnit,
+    Precision,
+    WrongUse,
+)
 from dragoman.record import EVERYTHING, Filter, Order, Reader, Record, Stretch
 from dragoman.relations import measure_networks, period_of
 from tests.record import small_record as small
@@ -231,6 +241,28 @@ def test_outlets_counted_slowly_are_kept_for_a_while(small_record: Record, monke
     assert kept == first
     assert reader.tally_outlets() is kept
     assert [tally.outlet for tally in reader.tally_outlets(Filter(outlet="The Bell"))] == ["The Bell"]
+
+
+def deadline_in(month: int | None) -> DateSpan | None:
+    if month is None:
+        return None
+    end = PartialDate(2024, month)
+    return DateSpan(start=None, end=end, precision=Precision.MONTH, basis=DateBasis.STATED)
+
+
+def test_commitments_come_by_their_deadline_those_without_one_last(small_record: Record) -> None:
+    kinds = list(CommitmentKind)
+    months = (5, None, 3, None, 4, 3, None)
+    owed = [
+        replace(small.DELIVERY, kind=kind, deadline=deadline_in(month))
+        for kind, month in zip(kinds, months, strict=False)
+    ]
+    small_record.writer.replace_commitments(owed)
+    reader = small_record.reader
+    whole = list(reader.list_commitments(order=Order.DUE, limit=100).values)
+    asked = [one.deadline.end.month if one.deadline and one.deadline.end else None for one in whole]
+    assert asked == [3, 3, 4, 5, None, None, None]
+    assert walk(reader, "commitments", order=Order.DUE) == whole
 
 
 def test_relations_in_short_have_their_counts_alone(small_record: Record) -> None:

@@ -1,6 +1,6 @@
 """The lists of the record, stretch by stretch: what pages, the interface for programs and the assistant show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -37,6 +37,9 @@ DEFAULT_LIMIT = 50
 """Lines of a stretch: two screens of a list."""
 
 
+_NEVER = "9999"
+"""Stands in a cursor for the deadline of what has none."""
+
 _NUMBERED = ("events", "claims", "quotes", "mentions", "documents", "commitments")
 """What is sorted by its numbers."""
 
@@ -48,7 +51,7 @@ def _sorting_of(what: str, order: Order) -> tuple[SortColumn, ...]:
         return SortColumn(table.c.n_origins, True), SortColumn(table.c.number, True)
     if what == "commitments":
         # what has no deadline comes last
-        due = func.coalesce(table.c.due_day, literal_column("'9999'"))
+        due = func.coalesce(table.c.due_day, literal_column(f"'{_NEVER}'"))
         return SortColumn(due), SortColumn(table.c.number)
     if what == "problems":
         return SortColumn(table.c.uri), SortColumn(table.c.stage), SortColumn(table.c.id)
@@ -282,8 +285,42 @@ class ListReader(Connected):
                 found: list[Key] = [(number,) for number in numbers]
             else:
                 conditions = conditions_in_order(connection, chosen)
-                found = read_keys(connection, lambda: select().where(*conditions), sorting, n_wanted, cursor)
+                if order is Order.DUE:
+                    found = _read_due(connection, conditions, n_wanted, cursor)
+                else:
+                    found = read_keys(connection, lambda: select().where(*conditions), sorting, n_wanted, cursor)
         return make_stretch(name, found, asked.limit, cursor)
+
+
+def _read_due(connection: Connection, conditions: Sequence[Any], limit: int, cursor: Cursor | None) -> list[Key]:
+    """Return the keys of commitments by deadline, as `read_keys` does: those that have one, then those that have none.
+
+    Each of the two is read from the index of deadlines; put together by an expression they would be sorted anew.
+    """
+    table = tables.commitments
+    is_backward = cursor is not None and cursor.is_backward
+    is_beyond = cursor is not None and cursor.key[0] == _NEVER
+
+    def read_dated(n: int) -> list[Key]:
+        query = select().where(table.c.due_day.is_not(None), *conditions)
+        return read_keys(
+            connection, lambda: query, (SortColumn(table.c.due_day), SortColumn(table.c.number)), n, cursor
+        )
+
+    def read_others(n: int) -> list[Key]:
+        query = select().where(table.c.due_day.is_(None), *conditions)
+        place = Cursor(cursor.key[1:], is_backward) if cursor is not None and is_beyond else None
+        return [(_NEVER, *key) for key in read_keys(connection, lambda: query, (SortColumn(table.c.number),), n, place)]
+
+    if is_beyond:
+        parts = (read_others, read_dated) if is_backward else (read_others,)
+    else:
+        parts = (read_dated,) if is_backward else (read_dated, read_others)
+    found: list[Key] = []
+    for read in parts:
+        if len(found) < limit:
+            found += read(limit - len(found))
+    return found
 
 
 def conditions_in_order(connection: Connection, chosen: Chosen) -> list[Any]:
