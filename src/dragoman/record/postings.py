@@ -154,12 +154,18 @@ class Plan:
         """Return what must hold beside a part that is walked until so many are found."""
         table, number = self.chosen.table, part.number
         plain = [*self.chosen.checks, *(one.plain for one in self.others if one.plain is not None)]
-        looked_up = [self._look_up(one, number, n_wanted) for one in self.others if one.plain is None]
+        asked = [one for one in self.others if one.plain is None]
+        narrow, searches = (
+            [self._look_up(one, number, n_wanted) for one in asked if one.is_search is is_search]
+            for is_search in (False, True)
+        )
         if part.source is table or not plain:
-            return [*plain, *looked_up]
+            return [*plain, *narrow, *searches]
         own = table.alias()
         translated = [to_alias(condition, own) for condition in plain]
-        return [exists(select(1).select_from(own).where(own.c.number == number, *translated)), *looked_up]
+        # narrow indexes first: the row itself lies among the bodies (the meetings of two states took 185 ms instead
+        # of 30 when it was asked first, a million claims, November 2026)
+        return [*narrow, exists(select(1).select_from(own).where(own.c.number == number, *translated)), *searches]
 
     def _look_up(self, posting: Posting, number: ColumnElement[int], n_wanted: int) -> Condition:
         """A search that is looked up often is read at once instead."""
