@@ -64,6 +64,7 @@ def test_a_failure_is_one_sentence_and_code_1(ask: Ask, tmp_path: Path) -> None:
     assert "Traceback" not in answer.err
 
 
+@pytest.mark.in_file("it is the file that is damaged")
 def test_a_damaged_record_is_told_and_the_doctor_still_speaks(ask: Ask, record_path: Path, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.db"
     whole = record_path.read_bytes()
