@@ -13,7 +13,7 @@ from dragoman.record import tables
 from dragoman.record.choosing import choose
 from dragoman.record.filters import Filter
 from dragoman.record.finding import batches
-from dragoman.record.lists import ListReader, conditions_in_order
+from dragoman.record.lists import DEFAULT_LIMIT, ListReader, conditions_in_order
 from dragoman.record.numbering import FIRST_DATED
 from dragoman.record.places import ClaimPage, LeftOut, PlacedClaim
 from dragoman.record.placing import place_claims, stream_rows
@@ -113,7 +113,7 @@ def _undated_documents(connection: Connection, filter: Filter) -> Any:
     documents, claims = tables.documents, tables.claims
     chosen = choose(connection, "claims", filter)
     conditions = conditions_in_order(connection, chosen)
-    if chosen.postings and make_plan(connection, chosen).is_rare:
+    if chosen.postings and make_plan(connection, chosen, DEFAULT_LIMIT).is_rare:
         # the claims are few: their pages are put in order, rather than that all pages are looked at
         rare = select(claims.c.document).where(claims.c.number < FIRST_DATED, *conditions)
         return rare.distinct().order_by(claims.c.document)

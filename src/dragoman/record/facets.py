@@ -129,7 +129,7 @@ _IN_FACETS = {
 def _read_newest(connection: Connection, what: str, filter: Filter) -> tuple[_Table, bool]:
     """Return columns of the newest chosen, and whether there are more."""
     table = tables.metadata.tables[what]
-    plan = make_plan(connection, choose(connection, what, filter))
+    plan = make_plan(connection, choose(connection, what, filter), FACET_CAP)
     numbers = find_numbers(connection, plan, [Range(None, None, True)], FACET_CAP + 1)
     names = _COLUMNS[what]
     rows: list[tuple[Any, ...]] = []

@@ -280,7 +280,7 @@ class ListReader(Connected):
         with self._engine.connect() as connection:
             chosen = choose(connection, what, asked.filter)
             if is_numbered:
-                plan = make_plan(connection, chosen)
+                plan = make_plan(connection, chosen, n_wanted)
                 numbers = find_numbers(connection, plan, _ranges(order, cursor), n_wanted)
                 found: list[Key] = [(number,) for number in numbers]
             else:
@@ -327,7 +327,7 @@ def conditions_in_order(connection: Connection, chosen: Chosen) -> list[Any]:
     """Return the conditions of a list that is sorted by more than its numbers: what is rare is read as a whole."""
     if not chosen.postings:
         return [*chosen.checks]
-    plan = make_plan(connection, chosen)
+    plan = make_plan(connection, chosen, DEFAULT_LIMIT)
     number = chosen.table.c.number
     whole = Part(chosen.table, number, ())
     leading = plan.leading

@@ -49,7 +49,7 @@ class PeriodReader(Connected):
 
     def _count_days(self, what: str, filter: Filter) -> dict[date | None, int]:
         with self._engine.connect() as connection:
-            return count_days(connection, make_plan(connection, choose(connection, what, filter)))
+            return count_days(connection, make_plan(connection, choose(connection, what, filter), N_RARE))
 
     def placed_events(self, filter: Filter = EVERYTHING, limit: int = MAP_CAP) -> tuple[PlacedEvent, ...]:
         """Return the newest events that have coordinates, at most so many (and `MAP_CAP`)."""
@@ -59,7 +59,8 @@ class PeriodReader(Connected):
             chosen = choose(connection, "events", filter)
             chosen = replace(chosen, checks=(*chosen.checks, table.c.latitude.is_not(None)))
             ranges = [Range(None, None, True)]
-            numbers = find_numbers(connection, make_plan(connection, chosen), ranges, min(limit, MAP_CAP))
+            n_wanted = min(limit, MAP_CAP)
+            numbers = find_numbers(connection, make_plan(connection, chosen, n_wanted), ranges, n_wanted)
             bodies: dict[int, str] = {}
             for some in batches(numbers):
                 rows = connection.execute(select(table.c.number, table.c.body).where(table.c.number.in_(some)))
