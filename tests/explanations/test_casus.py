@@ -31,9 +31,15 @@ def pledge(words: str, claim: str) -> Commitment:
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
+def path(tmp_path: Path) -> Path:
+    """Give where the record lies."""
+    return tmp_path / "pledges.db"
+
+
+@pytest.fixture
+def record(path: Path) -> Iterator[Record]:
     """Give a record of which two commitments speak of an attack on Peru, and one of none."""
-    with open_record(tmp_path / "pledges.db") as opened:
+    with open_record(path) as opened:
         small.write_small_record(opened)
         told = [
             pledge("if anyone attacks Peru", small.MET.id),
@@ -44,8 +50,8 @@ def record(tmp_path: Path) -> Iterator[Record]:
         yield opened
 
 
-def ask_pages(record: Record) -> tuple[str, dict[str, object]]:
-    with TestClient(make_app(ServeSettings(record=str(record.path))), base_url="http://127.0.0.1:8321") as client:
+def ask_pages(path: Path) -> tuple[str, dict[str, object]]:
+    with TestClient(make_app(ServeSettings(record=str(path))), base_url="http://127.0.0.1:8321") as client:
         asked = {"if": QUESTION, "on": str(DAY)}
         return client.get("/ledger/casus", params=asked).text, client.get("/api/v1/casus", params=asked).json()
 
@@ -59,9 +65,9 @@ def test_what_bears_is_what_is_found_over_all_commitments(record: Record) -> Non
     assert not casus.is_capped
 
 
-def test_pages_programs_and_the_assistant_are_told_the_same(record: Record) -> None:
+def test_pages_programs_and_the_assistant_are_told_the_same(record: Record, path: Path) -> None:
     ids = [one.commitment.id for one in find_casus(record.reader, QUESTION, DAY).found]
-    page, given = ask_pages(record)
+    page, given = ask_pages(path)
     assert [item["id"] for item in given["items"]] == ids  # type: ignore[attr-defined]  # what JSON gives
     assert given["is_capped"] is False
     assert all(f'href="/ledger/{id}"' in page for id in ids)
@@ -69,9 +75,11 @@ def test_pages_programs_and_the_assistant_are_told_the_same(record: Record) -> N
     assert [line["id"] for line in answered["commitments"]] == ids
 
 
-def test_whoever_looked_at_the_newest_alone_says_so(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_looked_at_the_newest_alone_says_so(
+    record: Record, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("dragoman.explanations.casus.N_READ", 1)
-    page, given = ask_pages(record)
+    page, given = ask_pages(path)
     assert "Only what was spoken of last is looked at" in page
     assert given["is_capped"] is True
     assert "Only what was spoken of last" in answers.answer_casus(record.reader, QUESTION, DAY)["told"]
