@@ -1,9 +1,10 @@
-"""`python -m siege kills N` and `python -m siege fuzz KIND N`: what a record and a reader must bear.
+"""`python -m siege kills N`, `faults N` and `fuzz KIND N`: what a record and a reader must bear.
 
 `kills` kills so many runs at random moments and tells which stage each met; `--record postgresql` does so on a server
 that is started for it, `--record postgresql://…` in an empty database of a server that runs.
+`faults` fills so many disks, and stops a database server under as many runs and under pages that are served.
 `fuzz` reads so many mutated inputs of a kind, or of each with `all`, and tells which faults they found.
-Both end with 1 when anything was lost or broke; the same seed tries the same again.
+All end with 1 when anything was lost or broke; the same seed tries the same again.
 """
 
 import argparse
@@ -24,6 +25,9 @@ def main(arguments: list[str]) -> int:
     kills.add_argument("--record", metavar="ADDRESS", help='"postgresql", or the address of an empty database')
     kills.add_argument("--seed", type=int, default=1, metavar="S", help="of the moments (default 1)")
     kills.add_argument("--short", action="store_true", help="read short texts only")
+    faults = commands.add_parser("faults", help="fill disks and stop servers")
+    faults.add_argument("n_times", type=int, metavar="N", help="how often each")
+    faults.add_argument("--seed", type=int, default=1, metavar="S", help="of sizes and moments (default 1)")
     fuzz = commands.add_parser("fuzz", help="read mutated inputs")
     fuzz.add_argument("kind", metavar="KIND", help="of what kind, or all")
     fuzz.add_argument("n_inputs", type=int, metavar="N", help="how many of each")
@@ -32,7 +36,7 @@ def main(arguments: list[str]) -> int:
     fuzz.add_argument("--short", action="store_true", help="stop before the analysers")
     chosen = parser.parse_args(arguments)
     use_one_thread()
-    return _kill(chosen) if chosen.command == "kills" else _fuzz(chosen)
+    return {"kills": _kill, "faults": _fail, "fuzz": _fuzz}[chosen.command](chosen)
 
 
 def _kill(chosen: argparse.Namespace) -> int:
@@ -54,6 +58,17 @@ def _kill(chosen: argparse.Namespace) -> int:
     if not toll.faults:
         _remove(folder)
     return 1 if toll.faults else 0
+
+
+def _fail(chosen: argparse.Namespace) -> int:
+    from siege.faults import try_faults
+
+    with tempfile.TemporaryDirectory(prefix="dragoman-siege-") as folder:
+        n_tried, found = try_faults(Path(folder), chosen.n_times, chosen.seed)
+    print(f"{n_tried} disks filled and servers stopped, seed {chosen.seed}; {len(found)} faults")
+    for fault in found:
+        print(f"  {fault}")
+    return 1 if found else 0
 
 
 def _fuzz(chosen: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ takes a short time only (writing, committing, making the tables), which kills at
 
 import os
 import signal
+import subprocess
 import tempfile
 import time
 from collections import Counter, defaultdict
@@ -124,8 +125,8 @@ class Siege:
     def _kill_one(self, address: str, is_again: bool) -> str:
         """Begin a run and kill it; return where it stood, DONE when it came to its end before."""
         self._marks.clear()
-        if (self.toll.n_kills + 1) % _NEW_PROCESS_EVERY == 0:
-            return self._kill_new_process(address)
+        if self._victim.start is not None and (self.toll.n_kills + 1) % _NEW_PROCESS_EVERY == 0:
+            return self._kill_new_process(self._victim.start(address, self._targets))
         process = fork(lambda: self._victim.run(address, self._targets, self._marks, is_again))
         if self._dice.random() < 0.5:
             has_ended = _wait_until(
@@ -147,8 +148,8 @@ class Siege:
             time.sleep(_POLL_SECONDS)
         return _wait_until(process, time.monotonic() + self._dice.uniform(0, self._lengths[aim]))
 
-    def _kill_new_process(self, address: str) -> str:
-        with self._victim.start(address, self._targets) as run:
+    def _kill_new_process(self, run: "subprocess.Popen[bytes]") -> str:
+        with run:
             time.sleep(self._dice.uniform(0, _LOADING_SECONDS))
             if run.poll() is not None:
                 self.toll.hits[NEW_PROCESS] += 0
@@ -193,9 +194,14 @@ def _wait_until(process: int, end: float) -> bool:
 
 def besiege(victim: Victim, places: Places, folder: Path, n_kills: int, seed: int, *, is_short: bool = False) -> Toll:
     """Load everything, make the news, and kill so many runs over it; `is_short` takes the short texts only."""
-    targets = write_news(folder / "news", is_short=is_short)
     with tempfile.TemporaryDirectory() as passing:
-        victim.run(
-            str(Path(passing) / "loading.db"), targets, Marks(), False
-        )  # everything is loaded, nothing stays open
-    return Siege(victim, places, targets, seed).kill(n_kills)
+        load_everything(write_news(Path(passing) / "news", is_short=is_short), passing)
+    with victim.prepare(folder / "news", is_short) as targets:
+        return Siege(victim, places, targets, seed).kill(n_kills)
+
+
+def load_everything(targets: Sequence[str], folder: str) -> None:
+    """Read in this process what is like that which is read later: everything is loaded, and nothing stays open."""
+    from dragoman.pipeline import ReadSettings, read_into
+
+    read_into(str(Path(folder) / "loading.db"), targets, ReadSettings(is_quick=True))

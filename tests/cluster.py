@@ -56,6 +56,11 @@ class Cluster:
         data = self.folder / "data"
         trust = ("--auth-local=trust", "--auth-host=scram-sha-256", f"--username={USER}")
         self._run("initdb", "-D", data, "--encoding=UTF8", "--locale=C", "--no-sync", *trust)
+        self.go_on()
+
+    @cached_property
+    def _options(self) -> str:
+        """The settings of the server."""
         # quick, not safe: what a power cut would lose is of no use to anybody
         settings = (
             "fsync=off",
@@ -67,8 +72,7 @@ class Cluster:
             f"port={self.port}",
             f"unix_socket_directories={self.folder}",
         )
-        options = " ".join(f"-c {setting}" for setting in settings)
-        self._run("pg_ctl", "-D", data, "-w", "-l", self.folder / "log", "-o", options, "start")
+        return " ".join(f"-c {setting}" for setting in settings)
 
     @cached_property
     def port(self) -> int:
@@ -97,6 +101,14 @@ class Cluster:
         if (self.folder / "data" / "postmaster.pid").exists():
             self._run("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def halt(self) -> None:
+        """Stop the server at once, as a crash would; `go_on` starts it again."""
+        self._run("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "-w", "stop")
+
+    def go_on(self) -> None:
+        """Start the server that was halted, with what it had written."""
+        self._run("pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o", self._options, "start")
 
     def address_of(self, database: str) -> str:
         """Return the address of a database by the socket, which asks for no password."""

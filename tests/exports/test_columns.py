@@ -1,9 +1,13 @@
 """Cells that spreadsheets take as they are meant."""
 
+import csv
+import io
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.exports.columns import cells_of, column_names
+from dragoman.exports.columns import cell_of, cells_of, column_names, write_table
 from dragoman.exports.shapes import ClaimLine, ProblemLine, RelationLine
 
 words = st.text(alphabet=st.sampled_from("=+-@\t\r\n'a1 |"), max_size=5)
@@ -55,3 +59,21 @@ def test_columns_follow_the_keys() -> None:
     assert names[:3] == ("id", "document_id", "document_uri")
     assert names.index("date_start") < names.index("status") < names.index("attribution_name")
     assert len(set(names)) == len(names)
+
+
+FORMULAS = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u00a0=1", "\ufeff=1", "\u200b=1", "\x00=1"]
+
+
+@pytest.mark.parametrize("words", [*FORMULAS, "＝1+1", "＋1", "－1", "＠x"])
+def test_what_a_spreadsheet_may_take_for_a_formula_gets_an_apostrophe(words: str) -> None:
+    assert cell_of(words) == f"'{words}"
+
+
+def test_a_cell_cannot_be_parted_by_another_separator() -> None:
+    """Where a semicolon parts cells, what stands behind one in bare words would begin a cell of its own."""
+    stream = io.StringIO(newline="")
+    problem = {"id": "p", "stage": "x", "code": "x", "message": "a;=1+1", "uri": "u\t=2", "place": None}
+    write_table("problems", [{**problem, "document": None}], stream)
+    assert '"a;=1+1"' in stream.getvalue()
+    assert '"u\t=2"' in stream.getvalue()
+    assert next(iter(csv.DictReader(io.StringIO(stream.getvalue()))))["message"] == "a;=1+1"

@@ -25,6 +25,11 @@ class Outcome:
     failure: str | None = None
 
 
+_CLOCK_SLACK = timedelta(hours=1)
+"""How far a look may lie in the future: one further is of a clock that was set back since, and silence until then
+would be a day or a year. Nothing is sent twice by it: what was sent is known by its keys."""
+
+
 def is_due(search: "SavedSearch", now: datetime) -> bool:
     """Whether a search is to be looked at: at once, or after its hour when it was not looked at since.
 
@@ -43,7 +48,8 @@ def is_due(search: "SavedSearch", now: datetime) -> bool:
     latest = now.replace(hour=search.hour, minute=0, second=0, microsecond=0)
     if latest > now:
         latest -= timedelta(days=1)
-    return datetime.fromisoformat(search.looked) < latest
+    looked = datetime.fromisoformat(search.looked)
+    return looked < latest or looked - now > _CLOCK_SLACK
 
 
 def send_all(record: "Record", settings: SendSettings, now: datetime) -> Iterator[Outcome]:

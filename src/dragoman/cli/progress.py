@@ -12,6 +12,7 @@ from rich.console import Console
 from dragoman.cli.app import page, talk
 from dragoman.model import Problem
 from dragoman.pipeline import RunSummary
+from dragoman.wording import clean_text
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -72,7 +73,7 @@ class RunProgress:
         if trace and _write_trace(problem.uri, trace):
             self._traced = True
         if self._n_problems <= _PROBLEMS_SHOWN:
-            self._console.print(f"{problem.uri}: {problem.message}")
+            self._console.print(clean_text(f"{problem.uri}: {problem.message}"))
         elif self._n_problems == _PROBLEMS_SHOWN + 1:
             self._console.print('more could not be read: see "dragoman show problems"')
         if self._bar:
@@ -169,7 +170,7 @@ def _write_trace(uri: str, trace: str) -> bool:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now(UTC).isoformat()} {uri}\n{trace}\n")
+            log.write(f"{datetime.now(UTC).isoformat()} {clean_text(uri)}\n{trace}\n")
     except OSError:
         return False
     return True

@@ -9,6 +9,7 @@ becomes one cell of JSON.
 
 import csv
 import json
+import re
 import typing
 from collections.abc import Iterable, Iterator
 from enum import Enum
@@ -23,15 +24,18 @@ from dragoman.record import Reader
 
 SEPARATOR = " | "
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫")
 """First signs that make a spreadsheet take a cell for a formula (OWASP, "CSV Injection"; the line feed was added
-there in 2023)."""
+there in 2023), with the wide and small forms that some of them take alike."""
+
+_UNSEEN = re.compile(r"^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\0-\x1f]+")
+"""What a spreadsheet may drop before it looks at the first sign."""
 
 Cell = str | int | float
 
 
 def write_csv(reader: Reader, request: Request, stream: TextIO) -> Outcome:
-    """Write a table: RFC 4180, quoted where needed, lines end with CR LF."""
+    """Write a table: RFC 4180, words in quotation marks, lines end with CR LF."""
     if request.with_mark:
         stream.write("\ufeff")
     n_lines = write_table(request.what, read_lines(reader, request.what, request.filter), stream)
@@ -41,7 +45,7 @@ def write_csv(reader: Reader, request: Request, stream: TextIO) -> Outcome:
 def write_table(what: str, lines: Iterable[Line], stream: TextIO) -> int:
     """Write a heading and lines of an export as a table; return how many lines there were."""
     shape = LINES[what]
-    writer = csv.writer(stream)
+    writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(column_names(shape))
     n_lines = 0
     for line in lines:
@@ -99,7 +103,7 @@ def cell_of(value: object) -> Cell:
     if isinstance(value, int | float):
         return value
     text = value.value if isinstance(value, Enum) else str(value)
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
+    return f"'{text}" if text.startswith(_DANGEROUS) or _UNSEEN.sub("", text).startswith(_DANGEROUS) else text
 
 
 @cache

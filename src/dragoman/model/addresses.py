@@ -49,6 +49,20 @@ def page_key(address: str) -> str | None:
     return key if len(key) <= _LONGEST_KEY else key[: _LONGEST_KEY - 64] + hashlib.sha256(key.encode()).hexdigest()
 
 
+def hide_credentials(address: str) -> str:
+    """Return an address without the user name and password that stand before its host: it may be kept and shown.
+
+    >>> hide_credentials("https://ann:secret@news.example:8443/a?b=c@d"), hide_credentials("notes/ann@home.txt")
+    ('https://news.example:8443/a?b=c@d', 'notes/ann@home.txt')
+    """
+    scheme, is_address, rest = address.partition("://")
+    if not is_address:
+        return address
+    host = re.match(r"[^/?#\\]*", rest)
+    named = host[0] if host else ""
+    return f"{scheme}://{named.rpartition('@')[2]}{rest[len(named) :]}"
+
+
 def site_of(key: str) -> str:
     """Return the site of a page by its key: its host without the beginnings that stand for the same pages on a phone.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from dragoman.model import Capture, Problem
+from dragoman.model.addresses import hide_credentials
 from dragoman.sources.addresses import FetchError, check_url, join_url, site_of, told_faults
 from dragoman.sources.media import (
     DOCX,
@@ -140,7 +141,7 @@ class Fetcher:
         except FetchError as refusal:
             if refusal.code == "too-large":
                 return too_large(url)
-            return Problem(stage=STAGE, code=refusal.code, message=str(refusal), uri=url)
+            return Problem(stage=STAGE, code=refusal.code, message=str(refusal), uri=hide_credentials(url))
         return Capture(
             uri=url,
             content=answer.content,

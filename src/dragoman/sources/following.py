@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from dragoman.model import Capture, Problem
+from dragoman.model.addresses import hide_credentials
 from dragoman.sources.addresses import FetchError
 from dragoman.sources.feeds import FeedPage, find_feed_link, read_entries
 from dragoman.sources.fetching import Answer, Fetcher
@@ -172,4 +173,4 @@ def _is_page(answer: Answer) -> bool:
 
 
 def _problem(code: str, message: str, uri: str) -> Problem:
-    return Problem(stage=STAGE, code=code, message=message, uri=uri)
+    return Problem(stage=STAGE, code=code, message=message, uri=hide_credentials(uri))

@@ -49,6 +49,8 @@ def is_public(address: str) -> bool:
 def _is_global(address: Address) -> bool:
     if isinstance(address, IPv6Address) and address in _NAT64:
         return True  # the IPv4 address inside is what counts
+    if isinstance(address, IPv6Address) and address.is_site_local:
+        return False  # given up by RFC 3879 and still routed inside some walls; the library calls it global
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 

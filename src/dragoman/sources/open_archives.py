@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dragoman.model import ArchiveBegun, ArchiveEnded, ArchiveKnown, Capture, PassedOver, Problem
+from dragoman.model.addresses import hide_credentials
 from dragoman.sources.archive_addresses import address_of_bucket
 from dragoman.sources.fetching import Fetcher
 from dragoman.sources.media import MAX_CAPTURE_BYTES, STAGE, too_large
@@ -76,4 +77,4 @@ def read_remote_list(target: str, fetcher: Fetcher) -> bytes | Problem:
 
 
 def _problem(code: str, message: str, uri: str) -> Problem:
-    return Problem(stage=STAGE, code=code, message=message, uri=uri)
+    return Problem(stage=STAGE, code=code, message=message, uri=hide_credentials(uri))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.model import ArchiveBegun, ArchiveEnded, ArchiveKnown, Capture, PassedOver, Problem
+from dragoman.model.addresses import hide_credentials
 from dragoman.sources.archive_addresses import (
     is_archive_list,
     is_web_archive,
@@ -232,4 +233,4 @@ def _unreadable(name: str, fault: OSError) -> Problem:
 
 
 def _problem(code: str, message: str, uri: str) -> Problem:
-    return Problem(stage=STAGE, code=code, message=message, uri=uri)
+    return Problem(stage=STAGE, code=code, message=message, uri=hide_credentials(uri))

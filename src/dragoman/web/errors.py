@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from dragoman.model import DragomanError, NotInRecord, RecordError, WrongUse
 from dragoman.web.rendering import render
+from dragoman.wording import clean_text
 
 log = logging.getLogger("dragoman.web")
 
@@ -58,7 +59,7 @@ def _answer_ours(request: Request, error: Exception) -> Response:
     if isinstance(error, WrongUse):
         return answer_error(request, HTTPStatus.BAD_REQUEST, _sentence(str(error)))
     status = HTTPStatus.SERVICE_UNAVAILABLE if isinstance(error, RecordError) else HTTPStatus.INTERNAL_SERVER_ERROR
-    log.error("%s %s: %s", request.method, request.url.path, error)
+    log.error("%s %s: %s", request.method, clean_text(request.url.path), clean_text(str(error)))
     return answer_error(request, status, _sentence(str(error)))
 
 
@@ -83,7 +84,7 @@ def _answer_malformed(request: Request, error: Exception) -> Response:
 
 
 def _answer_bug(request: Request, error: Exception) -> Response:
-    log.error("%s %s", request.method, request.url.path, exc_info=error)
+    log.error("%s %s", request.method, clean_text(request.url.path), exc_info=error)
     return answer_error(request, HTTPStatus.INTERNAL_SERVER_ERROR, _BUG)
 
 

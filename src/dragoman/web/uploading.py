@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import FormData, UploadFile
 
 from dragoman.model import Job, JobPart, JobTarget, PartFate, PartialDate, TargetKind, WrongUse
+from dragoman.model.addresses import hide_credentials
 from dragoman.pipeline import LANGUAGES, JobKeeper, KeptFiles, check_upload, read_date
 from dragoman.record import Record
 from dragoman.wording import clean_text
@@ -140,6 +141,8 @@ def _read_addresses(given: Iterable[str]) -> Iterator[JobTarget]:
             is_good = parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and not re.search(r"\s", line)
         except ValueError:
             is_good = False
+        if is_good and hide_credentials(address) != address:
+            raise WrongUse("an address has a user name or password in it, which are kept nowhere; leave them out")
         if not is_good or len(address) > 2048:
             raise WrongUse(f'"{line[:200]}" is no address of a page; write it like https://example.org/page')
         yield JobTarget(kind=TargetKind.ADDRESS, uri=address, name=address)

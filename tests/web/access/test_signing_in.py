@@ -207,3 +207,17 @@ def test_a_program_that_is_not_signed_in_is_told_so(app: FastAPI) -> None:
         assert answer.status_code == 401
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.headers["www-authenticate"] == "Bearer"
+
+
+def test_a_session_begun_while_the_clock_was_wrong_does_not_last_until_then(browse: Open, clock: Clock) -> None:
+    clock.pass_by(timedelta(days=365))
+    browser = browse(Role.READER)
+    assert browser.get("/").status_code == 200
+    clock.pass_by(-timedelta(days=365))
+    assert browser.get("/").status_code == 303
+
+
+def test_a_clock_that_goes_back_a_little_signs_nobody_out(browse: Open, clock: Clock) -> None:
+    browser = browse(Role.READER)
+    clock.pass_by(-timedelta(minutes=1))
+    assert browser.get("/").status_code == 200

@@ -22,6 +22,10 @@ IDLE = timedelta(hours=12)
 LONGEST = timedelta(days=7)
 """How long a session may last, used or not: one sign-in a week."""
 
+CLOCK_SLACK = timedelta(minutes=5)
+"""How far a clock may go back without ending the sessions begun since: machines that keep their time by the network
+are moved by seconds; a jump of more is a clock that was wrong."""
+
 TOUCH_EVERY = timedelta(minutes=5)
 """How exactly the record knows when a session was last used: a write a request would make readers wait for a
 run that writes, and one in five minutes changes nothing against twelve hours."""
@@ -86,7 +90,9 @@ class AccessDesk:
     def _find_session(self, request: Request, key: str) -> Visitor | None:
         hashed, now = hash_key(key), self.now()
         session = self.users.find_session(hashed)
-        if session is None or now - session.begun > LONGEST or now - session.seen > IDLE:
+        if session is None or session.begun - now > CLOCK_SLACK:
+            return None  # of a clock that was set back since: it would last until then and longer
+        if now - session.begun > LONGEST or now - session.seen > IDLE:
             return None
         if now - session.seen > TOUCH_EVERY:
             request.scope["dragoman.touched_session"] = hashed

@@ -44,7 +44,7 @@ class Buckets:
         """Take one; return 0, or in how many seconds there is one to take again. Not for several threads."""
         now = self._clock()
         left, at = self._left.pop(key, (self._allowance.burst, now))
-        left = min(self._allowance.burst, left + (now - at) * self._allowance.a_second)
+        left = min(self._allowance.burst, left + max(0.0, now - at) * self._allowance.a_second)
         wait = 0.0 if left >= 1 else (1 - left) / self._allowance.a_second
         self._left[key] = (left - 1 if wait == 0 else left, now)
         if len(self._left) > N_KEYS:
@@ -103,7 +103,7 @@ class SignInLimits:
         if n_wrong <= N_FREE or now - at > FORGOTTEN_AFTER:
             return 0.0
         delay = min(longest, 2.0 ** min(n_wrong - N_FREE - 1, 20))
-        return max(0.0, at + delay - now)
+        return min(delay, max(0.0, at + delay - now))
 
 
 def group_address(address: str) -> str:
