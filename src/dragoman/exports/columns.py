@@ -14,13 +14,16 @@ import typing
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from dragoman.exports.formats import Outcome, Request
 from dragoman.exports.hints import part_of
 from dragoman.exports.lines import Line, read_lines
 from dragoman.exports.shapes import LINES
 from dragoman.record import Reader
+
+if TYPE_CHECKING:
+    import _csv
 
 SEPARATOR = " | "
 
@@ -45,13 +48,22 @@ def write_csv(reader: Reader, request: Request, stream: TextIO) -> Outcome:
 def write_table(what: str, lines: Iterable[Line], stream: TextIO) -> int:
     """Write a heading and lines of an export as a table; return how many lines there were."""
     shape = LINES[what]
-    writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(column_names(shape))
+    writer = begin_table(column_names(shape), stream)
     n_lines = 0
     for line in lines:
         writer.writerow(cells_of(shape, line))
         n_lines += 1
     return n_lines
+
+
+def begin_table(names: Iterable[str], stream: TextIO) -> "_csv.Writer":
+    """Write the names of columns, and return what writes rows: all words in quotation marks.
+
+    Where a semicolon or a tab parts cells, as spreadsheets in many countries have it, words without marks would be
+    parted by theirs, and what stands behind would begin like a formula.
+    """
+    csv.writer(stream).writerow(names)
+    return csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC)
 
 
 @cache

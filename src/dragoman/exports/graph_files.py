@@ -1,11 +1,10 @@
 """Networks as GraphML and GEXF, written by networkx, and as the tables that Gephi imports."""
 
-import csv
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from dragoman.exports.columns import cell_of
+from dragoman.exports.columns import begin_table, cell_of
 from dragoman.exports.formats import Outcome, Request
 from dragoman.exports.graphs import Graph, read_graph
 from dragoman.record import Reader
@@ -87,6 +86,4 @@ def write_gephi_edges(reader: Reader, request: Request, stream: TextIO) -> Outco
 def _begin_table(names: list[str], request: Request, stream: TextIO) -> "_csv.Writer":
     if request.with_mark:
         stream.write("\ufeff")
-    writer = csv.writer(stream)
-    writer.writerow(names)
-    return writer
+    return begin_table(names, stream)
