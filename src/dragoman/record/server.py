@@ -136,8 +136,8 @@ def _teller(url: URL) -> Callable[[ExceptionContext], RecordError | None]:
 
     def tell(context: ExceptionContext) -> RecordError | None:
         original = context.original_exception
-        if not isinstance(original, psycopg.Error):
-            return None
+        if context.is_pre_ping or not isinstance(original, psycopg.Error):
+            return None  # a kept connection that the server has left is made anew, and nobody need know
         said = " ".join(str(original).split())
         for secret in secrets:
             said = said.replace(str(secret), "***")
