@@ -1,6 +1,6 @@
 """The words that all of us use: frozen values, ids made from content, errors; nothing here knows any other room."""
 
-from dragoman.model.addresses import is_front_page, page_key, print_text, site_of
+from dragoman.model.addresses import hide_credentials, is_front_page, page_key, print_text, site_of
 from dragoman.model.anchors import N_AROUND, Anchor, Gist
 from dragoman.model.archives import (
     ArchiveBegun,
@@ -231,6 +231,7 @@ __all__ = [
     "User",
     "Verdict",
     "WrongUse",
+    "hide_credentials",
     "is_front_page",
     "make_id",
     "page_key",

@@ -8,8 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from dragoman.model import Capture, Problem
-from dragoman.model.addresses import hide_credentials
+from dragoman.model import Capture, Problem, hide_credentials
 from dragoman.sources.addresses import FetchError, check_url, join_url, site_of, told_faults
 from dragoman.sources.media import (
     DOCX,

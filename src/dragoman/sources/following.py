@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from dragoman.model import Capture, Problem
-from dragoman.model.addresses import hide_credentials
+from dragoman.model import Capture, Problem, hide_credentials
 from dragoman.sources.addresses import FetchError
 from dragoman.sources.feeds import FeedPage, find_feed_link, read_entries
 from dragoman.sources.fetching import Answer, Fetcher

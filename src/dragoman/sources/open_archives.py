@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from dragoman.model import ArchiveBegun, ArchiveEnded, ArchiveKnown, Capture, PassedOver, Problem
-from dragoman.model.addresses import hide_credentials
+from dragoman.model import ArchiveBegun, ArchiveEnded, ArchiveKnown, Capture, PassedOver, Problem, hide_credentials
 from dragoman.sources.archive_addresses import address_of_bucket
 from dragoman.sources.fetching import Fetcher
 from dragoman.sources.media import MAX_CAPTURE_BYTES, STAGE, too_large

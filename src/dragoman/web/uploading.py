@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import FormData, UploadFile
 
-from dragoman.model import Job, JobPart, JobTarget, PartFate, PartialDate, TargetKind, WrongUse
-from dragoman.model.addresses import hide_credentials
+from dragoman.model import Job, JobPart, JobTarget, PartFate, PartialDate, TargetKind, WrongUse, hide_credentials
 from dragoman.pipeline import LANGUAGES, JobKeeper, KeptFiles, check_upload, read_date
 from dragoman.record import Record
 from dragoman.wording import clean_text
