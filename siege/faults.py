@@ -7,6 +7,7 @@ what an undisturbed run gives.
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -40,8 +41,10 @@ class Command:
             from dragoman.cli import run
 
             os.dup2(self._told.fileno(), 2)
+            sys.stderr = os.fdopen(2, "w", buffering=1)  # whatever this process had put in its place
             before()
             code = run(["read", *targets, "--quick", "--jobs", "1", "--record", address])
+            sys.stderr.flush()
             os._exit(code)
 
         self._process = fork(run)
