@@ -3,12 +3,15 @@
 from collections.abc import Callable, Hashable
 from typing import TypeVar
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from dragoman.model import Entity
 from dragoman.record import tables
+from dragoman.record.choosing import choose
+from dragoman.record.filters import Filter
 from dragoman.record.identities import IDENTITIES_MARK, read_identities
 from dragoman.record.joining import Identities
+from dragoman.record.postings import N_RARE, Plan, make_plan
 from dragoman.record.remembering import Memory, read_revision
 
 Found = TypeVar("Found")
@@ -35,6 +38,12 @@ class Connected:
     def recall(self, key: Hashable, find: Callable[[], Found]) -> Found:
         """Return what was found under this key since the record changed, or find it now: for views of the whole."""
         return self._memory.recall(key, find)
+
+    def _plan(self, connection: Connection, what: str, filter: Filter) -> Plan:
+        """Return how what a filter chooses is found: a list, its facets and its timeline ask for the same."""
+        return self._memory.recall(
+            ("plan", what, filter), lambda: make_plan(connection, choose(connection, what, filter), N_RARE)
+        )
 
     def schema_version(self) -> int:
         """Return the number of the last migration that the record has been brought to."""

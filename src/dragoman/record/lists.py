@@ -278,12 +278,12 @@ class ListReader(Connected):
         cursor = read_cursor(name, asked.cursor, types) if asked.cursor is not None else None
         n_wanted = asked.limit + 1
         with self._engine.connect() as connection:
-            chosen = choose(connection, what, asked.filter)
             if is_numbered:
-                plan = make_plan(connection, chosen, n_wanted)
+                plan = self._plan(connection, what, asked.filter)
                 numbers = find_numbers(connection, plan, _ranges(order, cursor), n_wanted)
                 found: list[Key] = [(number,) for number in numbers]
             else:
+                chosen = choose(connection, what, asked.filter)
                 conditions = conditions_in_order(connection, chosen)
                 if order is Order.DUE:
                     found = _read_due(connection, conditions, n_wanted, cursor)
