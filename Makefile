@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test check quality format bench cluster docs wheel islands clean
+.PHONY: demo test check quality format bench cluster siege docs wheel islands clean
 
 $(VENV)/.run: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
@@ -50,6 +50,11 @@ bench: $(VENV)/.dev
 # The same archives by the local pool and by Apache Spark, one of whose workers is killed; needs Java 17.
 cluster: $(VENV)/.dev
 	$(BIN)/python -m bench.cluster
+
+# A thousand kills, and ten thousand mutated inputs of each kind: hours.
+siege: $(VENV)/.dev
+	$(BIN)/python -m siege kills 1000
+	$(BIN)/python -m siege fuzz all 10000
 
 # Builds the documentation into docs/_build/html; it asks no other host for anything.
 docs: $(VENV)/.dev
