@@ -4,18 +4,14 @@ Takes minutes and a gigabyte of memory, so it runs when it is asked for: DRAGOMA
 """
 
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
 
-pytest.importorskip("pyspark")
-
-pytestmark = [
-    pytest.mark.skipif("DRAGOMAN_CLUSTER" not in os.environ, reason="starts a cluster; ask with DRAGOMAN_CLUSTER=1"),
-    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
-]
+pytestmark = pytest.mark.skipif(
+    "DRAGOMAN_CLUSTER" not in os.environ, reason="starts a cluster; ask with DRAGOMAN_CLUSTER=1"
+)
 
 
 def test_a_worker_that_is_killed_leaves_no_trace_in_the_record() -> None:
