@@ -16,6 +16,7 @@ from dragoman.pipeline.jobs import read_job, undo_job
 from dragoman.pipeline.kept_files import KeptFiles, folder_of_files
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask
 from dragoman.record import Record, open_record
+from dragoman.sources import uploads
 from tests.pipeline.fakes import fake_read
 from tests.pipeline.waiting import wait_for
 from tests.record.small_record import write_small_record
@@ -382,3 +383,10 @@ def slowly(task: ReadingTask) -> ReadingOutcome:
 
     time.sleep(0.05)
     return fake_read(task)
+
+
+@pytest.mark.parametrize("ending", sorted(set(uploads._ENDINGS.values())))
+def test_a_file_of_each_kind_that_is_taken_is_kept(tmp_path: Path, ending: str) -> None:
+    """PDF and Word documents were taken for files to read, and then no file's name fitted them."""
+    files = KeptFiles(tmp_path)
+    assert files.path_of(files.keep(io.BytesIO(b"x"), ending)).read_bytes() == b"x"

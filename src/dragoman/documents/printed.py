@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.documents.decoding import STAGE
-from dragoman.model import Capture, Problem
+from dragoman.model import Capture, Problem, tell_fault
 
 MAX_PAGES = 300
 """Pages that are read of one file: a bound on time; an article has one to ten, a report of an institute a hundred."""
@@ -75,7 +75,7 @@ def read_pdf(capture: Capture) -> PrintedText | Problem:
                 return _problem("too-large", f"has {n_pages} pages, more than the {MAX_PAGES} that are read", capture)
             pages = [list(_read_lines(file[number])) for number in range(n_pages)]
     except pypdfium2.PdfiumError as error:
-        message = f"is no PDF that can be opened ({error}); save it anew without a password"
+        message = f"is no PDF that can be opened ({tell_fault(error)}); save it anew without a password"
         return _problem("unreadable", message, capture)
     edges = _find_edges(pages)
     paragraphs = list(_join_lines([line for page in pages for line in page if line not in edges]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dragoman.documents.decoding import STAGE
-from dragoman.model import Capture, Problem
+from dragoman.model import Capture, Problem, tell_fault
 
 MAX_UNPACKED_BYTES = 100_000_000
 """Unpacked bytes of one file: its text and pictures are held in memory while it is read."""
@@ -41,7 +41,8 @@ def _find_bomb(capture: Capture) -> Problem | None:
         with zipfile.ZipFile(io.BytesIO(capture.content)) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        message = f"is no Word document that can be opened ({error}); open it in a word processor and save it anew"
+        told = tell_fault(error)
+        message = f"is no Word document that can be opened ({told}); open it in a word processor and save it anew"
         return Problem(stage=STAGE, code="unreadable", message=message, uri=capture.uri)
     if unpacked > MAX_UNPACKED_BYTES or unpacked > max(_FREE_BYTES, MAX_RATIO * len(capture.content)):
         message = f"unpacks to {unpacked:,} bytes, more than a text needs, and so is not read"

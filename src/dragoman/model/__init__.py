@@ -68,6 +68,7 @@ from dragoman.model.errors import (
     WrongUse,
 )
 from dragoman.model.events import Account, Credibility, Difference, DifferenceKind, Event, Relay, SourcedClaim
+from dragoman.model.faults import tell_fault
 from dragoman.model.feeds import Feed, FeedState
 from dragoman.model.fidelity import FidelityRow
 from dragoman.model.ids import make_id
@@ -237,4 +238,5 @@ __all__ = [
     "page_key",
     "print_text",
     "site_of",
+    "tell_fault",
 ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dragoman.record import Record
 
 _PIECE = 1024 * 1024
-_NAME = re.compile(r"[0-9a-f]{64}\.(?:txt|html|zip|xml)")
+_NAME = re.compile(r"[0-9a-f]{64}\.(?:txt|html|pdf|docx|zip|xml)")
 
 MAX_TOTAL = 8 * 1024**3
 """Bytes of all kept files together: a bound on what a stranger with an account can fill a disk with, far above

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from dragoman.sources.faults import tell_fault
+from dragoman.model import tell_fault
 
 MAX_URL_CHARACTERS = 2048
 

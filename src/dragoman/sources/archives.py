@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from dragoman.model import Capture, Problem
-from dragoman.sources.faults import tell_fault
+from dragoman.model import Capture, Problem, tell_fault
 from dragoman.sources.media import MAX_CAPTURE_BYTES, NOT_READ, STAGE, ZIP, media_type_of_name, too_large
 
 MAX_MEMBERS = 50_000

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
+from dragoman.model import tell_fault
 from dragoman.sources.buffering import ArchiveStream, ForwardReader
-from dragoman.sources.faults import tell_fault
 from dragoman.sources.media import MAX_CAPTURE_BYTES
 
 MAX_HEADER_BYTES = 65_536

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dragoman.model import OutsideCollection, OutsideRow, Problem, SourceError
-from dragoman.sources.faults import tell_fault
+from dragoman.model import OutsideCollection, OutsideRow, Problem, SourceError, tell_fault
 from dragoman.sources.followthemoney import read_followthemoney, sets_of
 from dragoman.sources.media import STAGE
 from dragoman.sources.outside_json import BadEntryError

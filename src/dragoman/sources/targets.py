@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from dragoman.model import ArchiveBegun, ArchiveEnded, ArchiveKnown, Capture, PassedOver, Problem, hide_credentials
+from dragoman.model import (
+    ArchiveBegun,
+    ArchiveEnded,
+    ArchiveKnown,
+    Capture,
+    PassedOver,
+    Problem,
+    hide_credentials,
+    tell_fault,
+)
 from dragoman.sources.archive_addresses import (
     is_archive_list,
     is_web_archive,
@@ -16,7 +25,6 @@ from dragoman.sources.archive_addresses import (
     read_archive_list,
 )
 from dragoman.sources.archives import read_archive
-from dragoman.sources.faults import tell_fault
 from dragoman.sources.feeds import read_addresses
 from dragoman.sources.fetching import Fetcher
 from dragoman.sources.media import (
