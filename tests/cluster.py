@@ -22,6 +22,7 @@ _INSTALL = (
 )
 _PREFIX = "dragoman-postgresql-"
 _OWNER = "owner"
+_NUMBERS = count()
 _DEBIAN = Path("/usr/lib/postgresql")
 
 
@@ -76,8 +77,8 @@ class Cluster:
 
     @cached_property
     def port(self) -> int:
-        """A port that nobody uses; the process's own number keeps runs at one time apart."""
-        return 20_000 + os.getpid() % 40_000
+        """A port that nobody uses: runs at one time are kept apart by their numbers, servers of one run by theirs."""
+        return 20_000 + (os.getpid() + 20_000 * next(_NUMBERS)) % 40_000
 
     def _run(self, program: str, *arguments: object) -> None:
         done = subprocess.run(

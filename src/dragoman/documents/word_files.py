@@ -30,8 +30,8 @@ def read_docx(capture: Capture) -> str | Problem:
         file = docx.Document(io.BytesIO(capture.content))
         lines = [" ".join(text.split()) for text in _read_blocks(file)]
     except Exception as error:  # noqa: BLE001  # the library lets through whatever zip, XML and its own parts raise
-        reason = str(error) or type(error).__name__
-        message = f"is no Word document that can be opened ({reason}); open it in a word processor and save it anew"
+        told = tell_fault(error)
+        message = f"is no Word document that can be opened ({told}); open it in a word processor and save it anew"
         return Problem(stage=STAGE, code="unreadable", message=message, uri=capture.uri)
     return "\n".join(line for line in lines if line)
 
