@@ -78,7 +78,7 @@ class Cluster:
     @cached_property
     def port(self) -> int:
         """A port that nobody uses: runs at one time are kept apart by their numbers, servers of one run by theirs."""
-        return 20_000 + (os.getpid() + 20_000 * next(_NUMBERS)) % 40_000
+        return 20_000 + (os.getpid() + 9_973 * next(_NUMBERS)) % 40_000
 
     def _run(self, program: str, *arguments: object) -> None:
         done = subprocess.run(
