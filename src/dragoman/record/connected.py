@@ -11,7 +11,7 @@ from dragoman.record.choosing import choose
 from dragoman.record.filters import Filter
 from dragoman.record.identities import IDENTITIES_MARK, read_identities
 from dragoman.record.joining import Identities
-from dragoman.record.postings import N_RARE, Plan, make_plan
+from dragoman.record.postings import N_RARE, Chosen, Plan, make_plan
 from dragoman.record.remembering import Memory, read_revision
 
 Found = TypeVar("Found")
@@ -42,7 +42,7 @@ class Connected:
     def _plan(self, connection: Connection, what: str, filter: Filter) -> Plan:
         """Return how what a filter chooses is found: a list, its facets and its timeline ask for the same."""
         return self._memory.recall(
-            ("plan", what, filter), lambda: make_plan(connection, choose(connection, what, filter), N_RARE)
+            ("plan", what, filter), lambda: _make_plan(connection, choose(connection, what, filter))
         )
 
     def schema_version(self) -> int:
@@ -57,3 +57,10 @@ class Connected:
             with self._engine.connect() as connection:
                 self._identities = (mark, read_identities(connection))
         return self._identities[1]
+
+
+def _make_plan(connection: Connection, chosen: Chosen) -> Plan:
+    """Return the plan for what is chosen; a condition that stands alone leads, however many meet it."""
+    if len(chosen.postings) == 1:
+        return Plan(chosen, chosen.postings[0], N_RARE)
+    return make_plan(connection, chosen, N_RARE)
