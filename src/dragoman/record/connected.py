@@ -11,7 +11,7 @@ from dragoman.record.choosing import choose
 from dragoman.record.filters import Filter
 from dragoman.record.identities import IDENTITIES_MARK, read_identities
 from dragoman.record.joining import Identities
-from dragoman.record.postings import N_RARE, Chosen, Plan, make_plan
+from dragoman.record.postings import N_LOOKED_UP, N_RARE, Chosen, Plan, make_plan
 from dragoman.record.remembering import Memory, read_revision
 
 Found = TypeVar("Found")
@@ -39,10 +39,11 @@ class Connected:
         """Return what was found under this key since the record changed, or find it now: for views of the whole."""
         return self._memory.recall(key, find)
 
-    def _plan(self, connection: Connection, what: str, filter: Filter) -> Plan:
-        """Return how what a filter chooses is found: a list, its facets and its timeline ask for the same."""
+    def _plan(self, connection: Connection, what: str, filter: Filter, n_wanted: int) -> Plan:
+        """Return how so many of what a filter chooses are found: facets and timeline of a list ask for the same."""
+        is_many = n_wanted > N_LOOKED_UP
         return self._memory.recall(
-            ("plan", what, filter), lambda: _make_plan(connection, choose(connection, what, filter))
+            ("plan", what, filter, is_many), lambda: _make_plan(connection, choose(connection, what, filter), n_wanted)
         )
 
     def schema_version(self) -> int:
@@ -59,8 +60,8 @@ class Connected:
         return self._identities[1]
 
 
-def _make_plan(connection: Connection, chosen: Chosen) -> Plan:
+def _make_plan(connection: Connection, chosen: Chosen, n_wanted: int) -> Plan:
     """Return the plan for what is chosen; a condition that stands alone leads, however many meet it."""
     if len(chosen.postings) == 1:
         return Plan(chosen, chosen.postings[0], N_RARE)
-    return make_plan(connection, chosen, N_RARE)
+    return make_plan(connection, chosen, n_wanted)

@@ -80,7 +80,7 @@ class FacetReader(Connected):
             if what == "entities":
                 found, is_capped = _read_entities(connection, filter)
             else:
-                found, is_capped = _read_newest(connection, what, self._plan(connection, what, filter))
+                found, is_capped = _read_newest(connection, what, self._plan(connection, what, filter, FACET_CAP))
             counted = {name: _count(found, what, name) for name in _FACETS[what]}
             if what == "claims":
                 counted["country"] = _count_countries(connection, list(found["number"]))

@@ -279,7 +279,7 @@ class ListReader(Connected):
         n_wanted = asked.limit + 1
         with self._engine.connect() as connection:
             if is_numbered:
-                plan = self._plan(connection, what, asked.filter)
+                plan = self._plan(connection, what, asked.filter, n_wanted)
                 numbers = find_numbers(connection, plan, _ranges(order, cursor), n_wanted)
                 found: list[Key] = [(number,) for number in numbers]
             else:

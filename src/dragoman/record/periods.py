@@ -21,6 +21,9 @@ _SIGNS = {PeriodUnit.DAY: 10, PeriodUnit.MONTH: 7, PeriodUnit.YEAR: 4}
 
 _COUNTED = ("events", "claims", "quotes", "documents", "commitments")
 
+_MANY = 1_000_000
+"""Of a timeline all are wanted."""
+
 MAP_CAP = 1000
 """Events of a map at most, however many are asked for."""
 
@@ -49,7 +52,7 @@ class PeriodReader(Connected):
 
     def _count_days(self, what: str, filter: Filter) -> dict[date | None, int]:
         with self._engine.connect() as connection:
-            return count_days(connection, self._plan(connection, what, filter))
+            return count_days(connection, self._plan(connection, what, filter, _MANY))
 
     def placed_events(self, filter: Filter = EVERYTHING, limit: int = MAP_CAP) -> tuple[PlacedEvent, ...]:
         """Return the newest events that have coordinates, at most so many (and `MAP_CAP`)."""

@@ -169,11 +169,11 @@ class Plan:
 
     def _look_up(self, posting: Posting, number: ColumnElement[int], n_wanted: int) -> Condition:
         """A search that is looked up often is read at once instead."""
-        is_often = posting.is_search and (n_wanted > _N_LOOKED_UP or (self.is_rare and self.n_leading > _N_LOOKED_UP))
+        is_often = posting.is_search and (n_wanted > N_LOOKED_UP or (self.is_rare and self.n_leading > N_LOOKED_UP))
         return posting.is_in(number) if is_often else posting.holds(number)
 
 
-_N_LOOKED_UP = 500
+N_LOOKED_UP = 500
 """Numbers looked up one by one in a full-text index, at 20 to 40 µs each; reading all of a broad word takes 100 ms."""
 
 
@@ -187,7 +187,7 @@ def make_plan(connection: Connection, chosen: Chosen, n_wanted: int) -> Plan:
     postings = chosen.postings
     counted = [(posting.count(connection), not posting.is_search, place) for place, posting in enumerate(postings)]
     n_leading, _, place = min(counted)
-    if n_leading == N_RARE and len(postings) > 1 and n_wanted > _N_LOOKED_UP:
+    if n_leading == N_RARE and len(postings) > 1 and n_wanted > N_LOOKED_UP:
         place = min(range(len(postings)), key=lambda place: _measure_walk(connection, postings, place))
     return Plan(chosen, postings[place], n_leading, (*postings[:place], *postings[place + 1 :]))
 
@@ -258,7 +258,7 @@ def count_days(connection: Connection, plan: Plan) -> dict[date | None, int]:
     """Return how many of what is chosen are of each day; the unknown one is None."""
     counted: Counter[date | None] = Counter()
     parts = plan.parts()
-    n_wanted = plan.n_leading + _N_LOOKED_UP
+    n_wanted = plan.n_leading + N_LOOKED_UP
     walks = [_walk(plan, part, Range(None, None, True), n_wanted).order_by(None).limit(None) for part in parts]
     if not walks:
         return counted
