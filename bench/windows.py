@@ -4,8 +4,8 @@
 
 RECORD is a file or a `postgresql://` address; N is how often each is asked (20 without it). A page of one value is
 asked of N different ones (events, actors, pairs, parties), so that what was kept of one does not make the next quick.
-It prints, for each, the first answer and the median, the 95th percentile and the longest of the others in
-milliseconds, and how many took longer than the bound.
+It prints, for each, the first answer, the median, the 95th percentile and the longest of the others, and the 95th
+percentile when all of them are asked a second time, in milliseconds; and how many took longer than the bound.
 """
 
 import statistics
@@ -85,11 +85,17 @@ class Answered:
     first: float
     processor: float
     milliseconds: tuple[float, ...]
+    again: tuple[float, ...]
 
     @property
     def p95(self) -> float:
-        """The 95th percentile."""
-        return sorted(self.milliseconds)[min(len(self.milliseconds) - 1, int(0.95 * len(self.milliseconds)))]
+        """The 95th percentile of those asked for the first time."""
+        return find_p95(self.milliseconds)
+
+
+def find_p95(values: Sequence[float]) -> float:
+    """Return the 95th percentile."""
+    return sorted(values)[min(len(values) - 1, int(0.95 * len(values)))]
 
 
 def measure_pages(record: str, n_times: int) -> Iterator[Answered]:
@@ -140,12 +146,15 @@ def _measure(client: httpx2.Client, path: str, addresses: Sequence[str]) -> Answ
     began = time.process_time()
     with ThreadPoolExecutor(N_AT_ONCE) as askers:
         others = list(askers.map(ask, addresses[1:]))
+        seconds = time.process_time() - began
+        again = tuple(milliseconds for _, milliseconds in askers.map(ask, addresses[1:]))
     return Answered(
         path=path,
         status=max(status for status, _ in (first, *others)),
         first=first[1],
-        processor=1000 * (time.process_time() - began) / len(others),
+        processor=1000 * seconds / len(others),
         milliseconds=tuple(milliseconds for _, milliseconds in others),
+        again=again,
     )
 
 
@@ -166,17 +175,21 @@ def _serving(record: str) -> Iterator[str]:
 def main(arguments: Sequence[str]) -> None:
     """Print the table."""
     record, n_times = arguments[0], int(arguments[1]) if len(arguments) > 1 else 20
-    print(f"milliseconds, {N_AT_ONCE} at a time, {n_times} each; cpu: processor time of one answer and of its asking")
-    print(f"{'page':<46}{'status':>7}{'first':>9}{'median':>9}{'p95':>9}{'max':>9}{'cpu':>9}")
-    over = []
+    print(f"milliseconds, {N_AT_ONCE} at a time, {n_times} each; again: p95 when asked again; cpu: processor time")
+    print(f"{'page':<46}{'status':>7}{'first':>9}{'median':>9}{'p95':>9}{'max':>9}{'again':>9}{'cpu':>9}")
+    over, over_again = [], []
     for one in measure_pages(record, n_times):
         print(
             f"{one.path:<46}{one.status:7}{one.first:9.0f}{statistics.median(one.milliseconds):9.0f}{one.p95:9.0f}"
-            f"{max(one.milliseconds):9.0f}{one.processor:9.0f}",
+            f"{max(one.milliseconds):9.0f}{find_p95(one.again):9.0f}{one.processor:9.0f}",
             flush=True,
         )
         over += [one.path] if one.p95 > BOUND_MILLISECONDS else []
-    print(f"p95 over {BOUND_MILLISECONDS:.0f} ms: {len(over)} of {len(PAGES)}")
+        over_again += [one.path] if find_p95(one.again) > BOUND_MILLISECONDS else []
+    print(
+        f"p95 over {BOUND_MILLISECONDS:.0f} ms: {len(over)} of {len(PAGES)} asked for the first time, "
+        f"{len(over_again)} asked again"
+    )
 
 
 if __name__ == "__main__":
