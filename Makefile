@@ -51,9 +51,10 @@ bench: $(VENV)/.dev
 cluster: $(VENV)/.dev
 	$(BIN)/python -m bench.cluster
 
-# A thousand kills, and ten thousand mutated inputs of each kind: hours.
+# A thousand kills, full disks and servers that go away, and ten thousand mutated inputs of each kind: two hours.
 siege: $(VENV)/.dev
 	$(BIN)/python -m siege kills 1000
+	$(BIN)/python -m siege faults 20
 	$(BIN)/python -m siege fuzz all 10000
 
 # Builds the documentation into docs/_build/html; it asks no other host for anything.
