@@ -145,10 +145,10 @@ export class StretchChart {
     });
     if (this.#isTwoSided) {
       const x = this.#width - MARGIN.right;
-      drawing.append(
-        svg("text", { x, y: MARGIN.top - 3, "text-anchor": "end" }, "cooperation ↑"),
-        svg("text", { x, y: this.wish.height - MARGIN.bottom - 4, "text-anchor": "end" }, "conflict ↓"),
-      );
+      const bottom = this.wish.height - MARGIN.bottom - 4;
+      drawing.append(svg("text", { x, y: MARGIN.top - 3, "text-anchor": "end" }, "cooperation ↑"));
+      // without a bar below the line there is no room for its name, nor need of one
+      if (zero < bottom - 12) drawing.append(svg("text", { x, y: bottom, "text-anchor": "end" }, "conflict ↓"));
     }
   }
 
