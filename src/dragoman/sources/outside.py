@@ -105,6 +105,8 @@ def _entries_in(line: Line) -> Iterator[dict[str, Any]]:
         value = json.loads(content)
     except ValueError as fault:
         raise BadEntryError(f"it is no JSON ({tell_fault(fault)})") from fault
+    except RecursionError as fault:
+        raise BadEntryError("it is nested too deep") from fault
     items = value if isinstance(value, list) else [value]
     for item in items:
         if not isinstance(item, dict):
