@@ -5,6 +5,7 @@ differ in nothing but their claims, can be written so. A test holds the two ways
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, insert
 
 from dragoman.model import DocumentReading, Entity
 from dragoman.record import Record, rows, search, tables
+from dragoman.record.entity_counts import count_entities
 from dragoman.record.numbering import Numbers, next_arrival
 from dragoman.record.plain_json import write_json
 
@@ -88,6 +90,7 @@ def _insert_readings(record: Record, readings: list[DocumentReading], known: dic
     _insert(connection, "document_entities", ({"document": one.document.id, "entity": entity.id,
                                                "fingerprint": known[entity.id]}
                                               for one in readings for entity in one.entities))  # fmt: skip
+    count_entities(connection, Counter(entity.id for one in readings for entity in one.entities))
 
 
 def _insert(connection: Connection, table: str, found: Iterable[rows.Row]) -> None:

@@ -17,6 +17,7 @@ def _content(record: Record) -> dict[str, list[tuple[object, ...]]]:
             found[name] = [
                 tuple(row) for row in connection.execute(table.select().order_by(*table.primary_key.columns))
             ]
+        del found["marks"]  # how many transactions there were
         for name in ("document_words", "claim_words"):
             rows = connection.exec_driver_sql(f"SELECT rowid, words, names FROM {name} ORDER BY rowid")
             found[name] = [tuple(row) for row in rows]

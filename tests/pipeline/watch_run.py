@@ -27,7 +27,7 @@ def read_in_a_hurry(task: ReadingTask) -> ReadingOutcome:
 
 
 def hurry() -> None:
-    """Shorten the waits of this process and, as the module is imported there first, of those that it starts."""
+    """Shorten the waits of this process; those that it starts import this module first, and do so too."""
     feeds.HOLD = timedelta(seconds=1)
     turns.LONGEST_TURN_SECONDS = 1.0
     pacing.DELAY_SECONDS = 0.0
@@ -43,7 +43,9 @@ def hurry() -> None:
     feed_times.LONGEST_RETRY_SECONDS = 1.0
 
 
-hurry()
+# not in a process that only imports it: there the waits would be short for all that follows
+if __name__ in ("__main__", "__mp_main__"):
+    hurry()
 
 
 def main() -> None:
