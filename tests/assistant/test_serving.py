@@ -116,6 +116,7 @@ def test_what_cannot_be_answered_is_told_in_a_sentence(record: Record) -> None:
     assert "cursor" in refuse(record, "search", cursor="bm8")
 
 
+@pytest.mark.in_file("another process opens it")
 def test_the_command_speaks_the_protocol_over_stdin_and_stdout(record: Record) -> None:
     greeting = {
         "jsonrpc": "2.0",
