@@ -117,7 +117,10 @@ def test_what_cannot_be_answered_is_told_in_a_sentence(record: Record) -> None:
 
 
 @pytest.mark.in_file("another process opens it")
-def test_the_command_speaks_the_protocol_over_stdin_and_stdout(record: Record) -> None:
+def test_the_command_speaks_the_protocol_over_stdin_and_stdout(tmp_path: Path) -> None:
+    path = tmp_path / "shared.db"
+    with open_record(path) as opened:
+        write_small_record(opened)
     greeting = {
         "jsonrpc": "2.0",
         "id": 1,
@@ -129,7 +132,7 @@ def test_the_command_speaks_the_protocol_over_stdin_and_stdout(record: Record) -
         },
     }
     done = subprocess.run(
-        [sys.executable, "-c", "from dragoman.cli import main; main()", "mcp", "--record", str(record.path)],
+        [sys.executable, "-c", "from dragoman.cli import main; main()", "mcp", "--record", str(path)],
         input=json.dumps(greeting) + "\n",
         capture_output=True,
         text=True,
