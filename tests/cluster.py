@@ -77,8 +77,11 @@ class Cluster:
 
     @cached_property
     def port(self) -> int:
-        """A port that nobody uses: runs at one time are kept apart by their numbers, servers of one run by theirs."""
-        return 20_000 + (os.getpid() + 9_973 * next(_NUMBERS)) % 40_000
+        """A port that nobody uses: runs at one time are kept apart by their numbers, servers of one run by theirs.
+
+        Below those that a system gives away by itself (Linux: 32,768 and up).
+        """
+        return 10_000 + (os.getpid() + 9_973 * next(_NUMBERS)) % 22_000
 
     def _run(self, program: str, *arguments: object) -> None:
         done = subprocess.run(
