@@ -1,12 +1,15 @@
 """A news site of feeds and pages on loopback, which counts who asks for what, and how many at once."""
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from xml.sax.saxutils import escape
+
+from tests.loopback import serving
 
 Answer = tuple[int, dict[str, str], bytes]
 
@@ -74,6 +77,10 @@ class NewsSite:
                 self._n_now -= 1
 
 
+_ANSWER_SECONDS = 0.01
+"""How long an answer takes: long enough for two that are asked for at one time to meet."""
+
+
 def write_rss(title: str, addresses: list[str]) -> bytes:
     """Return a feed of some pages."""
     items = "".join(f"<item><title>{escape(a)}</title><link>{escape(a)}</link></item>" for a in addresses)
@@ -87,29 +94,20 @@ def serve_news() -> Iterator[NewsSite]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            # over before the answer goes out: whoever has it may ask again before this thread is told so
             with site.counted():
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 status, told, body = site.answer(self.path, headers)
-                self.send_response(status)
-                for name, value in {**told, "content-length": str(len(body))}.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                try:
-                    self.wfile.write(body)
-                except OSError:
-                    return  # whoever asked was killed meanwhile
+                time.sleep(_ANSWER_SECONDS)
+            self.send_response(status)
+            for name, value in {**told, "content-length": str(len(body))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            with suppress(OSError):  # whoever asked was killed meanwhile
+                self.wfile.write(body)
 
         def log_message(self, *args: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    site.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
+    with serving(Handler) as site.port:
         yield site
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -239,6 +239,12 @@ def test_a_host_gives_one_turn_at_a_time_and_is_then_left_alone(record: Record) 
     assert turns.take_turn("news.example", "two", NOW + timedelta(seconds=5)) == 0
 
 
+def test_whoever_looked_at_the_clock_before_another_took_the_turn_waits_for_it(record: Record) -> None:
+    """Two ask at one time: the one that waits for the right to write brings the earlier time."""
+    assert record.turns.take_turn("news.example", "one", NOW) == 0
+    assert record.turns.take_turn("news.example", "two", NOW - timedelta(seconds=2)) > 80
+
+
 def test_a_turn_of_the_future_or_of_who_was_killed_holds_nobody_up(record: Record) -> None:
     record.turns.take_turn("news.example", "one", NOW)
     assert record.turns.take_turn("news.example", "two", NOW - timedelta(days=1)) == 0

@@ -1,13 +1,12 @@
 """Fetching is bounded, polite and guarded; each case runs against a small server on loopback."""
 
 import gzip
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import httpcore2
 import pytest
@@ -17,6 +16,7 @@ from dragoman.sources import fetching, read_captures
 from dragoman.sources.fetching import Fetcher
 from dragoman.sources.guard import GuardedBackend
 from dragoman.sources.pacing import OwnPace, Pace
+from tests.loopback import serving
 
 NOW = datetime(2024, 3, 21, 12, tzinfo=UTC)
 PUBLIC = "93.184.215.14"
@@ -64,15 +64,8 @@ def site() -> Iterator[Site]:
         def log_message(self, *args: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    served.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield served
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(Handler) as served.port:
+        yield served
 
 
 class ToLoopback(httpcore2.NetworkBackend):

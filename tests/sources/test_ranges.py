@@ -1,12 +1,11 @@
 """Archives on servers are streamed by ranges: a connection that drops costs nothing, and the guard stands."""
 
 import re
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -15,6 +14,7 @@ from dragoman.sources import ranges, read_sources
 from dragoman.sources.fetching import Fetcher
 from dragoman.sources.ranges import RangeError, RemoteFile
 from dragoman.sources.targets import Found
+from tests.loopback import serving
 from tests.sources.web_archives import pack, page
 
 
@@ -80,15 +80,8 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
         def log_message(self, *args: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    served.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield served
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(Handler) as served.port:
+        yield served
 
 
 def read(target: str, *, allow_private: bool = True, offset: int = 0) -> list[Found]:

@@ -1,15 +1,20 @@
 """Whose turn it is to ask a host: one request at a time, whichever process asks."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from dragoman.record.database import writing
+from dragoman.record.instants import tell_time
 from dragoman.record.tables import turns as _turns
 
 LONGEST_TURN_SECONDS = 90.0
 """After how long a turn that nobody gave back counts as over: a request takes 30 seconds at most, and the longest
 pause is a minute."""
+
+_SLACK_SECONDS = 60.0
+"""How far a turn may begin in the future and still count: whoever asks has looked at the clock before it waited for
+the right to write, for a minute at most, and meanwhile another may have taken the turn. More is a clock set back."""
 
 _FORGET_AFTER = timedelta(days=1)
 
@@ -23,7 +28,7 @@ class Turns:
     def take_turn(self, host: str, holder: str, at: datetime) -> float:
         """Take the turn of a host, and return 0; else return for how many seconds it is another's, at the most.
 
-        A turn of the future is one of a clock that was set back since, and counts for nothing.
+        A turn of a later future than a minute is one of a clock that was set back since, and counts for nothing.
         """
         with self._engine.connect() as connection:
             if (left := _seconds_left(connection, host, at)) > 0:
@@ -31,17 +36,17 @@ class Turns:
         with writing(self._engine) as connection:
             if (left := _seconds_left(connection, host, at)) > 0:
                 return left
-            values = {"holder": holder, "since": _tell(at), "seconds": LONGEST_TURN_SECONDS}
+            values = {"holder": holder, "since": tell_time(at), "seconds": LONGEST_TURN_SECONDS}
             changed = connection.execute(update(_turns).where(_turns.c.host == host).values(values))
             if not changed.rowcount:
-                connection.execute(delete(_turns).where(_turns.c.since < _tell(at - _FORGET_AFTER)))
+                connection.execute(delete(_turns).where(_turns.c.since < tell_time(at - _FORGET_AFTER)))
                 connection.execute(insert(_turns).values(host=host, **values))
         return 0.0
 
     def give_back(self, host: str, holder: str, at: datetime, pause_seconds: float) -> None:
         """Give the turn of a host back, and have the host left alone for a while; another's turn stays."""
         where = (_turns.c.host == host, _turns.c.holder == holder)
-        values = {"holder": None, "since": _tell(at), "seconds": pause_seconds}
+        values = {"holder": None, "since": tell_time(at), "seconds": pause_seconds}
         with writing(self._engine) as connection:
             connection.execute(update(_turns).where(*where).values(values))
 
@@ -52,8 +57,4 @@ def _seconds_left(connection: Connection, host: str, at: datetime) -> float:
         return 0.0
     seconds = min(row.seconds, LONGEST_TURN_SECONDS)
     left = (datetime.fromisoformat(row.since) + timedelta(seconds=seconds) - at).total_seconds()
-    return left if 0 < left <= seconds else 0.0
-
-
-def _tell(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+    return left if 0 < left <= seconds + _SLACK_SECONDS else 0.0
