@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 
-from dragoman.documents import read_document
+from dragoman.documents import read_document, sift_page
 from dragoman.documents.printed import MAX_PAGES
 from dragoman.model import Capture, Document, Problem
 
@@ -154,3 +154,12 @@ def test_a_zip_archive_of_something_else_is_no_word_document() -> None:
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("a.txt", "words")
     assert code_of(stream.getvalue(), DOCX) == "unreadable"
+
+
+def test_the_look_at_the_topic_is_at_the_words_of_a_file() -> None:
+    """A PDF in a web archive is looked at as a page is, not by its bytes."""
+    of_states = capture(print_pdf(TITLE, PARAGRAPHS), PDF)
+    words = ["Mix the flour with water and leave it to rest for the whole night before you bake it in the oven."] * 3
+    of_bread = capture(print_pdf("How to bake bread at home", words), PDF)
+    assert sift_page(of_states) is None
+    assert sift_page(of_bread) == "topic"

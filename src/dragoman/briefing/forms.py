@@ -9,6 +9,7 @@ from dragoman.briefing.paper import write_pdf
 from dragoman.briefing.plain import write_json
 from dragoman.briefing.values import Briefing
 from dragoman.briefing.word import write_docx
+from dragoman.model import DOCX
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ FORMS: dict[str, Form] = {
         Form(
             name="docx",
             endings=(".docx",),
-            media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            media_type=DOCX,
             write=write_docx,
             is_binary=True,
         ),

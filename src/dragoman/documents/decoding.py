@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.model import Capture, Problem
+from dragoman.model import HTML, Capture, Problem
 
 STAGE = "documents"
 """The name that this room's problems carry."""
@@ -106,8 +106,12 @@ def decode_capture(capture: Capture) -> Decoded | Problem:
             damaged = Decoded(text, encoding, n_damaged)
             break  # valid UTF-8 that spells out the sign of loss: no other reading brings the words back
     what = f"{damaged.n_damaged} characters are lost in its bytes" if damaged else "no encoding gives readable text"
-    message = f"{what}; get the page anew, or save it as UTF-8"
-    return Problem(stage=STAGE, code="undecodable-text", message=message, uri=capture.uri)
+    return make_problem("undecodable-text", f"{what}; get the page anew, or save it as UTF-8", capture)
+
+
+def make_problem(code: str, message: str, capture: Capture) -> Problem:
+    """Return a problem of this room with a capture."""
+    return Problem(stage=STAGE, code=code, message=message, uri=capture.uri)
 
 
 def _encodings_for(capture: Capture) -> Iterator[str]:
@@ -117,7 +121,7 @@ def _encodings_for(capture: Capture) -> Iterator[str]:
         if content.startswith(mark):
             yield encoding
             return
-    for label in (capture.encoding, _declared_in(content) if capture.media_type == "text/html" else None):
+    for label in (capture.encoding, _declared_in(content) if capture.media_type == HTML else None):
         if label and (name := _readable_name(label)):
             yield name
     yield "utf-8"

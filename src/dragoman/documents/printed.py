@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.documents.decoding import STAGE
+from dragoman.documents.decoding import make_problem
 from dragoman.model import Capture, Problem, tell_fault
 
 MAX_PAGES = 300
@@ -72,15 +72,17 @@ def read_pdf(capture: Capture) -> PrintedText | Problem:
         with pypdfium2.PdfDocument(capture.content) as file:
             n_pages = len(file)
             if n_pages > MAX_PAGES:
-                return _problem("too-large", f"has {n_pages} pages, more than the {MAX_PAGES} that are read", capture)
+                return make_problem(
+                    "too-large", f"has {n_pages} pages, more than the {MAX_PAGES} that are read", capture
+                )
             pages = [list(_read_lines(file[number])) for number in range(n_pages)]
     except pypdfium2.PdfiumError as error:
         message = f"is no PDF that can be opened ({tell_fault(error)}); save it anew without a password"
-        return _problem("unreadable", message, capture)
+        return make_problem("unreadable", message, capture)
     edges = _find_edges(pages)
     paragraphs = list(_join_lines([line for page in pages for line in page if line not in edges]))
     if sum(letter.isalpha() for paragraph in paragraphs for letter in paragraph) < _LEAST_LETTERS:
-        return _problem("no-text", "holds pictures of pages and no text; recognise its letters first", capture)
+        return make_problem("no-text", "holds pictures of pages and no text; recognise its letters first", capture)
     return PrintedText("\n".join(paragraphs), tuple(dict.fromkeys(line.text for line in edges)))
 
 
@@ -152,7 +154,3 @@ def _append(paragraph: str, text: str) -> str:
     if _BROKEN_WORD.search(paragraph) and text[:1].islower():
         return paragraph[:-1] + text
     return f"{paragraph} {text}"
-
-
-def _problem(code: str, message: str, capture: Capture) -> Problem:
-    return Problem(stage=STAGE, code=code, message=message, uri=capture.uri)

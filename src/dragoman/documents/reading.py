@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
+from dragoman.documents.characters import read_characters
 from dragoman.documents.cleaning import Line, read_lines
 from dragoman.documents.credits import byline_start, find_byline, find_credits, is_byline, is_known_outlet
-from dragoman.documents.decoding import STAGE, Decoded, decode_capture
+from dragoman.documents.decoding import STAGE, Decoded, make_problem
 from dragoman.documents.furniture import part_furniture
 from dragoman.documents.languages import MIN_SHARE, READ_LANGUAGES, find_language, is_foreign
 from dragoman.documents.pages import PageReading, read_page
-from dragoman.documents.printed import read_pdf
 from dragoman.documents.publication import (
     HEAD_LINES,
     DateClues,
@@ -22,8 +22,7 @@ from dragoman.documents.publication import (
     read_date_line,
 )
 from dragoman.documents.titles import find_outlet, is_introduction, is_title
-from dragoman.documents.word_files import read_docx
-from dragoman.model import Capture, Credit, CreditRole, Document, Furniture, PartialDate, Problem, Span
+from dragoman.model import HTML, Capture, Credit, CreditRole, Document, Furniture, PartialDate, Problem, Span
 
 _TRUSTED_CHARACTERS = 120
 _QUOTATION_START = re.compile(r"[«“„\"—–-]")
@@ -71,13 +70,13 @@ def read_document(
 
     Cost: about 4 ms for 1,000 characters of plain text, about 1 ms for a kilobyte of HTML, on one core.
     """
-    decoded = _read_characters(capture)
+    decoded = read_characters(capture)
     if isinstance(decoded, Problem):
         return (decoded,)
-    is_page = capture.media_type == "text/html" or _PAGE_START.match(decoded.text) is not None
+    is_page = capture.media_type == HTML or _PAGE_START.match(decoded.text) is not None
     draft = _draft_page(decoded.text, capture.uri) if is_page else _draft_text(decoded.text)
     if draft is None or not draft.lines:
-        return (_problem("no-text", "holds no text of an article; check what was captured", capture),)
+        return (make_problem("no-text", "holds no text of an article; check what was captured", capture),)
     draft.furniture += [Furniture(text=edge, kind="page-edge", line=None) for edge in decoded.edges]
     found = _settle_language(draft, language, capture)
     if isinstance(found, Problem):
@@ -87,20 +86,6 @@ def read_document(
     publication = find_publication(_date_clues(draft, capture, found, published))
     document = _write_document(draft, capture, found, publication)
     return (document, *_problems_beside(document, decoded, publication))
-
-
-def _read_characters(capture: Capture) -> Decoded | Problem:
-    """Return the characters of a capture: of a PDF or a Word document its paragraphs, a line each."""
-    if capture.media_type == "application/pdf":
-        printed = read_pdf(capture)
-        return printed if isinstance(printed, Problem) else Decoded(printed.text, "utf-8", edges=printed.edges)
-    if capture.media_type == _DOCX:
-        text = read_docx(capture)
-        return text if isinstance(text, Problem) else Decoded(text, "utf-8")
-    return decode_capture(capture)
-
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _draft_text(text: str) -> _Draft:
@@ -153,13 +138,13 @@ def _settle_language(draft: _Draft, given: str | None, capture: Capture) -> str 
     if found is None or found.share < MIN_SHARE:
         if declared in READ_LANGUAGES and declared is not None:
             return declared
-        return _problem("language-unsure", "its language cannot be told; name it with --language", capture)
+        return make_problem("language-unsure", "its language cannot be told; name it with --language", capture)
     return found.language if found.language in READ_LANGUAGES else _language_not_read(found.language, capture)
 
 
 def _language_not_read(language: str, capture: Capture) -> Problem:
     known = ", ".join(READ_LANGUAGES)
-    return _problem("language-not-read", f"is in {language}, which is not read; the languages are {known}", capture)
+    return make_problem("language-not-read", f"is in {language}, which is not read; the languages are {known}", capture)
 
 
 def _leave_out_foreign(draft: _Draft, language: str) -> None:
@@ -234,7 +219,3 @@ def _problems_beside(document: Document, decoded: Decoded, found: FoundPublicati
         message = f"{decoded.n_damaged} characters were lost before the capture; compare with the page"
         problems.append(Problem(stage=STAGE, code="damaged-characters", message=message, uri=document.uri))
     return tuple(replace(problem, document=document.id) for problem in problems)
-
-
-def _problem(code: str, message: str, capture: Capture) -> Problem:
-    return Problem(stage=STAGE, code=code, message=message, uri=capture.uri)

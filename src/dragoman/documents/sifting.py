@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
-from dragoman.documents.decoding import decode_capture
+from dragoman.documents.characters import read_characters
 from dragoman.documents.languages import READ_LANGUAGES, language_of
 from dragoman.documents.topics import tells_of_states
-from dragoman.model import Capture, Problem
+from dragoman.model import HTML, Capture, Problem
 
 NOT_READ = "language"
 NO_STATES = "topic"
@@ -49,10 +49,10 @@ def sift_page(capture: Capture, language: str | None = None) -> str | None:
 
     Cost: some 5 ms for a page of 100 kB, and the lexicon's names once a process.
     """
-    decoded = decode_capture(capture)
+    decoded = read_characters(capture)
     if isinstance(decoded, Problem):
         return None
-    is_page = capture.media_type == "text/html" or _MARKUP.search(decoded.text, 0, 2000) is not None
+    is_page = capture.media_type == HTML or _MARKUP.search(decoded.text, 0, 2000) is not None
     lines = list(find_lines(decoded.text) if is_page else _plain_lines(decoded.text))
     if not lines:
         return None

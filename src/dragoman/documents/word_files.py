@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman.documents.decoding import STAGE
+from dragoman.documents.decoding import make_problem
 from dragoman.model import Capture, Problem, tell_fault
 
 MAX_UNPACKED_BYTES = 100_000_000
@@ -30,9 +30,7 @@ def read_docx(capture: Capture) -> str | Problem:
         file = docx.Document(io.BytesIO(capture.content))
         lines = [" ".join(text.split()) for text in _read_blocks(file)]
     except Exception as error:  # noqa: BLE001  # the library lets through whatever zip, XML and its own parts raise
-        told = tell_fault(error)
-        message = f"is no Word document that can be opened ({told}); open it in a word processor and save it anew"
-        return Problem(stage=STAGE, code="unreadable", message=message, uri=capture.uri)
+        return _unreadable(error, capture)
     return "\n".join(line for line in lines if line)
 
 
@@ -41,13 +39,16 @@ def _find_bomb(capture: Capture) -> Problem | None:
         with zipfile.ZipFile(io.BytesIO(capture.content)) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        told = tell_fault(error)
-        message = f"is no Word document that can be opened ({told}); open it in a word processor and save it anew"
-        return Problem(stage=STAGE, code="unreadable", message=message, uri=capture.uri)
+        return _unreadable(error, capture)
     if unpacked > MAX_UNPACKED_BYTES or unpacked > max(_FREE_BYTES, MAX_RATIO * len(capture.content)):
         message = f"unpacks to {unpacked:,} bytes, more than a text needs, and so is not read"
-        return Problem(stage=STAGE, code="too-large", message=message, uri=capture.uri)
+        return make_problem("too-large", message, capture)
     return None
+
+
+def _unreadable(error: Exception, capture: Capture) -> Problem:
+    message = f"is no Word document that can be opened ({tell_fault(error)})"
+    return make_problem("unreadable", f"{message}; open it in a word processor and save it anew", capture)
 
 
 def _read_blocks(file: Any) -> Iterator[str]:

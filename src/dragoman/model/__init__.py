@@ -75,6 +75,7 @@ from dragoman.model.ids import make_id
 from dragoman.model.imprints import Imprint, Repeat, RepeatKind, SpokenWords, Step
 from dragoman.model.jobs import Job, JobPart, JobProgress, JobState, JobTarget, PartFate, TargetKind
 from dragoman.model.judgements import Judgement, Verdict
+from dragoman.model.media_types import DOCX, HTML, PDF
 from dragoman.model.networks import (
     Network,
     NetworkChange,
@@ -103,10 +104,13 @@ from dragoman.model.stages import Stage
 from dragoman.model.users import Role, Session, User
 
 __all__ = [
+    "DOCX",
     "DONE",
+    "HTML",
     "NETWORK_UNITS",
     "NOT_DONE",
     "N_AROUND",
+    "PDF",
     "TIMELINE_UNITS",
     "Account",
     "AnalyserMissing",

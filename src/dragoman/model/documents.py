@@ -20,7 +20,7 @@ class Capture:
     Attributes:
         uri: the address or path as it was given; a member of an archive is `archive.zip!/name`.
         content: the bytes as they came.
-        media_type: "text/plain" or "text/html"; what the server or the file's ending says.
+        media_type: such as "text/plain", "text/html" or "application/pdf"; what the server or the file's ending says.
         encoding: the character encoding that the carrier declared; None when it declared none.
         retrieved: when the bytes were fetched; None for files, whose own time says nothing.
         origin: "file", "url", "archive" (of the web, by its address), "stdin" or "text" (given by a program).

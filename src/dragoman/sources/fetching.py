@@ -8,20 +8,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from dragoman.model import Capture, Problem, hide_credentials
+from dragoman.model import DOCX, HTML, PDF, Capture, Problem, hide_credentials
 from dragoman.sources.addresses import FetchError, check_url, join_url, site_of, told_faults
-from dragoman.sources.media import (
-    DOCX,
-    FEED,
-    HTML,
-    MAX_CAPTURE_BYTES,
-    PDF,
-    STAGE,
-    TEXT,
-    ZIP,
-    sniff_media_type,
-    too_large,
-)
+from dragoman.sources.media import FEED, MAX_CAPTURE_BYTES, STAGE, TEXT, ZIP, sniff_media_type, too_large
 from dragoman.sources.pacing import OwnPace, Pace, TurnMissedError, choose_delay
 
 if TYPE_CHECKING:

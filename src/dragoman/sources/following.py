@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from dragoman.model import Capture, Problem, hide_credentials
+from dragoman.model import HTML, Capture, Problem, hide_credentials
 from dragoman.sources.addresses import FetchError
 from dragoman.sources.feeds import FeedPage, find_feed_link, read_entries
 from dragoman.sources.fetching import Answer, Fetcher
-from dragoman.sources.media import HTML, STAGE, TEXT, sniff_media_type
+from dragoman.sources.media import STAGE, TEXT, sniff_media_type
 from dragoman.sources.pacing import Pace
 
 MAX_FEED_BYTES = 4_000_000

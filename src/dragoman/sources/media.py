@@ -2,16 +2,13 @@
 
 from pathlib import PurePosixPath
 
-from dragoman.model import Problem
+from dragoman.model import DOCX, HTML, PDF, Problem
 
 STAGE = "sources"
 """The name that this room's problems carry."""
 
 TEXT = "text/plain"
-HTML = "text/html"
 ZIP = "application/zip"
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FEED = "application/rss+xml"
 """Any list of addresses: RSS, Atom, RDF, OPML."""
 

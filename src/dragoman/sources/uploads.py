@@ -3,8 +3,8 @@
 import zipfile
 from typing import IO
 
-from dragoman.model import WrongUse
-from dragoman.sources.media import DOCX, FEED, HTML, MAX_CAPTURE_BYTES, PDF, TEXT, ZIP, sniff_media_type
+from dragoman.model import DOCX, HTML, PDF, WrongUse
+from dragoman.sources.media import FEED, MAX_CAPTURE_BYTES, TEXT, ZIP, sniff_media_type
 
 _ENDINGS = {TEXT: ".txt", HTML: ".html", PDF: ".pdf", DOCX: ".docx", ZIP: ".zip", FEED: ".xml"}
 """Under which ending each kind is kept, for `read_captures` to know it by."""

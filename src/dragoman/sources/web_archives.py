@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from dragoman.model import ArchiveEnded, ArchivePlace, Capture, PassedOver, Problem, tell_fault
+from dragoman.model import HTML, ArchiveEnded, ArchivePlace, Capture, PassedOver, Problem, tell_fault
 from dragoman.sources.addresses import FetchError, check_url
 from dragoman.sources.buffering import ArchiveStream
 from dragoman.sources.framing import Fault, Frame, read_frames
-from dragoman.sources.media import HTML, MAX_CAPTURE_BYTES, STAGE, TEXT, media_type_of_page, sniff_media_type
+from dragoman.sources.media import MAX_CAPTURE_BYTES, STAGE, TEXT, media_type_of_page, sniff_media_type
 from dragoman.sources.ranges import RangeError
 
 _READ_FAULTS = (OSError, ValueError, EOFError, RuntimeError)
