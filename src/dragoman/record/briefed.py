@@ -13,11 +13,10 @@ from dragoman.record import tables
 from dragoman.record.choosing import choose
 from dragoman.record.filters import Filter
 from dragoman.record.finding import batches
-from dragoman.record.lists import DEFAULT_LIMIT, ListReader, conditions_in_order
+from dragoman.record.lists import ListReader, conditions_in_order
 from dragoman.record.numbering import FIRST_DATED
 from dragoman.record.places import ClaimPage, LeftOut, PlacedClaim
 from dragoman.record.placing import place_claims, stream_rows
-from dragoman.record.postings import make_plan
 
 N_COUNTED = 1000
 """What is left out is counted up to here: whoever reads that a thousand more fall due has read enough."""
@@ -80,10 +79,10 @@ class BriefedReader(ListReader):
         undated = replace(filter, is_undated=True)
         identities = self.identities()
         with self._engine.connect() as connection:
-            query = _undated_documents(connection, undated)
+            chosen, is_rare = conditions_in_order(connection, choose(connection, "claims", undated))
+            query = _undated_documents(chosen, is_rare)
             ids = list(connection.scalars(query.limit(n_pages)))
             of_these = tables.claims.c.document.in_(ids)
-            chosen = conditions_in_order(connection, choose(connection, "claims", undated))
             claims = tuple(place_claims(connection, [of_these, *chosen], Filter(), identities))
             if len(ids) < n_pages:
                 return claims, LeftOut(0, False)
@@ -102,18 +101,21 @@ def _owed(
 ) -> tuple[list[Any], Any]:
     """Return the conditions that a commitment may be owed on a day, and the one that it surely is."""
     table = tables.commitments
-    chosen = conditions_in_order(connection, choose(connection, "commitments", filter))
+    chosen, _ = conditions_in_order(connection, choose(connection, "commitments", filter))
     is_open = table.c.status.in_(sorted(status.value for status in statuses))
     is_known = or_(table.c.last_day.is_(None), table.c.last_day <= day.isoformat())
     return [*chosen, or_(is_open, ~is_known)], and_(is_open, is_known)
 
 
-def _undated_documents(connection: Connection, filter: Filter) -> Any:
-    """Return the query for the ids of documents of unknown day that have a claim of a choice, in order."""
+def _undated_documents(conditions: list[Any], is_rare: bool) -> Any:
+    """Return the query for the ids of documents of unknown day that have a claim of a choice, in order.
+
+    Args:
+        conditions: which claims are chosen.
+        is_rare: whether they are few.
+    """
     documents, claims = tables.documents, tables.claims
-    chosen = choose(connection, "claims", filter)
-    conditions = conditions_in_order(connection, chosen)
-    if chosen.postings and make_plan(connection, chosen, DEFAULT_LIMIT).is_rare:
+    if is_rare:
         # the claims are few: their pages are put in order, rather than that all pages are looked at
         rare = select(claims.c.document).where(claims.c.number < FIRST_DATED, *conditions)
         return rare.distinct().order_by(claims.c.document)

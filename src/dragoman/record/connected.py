@@ -11,7 +11,7 @@ from dragoman.record.choosing import choose
 from dragoman.record.filters import Filter
 from dragoman.record.identities import IDENTITIES_MARK, read_identities
 from dragoman.record.joining import Identities
-from dragoman.record.postings import N_LOOKED_UP, N_RARE, Chosen, Plan, make_plan
+from dragoman.record.postings import ALL, Plan, make_plan
 from dragoman.record.remembering import Memory, read_revision
 
 Found = TypeVar("Found")
@@ -36,15 +36,12 @@ class Connected:
         return read_revision(self._engine)
 
     def recall(self, key: Hashable, find: Callable[[], Found]) -> Found:
-        """Return what was found under this key since the record changed, or find it now: for views of the whole."""
+        """Return what was found under this key since the record changed, or find it now."""
         return self._memory.recall(key, find)
 
-    def _plan(self, connection: Connection, what: str, filter: Filter, n_wanted: int) -> Plan:
-        """Return how so many of what a filter chooses are found: facets and timeline of a list ask for the same."""
-        is_many = n_wanted > N_LOOKED_UP
-        return self._memory.recall(
-            ("plan", what, filter, is_many), lambda: _make_plan(connection, choose(connection, what, filter), n_wanted)
-        )
+    def _plan(self, connection: Connection, what: str, filter: Filter) -> Plan:
+        """Return how all that a filter chooses is found: facets and timeline of a page ask for the same."""
+        return self.recall(("plan", what, filter), lambda: make_plan(connection, choose(connection, what, filter), ALL))
 
     def schema_version(self) -> int:
         """Return the number of the last migration that the record has been brought to."""
@@ -58,10 +55,3 @@ class Connected:
             with self._engine.connect() as connection:
                 self._identities = (mark, read_identities(connection))
         return self._identities[1]
-
-
-def _make_plan(connection: Connection, chosen: Chosen, n_wanted: int) -> Plan:
-    """Return the plan for what is chosen; a condition that stands alone leads, however many meet it."""
-    if len(chosen.postings) == 1:
-        return Plan(chosen, chosen.postings[0], N_RARE)
-    return make_plan(connection, chosen, n_wanted)

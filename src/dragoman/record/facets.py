@@ -73,14 +73,14 @@ class FacetReader(Connected):
         """
         if what not in _FACETS:
             raise WrongUse(f"{what} have no facets; there are those of {', '.join(_FACETS)}")
-        return self._memory.recall(("facet", what, filter), lambda: self._count_facets(what, filter))
+        return self.recall(("facet", what, filter), lambda: self._count_facets(what, filter))
 
     def _count_facets(self, what: str, filter: Filter) -> Facets:
         with self._engine.connect() as connection:
             if what == "entities":
                 found, is_capped = _read_entities(connection, filter)
             else:
-                found, is_capped = _read_newest(connection, what, self._plan(connection, what, filter, FACET_CAP))
+                found, is_capped = _read_newest(connection, what, self._plan(connection, what, filter))
             counted = {name: _count(found, what, name) for name in _FACETS[what]}
             if what == "claims":
                 counted["country"] = _count_countries(connection, list(found["number"]))

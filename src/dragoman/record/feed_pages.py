@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -10,6 +10,7 @@ from dragoman.model import Job, JobState, JobTarget, page_key
 from dragoman.record.addresses import find_known
 from dragoman.record.database import insert_new
 from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.instants import tell_time
 from dragoman.record.jobs import insert_job
 from dragoman.record.plain_json import read_json, write_json
 from dragoman.record.tables import feed_pages as _pages
@@ -94,8 +95,3 @@ def note_missed(connection: Connection, number: int, address: str) -> None:
     key = NamedPage(address=address).key
     where = (_pages.c.feed == number, _pages.c.key == key, _pages.c.tries < TRIES - 1)
     connection.execute(update(_pages).where(*where).values(missed=address, tries=_pages.c.tries + 1))
-
-
-def tell_time(at: datetime) -> str:
-    """Return a time as the tables of feeds keep it: in UTC, so that texts sort as times do."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")

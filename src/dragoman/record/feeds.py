@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Engine, delete, insert, or_, select, update
 from dragoman.model import Document, Feed, FeedState, JobTarget, WrongUse, page_key
 from dragoman.record.addresses import find_documents, find_known, insert_addresses
 from dragoman.record.database import writing
-from dragoman.record.feed_pages import NamedPage, add_targets, keep_named, note_missed, take_missed, tell_time
+from dragoman.record.feed_pages import NamedPage, add_targets, keep_named, note_missed, take_missed
+from dragoman.record.instants import tell_time
 from dragoman.record.plain_json import read_json, write_json
 from dragoman.record.tables import documents as _documents
 from dragoman.record.tables import feeds as _feeds

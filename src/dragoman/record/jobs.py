@@ -6,7 +6,7 @@ was interrupted, and may be taken again.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, and_, delete, func, insert, or_, select, update
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Row, and_, delete, func, insert, or_,
 from dragoman.model import Document, Job, JobPart, JobProgress, JobState, PartFate, WrongUse
 from dragoman.record.database import writing
 from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.instants import tell_time
 from dragoman.record.plain_json import read_json, write_json
 from dragoman.record.tables import claims as _claims
 from dragoman.record.tables import documents as _documents
@@ -87,8 +88,8 @@ class Jobs:
             silent_since: a job whose last beat is older was interrupted.
         """
         # a beat of the future is one of a clock that was set back since
-        is_future = _jobs.c.beat > _tell_time(at + (at - silent_since))
-        is_free = or_(_jobs.c.beat.is_(None), _jobs.c.beat < _tell_time(silent_since), is_future)
+        is_future = _jobs.c.beat > tell_time(at + (at - silent_since))
+        is_free = or_(_jobs.c.beat.is_(None), _jobs.c.beat < tell_time(silent_since), is_future)
         query = select(_jobs.c.body).where(_jobs.c.state.in_(_MOVING), is_free).order_by(_jobs.c.number).limit(1)
         with writing(self._engine) as connection:
             body = connection.scalar(query)
@@ -105,14 +106,14 @@ class Jobs:
             )
             _write(connection, taken)
             held = update(_jobs).where(_jobs.c.number == job.number)
-            connection.execute(held.values(worker=worker, beat=_tell_time(at)))
+            connection.execute(held.values(worker=worker, beat=tell_time(at)))
         return taken
 
     def beat(self, number: int, worker: str, at: datetime) -> None:
         """Leave a sign that somebody works at a job."""
         where = and_(_jobs.c.number == number, _jobs.c.worker == worker)
         with writing(self._engine) as connection:
-            connection.execute(update(_jobs).where(where).values(beat=_tell_time(at)))
+            connection.execute(update(_jobs).where(where).values(beat=tell_time(at)))
 
     def release(self, worker: str, *, was_stopped: bool = False) -> None:
         """Say that a worker is gone: what it worked at may be taken again at once.
@@ -264,7 +265,3 @@ def _is(document: str | None) -> Any:
 
 def _part_of(row: Row[Any]) -> JobPart:
     return JobPart(uri=row.uri, document=row.document, fate=PartFate(row.fate), told=row.told)
-
-
-def _tell_time(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -264,7 +264,7 @@ class ListReader(Connected):
     def _list_keys(self, what: str, asked: Asked) -> Stretch[Key]:
         """Return the keys of a stretch, which stay what they are until the record changes."""
         _check_limit(asked.limit)
-        return self._memory.recall(("keys", what, asked), lambda: self._find_keys(what, asked))
+        return self.recall(("keys", what, asked), lambda: self._find_keys(what, asked))
 
     def _find_keys(self, what: str, asked: Asked) -> Stretch[Key]:
         knows = ORDERS[what]
@@ -279,12 +279,12 @@ class ListReader(Connected):
         n_wanted = asked.limit + 1
         with self._engine.connect() as connection:
             if is_numbered:
-                plan = self._plan(connection, what, asked.filter, n_wanted)
+                plan = make_plan(connection, choose(connection, what, asked.filter), n_wanted)
                 numbers = find_numbers(connection, plan, _ranges(order, cursor), n_wanted)
                 found: list[Key] = [(number,) for number in numbers]
             else:
                 chosen = choose(connection, what, asked.filter)
-                conditions = conditions_in_order(connection, chosen)
+                conditions, _ = conditions_in_order(connection, chosen)
                 if order is Order.DUE:
                     found = _read_due(connection, conditions, n_wanted, cursor)
                 else:
@@ -323,20 +323,23 @@ def _read_due(connection: Connection, conditions: Sequence[Any], limit: int, cur
     return found
 
 
-def conditions_in_order(connection: Connection, chosen: Chosen) -> list[Any]:
-    """Return the conditions of a list that is sorted by more than its numbers: what is rare is read as a whole."""
+def conditions_in_order(connection: Connection, chosen: Chosen) -> tuple[list[Any], bool]:
+    """Return the conditions of a list that is sorted by more than its numbers, and whether few meet them.
+
+    What is rare is read as a whole.
+    """
     if not chosen.postings:
-        return [*chosen.checks]
+        return [*chosen.checks], False
     plan = make_plan(connection, chosen, DEFAULT_LIMIT)
     number = chosen.table.c.number
     whole = Part(chosen.table, number, ())
     leading = plan.leading
     assert leading is not None  # there are postings
-    if plan.is_rare:
+    if plan.is_rare or (not plan.others and leading.count(connection) < N_RARE):
         numbers = or_(*(number.in_(part.select()) for part in leading.parts)) if leading.parts else false()
-        return [numbers, *plan.rest(whole, n_wanted=N_RARE)]
+        return [numbers, *plan.rest(whole, n_wanted=N_RARE)], True
     is_so = leading.plain if leading.plain is not None else leading.holds(number)
-    return [is_so, *plan.rest(whole, n_wanted=DEFAULT_LIMIT)]
+    return [is_so, *plan.rest(whole, n_wanted=DEFAULT_LIMIT)], False
 
 
 def _numbers_of(keys: Stretch[Key]) -> list[int]:

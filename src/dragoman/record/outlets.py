@@ -101,7 +101,7 @@ class OutletReader(Connected):
         Cost: over the `CITATION_CAP` claims that were read last, whatever the record holds.
         """
         key = "citations", tuple(outlets), limit
-        return self._memory.recall(key, lambda: self._count_citations(outlets, limit))
+        return self.recall(key, lambda: self._count_citations(outlets, limit))
 
     def _count_citations(self, outlets: Sequence[str], limit: int) -> Citations:
         claims, documents = tables.claims, tables.documents

@@ -21,9 +21,6 @@ _SIGNS = {PeriodUnit.DAY: 10, PeriodUnit.MONTH: 7, PeriodUnit.YEAR: 4}
 
 _COUNTED = ("events", "claims", "quotes", "documents", "commitments")
 
-_MANY = 1_000_000
-"""Of a timeline all are wanted."""
-
 MAP_CAP = 1000
 """Events of a map at most, however many are asked for."""
 
@@ -42,7 +39,7 @@ class PeriodReader(Connected):
             raise WrongUse(f"{what} have no timeline; there are those of {', '.join(_COUNTED)}")
         if unit not in TIMELINE_UNITS:
             raise WrongUse(f"a timeline is of {', '.join(TIMELINE_UNITS)}, not of {unit}")
-        by_day = self._memory.recall(("days", what, filter), lambda: self._count_days(what, filter))
+        by_day = self.recall(("days", what, filter), lambda: self._count_days(what, filter))
         counted: Counter[str | None] = Counter()
         for day, n in by_day.items():
             counted[day.isoformat()[: _SIGNS[unit]] if day is not None else None] += n
@@ -52,7 +49,7 @@ class PeriodReader(Connected):
 
     def _count_days(self, what: str, filter: Filter) -> dict[date | None, int]:
         with self._engine.connect() as connection:
-            return count_days(connection, self._plan(connection, what, filter, _MANY))
+            return count_days(connection, self._plan(connection, what, filter))
 
     def placed_events(self, filter: Filter = EVERYTHING, limit: int = MAP_CAP) -> tuple[PlacedEvent, ...]:
         """Return the newest events that have coordinates, at most so many (and `MAP_CAP`)."""

@@ -130,7 +130,7 @@ class Chosen:
 class Plan:
     """How the numbers of what is chosen are found: which posting leads (None: the table itself), and its size.
 
-    `n_leading` counts up to `N_RARE`.
+    `n_leading` counts up to `N_RARE`, which also stands for a posting that was not counted.
     """
 
     chosen: Chosen
@@ -169,25 +169,29 @@ class Plan:
 
     def _look_up(self, posting: Posting, number: ColumnElement[int], n_wanted: int) -> Condition:
         """A search that is looked up often is read at once instead."""
-        is_often = posting.is_search and (n_wanted > N_LOOKED_UP or (self.is_rare and self.n_leading > N_LOOKED_UP))
+        is_often = posting.is_search and (n_wanted > _N_LOOKED_UP or (self.is_rare and self.n_leading > _N_LOOKED_UP))
         return posting.is_in(number) if is_often else posting.holds(number)
 
 
-N_LOOKED_UP = 500
+_N_LOOKED_UP = 500
 """Numbers looked up one by one in a full-text index, at 20 to 40 µs each; reading all of a broad word takes 100 ms."""
+
+ALL = 1_000_000
+"""How many are wanted by whoever counts all that is chosen."""
 
 
 def make_plan(connection: Connection, chosen: Chosen, n_wanted: int) -> Plan:
     """Return the plan for what is chosen: the rarest posting leads; of those that are all broad a search for words.
 
-    A few numbers are met soon on any walk; where many are wanted, the broad are counted further.
+    One that stands alone leads, and is not counted. A few numbers are met soon on any walk; where many are wanted
+    (`ALL` for whoever counts them), the broad are counted further.
     """
-    if not chosen.postings:
-        return Plan(chosen, None, N_RARE)
     postings = chosen.postings
+    if len(postings) < 2:
+        return Plan(chosen, postings[0] if postings else None, N_RARE)
     counted = [(posting.count(connection), not posting.is_search, place) for place, posting in enumerate(postings)]
     n_leading, _, place = min(counted)
-    if n_leading == N_RARE and len(postings) > 1 and n_wanted > N_LOOKED_UP:
+    if n_leading == N_RARE and n_wanted > _N_LOOKED_UP:
         place = min(range(len(postings)), key=lambda place: _measure_walk(connection, postings, place))
     return Plan(chosen, postings[place], n_leading, (*postings[:place], *postings[place + 1 :]))
 
@@ -258,7 +262,7 @@ def count_days(connection: Connection, plan: Plan) -> dict[date | None, int]:
     """Return how many of what is chosen are of each day; the unknown one is None."""
     counted: Counter[date | None] = Counter()
     parts = plan.parts()
-    n_wanted = plan.n_leading + N_LOOKED_UP
+    n_wanted = plan.n_leading + _N_LOOKED_UP
     walks = [_walk(plan, part, Range(None, None, True), n_wanted).order_by(None).limit(None) for part in parts]
     if not walks:
         return counted

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC
 from typing import Any
 
 from dragoman.model import (
@@ -25,6 +24,7 @@ from dragoman.model import (
     Review,
     SourceRating,
 )
+from dragoman.record.instants import tell_time
 from dragoman.record.names import fold_name
 from dragoman.record.numbering import lasts_long, number_within
 from dragoman.record.plain_json import write_json
@@ -348,7 +348,7 @@ def review_row(review: Review) -> Row:
         "subject": review.subject,
         "verdict": review.verdict.value,
         "by": review.by,
-        "at": review.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "at": tell_time(review.at),
         "uri": review.about if review.subject.startswith("document-") else None,
         "body": write_json(review),
     }

@@ -1,17 +1,17 @@
 """The words under which documents and claims are kept for search, read again from the record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Table, select, text
 
 from dragoman.model import Claim, Document, Entity, Event
 from dragoman.record import tables
 from dragoman.record.blocks import words_of as words_of_event
 from dragoman.record.columns import POSTGRESQL
-from dragoman.record.plain_json import read_json
+from dragoman.record.plain_json import Value, read_json
 from dragoman.record.reviewing import words_of
 
 Words = tuple[int, str, str]
@@ -29,22 +29,24 @@ def words_of_document(document: Document, names: Iterable[str]) -> tuple[str, st
 
 def read_claim_words(connection: Connection) -> Iterator[Words]:
     """Yield what search keeps of every claim."""
-    if connection.dialect.name != POSTGRESQL:
-        yield from _of_file(connection, "claim")
-        return
-    query = select(tables.claims.c.number, tables.claims.c.body)
-    for number, body in connection.execute(query, execution_options={"yield_per": _BATCH}):
-        yield (number, *words_of(read_json(Claim, body)))
+    return _read_words(connection, tables.claims, Claim, words_of)
 
 
 def read_event_words(connection: Connection) -> Iterator[Words]:
     """Yield what search keeps of every event."""
+    return _read_words(connection, tables.events, Event, words_of_event)
+
+
+def _read_words(
+    connection: Connection, table: Table, kind: type[Value], words: Callable[[Value], tuple[str, str]]
+) -> Iterator[Words]:
+    """Yield the words of values that hold all of them: from a file as they are kept, else from the values."""
     if connection.dialect.name != POSTGRESQL:
-        yield from _of_file(connection, "event")
+        yield from _of_file(connection, table.name.removesuffix("s"))
         return
-    query = select(tables.events.c.number, tables.events.c.body)
+    query = select(table.c.number, table.c.body)
     for number, body in connection.execute(query, execution_options={"yield_per": _BATCH}):
-        yield (number, *words_of_event(read_json(Event, body)))
+        yield (number, *words(read_json(kind, body)))
 
 
 def read_document_words(connection: Connection) -> Iterator[Words]:

@@ -6,13 +6,14 @@ SHA-256 of random ones. Nothing of this is exported or imported with the record'
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
 
 from dragoman.model import Role, Session, User, WrongUse
 from dragoman.record.database import writing
+from dragoman.record.instants import tell_time
 from dragoman.record.tables import sessions as _sessions
 from dragoman.record.tables import tokens as _tokens
 from dragoman.record.tables import users as _users
@@ -59,7 +60,7 @@ class Users:
             "name": check_user_name(user.name),
             "role": user.role.value,
             "password": password,
-            "added": _tell_time(user.added),
+            "added": tell_time(user.added),
         }
         with writing(self._engine) as connection:
             if connection.scalar(select(_users.c.name).where(_users.c.key == row["key"])) is not None:
@@ -93,7 +94,7 @@ class Users:
     def begin_session(self, key: str, name: str, at: datetime) -> None:
         """Keep that a user signed in."""
         with self._changing(name) as (connection, user):
-            row = {"key": key, "user": user, "begun": _tell_time(at), "seen": _tell_time(at)}
+            row = {"key": key, "user": user, "begun": tell_time(at), "seen": tell_time(at)}
             connection.execute(insert(_sessions).values(row))
 
     def find_session(self, key: str) -> Session | None:
@@ -106,7 +107,7 @@ class Users:
     def touch_session(self, key: str, at: datetime) -> None:
         """Keep when a session was last used."""
         with writing(self._engine) as connection:
-            connection.execute(update(_sessions).where(_sessions.c.key == key).values(seen=_tell_time(at)))
+            connection.execute(update(_sessions).where(_sessions.c.key == key).values(seen=tell_time(at)))
 
     def end_session(self, key: str) -> None:
         """End a session; nothing happens when it has ended."""
@@ -115,7 +116,7 @@ class Users:
 
     def end_old_sessions(self, *, begun_before: datetime, seen_before: datetime) -> None:
         """End all sessions that began, or were last used, before a time."""
-        old = or_(_sessions.c.begun < _tell_time(begun_before), _sessions.c.seen < _tell_time(seen_before))
+        old = or_(_sessions.c.begun < tell_time(begun_before), _sessions.c.seen < tell_time(seen_before))
         with writing(self._engine) as connection:
             connection.execute(delete(_sessions).where(old))
 
@@ -124,7 +125,7 @@ class Users:
     def add_token(self, key: str, name: str, at: datetime) -> None:
         """Keep the hash of a token by which programs ask as this user."""
         with self._changing(name) as (connection, user):
-            connection.execute(insert(_tokens).values(key=key, user=user, made=_tell_time(at)))
+            connection.execute(insert(_tokens).values(key=key, user=user, made=tell_time(at)))
 
     def find_token(self, key: str) -> User | None:
         """Return whose token this is; None for nobody's."""
@@ -156,11 +157,6 @@ class Users:
 
 def _user_of(row: Row[Any]) -> User:
     return User(name=row.name, role=Role(row.role), added=_read_time(row.added))
-
-
-def _tell_time(at: datetime) -> str:
-    """Return a time as text whose order is that of time."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _read_time(told: str) -> datetime:
