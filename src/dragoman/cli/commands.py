@@ -1,6 +1,6 @@
 """The commands, in the order in which help lists them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -38,7 +38,7 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_front_door)
-    commands: tuple[tuple[str, Callable[..., Any], str], ...] = (
+    commands = (
         ("read", reading.read, reading.EXAMPLE),
         ("show", showing.show, showing.EXAMPLE),
         ("explain", explaining.explain, explaining.EXAMPLE),
@@ -55,8 +55,7 @@ def build_app() -> typer.Typer:
         ("mcp", assisting.mcp, assisting.EXAMPLE),
         ("doctor", doctor.doctor, doctor.EXAMPLE),
     )
-    for name, command, example in commands:
-        app.command(name, epilog=f"Example: {example}")(command)
+    _add_commands(app, commands)
     app.add_typer(_build_lexicon(), name="lexicon")
     app.add_typer(_build_watch(), name="watch")
     app.add_typer(_build_alert(), name="alert")
@@ -64,77 +63,81 @@ def build_app() -> typer.Typer:
     return app
 
 
-def _build_group(help: str, example: str) -> typer.Typer:
-    return typer.Typer(
+_Commands = Sequence[tuple[str, Callable[..., Any], str]]
+"""Of each command its name, its function and its example."""
+
+
+def _add_commands(app: typer.Typer, commands: _Commands) -> typer.Typer:
+    for name, command, example in commands:
+        app.command(name, epilog=f"Example: {example}")(command)
+    return app
+
+
+def _build_group(help: str, example: str, commands: _Commands) -> typer.Typer:
+    group = typer.Typer(
         help=help,
         epilog=f"Example: {example}",
         no_args_is_help=True,
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+    return _add_commands(group, commands)
 
 
 def _build_lexicon() -> typer.Typer:
     from dragoman.cli import importing
 
-    lexicon = _build_group(importing.HELP, importing.EXAMPLE)
-    for name, command, example in (
+    commands = (
         ("import", importing.import_file, importing.IMPORT_EXAMPLE),
         ("list", importing.list_all, importing.LIST_EXAMPLE),
         ("remove", importing.remove, importing.REMOVE_EXAMPLE),
-    ):
-        lexicon.command(name, epilog=f"Example: {example}")(command)
-    return lexicon
+    )
+    return _build_group(importing.HELP, importing.EXAMPLE, commands)
 
 
 def _build_watch() -> typer.Typer:
     from dragoman.cli import watching
 
-    watch = _build_group(watching.HELP, watching.EXAMPLE)
-    watch.info.no_args_is_help = False
-    watch.callback(
-        invoke_without_command=True, help=watching.HELP, epilog=f"Example: {watching.EXAMPLE}", no_args_is_help=False
-    )(watching.watch)
-    for name, command, example in (
+    commands = (
         ("add", watching.add, watching.ADD_EXAMPLE),
         ("list", watching.list_all, watching.LIST_EXAMPLE),
         ("pause", watching.pause, watching.PAUSE_EXAMPLE),
         ("resume", watching.resume, watching.RESUME_EXAMPLE),
         ("remove", watching.remove, watching.REMOVE_EXAMPLE),
         ("export", watching.export, watching.EXPORT_EXAMPLE),
-    ):
-        watch.command(name, epilog=f"Example: {example}")(command)
+    )
+    watch = _build_group(watching.HELP, watching.EXAMPLE, commands)
+    watch.info.no_args_is_help = False
+    watch.callback(
+        invoke_without_command=True, help=watching.HELP, epilog=f"Example: {watching.EXAMPLE}", no_args_is_help=False
+    )(watching.watch)
     return watch
 
 
 def _build_alert() -> typer.Typer:
     from dragoman.cli import alerting
 
-    alert = _build_group(alerting.HELP, alerting.EXAMPLE)
-    for name, command, example in (
+    commands = (
         ("add", alerting.add, alerting.ADD_EXAMPLE),
         ("list", alerting.list_all, alerting.LIST_EXAMPLE),
         ("remove", alerting.remove, alerting.REMOVE_EXAMPLE),
         ("send", alerting.send, alerting.SEND_EXAMPLE),
-    ):
-        alert.command(name, epilog=f"Example: {example}")(command)
-    return alert
+    )
+    return _build_group(alerting.HELP, alerting.EXAMPLE, commands)
 
 
 def _build_users() -> typer.Typer:
     from dragoman.cli import users as keeping
 
-    users = _build_group(keeping.HELP, keeping.EXAMPLE)
-    for name, command, example in (
+    commands = (
         ("add", keeping.add, keeping.ADD_EXAMPLE),
         ("list", keeping.list_all, keeping.LIST_EXAMPLE),
         ("role", keeping.set_role, keeping.ROLE_EXAMPLE),
         ("password", keeping.set_password, keeping.PASSWORD_EXAMPLE),
         ("remove", keeping.remove, keeping.REMOVE_EXAMPLE),
         ("token", keeping.token, keeping.TOKEN_EXAMPLE),
-    ):
-        users.command(name, epilog=f"Example: {example}")(command)
-    return users
+    )
+    return _build_group(keeping.HELP, keeping.EXAMPLE, commands)
 
 
 def _show_version(is_asked: bool) -> None:

@@ -76,6 +76,7 @@ class SparkEngine:
         if self._context is not None:
             return self._context
         check_spark()
+        from py4j.protocol import Py4JError
         from pyspark import SparkConf, SparkContext
         from pyspark.errors import PySparkException
 
@@ -91,14 +92,10 @@ class SparkEngine:
             os.environ.setdefault("SPARK_WORKER_DIR", self._folder)
         try:
             self._context = SparkContext(conf=conf)
-        except Exception as fault:
+        except (PySparkException, Py4JError, OSError) as fault:
             self.stop()
-            from py4j.protocol import Py4JError
-
-            if isinstance(fault, PySparkException | Py4JError | OSError):
-                message = f"Spark cannot be started at {self._master} ({_first_line(fault)}); check master and Java"
-                raise EngineError(message) from fault
-            raise
+            message = f"Spark cannot be started at {self._master} ({_first_line(fault)}); check master and Java"
+            raise EngineError(message) from fault
         return self._context
 
 
