@@ -30,8 +30,9 @@ November 2026)."""
 WAIT_SECONDS = 60.0
 """How long one input may take by the clock: a process that waits for nothing takes no time of the processor."""
 
-_ADDRESS_SPACE = 6_000_000_000
-"""A further stop for what would take memory quicker than it is looked at."""
+_MORE_ADDRESS_SPACE = 4_000_000_000
+"""A further stop for what would take memory quicker than it is looked at, beside what was mapped before the first
+input: a process of tests that has loaded analysers, Arrow and SQLite has mapped six gigabytes by itself."""
 
 _LOOK_SECONDS = 0.1
 _N_FAULTS = 20
@@ -182,6 +183,11 @@ def bytes_of(process: int) -> int:
     return 0
 
 
+def _mapped_bytes() -> int:
+    """Return the address space that this process has taken, most of which holds nothing."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+
+
 def _seconds_of(process: int) -> float:
     """Return the time of the processor that a process has taken; 0 for one that has left."""
     with suppress(OSError, ValueError, IndexError):
@@ -192,7 +198,8 @@ def _seconds_of(process: int) -> float:
 
 def _read_numbered(kind: Kind, numbers: range, seed: int, pipe: int) -> None:
     """The life of a child: tell each input's beginning and end."""
-    resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
+    most_mapped = _mapped_bytes() + _MORE_ADDRESS_SPACE
+    resource.setrlimit(resource.RLIMIT_AS, (most_mapped, most_mapped))
 
     def tell(*message: object) -> None:
         content = pickle.dumps(message)

@@ -1,5 +1,6 @@
 """Mutated inputs: the short form of `python -m siege fuzz`, the faults that it once found, and what it would notice."""
 
+import mmap
 import os
 import signal
 import time
@@ -86,6 +87,13 @@ def _misbehave(content: bytes, _dice: Random) -> str:
 
 def _one_after_the_other(dice: Random, corpus: tuple[bytes, ...], _words: tuple[bytes, ...]) -> bytes:
     return dice.choice(corpus)
+
+
+def test_what_was_mapped_before_the_first_input_is_not_counted_against_it() -> None:
+    with mmap.mmap(-1, 7_000_000_000, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=mmap.PROT_READ):
+        course = fuzz("zip", N_INPUTS, seed=7)
+    assert course.n_inputs == N_INPUTS
+    assert not course.faults
 
 
 def test_a_child_that_hangs_swells_dies_or_breaks_is_a_fault_and_the_rest_is_read(
