@@ -49,7 +49,8 @@ def measure_language(language: str, paths: Sequence[str], n_rounds: int) -> Meas
     first_seconds = time.perf_counter() - started
     rounds = [_read_round(captures)[0] for _ in range(n_rounds)]
     stages = [(name, min(seconds[name] for seconds in rounds)) for name in rounds[0]]
-    stages.append(("record", _measure_record(readings)))
+    _measure_record(readings)  # the first loads what settling needs of the lexicon, once a process
+    stages.append(("record", min(_measure_record(readings) for _ in range(n_rounds))))
     return Measurement(
         language=language,
         n_documents=len(readings),

@@ -26,6 +26,7 @@ from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.occurrences import settle_events
 from dragoman.record import MEMORY, Blocks, Record, blocks, open_record
 from dragoman.record.plain_json import write_json
+from dragoman.record.settled import insert_events
 from tests.events.making import by, claim, on, page, person, place, state, things
 
 STATES = [state(code) for code in ("RUS", "BLR", "KAZ")]
@@ -225,18 +226,17 @@ def test_a_new_page_reads_what_it_can_reach_and_not_the_record(monkeypatch: pyte
 
 def test_events_that_do_not_change_are_not_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[str] = []
-    insert_event = blocks.insert_event
 
-    def note(connection: Connection, event: Event) -> None:
-        written.append(event.id)
-        insert_event(connection, event)
+    def note(connection: Connection, events: Sequence[Event]) -> None:
+        written.extend(event.id for event in events)
+        insert_events(connection, events)
 
     first = date(2014, 1, 1)
     with open_record(MEMORY) as record:
         write(record, *(_meeting(number, first + timedelta(9 * number)) for number in range(20)))
         settle(record)
         write(record, _meeting(1000, first))
-        monkeypatch.setattr(blocks, "insert_event", note)
+        monkeypatch.setattr(blocks, "insert_events", note)
         settle(record)
     assert len(written) == 1
 

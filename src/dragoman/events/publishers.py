@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -104,8 +104,11 @@ def house_of(publisher: str) -> str:
     return _load_sites().houses.get(publisher, publisher)
 
 
+@lru_cache(maxsize=50_000)
 def publisher_key(name: str) -> str:
     """Return what all spellings of a publisher's name share: letters and digits, no article, no end of an address.
+
+    Asked for each link of each claim again and again, it is kept: a twentieth of grouping events went to it.
 
     >>> publisher_key("The Lowland Post") == publisher_key("LOWLAND POST") == publisher_key("lowland-post.com")
     True

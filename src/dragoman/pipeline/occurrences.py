@@ -30,7 +30,7 @@ from dragoman.events import (
     trace_claims,
     voice_key,
 )
-from dragoman.model import SourcedClaim, make_id
+from dragoman.model import Event, SourcedClaim, make_id
 from dragoman.pipeline.identities import join_identities
 from dragoman.pipeline.interrupts import Interrupts
 from dragoman.pipeline.needs import RunRecord
@@ -42,8 +42,9 @@ _GROUPED, _SPELLINGS, _JUDGED = "grouped", "spellings", "judged"
 """Marks of the record: for which versions its events were grouped, by which spellings of outlets, by which
 judgements."""
 
-_N_DOCUMENTS, _N_GROUPS = 200, 200
-"""Documents whose claims, and groups whose events, are held in memory at a time: some megabytes each."""
+_N_DOCUMENTS, _N_GROUPS, _N_CIRCLES = 200, 200, 50
+"""Documents whose claims, groups whose events, and circles whose changed events are held in memory at a time: some
+megabytes each."""
 
 
 def settle_events(record: RunRecord, interrupts: Interrupts) -> None:
@@ -201,8 +202,10 @@ class _Building:
 
 def _link(record: RunRecord, interrupts: Interrupts) -> None:
     acts = sorted(linked_acts())
-    while (circle := record.blocks.find_touched_circle()) is not None:
-        events = record.blocks.read_circle(circle, acts)
-        changed = [new for old, new in zip(events, link_parts(events), strict=True) if new != old]
+    while circles := record.blocks.find_touched_circles(_N_CIRCLES):
+        changed: list[Event] = []
+        for circle in circles:
+            events = record.blocks.read_circle(circle, acts)
+            changed += [new for old, new in zip(events, link_parts(events), strict=True) if new != old]
         with interrupts.held_back():
-            record.blocks.write_links(circle, changed)
+            record.blocks.write_links(circles, changed)

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Select, bindparam, delete, insert, select, update
 
 from dragoman.model import Event, SourcedClaim
-from dragoman.record import rows, search, tables
-from dragoman.record.database import changing, insert_new
-from dragoman.record.finding import N_PARAMETERS
-from dragoman.record.numbering import free_number
+from dragoman.record import rows, tables
+from dragoman.record.database import change_all, changing, insert_all, insert_new
+from dragoman.record.finding import batches
 from dragoman.record.places import BlockRow, NewBlock
 from dragoman.record.plain_json import read_json, write_json
 from dragoman.record.reader import Reader
+from dragoman.record.settled import delete_events, insert_events
 
 _blocks, _touched = tables.claim_blocks, tables.touched_blocks
 
@@ -37,33 +37,31 @@ class Blocks:
 
     def read_claims_of(self, documents: Sequence[str]) -> list[SourcedClaim]:
         """Return the claims of some documents as they were read, in order."""
-        return [
-            one for ids in _batches(documents) for one in self._reader.sourced_where(tables.documents.c.id.in_(ids))
-        ]
+        return [one for ids in batches(documents) for one in self._reader.sourced_where(tables.documents.c.id.in_(ids))]
 
     def read_sourced(self, claims: Sequence[str]) -> list[SourcedClaim]:
         """Return claims by their ids as they were read."""
-        return [one for ids in _batches(claims) for one in self._reader.sourced_where(tables.claims.c.id.in_(ids))]
+        return [one for ids in batches(claims) for one in self._reader.sourced_where(tables.claims.c.id.in_(ids))]
 
     def write_blocks(self, documents: Sequence[str], blocks: Iterable[NewBlock]) -> None:
         """Keep the blocks of the claims of some documents in place of those before, and note what they touch."""
         with changing(self._engine) as connection:
-            for ids in _batches(documents):
+            for ids in batches(documents):
                 old = select(tables.claims.c.id).where(tables.claims.c.document.in_(ids))
                 touch_claims(connection, old)
                 connection.execute(delete(_blocks).where(_blocks.c.claim.in_(old)))
                 connection.execute(update(tables.documents).where(tables.documents.c.id.in_(ids)).values(blocked="yes"))
             new = list(blocks)
-            _insert_all(connection, _blocks, [_row_of(block) for block in new])
+            insert_all(connection, _blocks, [_row_of(block) for block in new])
             places = {_place_of(block.row) for block in new}
-            _insert_all(
+            insert_all(
                 connection, _touched, [dict(zip(_PLACE, place, strict=True)) for place in sorted(places, key=str)]
             )
 
     def forget_voices(self, voices: Iterable[str]) -> None:
         """Let the blocks of all documents be made anew in which one of these outlets is cited."""
         with changing(self._engine) as connection:
-            for keys in _batches(sorted(voices)):
+            for keys in batches(sorted(voices)):
                 cited = select(tables.claims.c.document).join(_blocks, _blocks.c.claim == tables.claims.c.id)
                 touch_documents(connection, cited.where(_blocks.c.voice.in_(keys)))
 
@@ -112,7 +110,7 @@ class Blocks:
 
     def _of_circles(self, columns: list[Any], family: str, circles: Sequence[str]) -> Iterator[Any]:
         with self._engine.connect() as connection:
-            for some in _batches(circles):
+            for some in batches(circles):
                 query = select(*columns).where(_blocks.c.family == family, _blocks.c.circle.in_(some))
                 with closing(connection.execute(query, execution_options={"yield_per": _ROWS})) as rows:
                     yield from rows
@@ -139,7 +137,7 @@ class Blocks:
         """Let the events of the groups of these claims be made anew."""
         _touch = tables.touched_groups
         with changing(self._engine) as connection:
-            for ids in _batches(sorted(claims)):
+            for ids in batches(sorted(claims)):
                 found = connection.scalars(select(_blocks.c.core).where(_blocks.c.claim.in_(ids)).distinct()).all()
                 _touch_all(connection, _touch, (core for core in found if core is not None))
 
@@ -149,7 +147,7 @@ class Blocks:
         with self._engine.connect() as connection:
             return [
                 (row[0], row[1], row[2])
-                for ids in _batches(cores)
+                for ids in batches(cores)
                 for row in connection.execute(select(*columns).where(_blocks.c.core.in_(ids)))
             ]
 
@@ -159,7 +157,7 @@ class Blocks:
         with self._engine.connect() as connection:
             return {
                 row[0]: row[1]
-                for ids in _batches(claims)
+                for ids in batches(claims)
                 for row in connection.execute(select(*columns).where(_blocks.c.claim.in_(ids)))
                 if row[1] is not None
             }
@@ -170,7 +168,7 @@ class Blocks:
         with self._engine.connect() as connection:
             return {
                 claim
-                for ids in _batches(claims)
+                for ids in batches(claims)
                 for claim in connection.scalars(
                     select(links.c.claim).where(links.c.event.in_(select(links.c.event).where(links.c.claim.in_(ids))))
                 )
@@ -187,29 +185,28 @@ class Blocks:
         links = tables.event_claims
         with changing(self._engine) as connection:
             old: dict[str, tuple[str | None, str]] = {}
-            for ids in _batches(claims):
+            for ids in batches(claims):
                 where = tables.events.c.id.in_(select(links.c.event).where(links.c.claim.in_(ids)))
                 for id, circle, body in connection.execute(_event_columns().where(where)):
                     old[id] = (circle, body)
             kept = {event.id for event in events if event.id in old and _is_same(event, old[event.id][1])}
             gone = [id for id in old if id not in kept]
-            for ids in _batches(gone):
+            for ids in batches(gone):
                 delete_events(connection, tables.events.c.id.in_(ids))
             new = [event for event in events if event.id not in kept]
-            for event in new:
-                insert_event(connection, event)
+            insert_events(connection, new)
             circles = {old[id][0] for id in gone} | {rows.circle_of((*one.actors, *one.recipients)) for one in new}
             _touch_all(connection, tables.touched_circles, (circle for circle in circles if circle is not None))
-            for ids in _batches(groups):
+            for ids in batches(groups):
                 connection.execute(delete(tables.touched_groups).where(tables.touched_groups.c.core.in_(ids)))
 
     # Parts: one circle of states at a time.
 
-    def find_touched_circle(self) -> str | None:
-        """Return the next circle whose events are to be linked, or None."""
+    def find_touched_circles(self, n_circles: int) -> list[str]:
+        """Return so many circles whose events are to be linked, in order."""
         table = tables.touched_circles
         with self._engine.connect() as connection:
-            return connection.scalar(select(table.c.circle).order_by(table.c.circle).limit(1))
+            return list(connection.scalars(select(table.c.circle).order_by(table.c.circle).limit(n_circles)))
 
     def read_circle(self, circle: str, acts: Sequence[str]) -> list[Event]:
         """Return the events between just these states, of some acts, in order of ids."""
@@ -218,13 +215,13 @@ class Blocks:
         with self._engine.connect() as connection:
             return [read_json(Event, body) for body in connection.scalars(query)]
 
-    def write_links(self, circle: str, events: Iterable[Event]) -> None:
-        """Keep events with other links than before; their circle is linked thereby."""
-        table = tables.events
+    def write_links(self, circles: Sequence[str], events: Iterable[Event]) -> None:
+        """Keep events with other links than before; their circles are linked thereby."""
+        touched = tables.touched_circles
         with changing(self._engine) as connection:
-            for event in events:
-                connection.execute(update(table).where(table.c.id == event.id).values(body=write_json(event)))
-            connection.execute(delete(tables.touched_circles).where(tables.touched_circles.c.circle == circle))
+            change_all(connection, tables.events, [{"id": event.id, "body": write_json(event)} for event in events])
+            for some in batches(circles):
+                connection.execute(delete(touched).where(touched.c.circle.in_(some)))
 
 
 _PLACE = ("family", "tier", "circle", "first_day", "last_day")
@@ -251,72 +248,6 @@ def touch_claims(connection: Connection, claims: Select[Any]) -> None:
     connection.execute(insert_new(connection, tables.touched_circles).from_select(["circle"], circles.distinct()))
 
 
-def delete_events(connection: Connection, *conditions: ColumnElement[bool]) -> int:
-    """Delete the events that meet some conditions, with all that hangs on them; return how many."""
-    numbers = list(connection.scalars(select(tables.events.c.number).where(*conditions)))
-    search.delete_words(connection, "event", numbers)
-    return connection.execute(delete(tables.events).where(*conditions)).rowcount
-
-
-def insert_event(connection: Connection, event: Event) -> None:
-    """Insert an event with its parties, its words, and the claims behind it."""
-    pages = read_pages(connection, (*event.claims, *event.denied_by))
-    telling = _telling_of(event, pages)
-    number = free_number(connection, tables.events, rows.event_number(event))
-    connection.execute(insert(tables.events).values(rows.event_row(event, number, telling)))
-    parties = rows.party_rows("event", event.id, number, event.actors, event.recipients)
-    _insert_all(connection, tables.event_parties, parties)
-    links = [
-        {"event": event.id, "claim": claim, "number": number, "claim_number": page.claim_number}
-        for claim, page in pages.items()
-    ]
-    _insert_all(connection, tables.event_claims, links)
-    traits = [{"number": number, "trait": trait, "value": value} for trait, value in telling.traits()]
-    _insert_all(connection, tables.event_traits, traits)
-    search.write_words(connection, "event", [(number, *words_of(event))])
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What is asked of the document of a claim, and the claim's number; `day` is None unless known to the day."""
-
-    claim_number: int
-    language: str | None
-    outlet: str | None
-    day: str | None
-
-
-def read_pages(connection: Connection, claims: Iterable[str]) -> dict[str, Page]:
-    """Return claims, each once and in this order, with what is asked of their documents; none for those not there."""
-    documents, table = tables.documents, tables.claims
-    columns = (documents.c.language, documents.c.outlet, documents.c.published_first, documents.c.published_last)
-    query = select(table.c.id, table.c.number, *columns).join(documents, table.c.document == documents.c.id)
-    ids = list(dict.fromkeys(claims))
-    found: dict[str, Page] = {}
-    for some in _batches(ids):
-        for id, number, language, outlet, first, last in connection.execute(query.where(table.c.id.in_(some))):
-            found[id] = Page(number, language, outlet, first if first == last else None)
-    return {id: found[id] for id in ids if id in found}
-
-
-def _telling_of(event: Event, pages: Mapping[str, Page]) -> rows.Telling:
-    telling = [pages[claim] for claim in event.claims if claim in pages]
-    return rows.Telling(
-        first_told=min((page.day for page in telling if page.day), default=None),
-        last_told=max((page.day for page in pages.values() if page.day), default=None),
-        languages=tuple(sorted({page.language for page in pages.values() if page.language})),
-        outlets=tuple(sorted({page.outlet for page in pages.values() if page.outlet})),
-    )
-
-
-def words_of(event: Event) -> tuple[str, str]:
-    """Return the words by which an event is sought, and the English names of whom it means."""
-    words = dict.fromkeys(words for account in event.accounts for words in account.words)
-    told = [party for account in event.accounts for party in (*account.actors, *account.recipients)]
-    names = {party.name for party in (*event.actors, *event.recipients, *told)}
-    return "\n".join(words), "\n".join(sorted(names))
-
-
 def _event_columns() -> Select[Any]:
     return select(tables.events.c.id, tables.events.c.circle, tables.events.c.body)
 
@@ -340,18 +271,8 @@ def _place_of(row: BlockRow) -> tuple[Any, ...]:
     return (row.family, row.tier, row.circle, row.first_day, row.last_day)
 
 
-def _insert_all(connection: Connection, table: Any, values: list[rows.Row]) -> None:
-    if values:
-        connection.execute(insert(table), values)
-
-
 def _touch_all(connection: Connection, table: Any, keys: Iterable[str]) -> None:
     column = next(iter(table.primary_key.columns)).name
     values = [{column: key} for key in sorted(set(keys))]
     if values:
         connection.execute(insert_new(connection, table), values)
-
-
-def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for first in range(0, len(ids), N_PARAMETERS):
-        yield ids[first : first + N_PARAMETERS]

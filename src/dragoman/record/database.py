@@ -2,13 +2,26 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, inspect, select, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Table,
+    bindparam,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import ExceptionContext
 
@@ -102,6 +115,20 @@ def changing(engine: Engine) -> Iterator[Connection]:
     with writing(engine) as connection:
         yield connection
         raise_revision(connection)
+
+
+def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, all by one statement; nothing is asked where there are none."""
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def change_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put the values of these rows in place of those of the rows of the same `id`, all by one statement."""
+    if rows:
+        changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
+        statement = update(table).where(table.c.id == bindparam("new_id")).values(changed)
+        connection.execute(statement, [{f"new_{name}": value for name, value in row.items()} for row in rows])
 
 
 def insert_new(connection: Connection, table: Table) -> Any:

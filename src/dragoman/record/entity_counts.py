@@ -1,34 +1,45 @@
 """How many documents tell each entity: counted as documents come and go, and put together for who is one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, bindparam, delete, func, select, update
 from sqlalchemy.sql.visitors import replacement_traverse
 
 from dragoman.model import Entity
 from dragoman.record import tables
+from dragoman.record.database import change_all, insert_all
 from dragoman.record.finding import batches
 
 _COUNTS = tables.entity_counts
 
 
-def keep_entity(connection: Connection, entity: Entity) -> None:
-    """Keep the kind and country of an entity beside its counts; a new one is told by no document yet."""
-    facts = {"kind": entity.kind.value, "country": entity.country}
-    known = connection.execute(update(_COUNTS).where(_COUNTS.c.id == entity.id).values(facts)).rowcount
-    if known:
+def keep_entities(connection: Connection, entities: Iterable[Entity]) -> None:
+    """Keep kind and country of entities beside their counts; a new one is told by no document yet.
+
+    Args:
+        connection: to the record.
+        entities: each once, as many as a statement takes at most.
+    """
+    found = [{"id": one.id, "kind": one.kind.value, "country": one.country} for one in entities]
+    ids, table = [row["id"] for row in found], tables.identities
+    known = set(connection.scalars(select(_COUNTS.c.id).where(_COUNTS.c.id.in_(ids))))
+    change_all(connection, _COUNTS, [row for row in found if row["id"] in known])
+    new = [row for row in found if row["id"] not in known]
+    if not new:
         return
-    stands = tables.identities.c.stands
-    shown = connection.scalar(select(stands).where(tables.identities.c.entity == entity.id)) or entity.id
-    n_shown = connection.scalar(select(func.max(_COUNTS.c.n_shown)).where(_COUNTS.c.shown == shown)) or 0
-    row = {"id": entity.id, **facts, "n_documents": 0, "shown": shown, "n_shown": n_shown}
-    connection.execute(insert(_COUNTS).values(row))
+    query = select(table.c.entity, table.c.stands).where(table.c.entity.in_([row["id"] for row in new]))
+    stands = {row[0]: row[1] for row in connection.execute(query)}
+    shown = {id: stands.get(id) or id for id in (row["id"] for row in new)}
+    most = select(_COUNTS.c.shown, func.max(_COUNTS.c.n_shown)).where(_COUNTS.c.shown.in_(set(shown.values())))
+    n_shown = {row[0]: row[1] for row in connection.execute(most.group_by(_COUNTS.c.shown))}
+    counts = [{"n_documents": 0, "shown": shown[row["id"]], "n_shown": n_shown.get(shown[row["id"]], 0)} for row in new]
+    insert_all(connection, _COUNTS, [{**row, **count} for row, count in zip(new, counts, strict=True)])
 
 
-def forget_entity(connection: Connection, id: str) -> None:
-    """Forget the counts of an entity that no document tells any more."""
-    connection.execute(delete(_COUNTS).where(_COUNTS.c.id == id))
+def forget_entities(connection: Connection, ids: Sequence[str]) -> None:
+    """Forget the counts of entities that no document tells any more: as many as a statement takes at most."""
+    connection.execute(delete(_COUNTS).where(_COUNTS.c.id.in_(ids)))
 
 
 def count_entities(connection: Connection, told: Mapping[str, int]) -> None:

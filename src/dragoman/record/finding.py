@@ -105,7 +105,8 @@ N_PARAMETERS = 500
 Name = TypeVar("Name")
 
 
-def batches(names: Sequence[Name]) -> Iterator[Sequence[Name]]:
-    """Yield ids or numbers, as many at a time as a statement takes."""
-    for first in range(0, len(names), N_PARAMETERS):
-        yield names[first : first + N_PARAMETERS]
+def batches(names: Sequence[Name], n_parameters: int = 1) -> Iterator[Sequence[Name]]:
+    """Yield ids or numbers, as many at a time as a statement takes; each takes so many parameters of it."""
+    n_together = N_PARAMETERS // n_parameters
+    for first in range(0, len(names), n_together):
+        yield names[first : first + n_together]

@@ -9,9 +9,12 @@ Because tables and indexes are sorted by them, a list of the newest, whatever is
 where it begins and no further than it is shown.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection, Table, func, select
+
+from dragoman.record.finding import batches
 
 BITS_WITHIN_DAY = 40
 _OF_DAY = 1 << BITS_WITHIN_DAY
@@ -56,11 +59,23 @@ def number_within(day: str | None, n_origins: int, id: str) -> int:
     return lowest_of(day) + (min(n_origins, _MANY_ORIGINS) << 32) + int(id.rpartition("-")[2][-8:], 16)
 
 
-def free_number(connection: Connection, table: Table, number: int) -> int:
-    """Return the number, or the next one that no row of the table has: the ends of two ids may be alike."""
-    while connection.scalar(select(table.c.number).where(table.c.number == number)) is not None:
-        number += 1
-    return number
+def free_numbers(connection: Connection, table: Table, numbers: Sequence[int]) -> list[int]:
+    """Return the numbers, or for each the next that no row of the table has and none before it: ids may end alike."""
+    taken: set[int] = set()
+    for some in batches(numbers):
+        taken.update(connection.scalars(select(table.c.number).where(table.c.number.in_(some))))
+    found = []
+    for wanted in numbers:
+        number = wanted
+        while number in taken or (number != wanted and _is_taken(connection, table, number)):
+            number += 1
+        taken.add(number)
+        found.append(number)
+    return found
+
+
+def _is_taken(connection: Connection, table: Table, number: int) -> bool:
+    return connection.scalar(select(table.c.number).where(table.c.number == number)) is not None
 
 
 def next_number(connection: Connection, table: Table, day: str | None) -> int:

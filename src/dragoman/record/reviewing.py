@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 from dragoman.model import Anchor, Claim, Document, Judgement, Review, Standing
 from dragoman.record import rows, search, tables
 from dragoman.record.anchoring import Page, place_anchor
-from dragoman.record.blocks import delete_events, touch_claims, touch_documents
+from dragoman.record.blocks import touch_claims, touch_documents
 from dragoman.record.correcting import weigh_reviews
 from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.plain_json import read_json, write_json
 from dragoman.record.selecting import body_as_read
+from dragoman.record.settled import delete_events
 
 
 def insert_review(connection: Connection, review: Review) -> None:

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Table, select, text
 
 from dragoman.model import Claim, Document, Entity, Event
 from dragoman.record import tables
-from dragoman.record.blocks import words_of as words_of_event
 from dragoman.record.columns import POSTGRESQL
 from dragoman.record.plain_json import Value, read_json
 from dragoman.record.reviewing import words_of
+from dragoman.record.settled import words_of as words_of_event
 
 Words = tuple[int, str, str]
 """Number of the document or claim, its words, and the English names of whom it means."""

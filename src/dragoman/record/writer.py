@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, Table, bindparam, delete, insert, select, update
@@ -16,7 +17,6 @@ from dragoman.model import (
     Imprint,
     Judgement,
     Mention,
-    Party,
     Problem,
     Provenance,
     Quote,
@@ -28,12 +28,12 @@ from dragoman.model import (
 )
 from dragoman.record import rows, search, tables
 from dragoman.record.addresses import insert_addresses
-from dragoman.record.blocks import delete_events, insert_event, read_pages, touch_claims, touch_documents
-from dragoman.record.database import changing
+from dragoman.record.blocks import touch_claims, touch_documents
+from dragoman.record.database import changing, insert_all
 from dragoman.record.entity_counts import show_entities
 from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.identities import IDENTITIES_MARK
-from dragoman.record.numbering import free_number, next_arrival, next_number
+from dragoman.record.numbering import next_arrival, next_number
 from dragoman.record.plain_json import write_json
 from dragoman.record.provenance import weigh_capture
 from dragoman.record.reviewing import (
@@ -45,10 +45,12 @@ from dragoman.record.reviewing import (
     place_pages,
     words_of,
 )
+from dragoman.record.settled import delete_events, insert_commitments, insert_events
 from dragoman.record.told_words import words_of_document
 from dragoman.record.variants import Variant, delete_orphans, insert_variants, settle_entities
 
 Told = TypeVar("Told", Mention, Quote, Claim)
+Value = TypeVar("Value")
 
 
 class Writer:
@@ -162,14 +164,14 @@ class Writer:
         with self._transaction() as connection:
             ids = [row["document"] for row in kept]
             connection.execute(delete(tables.imprints).where(tables.imprints.c.document.in_(ids)))
-            _insert_all(connection, tables.imprints, kept)
+            insert_all(connection, tables.imprints, kept)
 
     def replace_repeats(self, repeats: Iterable[Repeat]) -> None:
         """Put these in place of all pairs of documents that were held to give one text."""
         found = [{"left": one.left, "right": one.right, "body": write_json(one)} for one in repeats]
         with self._transaction() as connection:
             connection.execute(delete(tables.repeats))
-            _insert_all(connection, tables.repeats, found)
+            insert_all(connection, tables.repeats, found)
 
     def write_origins(self, origins: Iterable[tuple[str, str]]) -> None:
         """Keep the origin of each document; the blocks of those that change are to be made anew."""
@@ -244,35 +246,45 @@ class Writer:
             with self._transaction() as connection:
                 _touch_renamed(connection, found)
                 connection.execute(delete(tables.identities))
-                _insert_all(connection, tables.identities, found)
+                insert_all(connection, tables.identities, found)
             self.write_run_mark(IDENTITIES_MARK, make_id("identities", found))
 
     def replace_events(self, events: Iterable[Event]) -> None:
         """Put these in place of all events."""
         with self._transaction() as connection:
             delete_events(connection)
-            for event in events:
-                insert_event(connection, event)
+            for some in _some_of(events):
+                insert_events(connection, some)
 
     def replace_commitments(self, commitments: Iterable[Commitment]) -> None:
         """Put these in place of all commitments."""
         with self._transaction() as connection:
             connection.execute(delete(tables.commitments))
-            for commitment in commitments:
-                _insert_commitment(connection, commitment)
+            for some in _some_of(commitments):
+                insert_commitments(connection, some)
 
     def replace_relations(self, relations: Iterable[Relation]) -> None:
         """Put these in place of all relations."""
         with self._transaction() as connection:
             connection.execute(delete(tables.relations))
-            for relation in relations:
-                connection.execute(insert(tables.relations).values(rows.relation_row(relation)))
+            for some in _some_of(relations):
+                insert_all(connection, tables.relations, [rows.relation_row(one) for one in some])
 
     def write_run_mark(self, name: str, value: str) -> None:
         """Keep a short note of a run under `name`, in place of the one before."""
         with self._transaction() as connection:
             connection.execute(delete(tables.marks).where(tables.marks.c.name == name))
             connection.execute(insert(tables.marks).values(name=name, value=value))
+
+
+_N_TOGETHER = 500
+"""Values whose rows are made before they are written: some megabytes, and a statement for each table."""
+
+
+def _some_of(values: Iterable[Value]) -> Iterator[list[Value]]:
+    left = iter(values)
+    while some := list(islice(left, _N_TOGETHER)):
+        yield some
 
 
 def _touch_renamed(connection: Connection, found: Sequence[rows.Row]) -> None:
@@ -349,17 +361,17 @@ def _insert_reading(connection: Connection, uri: str, reading: DocumentReading) 
     claims = _each_id_once(reading.claims, reading, problems)
     first = _first_number(connection, tables.mentions, facts, mentions)
     made = [rows.mention_row(told, place, facts, first - place) for place, told in enumerate(mentions)]
-    _insert_all(connection, tables.mentions, made)
+    insert_all(connection, tables.mentions, made)
     first = _first_number(connection, tables.quotes, facts, quotes)
     made = [rows.quote_row(told, place, facts, first - place) for place, told in enumerate(quotes)]
-    _insert_all(connection, tables.quotes, made)
+    insert_all(connection, tables.quotes, made)
     first = _first_number(connection, tables.claims, facts, claims)
     arrival = next_arrival(connection, tables.claims) if claims else 0
     made = [
         {**rows.claim_row(told, place, facts, first - place), "arrival": arrival + place}
         for place, told in enumerate(claims)
     ]
-    _insert_all(connection, tables.claims, made)
+    insert_all(connection, tables.claims, made)
     _insert_words(connection, claims, first)
     return problems
 
@@ -371,20 +383,13 @@ def _first_number(connection: Connection, table: Table, facts: rows.PageFacts, v
 
 def _insert_words(connection: Connection, claims: Sequence[Claim], first: int) -> None:
     """Insert the parties and the words of the claims of a document, of which the first has this number."""
-    for place, claim in enumerate(claims):
-        _insert_parties(connection, "claim", claim.id, first - place, claim.actors, claim.recipients)
-    search.write_words(connection, "claim", ((first - place, *words_of(claim)) for place, claim in enumerate(claims)))
-
-
-def _insert_commitment(connection: Connection, commitment: Commitment) -> None:
-    number = free_number(connection, tables.commitments, rows.commitment_number(commitment))
-    connection.execute(insert(tables.commitments).values(rows.commitment_row(commitment, number)))
-    _insert_parties(connection, "commitment", commitment.id, number, commitment.debtors, commitment.creditors)
-    links = [
-        {"commitment": commitment.id, "claim": claim, "number": number, "claim_number": page.claim_number}
-        for claim, page in read_pages(connection, commitment.claims).items()
+    parties = [
+        row
+        for place, claim in enumerate(claims)
+        for row in rows.party_rows("claim", claim.id, first - place, claim.actors, claim.recipients)
     ]
-    _insert_all(connection, tables.commitment_claims, links)
+    insert_all(connection, tables.claim_parties, parties)
+    search.write_words(connection, "claim", ((first - place, *words_of(claim)) for place, claim in enumerate(claims)))
 
 
 def _each_id_once(values: Sequence[Told], reading: DocumentReading, problems: list[Problem]) -> list[Told]:
@@ -405,18 +410,6 @@ def _each_id_once(values: Sequence[Told], reading: DocumentReading, problems: li
                 )
             )
     return list(kept.values())
-
-
-def _insert_all(connection: Connection, table: Table, values: list[rows.Row]) -> None:
-    if values:
-        connection.execute(insert(table), values)
-
-
-def _insert_parties(
-    connection: Connection, value: str, id: str, number: int, actors: Sequence[Party], recipients: Sequence[Party]
-) -> None:
-    table = tables.metadata.tables[f"{value}_parties"]
-    _insert_all(connection, table, rows.party_rows(value, id, number, actors, recipients))
 
 
 def _insert_problems(connection: Connection, problems: Iterable[Problem], capture: str | None) -> None:
