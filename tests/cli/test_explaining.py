@@ -101,6 +101,13 @@ def test_text_of_pages_cannot_steer_the_terminal() -> None:
     assert "\x1b" not in clean_text("\x1b]0;title\x07 \u202eabc")
 
 
+def test_a_document_leads_back_to_the_bytes_that_were_read(ask: Ask) -> None:
+    out = ask("explain", small.UKRAINIAN.id, columns=None).out
+    assert "fetched on 2024-03-21 at 22:05 UTC; byte 1234 of bells.warc.gz" in out
+    assert small.ARCHIVED.content in out
+    assert "fetched" not in ask("explain", small.ENGLISH.id, columns=None).out
+
+
 @pytest.mark.parametrize("words", [small.BATAAR.id, "Anna Bataar", "Батаар", "Bataar"])
 def test_an_entity_is_explained_by_id_or_name(ask: Ask, words: str) -> None:
     out = ask("explain", words, columns=None).out

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from dragoman.model import (
     Account,
+    ArchivePlace,
     AttributionLink,
     Band,
     Claim,
@@ -44,6 +45,7 @@ from dragoman.model import (
     PlaceReference,
     Precision,
     Problem,
+    Provenance,
     Publication,
     QuadClass,
     QuadTally,
@@ -421,10 +423,21 @@ NOTE = Review(
 RATING = SourceRating(source="The Bell", grade=Reliability.USUALLY_RELIABLE, by="a reader", at=NOTE.at)
 
 
+ARCHIVED = Provenance(
+    uri=UKRAINIAN.uri,
+    retrieved=datetime(2024, 3, 21, 22, 5, tzinfo=UTC),
+    content="5f" * 32,
+    place=ArchivePlace(archive="bells.warc.gz", offset=1234),
+)
+"""Whence the bytes of the Ukrainian page were had; of the others nothing is known but the address."""
+
+
 def write_small_record(record: Record) -> None:
     """Write the whole affair."""
     for reading in READINGS:
-        record.writer.write_readings(f"key of {reading.document.uri}", reading.document.uri, [reading])
+        uri = reading.document.uri
+        provenance = ARCHIVED if uri == ARCHIVED.uri else None
+        record.writer.write_readings(f"key of {uri}", uri, [reading], (), provenance)
     record.writer.write_problems([PROBLEM])
     record.writer.write_origins([(ENGLISH.id, "Steppe News")])
     record.writer.write_judgement(SAME)

@@ -53,7 +53,11 @@ def test_the_order_in_which_captures_come_shows_nowhere(record: Record, order: t
         write(record, CAPTURES[number])
     assert [document.text for document in record.reader.documents()] == ["The second text."]
     assert [one.code for one in record.reader.problems()] == ["no-text"]
-    assert record.archives.find_provenance([URI]) == {URI: provenance(2)}
+    (document,) = record.reader.documents()
+    assert record.reader.find_provenance(document.id) == provenance(2)
+    whole = record.reader.find_whole(document.id)
+    assert whole is not None
+    assert whole.provenance == provenance(2)
     assert all(record.reader.has_reading(f"key {day}") for day in (1, 2, 3))
 
 
@@ -74,7 +78,8 @@ def test_a_capture_without_a_time_stands_in_place_of_all_before(record: Record) 
     write(record, CAPTURES[1])
     record.writer.write_readings("file", URI, [reading("Text of a file.")], ())
     assert [document.text for document in record.reader.documents()] == ["Text of a file."]
-    assert record.archives.find_provenance([URI]) == {}
+    (document,) = record.reader.documents()
+    assert record.reader.find_provenance(document.id) is None
 
 
 def test_a_document_that_is_taken_away_comes_again_from_any_capture(record: Record) -> None:

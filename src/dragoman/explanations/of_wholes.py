@@ -201,6 +201,16 @@ def _explain_mention(reader: "Reader", mention: Mention) -> Explanation:
     )
 
 
+def _tell_whence(reader: "Reader", document: Document) -> Iterable[str]:
+    yield wording.describe_document(document)
+    if document.byline:
+        yield f"by {document.byline}"
+    provenance = reader.find_provenance(document.id)
+    if provenance is not None:
+        yield wording.tell_provenance(provenance)
+        yield f"SHA-256 of its bytes: {provenance.content}"
+
+
 def _explain_document(reader: "Reader", document: Document) -> Explanation:
     of_it = Filter(document=document.id)
     credits = [f"{credit.role}: {credit.name}, “{credit.evidence}”" for credit in document.credits]
@@ -210,7 +220,7 @@ def _explain_document(reader: "Reader", document: Document) -> Explanation:
     return _explanation(
         document.id,
         document.title_text or document.uri,
-        ("Where from", [wording.describe_document(document), *([f"by {document.byline}"] if document.byline else [])]),
+        ("Where from", _tell_whence(reader, document)),
         ("Credits", credits),
         ("Gives the same text as", _tell_repeats(reader, document)),
         ("Left out of the text", cut_list(f"{left.kind}: “{left.text}”" for left in document.furniture)),

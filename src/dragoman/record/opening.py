@@ -77,7 +77,7 @@ class Record:
 
     @cached_property
     def archives(self) -> "Archives":
-        """The layer of whence pages were had, and how far web archives were read."""
+        """The layer of how far web archives were read."""
         from dragoman.record.provenance import Archives
 
         return Archives(self._engine)

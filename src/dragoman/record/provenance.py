@@ -1,16 +1,15 @@
 """Whence pages were had: when each was fetched, where it lies in a web archive, and how far archives were read."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from dragoman.model import ArchiveReading, Provenance
 from dragoman.record.database import changing
-from dragoman.record.finding import N_PARAMETERS
 from dragoman.record.plain_json import read_json, write_json
 from dragoman.record.tables import archives as _archives
 from dragoman.record.tables import captures as _captures
+from dragoman.record.tables import documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +70,9 @@ class Archives:
         with self._engine.connect() as connection:
             return tuple(read_json(ArchiveReading, body) for body in connection.scalars(query))
 
-    def find_provenance(self, uris: Iterable[str]) -> Mapping[str, Provenance]:
-        """Return whence the documents of these addresses were had, where that is known."""
-        wanted, found = list(uris), {}
-        with self._engine.connect() as connection:
-            for first in range(0, len(wanted), N_PARAMETERS):
-                query = select(_captures.c.uri, _captures.c.body).where(
-                    _captures.c.uri.in_(wanted[first : first + N_PARAMETERS])
-                )
-                for row in connection.execute(query):
-                    provenance = read_json(Provenance, row.body)
-                    found[provenance.uri] = provenance
-        return found
+
+def read_provenance(connection: Connection, document: str) -> Provenance | None:
+    """Return whence a document was had, by its id; None where that is not known."""
+    capture = select(documents.c.capture).where(documents.c.id == document).scalar_subquery()
+    body = connection.scalar(select(_captures.c.body).where(_captures.c.uri == capture))
+    return read_json(Provenance, body) if body is not None else None

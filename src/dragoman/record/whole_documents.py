@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select
 
-from dragoman.model import Claim, Document, Mention, Quote, Repeat, Standing
+from dragoman.model import Claim, Document, Mention, Provenance, Quote, Repeat, Standing
 from dragoman.record import tables
 from dragoman.record.connected import Connected
 from dragoman.record.finding import find_values
 from dragoman.record.joining import join_claim, join_mention, join_quote
 from dragoman.record.plain_json import read_json
+from dragoman.record.provenance import read_provenance
 
 N_TOLD = 10_000
 """Claims, and quotes, of one document at most: a book of a million words has fewer, and reading so many takes a
@@ -24,7 +25,8 @@ _N_REPEATS = 40
 class WholeDocument:
     """A document with its origin, claims and quotes, these in order of the text; whoever is one has one name.
 
-    `origin` is None as long as none was settled; `standings` holds the claims that somebody has reviewed.
+    `origin` is None as long as none was settled; `standings` holds the claims that somebody has reviewed;
+    `provenance` is None where nothing is known but the address.
     """
 
     document: Document
@@ -33,10 +35,16 @@ class WholeDocument:
     standings: Mapping[str, Standing]
     quotes: tuple[Quote, ...]
     repeats: tuple[tuple[Repeat, Document], ...]
+    provenance: Provenance | None
 
 
 class WholeDocumentReader(Connected):
     """Reads documents whole."""
+
+    def find_provenance(self, document: str) -> Provenance | None:
+        """Return when a document's page was fetched and where its bytes lie; None where that is not known."""
+        with self._engine.connect() as connection:
+            return read_provenance(connection, document)
 
     def find_whole(self, id: str) -> WholeDocument | None:
         """Return a document with all that is told in it; None for an id that no document has.
@@ -54,6 +62,7 @@ class WholeDocumentReader(Connected):
             quotes = [read_json(Quote, body) for body in _told_in(connection, tables.quotes, id)]
             repeats = _repeats_of(connection, id)
             standings = _standings_in(connection, id)
+            provenance = read_provenance(connection, id)
         others = [repeat.right if repeat.left == id else repeat.left for repeat in repeats]
         known = find_values(self._engine, Document, others)
         return WholeDocument(
@@ -70,6 +79,7 @@ class WholeDocumentReader(Connected):
             repeats=tuple(
                 (repeat, known[other]) for repeat, other in zip(repeats, others, strict=True) if other in known
             ),
+            provenance=provenance,
         )
 
     def find_meant(self, document: str) -> tuple[Mention, ...]:

@@ -40,6 +40,7 @@ from dragoman.wording.explaining import (
     tell_act_line,
     tell_credit_role,
     tell_likelihood,
+    tell_provenance,
 )
 from dragoman.wording.feeds import tell_feed_pages, tell_feed_state, tell_next_reading
 from dragoman.wording.fidelity import list_evidence, name_side
@@ -169,6 +170,7 @@ __all__ = [
     "tell_owed",
     "tell_parties",
     "tell_problem",
+    "tell_provenance",
     "tell_publication",
     "tell_published",
     "tell_quads",

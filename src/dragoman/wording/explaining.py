@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC
 
 from dragoman.model import (
     AttributionLink,
@@ -15,6 +16,7 @@ from dragoman.model import (
     Mention,
     Party,
     PlaceReference,
+    Provenance,
     Publication,
 )
 from dragoman.wording.telling import short_id, tell_claim_line, tell_when
@@ -67,6 +69,17 @@ def describe_document(document: Document) -> str:
         document.language or "language unknown",
     ]
     return f"{', '.join(parts)}; {document.uri} · {short_id(document.id)}"
+
+
+def tell_provenance(provenance: Provenance) -> str:
+    """Return when a page's bytes were fetched, and where they lie in a web archive; no date of publication.
+
+    >>> from datetime import UTC, datetime
+    >>> tell_provenance(Provenance(uri="page", retrieved=datetime(2024, 3, 20, 9, 5, tzinfo=UTC), content="0a1b"))
+    'fetched on 2024-03-20 at 09:05 UTC'
+    """
+    told = f"fetched on {provenance.retrieved.astimezone(UTC):%Y-%m-%d at %H:%M} UTC"
+    return told if provenance.place is None else f"{told}; {provenance.place}"
 
 
 def explain_publication(published: Publication | None) -> str:
