@@ -50,9 +50,7 @@ def test_credits_date_origin_and_furniture_are_told(page: str) -> None:
     assert "Subscribe!" in page
 
 
-def test_when_the_bytes_were_fetched_and_where_they_lie_is_told(
-    client: TestClient, page: str
-) -> None:
+def test_when_the_bytes_were_fetched_and_where_they_lie_is_told(client: TestClient, page: str) -> None:
     archived = client.get(f"/documents/{small.UKRAINIAN.id}").text
     assert "fetched on 2024-03-21 at 22:05 UTC; byte 1234 of bells.warc.gz" in archived
     assert f"<code>{small.ARCHIVED.content}</code>" in archived
