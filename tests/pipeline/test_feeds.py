@@ -15,10 +15,10 @@ from dragoman.pipeline.job_worker import work_once
 from dragoman.pipeline.kept_files import KeptFiles
 from dragoman.pipeline.pacing import SharedPace
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask
-from dragoman.pipeline.watching import FeedWatch
+from dragoman.pipeline.watching import N_READERS, FeedWatch
 from dragoman.pipeline.workers import Read
 from dragoman.record import Record, open_record
-from dragoman.sources import TurnMissedError, pacing
+from dragoman.sources import FeedAnswer, FeedPage, TurnMissedError, pacing
 from tests.pipeline.fakes import fake_read, reading_of
 from tests.pipeline.news_site import NewsSite, serve_news, write_rss
 from tests.pipeline.waiting import wait_for
@@ -378,6 +378,23 @@ def test_several_threads_of_two_watches_read_each_feed_once_and_ask_a_host_one_a
         assert sum(len(job.targets) for job in one.jobs.list_jobs()) == 6
     assert site.most_at_once == 1
     assert {site.asked[f"/feed{number}"] for number in range(6)} == {1}
+
+
+def test_what_is_due_is_read_side_by_side_by_a_timer_too(record_address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    together = threading.Barrier(N_READERS)
+
+    def answer(_fetcher: object, address: str, **_known: object) -> FeedAnswer:
+        together.wait(timeout=30)  # each waits until as many are being read: one after the other, none would be
+        return FeedAnswer(pages=(FeedPage(address=f"{address}/page"),))
+
+    monkeypatch.setattr("dragoman.sources.ask_feed", answer)
+    told: list[FeedReading] = []
+    with open_record(record_address) as record:
+        addresses = [f"https://news{number}.example/feed" for number in range(2 * N_READERS)]
+        take_in_feeds(record, addresses, "ann", datetime.now(UTC))
+        assert FeedWatch(record, told.append).read_all_due() == len(addresses)
+        assert sorted(reading.feed.address for reading in told) == sorted(addresses)
+        assert all(reading.problem is None for reading in told)
 
 
 def test_whoever_waits_for_a_turn_leaves_when_told_to(record: Record) -> None:
