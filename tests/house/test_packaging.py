@@ -190,6 +190,7 @@ def test_the_health_check_is_answered_where_everybody_signs_in(tmp_path: Path) -
         add_user(record.users, "ann", Role.EDITOR, "four words in a row", datetime(2026, 11, 30, tzinfo=UTC))
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
+    listener.listen()  # whoever asks before the server takes the socket over waits instead of being refused
     port = listener.getsockname()[1]
     app = make_app(ServeSettings(record=str(path), host="0.0.0.0", port=port))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
