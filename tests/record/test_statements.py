@@ -72,6 +72,26 @@ def test_many_commitments_take_the_statements_of_few(small_record: Record) -> No
     assert counts[1] <= counts[0]
 
 
+def test_commitments_that_stay_as_they_are_are_not_written_anew(small_record: Record) -> None:
+    kept = next(iter(small_record.reader.commitments()))
+    new = replace(kept, history=(replace(kept.history[0], claims=("claim-new",)),))
+    small_record.writer.replace_commitments([kept, new])
+    numbers = _numbers(small_record)
+    with _counted(small_record) as told:
+        small_record.writer.replace_commitments([new, kept])
+    assert not [statement for statement in told if "commitments" in statement and not statement.startswith("SELECT")]
+    assert _numbers(small_record) == numbers
+    small_record.writer.replace_commitments([replace(new, is_disputed=True)])
+    (left,) = small_record.reader.commitments()
+    assert left == replace(new, is_disputed=True)
+
+
+def _numbers(record: Record) -> dict[str, int]:
+    table = tables.commitments
+    with writing(record._engine) as connection:
+        return {row[0]: row[1] for row in connection.execute(select(table.c.id, table.c.number))}
+
+
 def test_numbers_are_free_and_each_is_given_once(small_record: Record) -> None:
     table = tables.events
     with writing(small_record._engine) as connection:

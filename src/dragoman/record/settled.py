@@ -10,6 +10,7 @@ from dragoman.record import rows, search, tables
 from dragoman.record.database import insert_all
 from dragoman.record.finding import batches
 from dragoman.record.numbering import free_numbers
+from dragoman.record.plain_json import write_json
 
 
 def insert_events(connection: Connection, events: Sequence[Event]) -> None:
@@ -39,7 +40,27 @@ def insert_events(connection: Connection, events: Sequence[Event]) -> None:
     search.write_words(connection, "event", words)
 
 
-def insert_commitments(connection: Connection, commitments: Sequence[Commitment]) -> None:
+def put_commitments(connection: Connection, commitments: Sequence[Commitment]) -> None:
+    """Put commitments in place of all that there are; what is there already and equal stays as it is.
+
+    Settling makes all of them anew, and of a page more few change: the treaties alone are over a hundred.
+    """
+    table, wanted = tables.commitments, {one.id for one in commitments}
+    gone = [id for id in connection.scalars(select(table.c.id)) if id not in wanted]
+    changed = []
+    for some in batches(commitments):
+        query = select(table.c.id, table.c.body).where(table.c.id.in_([one.id for one in some]))
+        bodies = {row[0]: row[1] for row in connection.execute(query)}
+        different = [one for one in some if bodies.get(one.id) != write_json(one)]
+        gone += [one.id for one in different if one.id in bodies]
+        changed += different
+    for ids in batches(gone):
+        connection.execute(delete(table).where(table.c.id.in_(ids)))
+    for new in batches(changed):
+        _insert_commitments(connection, new)
+
+
+def _insert_commitments(connection: Connection, commitments: Sequence[Commitment]) -> None:
     """Insert commitments, each with its parties and the claims behind it; cost as of events."""
     pages = read_pages(connection, (claim for one in commitments for claim in one.claims))
     numbers = free_numbers(connection, tables.commitments, [rows.commitment_number(one) for one in commitments])

@@ -45,7 +45,7 @@ from dragoman.record.reviewing import (
     place_pages,
     words_of,
 )
-from dragoman.record.settled import delete_events, insert_commitments, insert_events
+from dragoman.record.settled import delete_events, insert_events, put_commitments
 from dragoman.record.told_words import words_of_document
 from dragoman.record.variants import Variant, delete_orphans, insert_variants, settle_entities
 
@@ -259,9 +259,7 @@ class Writer:
     def replace_commitments(self, commitments: Iterable[Commitment]) -> None:
         """Put these in place of all commitments."""
         with self._transaction() as connection:
-            connection.execute(delete(tables.commitments))
-            for some in _some_of(commitments):
-                insert_commitments(connection, some)
+            put_commitments(connection, tuple(commitments))
 
     def replace_relations(self, relations: Iterable[Relation]) -> None:
         """Put these in place of all relations."""
