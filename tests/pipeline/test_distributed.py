@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.model import EngineError, LexiconError, Problem, WrongUse
+from dragoman.pipeline import distributed
 from dragoman.pipeline.distributed import TRIES, DistributedSources, EngineLost, read_unit
-from dragoman.pipeline.parts import PartFolder
+from dragoman.pipeline.parts import END, PartFolder
 from dragoman.pipeline.running import EngineChoice, open_sources, run
 from dragoman.pipeline.settings import ReadingOutcome, ReadingTask, ReadSettings, RunSummary
 from dragoman.pipeline.spark import check_spark
@@ -133,6 +134,59 @@ def test_a_worker_that_ends_loses_nothing(targets: list[str], tmp_path: Path, lo
     assert export(tmp_path / "abroad.db") == export(tmp_path / "home.db")
 
 
+@dataclass
+class Dying:
+    """Reads until a worker has read so many pages; then it ends, and the next one begins to count."""
+
+    n_pages: int
+    numbers: list[int] = field(default_factory=list)
+    n_since: int = 0
+    n_lost: int = 0
+
+    def __call__(self, task: ReadingTask) -> ReadingOutcome:
+        if self.n_since == self.n_pages:
+            self.n_since, self.n_lost = 0, self.n_lost + 1
+            raise EngineLost("a worker ended")
+        self.n_since += 1
+        self.numbers.append(int(task.capture.uri.rpartition("/")[2]))
+        return sift_or_read(task)
+
+
+@pytest.mark.parametrize("n_pages", [3, 5, 7])
+@pytest.mark.parametrize("packed_together", [1, 3])
+def test_an_archive_is_gone_on_with_behind_what_a_lost_worker_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, n_pages: int, packed_together: int
+) -> None:
+    monkeypatch.setattr(distributed, "PIECE_CAPTURES", 2)
+    records = [story(number) for number in range(24)]
+    members = [b"".join(records[first : first + packed_together]) for first in range(0, 24, packed_together)]
+    (tmp_path / "a.warc.gz").write_bytes(pack(members)[0])
+    targets = [str(tmp_path / "a.warc.gz")]
+    dying = Dying(n_pages)
+    distribute(tmp_path / "abroad.db", targets, FakeEngine(), dying)
+    read_locally(tmp_path / "home.db", targets)
+    assert export(tmp_path / "abroad.db") == export(tmp_path / "home.db")
+    assert content_of(tmp_path / "abroad.db") == content_of(tmp_path / "home.db")
+    assert sorted(set(dying.numbers)) == list(range(24))
+    assert list((tmp_path / "abroad.parts").iterdir()) == []
+    assert dying.n_lost > 0
+    # of each lost worker what it had read of a piece that was not complete is read again, and nothing else
+    assert len(dying.numbers) - 24 < dying.n_lost * max(2, packed_together)
+
+
+def test_a_worker_that_ends_between_the_last_file_and_the_mark_leaves_nothing_to_read(tmp_path: Path) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(pack([story(number) for number in range(3)])[0])
+    unit = Unit(id="unit-a", settings=SETTINGS, versions=VERSIONS, archive=str(tmp_path / "a.warc.gz"))
+    parts = PartFolder(str(tmp_path / "parts"))
+    parts.folder.mkdir()
+    read_unit(unit, str(parts.folder), sift_or_read)
+    whole = list(parts.read("unit-a"))
+    (parts.folder / "unit-a.done").unlink()
+    read_unit(unit, str(parts.folder), sift_or_read)
+    assert list(parts.read("unit-a")) == whole
+    assert parts.find_next("unit-a") == END
+
+
 def test_what_ends_every_worker_is_found_at_home_and_the_rest_is_read(tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
@@ -204,8 +258,13 @@ def test_a_part_without_its_mark_does_not_count(tmp_path: Path) -> None:
     assert parts.find_mark("unit-a") is None
     assert list(tmp_path.iterdir()) == []
     problem = Problem(stage="s", code="c", message="m\n«é»", uri="u", place="byte 1")
-    assert parts.write("unit-a", [problem] * 3).n_rows == 3
+    parts.write("unit-a", [problem] * 3)
     assert list(parts.read("unit-a")) == [problem] * 3
+    assert parts.find_mark("unit-a") is None
+    parts.mark("unit-a", 1.5)
+    mark = parts.find_mark("unit-a")
+    assert mark is not None
+    assert (mark.n_pieces, mark.seconds) == (1, 1.5)
 
 
 def test_engines_that_are_none_and_options_of_others_are_wrong_use() -> None:

@@ -4,25 +4,25 @@ The order is that of the local run. Captures are read by workers and come home a
 unit in the order of the plan, through the same course as everything else, so that the record is the same.
 """
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
-from time import sleep
 from typing import Protocol
 
-from dragoman.model import ArchiveBegun, Capture, DragomanError, EngineError
+from dragoman.model import ArchiveBegun, Capture, DragomanError, EngineError, PassedOver
 from dragoman.pipeline.archives import ArchiveCourses
 from dragoman.pipeline.course import Found, task_for
-from dragoman.pipeline.parts import PartFolder
+from dragoman.pipeline.parts import END, PartFolder
 from dragoman.pipeline.reading import read_task
 from dragoman.pipeline.settings import ReadCapture, ReadSettings, Versions
 from dragoman.pipeline.units import Planner, Unit, Wave
 from dragoman.pipeline.workers import Read
 
 TRIES = 3
-"""How often a unit is handed out before its captures are read at home, one process a capture, so that the one which
-ends its process is found: a worker may die of its neighbours' use of memory, or with its machine."""
+"""How often a unit is handed out in vain before what is left of it is read at home, one process a capture, so that the
+capture which ends its process is found: a worker may die of its neighbours' use of memory, or with its machine."""
 
 _LOOK_SECONDS = 0.2
 """How often is looked for parts that have come home."""
@@ -57,36 +57,85 @@ class Tally:
     machines: set[tuple[str, int]] = field(default_factory=set)
 
 
+PIECE_CAPTURES = 64
+"""Pages of an archive that are written together: a minute's work of one process, which is what the loss of a worker
+costs. Packing them costs some 50 ms."""
+
+
 def read_unit(unit: Unit, folder: str, read: Read = read_task) -> None:
-    """Read a unit whole and write its part: the work of one worker. A unit whose part is there is not read again."""
+    """Read what is left of a unit and write it as files of its part: the work of one worker.
+
+    A unit whose part is whole is not read again, and one of an archive is gone on with behind what was written of it.
+    """
     parts = PartFolder(folder)
     if parts.find_mark(unit.id) is not None:
         return
+    begun = time.monotonic()
     parts.note_try(unit.id)
-    parts.write(unit.id, _read_all(unit, read))
+    pieces = _Pieces(open_unit(unit, parts.find_next(unit.id)))
+    while not pieces.is_over:
+        parts.write(unit.id, (_read_found(found, unit, read) for found in pieces.take()), pieces.find_next)
+    parts.mark(unit.id, time.monotonic() - begun)
 
 
-def _read_all(unit: Unit, read: Read) -> Iterator[Found]:
-    for task in unit.tasks:
-        yield ReadCapture.of(task, read(task), unit.versions)
-    if unit.archive is None:
-        return
-    for found in _open_archive(unit):
-        if isinstance(found, Capture):
-            task = task_for(found, unit.settings)
-            yield ReadCapture.of(task, read(task), unit.versions)
-        else:
-            yield found
-
-
-def _open_archive(unit: Unit) -> Iterator[Found]:
+def open_unit(unit: Unit, offset: int | None = None) -> Iterator[Found]:
+    """Yield what a unit holds, its captures as they are, from this byte of its archive on: then it was begun before."""
     from dragoman.sources import read_sources
 
-    def resume(_begun: ArchiveBegun) -> int:
-        return unit.offset
+    yield from (task.capture for task in unit.tasks if offset is None)
+    if unit.archive is None or offset == END:
+        return
+    found = read_sources(
+        [unit.archive],
+        allow_private=unit.settings.allow_private,
+        resume=lambda _begun: unit.offset if offset is None else offset,
+    )
+    yield from found if offset is None else (one for one in found if not isinstance(one, ArchiveBegun))
 
-    assert unit.archive is not None
-    return read_sources([unit.archive], allow_private=unit.settings.allow_private, resume=resume)
+
+def _read_found(found: Found, unit: Unit, read: Read) -> Found:
+    if not isinstance(found, Capture):
+        return found
+    task = task_for(found, unit.settings)
+    return ReadCapture.of(task, read(task), unit.versions)
+
+
+class _Pieces:
+    """What a unit holds, cut where an archive can be gone on with: at the beginning of a record's member.
+
+    Where is a matter of what stands in the archive alone, so that two workers at one unit write the same files.
+    """
+
+    def __init__(self, values: Iterator[Found]) -> None:
+        self._values = values
+        self._ahead: Found | None = next(values, None)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all was taken."""
+        return self._ahead is None
+
+    def find_next(self) -> int:
+        """Return the byte at which what is left begins, or `END`."""
+        byte = _byte_of(self._ahead)
+        return END if byte is None else byte
+
+    def take(self) -> Iterator[Found]:
+        """Yield the values of the next piece."""
+        n_captures, last = 0, None
+        while (value := self._ahead) is not None:
+            byte = _byte_of(value)
+            if n_captures >= PIECE_CAPTURES and byte is not None and byte != last:
+                return
+            n_captures += isinstance(value, Capture)
+            last = last if byte is None else byte
+            self._ahead = next(self._values, None)
+            yield value
+
+
+def _byte_of(value: Found | None) -> int | None:
+    place = value.place if isinstance(value, Capture | PassedOver) else None
+    return place.offset if place is not None else None
 
 
 @dataclass(slots=True)
@@ -138,24 +187,18 @@ class DistributedSources:
         work = _Work(self.engine, units, self.folder, self.read)
         for unit in units:
             while parts.find_mark(unit.id) is None and not work.is_over:
-                sleep(_LOOK_SECONDS)
+                time.sleep(_LOOK_SECONDS)
             mark = parts.find_mark(unit.id)
             if mark is None:
                 work.check()
                 self.tally.n_at_home += 1
-                yield from unit_at_home(unit)
+                yield from parts.read(unit.id)
+                yield from open_unit(unit, parts.find_next(unit.id))
             else:
                 self.tally.machines.add((mark.machine, mark.process))
                 yield from parts.read(unit.id)
             self.tally.n_units += 1
             self.tally.n_tries += parts.count_tries(unit.id)
-
-
-def unit_at_home(unit: Unit) -> Iterator[Found]:
-    """Yield the captures of a unit as they are, for the run itself to read."""
-    yield from (task.capture for task in unit.tasks)
-    if unit.archive is not None:
-        yield from _open_archive(unit)
 
 
 def _check_home(units: Sequence[Unit], parts: PartFolder) -> None:
@@ -201,7 +244,7 @@ class _Work:
                     _check_home(units, parts)
                 units = [
                     unit for unit in units
-                    if parts.find_mark(unit.id) is None and parts.count_tries(unit.id) < TRIES
+                    if parts.find_mark(unit.id) is None and parts.count_vain_tries(unit.id) < TRIES
                 ]  # fmt: skip
         except DragomanError as error:
             self._fault = error

@@ -1,15 +1,14 @@
-"""What workers bring home: one part a unit, a Parquet file and a mark that it is whole.
+"""What workers bring home: one part a unit, of one Parquet file or several, and a mark that it is whole.
 
-A part is written under a name of its own and moved into place when it is complete; its mark comes last. So a part
-without a mark does not count, and two workers at one unit (one of them held to be dead) do no harm: what both read is
-the same.
+A file is written under a name of its own and moved into place when it is complete; the mark comes last. So a file that
+was begun does not count, and a part without a mark is gone on with by the next worker, behind its last file, whose
+name says where. Two workers at one unit (one of them held to be dead) do no harm: what both read is the same.
 """
 
 import json
 import os
 import socket
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -32,11 +31,15 @@ _CONFIG: dict[str, Any] = {"threads": "1", "memory_limit": "512MB", "autoinstall
            "autoload_known_extensions": "false"}  # fmt: skip
 
 
+END = -1
+"""The byte at which a unit goes on of which nothing is left."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartMark:
-    """That a part is whole: how many rows it has, the seconds that it took, and who read it."""
+    """That a part is whole: how many files it has, the seconds that its last worker took, and who that was."""
 
-    n_rows: int
+    n_pieces: int
     seconds: float
     machine: str
     process: int
@@ -55,56 +58,77 @@ class PartFolder:
         except FileNotFoundError:
             return None
 
+    def mark(self, unit: str, seconds: float) -> None:
+        """Mark the part of a unit as whole."""
+        mark = PartMark(len(self._pieces(unit)), seconds, socket.gethostname(), os.getpid())
+        marked = self.folder / f"{unit}.{uuid4().hex}.mark"
+        marked.write_text(json.dumps({name: getattr(mark, name) for name in PartMark.__slots__}), encoding="utf-8")
+        marked.replace(self.folder / f"{unit}.done")
+
     def note_try(self, unit: str) -> None:
-        """Note that a unit is begun, before anything can end the process."""
+        """Note that a unit is begun, or gone on with, before anything can end the process."""
         with (self.folder / f"{unit}.tries").open("ab") as tries:
-            tries.write(b".")
+            tries.write(f"{len(self._pieces(unit))}\n".encode())
 
     def count_tries(self, unit: str) -> int:
-        """Return how often a unit was begun."""
+        """Return how often a unit was begun or gone on with."""
+        return len(self._tries(unit))
+
+    def count_vain_tries(self, unit: str) -> int:
+        """Return how often a unit was begun or gone on with where it stands now."""
+        return self._tries(unit).count(str(len(self._pieces(unit))))
+
+    def _tries(self, unit: str) -> list[str]:
         path = self.folder / f"{unit}.tries"
-        return path.stat().st_size if path.exists() else 0
+        return path.read_text(encoding="utf-8").split() if path.exists() else []
 
-    def write(self, unit: str, values: Iterable[Found]) -> PartMark:
-        """Write what a unit gave, as it comes, and mark it as whole at the end.
+    def write(self, unit: str, values: Iterable[Found], find_next: Callable[[], int] = lambda: END) -> None:
+        """Write what a unit gave further, as it comes, as the next file of its part.
 
-        Memory: one value. Disk: twice the part for the time of packing.
+        Memory: one value. Disk: twice the file for the time of packing.
+
+        Args:
+            unit: whose part it is.
+            values: in their order.
+            find_next: asked when all have come: the byte of the archive at which the unit goes on, or `END`.
         """
-        begun = time.monotonic()
+        number = len(self._pieces(unit))
         attempt = f"{unit}.{uuid4().hex}"
         lines, packed = self.folder / f"{attempt}.jsonl", self.folder / f"{attempt}.parquet"
         try:
-            n_rows, longest = 0, 0
+            longest = 0
             with lines.open("w", encoding="utf-8") as stream:
-                for value in values:
-                    line = json.dumps(_row_of(n_rows, value), ensure_ascii=False)
+                for row, value in enumerate(values):
+                    line = json.dumps(_row_of(row, value), ensure_ascii=False)
                     longest = max(longest, 4 * len(line))
                     stream.write(line + "\n")
-                    n_rows += 1
             _pack(lines, packed, longest)
-            packed.replace(self.folder / f"{unit}.parquet")
-            mark = PartMark(n_rows, time.monotonic() - begun, socket.gethostname(), os.getpid())
-            marked = self.folder / f"{attempt}.mark"
-            marked.write_text(json.dumps({name: getattr(mark, name) for name in PartMark.__slots__}), encoding="utf-8")
-            marked.replace(self.folder / f"{unit}.done")
+            packed.replace(self.folder / f"{unit}.{number:06}.{find_next()}.piece.parquet")
         finally:
             for left in (lines, packed):
                 left.unlink(missing_ok=True)
-        return mark
+
+    def find_next(self, unit: str) -> int | None:
+        """Return the byte of its archive at which a unit is gone on with, or `END`; None where nothing was written."""
+        pieces = self._pieces(unit)
+        return int(pieces[-1].name.split(".")[2]) if pieces else None
 
     def read(self, unit: str) -> Iterator[Found]:
-        """Yield what a unit gave, in its order."""
+        """Yield what a unit gave so far, in its order."""
         import duckdb
 
         from dragoman.record import read_json
 
-        path = str(self.folder / f"{unit}.parquet")
         with duckdb.connect(config=_CONFIG) as connection:
-            rows = connection.execute(f"SELECT kind, body FROM read_parquet({_quote(path)}) ORDER BY number")
-            while some := rows.fetchmany(100):
-                for kind, body in some:
-                    value: Any = read_json(_KINDS[kind], body)
-                    yield value
+            for piece in self._pieces(unit):
+                rows = connection.execute(f"SELECT kind, body FROM read_parquet({_quote(str(piece))}) ORDER BY number")
+                while some := rows.fetchmany(100):
+                    for kind, body in some:
+                        value: Any = read_json(_KINDS[kind], body)
+                        yield value
+
+    def _pieces(self, unit: str) -> list[Path]:
+        return sorted(self.folder.glob(f"{unit}.*.piece.parquet"))
 
     def list_units(self) -> frozenset[str]:
         """Return the units of which anything lies in the folder."""

@@ -20,7 +20,7 @@ WAVE_BYTES = 64_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """What one worker reads whole, and writes as one part.
+    """What one worker reads, and writes as one part.
 
     Attributes:
         id: made of what is read and of the versions, so that a part that an earlier run left is known.
