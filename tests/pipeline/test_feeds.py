@@ -378,6 +378,7 @@ def test_several_threads_of_two_watches_read_each_feed_once_and_ask_a_host_one_a
         assert sum(len(job.targets) for job in one.jobs.list_jobs()) == 6
     assert site.most_at_once == 1
     assert {site.asked[f"/feed{number}"] for number in range(6)} == {1}
+    assert site.asked["/robots.txt"] <= 2, "the readers of one watch ask for it once"
 
 
 def test_what_is_due_is_read_side_by_side_by_a_timer_too(record_address: str, monkeypatch: pytest.MonkeyPatch) -> None:

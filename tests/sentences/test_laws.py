@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.model import AnalyserMissing, Document, Sentence
 from dragoman.sentences import analyser_for, analyser_versions, parse_document
+from dragoman.sentences.ukrainian_morphology import read_word
 from dragoman.sentences.words import ROOT, Word, find_verb_above, settle_tree
 from tests.sentences.drawing import read_sentences
 
@@ -75,6 +76,16 @@ def test_a_text_without_words_has_no_sentences(language: str) -> None:
 def test_reading_twice_gives_the_same(language: str) -> None:
     text = "Минск, Paris, Київ. Moscow signed."
     assert read_sentences(text, language) == read_sentences(text, language)
+
+
+@settings(deadline=None)  # the first loads the dictionary
+@given(st.text(alphabet="аАеЄжґҐХїМоб’'-1ьЬsI", min_size=1, max_size=6), st.booleans())
+def test_every_ukrainian_form_has_a_reading(form: str, is_first: bool) -> None:
+    assert read_word(form, is_first=is_first)
+
+
+def test_a_short_name_without_an_ending_has_a_reading_in_every_case() -> None:
+    assert {reading.case for reading in read_word("Жа")} == {"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"}
 
 
 @given(st.lists(st.integers(-3, 12), min_size=1, max_size=10))

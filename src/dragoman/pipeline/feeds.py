@@ -15,7 +15,7 @@ from dragoman.pipeline.pacing import SharedPace
 
 if TYPE_CHECKING:
     from dragoman.record import NamedPage, Record
-    from dragoman.sources import FeedAnswer, FeedPage, Fetcher
+    from dragoman.sources import FeedAnswer, FeedPage, Fetcher, Robots
 
 log = logging.getLogger("dragoman.feeds")
 
@@ -40,6 +40,7 @@ class FeedReader:
         stopped: set when it is to end.
         now: the time of day.
         draw: a number from 0 to below 1, at random.
+        robots: what the robots.txt of hosts say, which readers side by side share; None for one that reads alone.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class FeedReader:
         stopped: threading.Event | None = None,
         now: Now = lambda: datetime.now(UTC),
         draw: Callable[[], float] = random.random,
+        robots: "Robots | None" = None,
     ) -> None:
         self._record = record
         self._holder = holder
@@ -56,6 +58,7 @@ class FeedReader:
         self._draw = draw
         self._pace = SharedPace(record.turns, stopped, now)
         self._fetchers: dict[bool, Fetcher] = {}
+        self._robots = robots
 
     def __enter__(self) -> "FeedReader":
         return self
@@ -68,6 +71,8 @@ class FeedReader:
         for fetcher in self._fetchers.values():
             fetcher.__exit__(None, None, None)
         self._fetchers.clear()
+        if self._robots is not None:
+            self._robots.forget()
 
     def read_next(self) -> FeedReading | None:
         """Read the feed that is due for longest; return what came of it, None when none is due or it was lost.
@@ -102,7 +107,7 @@ class FeedReader:
 
         is_private = feed.is_private_allowed
         if is_private not in self._fetchers:
-            self._fetchers[is_private] = Fetcher(allow_private=is_private, pace=self._pace)
+            self._fetchers[is_private] = Fetcher(allow_private=is_private, pace=self._pace, robots=self._robots)
         fetcher = self._fetchers[is_private]
         try:
             return ask_feed(fetcher, feed.address, etag=feed.etag, last_modified=feed.last_modified, now=self._now())
@@ -184,7 +189,8 @@ def name_feed(address: str) -> "FeedPage":
         check_url(address)
     except FetchError as error:
         raise WrongUse(f"{address[:200]} cannot be followed: {error}") from error
-    return FeedPage(address=address)
+    scheme, _, rest = address.partition("://")
+    return FeedPage(address=f"{scheme.lower()}://{rest}")
 
 
 def read_list_of_feeds(content: bytes, name: str) -> "tuple[FeedPage, ...]":

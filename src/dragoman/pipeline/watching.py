@@ -55,12 +55,15 @@ class FeedWatch:
         told: Told = lambda _: None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        from dragoman.sources import Robots
+
         self._record = record
         self._told = told
         self._now = now
         self._stopped = threading.Event()
         self._woken = threading.Event()
         self._name = uuid4().hex
+        self._robots = Robots()
         self._threads = [
             threading.Thread(target=self._run, args=(number,), name=f"feeds-{number}", daemon=True)
             for number in range(N_READERS)
@@ -99,7 +102,7 @@ class FeedWatch:
 
     def _read_due(self, number: int) -> int:
         n_read = 0
-        with FeedReader(self._record, self._holder(number), self._stopped, self._now) as reader:
+        with FeedReader(self._record, self._holder(number), self._stopped, self._now, robots=self._robots) as reader:
             while not self._stopped.is_set() and (reading := reader.read_next()) is not None:
                 n_read += 1
                 self._told(reading)
@@ -109,7 +112,7 @@ class FeedWatch:
         return f"{self._name}-{number}"
 
     def _run(self, number: int) -> None:
-        with FeedReader(self._record, self._holder(number), self._stopped, self._now) as reader:
+        with FeedReader(self._record, self._holder(number), self._stopped, self._now, robots=self._robots) as reader:
             forgotten = time.monotonic()
             while not self._stopped.is_set():
                 is_idle = not self._read_next(reader)

@@ -90,9 +90,12 @@ def read_given_name(plain: str) -> Iterator[Reading]:
 
 
 def _guess_name(plain: str) -> Iterator[Reading]:
+    """Yield readings of a name; one without an ending that tells a case ("Ха"), as one in "-о", has every case."""
+    found = False
     for case, number, gender, lemma in guess_cases(plain):
+        found = True
         yield Reading(lemma, "PROPN", case, number, gender, is_guess=True)
-    if plain[-1] in "оеіїуюєи":
+    if plain[-1] in "оеіїуюєи" or not found:
         yield from (Reading(plain, "PROPN", case, is_guess=True) for case in CASES[:-1])
 
 

@@ -11,6 +11,7 @@ from dragoman.sources.outlines import write_outlines
 from dragoman.sources.outside import FOLLOWTHEMONEY, WIKIDATA, OutsideFile, look_at_outside, read_outside
 from dragoman.sources.pacing import Pace, TurnMissedError
 from dragoman.sources.posting import post_json
+from dragoman.sources.robots import Robots
 from dragoman.sources.targets import read_captures, read_sources
 from dragoman.sources.uploads import check_upload
 
@@ -24,6 +25,7 @@ __all__ = [
     "Fetcher",
     "OutsideFile",
     "Pace",
+    "Robots",
     "TurnMissedError",
     "ask_feed",
     "check_upload",

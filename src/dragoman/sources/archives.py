@@ -69,7 +69,10 @@ def _read_members(
         )
         return
     with archive:
-        members = [member for member in archive.infolist() if not member.is_dir() and not _is_hidden(member.filename)]
+        named = [
+            (member, member.filename) for member in archive.infolist()
+        ]  # a name may be empty, to which `is_dir` is blind
+        members = [member for member, name in named if not name.endswith("/") and not _is_hidden(name)]
         if not members:
             yield _problem("empty-archive", "holds no file but hidden ones; look into it", uri)
         for member in members[:MAX_MEMBERS]:

@@ -202,11 +202,12 @@ def _name_of(element: Any) -> str:
 
 
 def _join(base: str, link: str) -> str | None:
-    """Return a link as an address of the web; None for what is none."""
+    """Return a link as an address of the web, its scheme in small letters; None for what is none."""
     try:
         address = urljoin(base, _BREAKS.sub("", link))
         parts = urlsplit(address)
-        return address if parts.scheme in {"http", "https"} and parts.hostname else None
+        is_page = parts.scheme in {"http", "https"} and parts.hostname
+        return f"{parts.scheme}{address[len(parts.scheme) :]}" if is_page else None
     except ValueError:
         return None
 

@@ -12,6 +12,7 @@ from dragoman.model import DOCX, HTML, PDF, Capture, Problem, hide_credentials
 from dragoman.sources.addresses import FetchError, check_url, join_url, site_of, told_faults
 from dragoman.sources.media import FEED, MAX_CAPTURE_BYTES, STAGE, TEXT, ZIP, sniff_media_type, too_large
 from dragoman.sources.pacing import OwnPace, Pace, TurnMissedError, choose_delay
+from dragoman.sources.robots import Robots
 
 if TYPE_CHECKING:
     import httpx2
@@ -89,6 +90,7 @@ class Fetcher:
     """Fetches addresses over guarded connections; asks each host for its robots.txt once.
 
     Use it as a context manager. Nothing is opened before the first fetch.
+    Several that fetch side by side share what the hosts say when they are given the same `robots`.
     """
 
     def __init__(
@@ -99,6 +101,7 @@ class Fetcher:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         total_seconds: float = TOTAL_SECONDS,
         pace: Pace | None = None,
+        robots: Robots | None = None,
     ) -> None:
         self._allow_private = allow_private
         self._backend = backend
@@ -106,7 +109,7 @@ class Fetcher:
         self._total_seconds = total_seconds
         self._pace: Pace = pace or OwnPace()
         self._client: httpx2.Client | None = None
-        self._robots: dict[str, Any] = {}
+        self._robots = robots or Robots()
 
     def __enter__(self) -> "Fetcher":
         return self
@@ -230,7 +233,7 @@ class Fetcher:
 
     def _end_turn(self, url: str, *, is_page: bool) -> None:
         """Leave the host alone for a while after a page; robots.txt and redirects are but the way to one."""
-        rules = self._robots.get(site_of(url))
+        rules = self._robots.find(site_of(url))
         asked = rules.crawl_delay(USER_AGENT) if rules is not None else None
         self._pace.end(urlsplit(url).netloc, choose_delay(asked) if is_page else 0.0)
 
@@ -275,9 +278,7 @@ class Fetcher:
 
     def _check_robots(self, url: str) -> None:
         site = site_of(url)
-        if site not in self._robots:
-            self._robots[site] = self._read_robots(f"{site}/robots.txt")
-        rules = self._robots[site]
+        rules = self._robots.ask(site, lambda: self._read_robots(f"{site}/robots.txt"))
         if not rules.can_fetch(url, USER_AGENT):
             raise FetchError("robots", f"{urlsplit(url).netloc} asks robots not to read this page; it was not fetched")
 
