@@ -164,9 +164,14 @@ def _parse(content: bytes) -> Any:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
     try:
-        return etree.fromstring(content.lstrip(), parser)
+        root = etree.fromstring(content.lstrip(), parser)
+        for element in (
+            () if root is None else root.iter()
+        ):  # the mending may leave bytes that are no signs, which nobody could read
+            _ = element.tag, element.text, element.tail, element.items()
     except (etree.XMLSyntaxError, ValueError):
         return None
+    return root
 
 
 def _links_in(root: Any) -> Iterator[str]:
