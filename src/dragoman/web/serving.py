@@ -1,6 +1,7 @@
 """Serving the application over HTTP."""
 
 import gc
+import logging
 from collections.abc import Callable
 
 from dragoman.web.settings import ServeSettings
@@ -46,6 +47,8 @@ def serve_until_stopped(settings: ServeSettings, heard: Callable[[], None] = lam
         forwarded_allow_ips="127.0.0.1,::1",
     )
     settle_memory()
+    # a line for each broken form would fill the log at anybody's will; whoever sent it is told
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)
     heard()
     uvicorn.Server(config).run(sockets=[listener])
 
