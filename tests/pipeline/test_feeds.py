@@ -392,8 +392,14 @@ def test_what_is_due_is_read_side_by_side_by_a_timer_too(record_address: str, mo
     told: list[FeedReading] = []
     with open_record(record_address) as record:
         addresses = [f"https://news{number}.example/feed" for number in range(2 * N_READERS)]
-        take_in_feeds(record, addresses, "ann", datetime.now(UTC))
-        assert FeedWatch(record, told.append).read_all_due() == len(addresses)
+        now = datetime.now(UTC)
+        take_in_feeds(record, addresses, "ann", now)
+        watch = FeedWatch(record, told.append)
+        assert watch.read_all_due() == len(addresses)
+        assert watch.read_all_due() == 0
+        take_in_feeds(record, [f"https://more{number}.example/feed" for number in range(N_READERS)], "ann", now)
+        assert watch.read_all_due() == N_READERS, "it reads no more once it has read"
+        told = told[: len(addresses)]
         assert sorted(reading.feed.address for reading in told) == sorted(addresses)
         assert all(reading.problem is None for reading in told)
 

@@ -97,8 +97,9 @@ class FeedWatch:
             counts = [readers.submit(self._read_due, number) for number in range(N_READERS)]
             try:
                 return sum(count.result() for count in counts)
-            finally:
+            except BaseException:
                 self._stopped.set()  # a fault of one, or Ctrl-C, ends them all after the feed that each reads
+                raise
 
     def _read_due(self, number: int) -> int:
         n_read = 0
