@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from bench.bulk import write_bulk
 from quality.worlds.world import make_world
 
@@ -24,6 +25,7 @@ def _content(record: Record) -> dict[str, list[tuple[object, ...]]]:
         return found
 
 
+@pytest.mark.in_file("it compares the tables of FTS5 too")
 def test_both_ways_write_the_same(tmp_path: Path) -> None:
     readings = [page.reading for page in make_world(250, seed=2).write_pages()]
     with open_record(tmp_path / "one.db") as one, open_record(tmp_path / "many.db") as many:

@@ -39,6 +39,7 @@ def test_users_are_added_listed_changed_and_removed(ask) -> None:  # type: ignor
     assert [line.split()[0] for line in ask("list").out.splitlines()] == ["ann"]
 
 
+@pytest.mark.in_file("it looks into the file")
 def test_a_token_is_shown_once_and_kept_as_a_hash(ask, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # a fixture that gives a function
     ask("add", "ann", typed=f"{PASSWORD}\n")
     token = ask("token", "ann").out.strip()

@@ -54,6 +54,7 @@ def n_jobs_left(address: str) -> int:
         return record.jobs.count_moving()
 
 
+@pytest.mark.in_file("another process opens it")
 def test_a_watch_reads_what_comes_until_it_is_told_to_stop(tmp_path: Path, site: NewsSite) -> None:
     record_address = str(tmp_path / "record.db")
     expected = [site.publish("news", "a")]
@@ -72,6 +73,7 @@ def test_a_watch_reads_what_comes_until_it_is_told_to_stop(tmp_path: Path, site:
         assert record.check_integrity() == ()
 
 
+@pytest.mark.in_file("another process opens it")
 def test_a_watch_of_once_reads_what_is_due_and_leaves(tmp_path: Path, site: NewsSite) -> None:
     record_address = str(tmp_path / "record.db")
     expected = [site.publish("news", name) for name in "ab"]
@@ -84,6 +86,7 @@ def test_a_watch_of_once_reads_what_is_due_and_leaves(tmp_path: Path, site: News
     assert uris(record_address) == expected
 
 
+@pytest.mark.in_file("another process opens it")
 def test_no_process_is_left_when_a_watch_is_killed(tmp_path: Path, site: NewsSite) -> None:
     address = str(tmp_path / "record.db")
     site.publish("news", "a")

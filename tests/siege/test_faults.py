@@ -12,6 +12,8 @@ from dragoman.pipeline.plan import stage_versions
 from siege import faults
 from tests.cluster import Cluster
 
+pytestmark = pytest.mark.in_file("children open it")
+
 
 @pytest.fixture(scope="module")
 def truth(tmp_path_factory: pytest.TempPathFactory) -> Truth:
