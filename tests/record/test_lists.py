@@ -19,6 +19,7 @@ from dragoman.model import (
     WrongUse,
 )
 from dragoman.record import EVERYTHING, Filter, Order, Reader, Record, Stretch
+from dragoman.record import facets as room
 from dragoman.relations import measure_networks, period_of
 from tests.record import small_record as small
 from tests.relations.making import relation
@@ -186,8 +187,18 @@ def test_what_is_chosen_divides(small_record: Record, what: str, name: str, expe
 
 def test_facets_are_of_what_is_chosen(small_record: Record) -> None:
     facets = small_record.reader.facet("claims", Filter(act="MEET"))
-    assert (facets.n_found, facets.is_capped) == (2, False)
+    assert (facets.n_found, facets.n_counted, facets.is_capped) == (2, 2, False)
     assert facet_of(small_record, "claims", "status", Filter(status="negated")) == [("negated", 1)]
+
+
+def test_of_many_the_newest_are_counted(small_record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "FACET_CAP", 3)
+    monkeypatch.setattr(room, "N_SAMPLED", 2)
+    newest = small_record.reader.list_claims(limit=2).values
+    facets = small_record.reader.facet("claims")
+    assert (facets.n_found, facets.n_counted, facets.is_capped) == (3, 2, True)
+    assert sum(entry.n for entry in facets.of("type")) == 2
+    assert {entry.value for entry in facets.of("type")} == {placed.claim.type.value for placed in newest}
 
 
 def test_relations_have_no_facets(small_record: Record) -> None:

@@ -257,7 +257,7 @@ class ListReader(Connected):
         found: dict[Key, Value] = {}
         with self._engine.connect() as connection:
             for some in batches(list(wanted)):
-                for own, body in connection.execute(select(name, table.c.body).where(name.in_(some))):
+                for own, body in connection.execute(select(name, table.c.body).where(name.in_(some))).all():
                     found[wanted[own]] = read_json(kind, body)
         return found
 

@@ -239,7 +239,7 @@ def find_numbers(connection: Connection, plan: Plan, ranges: Iterable[Range], li
             break
         of_range: set[int] = set()
         for part in plan.parts():
-            of_range.update(connection.scalars(_walk(plan, part, one, n_wanted)))
+            of_range.update(connection.scalars(_walk(plan, part, one, n_wanted)).all())
         found += sorted(of_range, reverse=one.is_falling)[:n_wanted]
     return found
 
@@ -268,6 +268,6 @@ def count_days(connection: Connection, plan: Plan) -> dict[date | None, int]:
         return counted
     whole = union(*walks).subquery() if len(walks) > 1 else walks[0].subquery()
     day = whole.c.number.op(">>")(literal_column(str(BITS_WITHIN_DAY)))
-    for ordinal, n in connection.execute(select(day, func.count()).group_by(day)):
+    for ordinal, n in connection.execute(select(day, func.count()).group_by(day)).all():
         counted[date.fromordinal(ordinal) if ordinal else None] = n
     return counted

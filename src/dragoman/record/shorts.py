@@ -37,7 +37,7 @@ class ShortReader(ListReader):
         with self._engine.connect() as connection:
             for first in range(0, len(numbers), N_PARAMETERS):
                 query = select(*columns).where(table.c.number.in_(numbers[first : first + N_PARAMETERS]))
-                for number, id, act, status, day in connection.execute(query):
+                for number, id, act, status, day in connection.execute(query).all():
                     first_day = date.fromisoformat(day) if day else None
                     found[number] = ShortEvent(id=id, act=act, status=Status(status), first_day=first_day)
         return tuple(found[number] for number in numbers if number in found), keys.after is not None

@@ -225,10 +225,11 @@ _FACETS = {
                 },
             },
         },
-        "n_found": {"type": "integer", "description": "values that were counted over"},
-        "is_capped": {"type": "boolean", "description": "whether there are more than were counted over"},
+        "n_found": {"type": "integer", "description": "values that were found"},
+        "n_counted": {"type": "integer", "description": "of them the newest, over which the facets are counted"},
+        "is_capped": {"type": "boolean", "description": "whether there are more than were found"},
     },
-    "required": ["facets", "n_found", "is_capped"],
+    "required": ["facets", "n_found", "n_counted", "is_capped"],
 }
 _PERIODS = {
     "type": "object",

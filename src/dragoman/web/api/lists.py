@@ -100,7 +100,8 @@ def give_facets(request: Request, reader: AskedReader, what: str) -> Response:
     _check_kind(what, COUNTED)
     found = reader.facet(what, read_filter(count_parameters(what).check(request), what))
     facets = {facet.name: [{"value": entry.value, "n": entry.n} for entry in facet.values] for facet in found.facets}
-    return answer_json(request, {"facets": facets, "n_found": found.n_found, "is_capped": found.is_capped})
+    counts = {"n_found": found.n_found, "n_counted": found.n_counted, "is_capped": found.is_capped}
+    return answer_json(request, {"facets": facets, **counts})
 
 
 @router.get("/periods/{what}")

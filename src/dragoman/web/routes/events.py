@@ -69,7 +69,7 @@ def show_map(request: Request, reader: AskedReader) -> Response:
         return _without_empty(request)
     filter, order = _read_question(request)
     placed = reader.placed_events(filter, _MAP_LIMIT)
-    names = find_names(reader, Facets(facets=(), n_found=0, is_capped=False), filter)
+    names = find_names(reader, Facets(facets=(), n_found=0, n_counted=0, is_capped=False), filter)
     places = Counter((one.place.name, one.place.country) for one in placed)
     return render(
         request,
