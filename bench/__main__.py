@@ -20,7 +20,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from bench.measuring import BARE, Measurement, measure_language, read_by_language
+from bench.measuring import ALL, BARE, Measurement, measure_language, read_by_language
 from dragoman.pipeline import LANGUAGES
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -83,7 +83,7 @@ def main(arguments: list[str]) -> int:
 
 def _print_languages(chosen: argparse.Namespace) -> int:
     measurements = []
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, ALL):
         with ProcessPoolExecutor(1, get_context("spawn")) as pool:
             measured = pool.submit(measure_language, language, chosen.paths, chosen.rounds).result()
         if measured:

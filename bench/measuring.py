@@ -14,6 +14,9 @@ from dragoman.pipeline.settings import ReadingTask
 BARE = "sentences"
 """The stage that is the bare analyser: the same models on the same texts with nothing after it."""
 
+ALL = "all"
+"""Stands for the texts of all languages."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
@@ -40,8 +43,9 @@ class Measurement:
 
 
 def measure_language(language: str, paths: Sequence[str], n_rounds: int) -> Measurement | None:
-    """Read the texts of one language in this process; None when there are none."""
-    captures = read_by_language(paths).get(language, [])
+    """Read the texts of one language, or of `ALL` into one record, in this process; None when there are none."""
+    found = read_by_language(paths)
+    captures = [one for some in found.values() for one in some] if language == ALL else found.get(language, [])
     if not captures:
         return None
     started = time.perf_counter()
