@@ -184,7 +184,33 @@ def test_a_worker_that_ends_between_the_last_file_and_the_mark_leaves_nothing_to
     (parts.folder / "unit-a.done").unlink()
     read_unit(unit, str(parts.folder), sift_or_read)
     assert list(parts.read("unit-a")) == whole
-    assert parts.find_next("unit-a") == END
+    assert parts.find_next("unit-a") == (1, END)
+
+
+@pytest.mark.parametrize("n_before", [1, 3, 6])
+def test_two_workers_at_one_unit_write_the_same_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, n_before: int
+) -> None:
+    """One is held to be dead after some pages; another reads the unit whole, and then the first one goes on."""
+    monkeypatch.setattr(distributed, "PIECE_CAPTURES", 2)
+    (tmp_path / "a.warc.gz").write_bytes(pack([story(number) for number in range(9)])[0])
+    unit = Unit(id="unit-a", settings=SETTINGS, versions=VERSIONS, archive=str(tmp_path / "a.warc.gz"))
+    alone, shared = (PartFolder(str(tmp_path / name)) for name in ("alone", "shared"))
+    for parts in (alone, shared):
+        parts.folder.mkdir()
+    read_unit(unit, str(alone.folder), sift_or_read)
+    n_pages = 0
+
+    def fall_behind(task: ReadingTask) -> ReadingOutcome:
+        nonlocal n_pages
+        n_pages += 1
+        if n_pages == n_before:
+            read_unit(unit, str(shared.folder), sift_or_read)
+        return sift_or_read(task)
+
+    read_unit(unit, str(shared.folder), fall_behind)
+    assert n_pages > n_before
+    assert list(shared.read("unit-a")) == list(alone.read("unit-a"))
 
 
 def test_what_ends_every_worker_is_found_at_home_and_the_rest_is_read(tmp_path: Path) -> None:

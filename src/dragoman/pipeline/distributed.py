@@ -72,9 +72,11 @@ def read_unit(unit: Unit, folder: str, read: Read = read_task) -> None:
         return
     begun = time.monotonic()
     parts.note_try(unit.id)
-    pieces = _Pieces(open_unit(unit, parts.find_next(unit.id)))
+    number, offset = parts.find_next(unit.id)
+    pieces = _Pieces(open_unit(unit, offset))
     while not pieces.is_over:
-        parts.write(unit.id, (_read_found(found, unit, read) for found in pieces.take()), pieces.find_next)
+        parts.write(unit.id, (_read_found(found, unit, read) for found in pieces.take()), number, pieces.find_next)
+        number += 1
     parts.mark(unit.id, time.monotonic() - begun)
 
 
@@ -192,8 +194,9 @@ class DistributedSources:
             if mark is None:
                 work.check()
                 self.tally.n_at_home += 1
-                yield from parts.read(unit.id)
-                yield from open_unit(unit, parts.find_next(unit.id))
+                number, offset = parts.find_next(unit.id)
+                yield from parts.read(unit.id, number)  # one who is held to be dead may write further ones
+                yield from open_unit(unit, offset)
             else:
                 self.tally.machines.add((mark.machine, mark.process))
                 yield from parts.read(unit.id)

@@ -82,17 +82,19 @@ class PartFolder:
         path = self.folder / f"{unit}.tries"
         return path.read_text(encoding="utf-8").split() if path.exists() else []
 
-    def write(self, unit: str, values: Iterable[Found], find_next: Callable[[], int] = lambda: END) -> None:
-        """Write what a unit gave further, as it comes, as the next file of its part.
+    def write(
+        self, unit: str, values: Iterable[Found], number: int = 0, find_next: Callable[[], int] = lambda: END
+    ) -> None:
+        """Write what a unit gave, as it comes, as a file of its part.
 
         Memory: one value. Disk: twice the file for the time of packing.
 
         Args:
             unit: whose part it is.
             values: in their order.
+            number: of the file, from 0; counted by whoever writes it, because another may write the same.
             find_next: asked when all have come: the byte of the archive at which the unit goes on, or `END`.
         """
-        number = len(self._pieces(unit))
         attempt = f"{unit}.{uuid4().hex}"
         lines, packed = self.folder / f"{attempt}.jsonl", self.folder / f"{attempt}.parquet"
         try:
@@ -108,19 +110,22 @@ class PartFolder:
             for left in (lines, packed):
                 left.unlink(missing_ok=True)
 
-    def find_next(self, unit: str) -> int | None:
-        """Return the byte of its archive at which a unit is gone on with, or `END`; None where nothing was written."""
-        pieces = self._pieces(unit)
-        return int(pieces[-1].name.split(".")[2]) if pieces else None
+    def find_next(self, unit: str) -> tuple[int, int | None]:
+        """Return how many files a part has, and at which byte of its archive the unit is gone on with.
 
-    def read(self, unit: str) -> Iterator[Found]:
-        """Yield what a unit gave so far, in its order."""
+        The byte is `END` where nothing is left, None where nothing was written.
+        """
+        pieces = self._pieces(unit)
+        return len(pieces), int(pieces[-1].name.split(".")[2]) if pieces else None
+
+    def read(self, unit: str, n_pieces: int | None = None) -> Iterator[Found]:
+        """Yield what a unit gave so far, or in its first files, in its order."""
         import duckdb
 
         from dragoman.record import read_json
 
         with duckdb.connect(config=_CONFIG) as connection:
-            for piece in self._pieces(unit):
+            for piece in self._pieces(unit)[:n_pieces]:
                 rows = connection.execute(f"SELECT kind, body FROM read_parquet({_quote(str(piece))}) ORDER BY number")
                 while some := rows.fetchmany(100):
                     for kind, body in some:
