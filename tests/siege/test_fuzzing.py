@@ -4,6 +4,7 @@ import mmap
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -96,6 +97,20 @@ def test_what_was_mapped_before_the_first_input_is_not_counted_against_it() -> N
     assert not course.faults
 
 
+@pytest.fixture(params=[0, 500_000_000], ids=["bare", "beside a large file"])
+def mapped(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+    """Have this process hold so many bytes of a file in memory."""
+    if not request.param:
+        yield
+        return
+    with (tmp_path / "large").open("w+b") as file:
+        file.truncate(request.param)
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            assert not any(content[:: mmap.PAGESIZE])
+            yield
+
+
+@pytest.mark.usefixtures("mapped")
 def test_a_child_that_hangs_swells_dies_or_breaks_is_a_fault_and_the_rest_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
