@@ -64,15 +64,9 @@ class FeedReader:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.forget()
-
-    def forget(self) -> None:
-        """Close the connections, and forget what robots.txt files said: they are read anew at the next feed."""
         for fetcher in self._fetchers.values():
             fetcher.__exit__(None, None, None)
         self._fetchers.clear()
-        if self._robots is not None:
-            self._robots.forget()
 
     def read_next(self) -> FeedReading | None:
         """Read the feed that is due for longest; return what came of it, None when none is due or it was lost.
@@ -180,7 +174,7 @@ def follow_feeds(
 
 def name_feed(address: str) -> "FeedPage":
     """Return a feed by its address; raises `WrongUse` for what is no address of the web."""
-    from dragoman.sources import FeedPage, FetchError, check_url
+    from dragoman.sources import FeedPage, FetchError, check_url, lower_scheme
 
     address = address.strip()
     if not address.isprintable() or " " in address:
@@ -189,8 +183,7 @@ def name_feed(address: str) -> "FeedPage":
         check_url(address)
     except FetchError as error:
         raise WrongUse(f"{address[:200]} cannot be followed: {error}") from error
-    scheme, _, rest = address.partition("://")
-    return FeedPage(address=f"{scheme.lower()}://{rest}")
+    return FeedPage(address=lower_scheme(address))
 
 
 def read_list_of_feeds(content: bytes, name: str) -> "tuple[FeedPage, ...]":

@@ -32,9 +32,6 @@ the second."""
 MAX_WAITING_JOBS = 50
 """Jobs that wait when no feed is read for the time being: what is not fetched yet is still in its feed."""
 
-_FORGET_SECONDS = 3600.0
-"""How often robots.txt files are asked for anew; RFC 9309, 2.4, allows a day."""
-
 _END_SECONDS = 5.0
 
 Told = Callable[[FeedReading], None]
@@ -103,23 +100,22 @@ class FeedWatch:
 
     def _read_due(self, number: int) -> int:
         n_read = 0
-        with FeedReader(self._record, self._holder(number), self._stopped, self._now, robots=self._robots) as reader:
+        with self._open_reader(number) as reader:
             while not self._stopped.is_set() and (reading := reader.read_next()) is not None:
                 n_read += 1
                 self._told(reading)
         return n_read
 
+    def _open_reader(self, number: int) -> FeedReader:
+        return FeedReader(self._record, self._holder(number), self._stopped, self._now, robots=self._robots)
+
     def _holder(self, number: int) -> str:
         return f"{self._name}-{number}"
 
     def _run(self, number: int) -> None:
-        with FeedReader(self._record, self._holder(number), self._stopped, self._now, robots=self._robots) as reader:
-            forgotten = time.monotonic()
+        with self._open_reader(number) as reader:
             while not self._stopped.is_set():
                 is_idle = not self._read_next(reader)
-                if time.monotonic() - forgotten > _FORGET_SECONDS:
-                    reader.forget()
-                    forgotten = time.monotonic()
                 if is_idle and self._woken.wait(LOOK_SECONDS) and not self._stopped.is_set():
                     self._woken.clear()
 

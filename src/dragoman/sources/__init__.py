@@ -3,7 +3,7 @@
 The files of outside knowledge are read here too.
 """
 
-from dragoman.sources.addresses import FetchError, check_url
+from dragoman.sources.addresses import FetchError, check_url, lower_scheme
 from dragoman.sources.feeds import FeedContent, FeedPage, read_outlines
 from dragoman.sources.fetching import Fetcher
 from dragoman.sources.following import FeedAnswer, ask_feed, read_pages
@@ -31,6 +31,7 @@ __all__ = [
     "check_upload",
     "check_url",
     "look_at_outside",
+    "lower_scheme",
     "post_json",
     "read_captures",
     "read_outlines",

@@ -48,6 +48,16 @@ def check_url(url: str) -> None:
         raise FetchError("credentials-in-url", "addresses with a user name or password are not fetched; leave them out")
 
 
+def lower_scheme(url: str) -> str:
+    """Return an address with its scheme in small letters, so that one address is written in one way.
+
+    >>> lower_scheme("HTTPS://news.example/Page")
+    'https://news.example/Page'
+    """
+    scheme, colon, rest = url.partition(":")
+    return f"{scheme.lower()}{colon}{rest}"
+
+
 def site_of(url: str) -> str:
     """Return scheme, host and port of an address: what one robots.txt holds for."""
     parts = urlsplit(url)

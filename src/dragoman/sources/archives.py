@@ -69,10 +69,9 @@ def _read_members(
         )
         return
     with archive:
-        named = [
-            (member, member.filename) for member in archive.infolist()
-        ]  # a name may be empty, to which `is_dir` is blind
-        members = [member for member, name in named if not name.endswith("/") and not _is_hidden(name)]
+        # not by `is_dir`, which fails for a member without a name
+        files = [member for member in archive.infolist() if not member.filename.endswith("/")]
+        members = [member for member in files if not _is_hidden(member.filename)]
         if not members:
             yield _problem("empty-archive", "holds no file but hidden ones; look into it", uri)
         for member in members[:MAX_MEMBERS]:

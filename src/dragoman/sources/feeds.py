@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from dragoman.model import Problem
+from dragoman.sources.addresses import lower_scheme
 from dragoman.sources.media import STAGE
 
 MAX_ENTRIES = 500
@@ -211,8 +212,7 @@ def _join(base: str, link: str) -> str | None:
     try:
         address = urljoin(base, _BREAKS.sub("", link))
         parts = urlsplit(address)
-        is_page = parts.scheme in {"http", "https"} and parts.hostname
-        return f"{parts.scheme}{address[len(parts.scheme) :]}" if is_page else None
+        return lower_scheme(address) if parts.scheme in {"http", "https"} and parts.hostname else None
     except ValueError:
         return None
 
