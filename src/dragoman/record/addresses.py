@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from dragoman.model import Document, page_key, print_text
 from dragoman.record import tables
 from dragoman.record.database import insert_new
-from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.finding import batches
 from dragoman.record.plain_json import read_json
 
 _addresses, _documents = tables.addresses, tables.documents
@@ -54,5 +54,5 @@ def _pairs(connection: Connection, condition: Any) -> list[tuple[str, str]]:
 
 
 def _some(connection: Connection, wanted: Any, values: list[str], column: Any) -> Iterator[str]:
-    for first in range(0, len(values), N_PARAMETERS):
-        yield from connection.scalars(select(wanted).where(column.in_(values[first : first + N_PARAMETERS])))
+    for some in batches(values):
+        yield from connection.scalars(select(wanted).where(column.in_(some)))

@@ -7,8 +7,7 @@ database that it is for.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, text
 
@@ -16,13 +15,13 @@ from dragoman.model import WrongUse
 from dragoman.record import search, server_words, tables
 from dragoman.record.columns import POSTGRESQL, Key, shorten_key
 from dragoman.record.database import writing
+from dragoman.record.finding import gather
 from dragoman.record.told_words import Words, read_claim_words, read_document_words, read_event_words
 
 Progress = Callable[[str, int], None]
 """Takes the name of a table and how many rows of it are there now."""
 
 _Row = Sequence[Any]
-_Part = TypeVar("_Part")
 
 _BATCH = 2000
 """Rows handed on at once: some megabytes of bodies."""
@@ -70,7 +69,7 @@ def _copy_table(source: Connection, target: Connection, table: Table, progress: 
 
 def _copy_words(source: Connection, target: Connection, value: str, progress: Progress) -> int:
     n_rows = 0
-    for some in _batches(_WORDS[value](source), _BATCH):
+    for some in gather(_WORDS[value](source), _BATCH):
         if target.dialect.name == POSTGRESQL:
             _copy_in(target, server_words.words_tables[value], server_words.make_rows(some))
         else:
@@ -83,7 +82,7 @@ def _copy_words(source: Connection, target: Connection, value: str, progress: Pr
 def _insert(target: Connection, table: Table, rows: Iterator[_Row], progress: Progress) -> int:
     n_rows = 0
     names = [column.name for column in table.columns]
-    for some in _batches(rows, _BATCH):
+    for some in gather(rows, _BATCH):
         if target.dialect.name == POSTGRESQL:
             _copy_in(target, table, some)
         else:
@@ -171,9 +170,3 @@ def _settle(connection: Connection) -> None:
                 sequence = func.pg_get_serial_sequence(f'"{table.name}"', column.name)
                 connection.execute(select(func.setval(sequence, last)))
     connection.exec_driver_sql("ANALYZE")
-
-
-def _batches(rows: Iterable[_Part], n_rows: int) -> Iterator[list[_Part]]:
-    waiting = iter(rows)
-    while some := list(islice(waiting, n_rows)):
-        yield some

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select, update
 from dragoman.model import Job, JobState, JobTarget, page_key
 from dragoman.record.addresses import find_known
 from dragoman.record.database import insert_new
-from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.finding import batches
 from dragoman.record.instants import tell_time
 from dragoman.record.jobs import insert_job
 from dragoman.record.plain_json import read_json, write_json
@@ -48,8 +48,7 @@ def keep_named(connection: Connection, number: int, named: Sequence[NamedPage], 
     pages = {page.key: page for page in reversed(named)}  # of two spellings the first counts
     known = find_known(connection, pages)
     own: dict[str, str] = {}
-    for first in range(0, len(pages), N_PARAMETERS):
-        some = list(pages)[first : first + N_PARAMETERS]
+    for some in batches(list(pages)):
         query = select(_pages.c.key, _pages.c.feed, _pages.c.seen).where(_pages.c.key.in_(some))
         for key, feed, seen in connection.execute(query):
             known.add(key)

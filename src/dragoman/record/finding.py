@@ -1,6 +1,7 @@
 """Any value by its id, or by enough of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
@@ -92,8 +93,8 @@ def find_values(engine: Engine, kind: type[Value], ids: Iterable[str]) -> dict[s
     found: dict[str, Value] = {}
     wanted = list(dict.fromkeys(ids))
     with engine.connect() as connection:
-        for first in range(0, len(wanted), N_PARAMETERS):
-            query = select(table.c.id, table.c.body).where(table.c.id.in_(wanted[first : first + N_PARAMETERS]))
+        for some in batches(wanted):
+            query = select(table.c.id, table.c.body).where(table.c.id.in_(some))
             found |= {id: read_json(kind, body) for id, body in connection.execute(query)}
     return {id: found[id] for id in wanted if id in found}
 
@@ -110,3 +111,10 @@ def batches(names: Sequence[Name], n_parameters: int = 1) -> Iterator[Sequence[N
     n_together = N_PARAMETERS // n_parameters
     for first in range(0, len(names), n_together):
         yield names[first : first + n_together]
+
+
+def gather(values: Iterable[Name], n_together: int) -> Iterator[list[Name]]:
+    """Yield what comes, so many at a time: no more of it is held."""
+    coming = iter(values)
+    while some := list(islice(coming, n_together)):
+        yield some

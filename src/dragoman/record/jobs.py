@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Row, and_, delete, func, insert, or_,
 
 from dragoman.model import Document, Job, JobPart, JobProgress, JobState, PartFate, WrongUse
 from dragoman.record.database import writing
-from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.finding import batches
 from dragoman.record.instants import tell_time
 from dragoman.record.plain_json import read_json, write_json
 from dragoman.record.tables import claims as _claims
@@ -207,8 +207,7 @@ class Jobs:
         there: set[str] = set()
         ordered = sorted(documents)
         with self._engine.connect() as connection:
-            for first in range(0, len(ordered), N_PARAMETERS):
-                some = ordered[first : first + N_PARAMETERS]
+            for some in batches(ordered):
                 there.update(connection.scalars(select(_documents.c.id).where(_documents.c.id.in_(some))))
         return there
 
@@ -221,8 +220,7 @@ class Jobs:
         undone = select(_jobs.c.number).where(_jobs.c.state.in_((JobState.UNDOING.value, JobState.UNDONE.value)))
         ordered = sorted(documents)
         with writing(self._engine) as connection:
-            for first in range(0, len(ordered), N_PARAMETERS):
-                some = ordered[first : first + N_PARAMETERS]
+            for some in batches(ordered):
                 query = select(_parts.c.number, _parts.c.document).where(_parts.c.document.in_(some))
                 query = query.where(_parts.c.job != number, _parts.c.job.not_in(undone)).order_by(_parts.c.number)
                 for part, document in connection.execute(query.where(_parts.c.fate != PartFate.REPLACED.value)).all():

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, or_, select
 
 from dragoman.model import Anchor, Judgement, Review
 from dragoman.record import tables
-from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.finding import batches
 from dragoman.record.plain_json import read_json
 
 _N_TOGETHER = 200
@@ -67,8 +67,8 @@ def _read_places(connection: Connection, owners: Sequence[str]) -> dict[tuple[st
     columns = (table.c.owner, table.c.side, table.c.position, table.c.claim)
     return {
         (row[0], row[1], row[2]): row[3]
-        for first in range(0, len(owners), N_PARAMETERS)
-        for row in connection.execute(select(*columns).where(table.c.owner.in_(owners[first : first + N_PARAMETERS])))
+        for some in batches(owners)
+        for row in connection.execute(select(*columns).where(table.c.owner.in_(some)))
     }
 
 

@@ -14,7 +14,7 @@ from dragoman.record import rows, search, tables
 from dragoman.record.anchoring import Page, place_anchor
 from dragoman.record.blocks import touch_claims, touch_documents
 from dragoman.record.correcting import weigh_reviews
-from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.finding import batches
 from dragoman.record.plain_json import read_json, write_json
 from dragoman.record.selecting import body_as_read
 from dragoman.record.settled import delete_events
@@ -60,9 +60,9 @@ def place_pages(connection: Connection, uris: Iterable[str]) -> None:
     """
     table = tables.anchors
     wanted = sorted(set(uris))
-    for first in range(0, len(wanted), N_PARAMETERS):
+    for some in batches(wanted):
         query = select(table.c.owner, table.c.side, table.c.position, table.c.uri, table.c.claim, table.c.body)
-        found = connection.execute(query.where(table.c.uri.in_(wanted[first : first + N_PARAMETERS]))).all()
+        found = connection.execute(query.where(table.c.uri.in_(some))).all()
         _place(connection, found)
 
 

@@ -17,7 +17,7 @@ from dragoman.record import tables
 from dragoman.record.choosing import choose
 from dragoman.record.database import writing
 from dragoman.record.filters import EVERYTHING, Filter, check_filter
-from dragoman.record.finding import N_PARAMETERS, find_values
+from dragoman.record.finding import batches, find_values
 from dragoman.record.identities import read_identities
 from dragoman.record.places import PlacedClaim
 from dragoman.record.placing import find_placed
@@ -172,9 +172,9 @@ class Searches:
         when = at.isoformat(timespec="seconds")
         rows = [{"search": search.id, "address": to, "key": key, "begun": when, "confirmed": None} for key in keys]
         with writing(self._engine) as connection:
-            for first in range(0, len(keys), N_PARAMETERS):
-                some = table.c.key.in_(keys[first : first + N_PARAMETERS])
-                which = select(table.c.key).where(table.c.search == search.id, table.c.address == to, some)
+            for some in batches(keys):
+                these = (table.c.search == search.id, table.c.address == to, table.c.key.in_(some))
+                which = select(table.c.key).where(*these)
                 if connection.scalar(which.limit(1)) is not None:
                     return False
             if rows:
@@ -185,12 +185,8 @@ class Searches:
         """Keep that these were sent `at`, or with None that they were not and are to be sent again."""
         table = tables.deliveries
         with writing(self._engine) as connection:
-            for first in range(0, len(keys), N_PARAMETERS):
-                which = (
-                    table.c.search == search.id,
-                    table.c.address == to,
-                    table.c.key.in_(keys[first : first + N_PARAMETERS]),
-                )
+            for some in batches(keys):
+                which = (table.c.search == search.id, table.c.address == to, table.c.key.in_(some))
                 if at is None:
                     connection.execute(delete(table).where(*which))
                 else:

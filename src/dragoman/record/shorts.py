@@ -9,7 +9,7 @@ from sqlalchemy import select
 from dragoman.model import Commitment, Status
 from dragoman.record import tables
 from dragoman.record.filters import Filter
-from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.finding import batches
 from dragoman.record.lists import Asked, ListReader
 from dragoman.record.plain_json import read_json
 from dragoman.record.stretches import LONGEST_STRETCH, Order
@@ -35,8 +35,8 @@ class ShortReader(ListReader):
         columns = (table.c.number, table.c.id, table.c.act, table.c.status, table.c.first_day)
         found: dict[int, ShortEvent] = {}
         with self._engine.connect() as connection:
-            for first in range(0, len(numbers), N_PARAMETERS):
-                query = select(*columns).where(table.c.number.in_(numbers[first : first + N_PARAMETERS]))
+            for some in batches(numbers):
+                query = select(*columns).where(table.c.number.in_(some))
                 for number, id, act, status, day in connection.execute(query).all():
                     first_day = date.fromisoformat(day) if day else None
                     found[number] = ShortEvent(id=id, act=act, status=Status(status), first_day=first_day)

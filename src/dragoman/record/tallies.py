@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from dragoman.model import Entity
 from dragoman.record import tables
-from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.finding import batches
 from dragoman.record.places import Tally
 from dragoman.record.placing import stream_rows
 
@@ -44,7 +44,6 @@ def find_documents_naming(connection: Connection, ids: Iterable[str]) -> Iterato
     """Yield the ids of the documents that name any of these entities, in order, each once."""
     wanted = list(ids)
     found: set[str] = set()
-    for first in range(0, len(wanted), N_PARAMETERS):
-        some = wanted[first : first + N_PARAMETERS]
+    for some in batches(wanted):
         found.update(connection.scalars(select(tables.mentions.c.document).where(tables.mentions.c.entity.in_(some))))
     yield from sorted(found)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from dragoman.record import tables
 from dragoman.record.connected import Connected
-from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.finding import batches
 
 
 class TellingReader(Connected):
@@ -24,8 +24,8 @@ class TellingReader(Connected):
         wanted = list(dict.fromkeys(events))
         found: dict[str, set[str]] = {id: set() for id in wanted}
         with self._engine.connect() as connection:
-            for first in range(0, len(wanted), N_PARAMETERS):
-                of_these = links.c.event.in_(wanted[first : first + N_PARAMETERS])
+            for some in batches(wanted):
+                of_these = links.c.event.in_(some)
                 for event, language in connection.execute(query.where(of_these, documents.c.language.is_not(None))):
                     found[event].add(language)
         return {id: tuple(sorted(languages)) for id, languages in found.items()}
@@ -38,7 +38,7 @@ class TellingReader(Connected):
         wanted = list(dict.fromkeys(documents))
         found: dict[str, date] = {}
         with self._engine.connect() as connection:
-            for first in range(0, len(wanted), N_PARAMETERS):
-                of_these = table.c.id.in_(wanted[first : first + N_PARAMETERS])
+            for some in batches(wanted):
+                of_these = table.c.id.in_(some)
                 found |= {id: date.fromisoformat(day) for id, day in connection.execute(query.where(of_these, known))}
         return found

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, Table, bindparam, delete, insert, select, update
@@ -31,7 +30,7 @@ from dragoman.record.addresses import insert_addresses
 from dragoman.record.blocks import touch_claims, touch_documents
 from dragoman.record.database import changing, insert_all
 from dragoman.record.entity_counts import show_entities
-from dragoman.record.finding import N_PARAMETERS
+from dragoman.record.finding import batches, gather
 from dragoman.record.identities import IDENTITIES_MARK
 from dragoman.record.numbering import next_arrival, next_number
 from dragoman.record.plain_json import write_json
@@ -50,7 +49,6 @@ from dragoman.record.told_words import words_of_document
 from dragoman.record.variants import Variant, delete_orphans, insert_variants, settle_entities
 
 Told = TypeVar("Told", Mention, Quote, Claim)
-Value = TypeVar("Value")
 
 
 class Writer:
@@ -138,8 +136,7 @@ class Writer:
         """
         documents, readings = tables.documents, tables.readings
         with self._transaction() as connection:
-            for first in range(0, len(ids), N_PARAMETERS):
-                some = ids[first : first + N_PARAMETERS]
+            for some in batches(ids):
                 captures = select(documents.c.capture).where(documents.c.id.in_(some))
                 connection.execute(delete(tables.captures).where(tables.captures.c.uri.in_(captures)))
                 connection.execute(delete(readings).where(readings.c.uri.in_(captures)))
@@ -149,8 +146,7 @@ class Writer:
     def delete_problems(self, captures: Sequence[str]) -> None:
         """Forget what could not be read of these captures' addresses."""
         with self._transaction() as connection:
-            for first in range(0, len(captures), N_PARAMETERS):
-                some = captures[first : first + N_PARAMETERS]
+            for some in batches(captures):
                 connection.execute(delete(tables.problems).where(tables.problems.c.capture.in_(some)))
 
     def write_problems(self, problems: Iterable[Problem], capture: str | None = None) -> None:
@@ -253,7 +249,7 @@ class Writer:
         """Put these in place of all events."""
         with self._transaction() as connection:
             delete_events(connection)
-            for some in _some_of(events):
+            for some in gather(events, _N_TOGETHER):
                 insert_events(connection, some)
 
     def replace_commitments(self, commitments: Iterable[Commitment]) -> None:
@@ -265,7 +261,7 @@ class Writer:
         """Put these in place of all relations."""
         with self._transaction() as connection:
             connection.execute(delete(tables.relations))
-            for some in _some_of(relations):
+            for some in gather(relations, _N_TOGETHER):
                 insert_all(connection, tables.relations, [rows.relation_row(one) for one in some])
 
     def write_run_mark(self, name: str, value: str) -> None:
@@ -277,12 +273,6 @@ class Writer:
 
 _N_TOGETHER = 500
 """Values whose rows are made before they are written: some megabytes, and a statement for each table."""
-
-
-def _some_of(values: Iterable[Value]) -> Iterator[list[Value]]:
-    left = iter(values)
-    while some := list(islice(left, _N_TOGETHER)):
-        yield some
 
 
 def _touch_renamed(connection: Connection, found: Sequence[rows.Row]) -> None:
@@ -297,8 +287,8 @@ def _touch_renamed(connection: Connection, found: Sequence[rows.Row]) -> None:
     bodies = {row[0]: row[2] for row in rows_before}
     old = {row[0]: (row[1], bodies[row[1]]) for row in rows_before}
     changed = sorted(id for id in old.keys() | new.keys() if old.get(id) != new.get(id))
-    for first in range(0, len(changed), N_PARAMETERS):
-        naming = select(told.c.document).where(told.c.entity.in_(changed[first : first + N_PARAMETERS]))
+    for some in batches(changed):
+        naming = select(told.c.document).where(told.c.entity.in_(some))
         touch_documents(connection, naming)
     show_entities(connection, {id: new[id][0] if id in new else id for id in changed})
 
